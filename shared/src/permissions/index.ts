@@ -1,0 +1,4 @@
+export * from './decide.js';
+export * from './relation.js';
+export * from './roles.js';
+export * from './table.js';

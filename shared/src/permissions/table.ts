@@ -1,0 +1,100 @@
+import type { Relation } from './relation.js';
+import type { Role } from './roles.js';
+
+type Relations = readonly Relation[];
+type Row = Readonly<Partial<Record<Role, Relations>>>;
+
+const NO_TARGET: Relations = ['none'];
+const SELF: Relations = ['self'];
+const OWN: Relations = ['own'];
+const BELOW: Relations = ['below'];
+const TREE: Relations = ['own', 'below'];
+const ANYWHERE: Relations = ['own', 'below', 'above', 'sibling', 'elsewhere'];
+
+/** The same relations for several roles. */
+function each(roles: readonly Role[], relations: Relations): Row {
+  return Object.fromEntries(roles.map((role) => [role, relations]));
+}
+
+const PEOPLE = ['applicant', 'probationary', 'full_member'] as const;
+/** The three of a branch committee who keep the roster (支部工作条例: 书记, 副书记, 组织委员). */
+const BRANCH_KEEPERS = ['secretary', 'deputy_secretary', 'organisation_commissioner'] as const;
+const OFFICERS = ['department_officer', 'school_officer'] as const;
+const KEEPERS = [...BRANCH_KEEPERS, ...OFFICERS] as const;
+
+/**
+ * Who may do what to whom: action × role → relations. Written from the rules, not from the code; whatever is
+ * not granted is refused. A row is read «a secretary may see the roster of the own organisation and of what
+ * lies below it». Platform administrators run the service and see no member's data (least privilege); auditors
+ * read the log, not the roster.
+ */
+export const PERMISSIONS = {
+  /** Pages and answers for everybody, before any login. */
+  'public': each(['anonymous', 'guest', ...PEOPLE], NO_TARGET),
+  /** Own account: who am I, sessions, consents. */
+  'account.own': each(['guest', ...PEOPLE], NO_TARGET),
+  /** Bind the account to a roster record: guests only. */
+  'binding.make': { guest: NO_TARGET },
+  /** Let go of the own binding. */
+  'binding.release': each(PEOPLE, SELF),
+  /** Cut another person's binding (lost phone, wrong person). */
+  'binding.revoke': each(KEEPERS, TREE),
+
+  'organisations.list': each(PEOPLE, NO_TARGET),
+  'organisations.view': each(PEOPLE, ANYWHERE),
+  /** Found an organisation under the target. */
+  'organisations.create': each(OFFICERS, TREE),
+  /** Rename, move, merge, close the target. An officer never changes the own top. */
+  'organisations.manage': each(OFFICERS, BELOW),
+  /** Party groups are the branch's own affair; the target is the branch. */
+  'organisations.manage_groups': each(KEEPERS, TREE),
+  'positions.view': each(PEOPLE, ANYWHERE),
+  /** Appoint and dismiss; the target is the organisation of the position. */
+  'positions.appoint': { department_officer: BELOW, school_officer: TREE },
+  'positions.appoint_group_leader': each(KEEPERS, TREE),
+  /** Terms that end soon. */
+  'positions.ending': each(KEEPERS, TREE),
+
+  'members.list': { ...each(KEEPERS, TREE), group_leader: OWN },
+  'members.view': { ...each(KEEPERS, TREE), group_leader: OWN, ...each(PEOPLE, SELF) },
+  'members.history': { ...each(KEEPERS, TREE), ...each(PEOPLE, SELF) },
+  /** Unmasked values; a reason is asked and the look is logged. */
+  'members.reveal': { ...each(KEEPERS, TREE), ...each(PEOPLE, SELF) },
+  'members.create': each(KEEPERS, TREE),
+  'members.edit': each(KEEPERS, TREE),
+  'members.change_stage': each(KEEPERS, TREE),
+  'members.export': each(KEEPERS, TREE),
+  /** Export with unmasked values. */
+  'members.export_full': each(OFFICERS, TREE),
+  /** Own record, own free fields, own data as a download, who looked at it. */
+  'members.own': each(PEOPLE, SELF),
+
+  'imports.run': each(KEEPERS, TREE),
+
+  'corrections.submit': each(PEOPLE, SELF),
+  'corrections.view': { ...each(KEEPERS, TREE), ...each(PEOPLE, SELF) },
+  'corrections.decide': each(KEEPERS, TREE),
+
+  'verification.manage': each(KEEPERS, TREE),
+  'verification.view': each(KEEPERS, TREE),
+  'verification.confirm': each(PEOPLE, SELF),
+
+  'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
+
+  'audit.read': { auditor: TREE },
+  'audit.verify': { auditor: NO_TARGET },
+
+  'operations.read': { platform_administrator: NO_TARGET },
+  'operations.replay': { platform_administrator: NO_TARGET },
+} as const satisfies Readonly<Record<string, Row>>;
+
+/** An action of the table. */
+export type Action = keyof typeof PERMISSIONS;
+
+/** Decisions nobody takes about their own record, whatever positions they hold. */
+export const NEVER_FOR_ONESELF: readonly Action[] = [
+  'binding.revoke',
+  'members.edit',
+  'members.change_stage',
+  'corrections.decide',
+];
