@@ -1,0 +1,18 @@
+const path = require('node:path');
+const { ariaAttributes } = require('./aria-attributes');
+
+/**
+ * Taro's templates pass on only attributes it knows, and it knows no `aria-*`, so VoiceOver and TalkBack would
+ * read a tappable view without name or role. This adds them for the views and texts the components draw with.
+ */
+module.exports = (ctx) => {
+  ctx.registerMethod({
+    name: 'onSetupClose',
+    fn(platform) {
+      if (!platform.template) return;
+      const patch = { View: ariaAttributes, Text: ariaAttributes, Button: ariaAttributes, Image: ariaAttributes };
+      platform.template.mergeComponents(platform.ctx, patch);
+      platform.runtimePath = [platform.runtimePath, path.join(__dirname, 'aria-runtime.js')].flat();
+    },
+  });
+};

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+import type { UserConfigExport } from '@tarojs/cli';
+
+const root = path.resolve(__dirname, '..');
+const sharedSource = path.resolve(root, '..', 'shared', 'src');
+const platform = process.env.TARO_ENV ?? 'h5';
+
+/** What webpack-chain offers and this file uses; Taro does not export the type. */
+interface Chain {
+  resolve: { alias: { set(name: string, target: string): unknown } };
+  merge(options: object): unknown;
+}
+
+/**
+ * `@party/shared/<room>` means the room's source in both builds, so a rule is compiled with the page that uses it.
+ * Its relative imports end in `.js` as Node wants them; `extensionAlias` finds the `.ts` behind.
+ */
+const useShared = (chain: Chain): void => {
+  chain.resolve.alias.set('@party/shared', sharedSource);
+  chain.merge({
+    resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
+    output: { environment: { globalThis: platform === 'h5' } },
+    performance: { hints: false },
+  });
+};
+
+/** Pixels stay pixels: type and targets keep their real size on every screen, and care mode scales by tokens. */
+const untouchedPixels = { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } };
+
+export default defineConfig<'webpack5'>(() => {
+  const config: UserConfigExport<'webpack5'> = {
+    projectName: 'party-branch',
+    date: '2026-1-1',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${platform}`,
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: false },
+    plugins: [path.resolve(__dirname, 'aria-plugin.js')],
+    alias: { '@': path.resolve(root, 'src') },
+    defineConstants: {
+      API_ORIGIN: JSON.stringify(platform === 'h5' ? '' : (process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000')),
+    },
+    mini: {
+      compile: { include: [sharedSource] },
+      postcss: untouchedPixels,
+      optimizeMainPackage: { enable: true },
+      webpackChain: useShared,
+    },
+    h5: {
+      publicPath: '/',
+      staticDirectory: 'static',
+      router: { mode: 'browser' },
+      useHtmlComponents: true,
+      compile: { include: [sharedSource] },
+      postcss: { autoprefixer: { enable: true }, ...untouchedPixels },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      webpackChain: useShared,
+    },
+  };
+  return config;
+});

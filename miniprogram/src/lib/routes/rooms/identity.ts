@@ -1,0 +1,7 @@
+import type { RoomEntry } from '../room-entry';
+
+export const identityEntry: RoomEntry = {
+  room: 'identity',
+  pages: [],
+  services: [],
+};

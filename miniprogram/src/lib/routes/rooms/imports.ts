@@ -1,0 +1,7 @@
+import type { RoomEntry } from '../room-entry';
+
+export const importsEntry: RoomEntry = {
+  room: 'imports',
+  pages: [],
+  services: [],
+};

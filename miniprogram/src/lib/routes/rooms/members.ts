@@ -1,0 +1,7 @@
+import type { RoomEntry } from '../room-entry';
+
+export const membersEntry: RoomEntry = {
+  room: 'members',
+  pages: [],
+  services: [],
+};

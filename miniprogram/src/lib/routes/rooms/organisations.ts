@@ -1,0 +1,7 @@
+import type { RoomEntry } from '../room-entry';
+
+export const organisationsEntry: RoomEntry = {
+  room: 'organisations',
+  pages: [],
+  services: [],
+};

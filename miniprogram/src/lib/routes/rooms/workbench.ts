@@ -1,0 +1,7 @@
+import type { RoomEntry } from '../room-entry';
+
+export const workbenchEntry: RoomEntry = {
+  room: 'workbench',
+  pages: [],
+  services: [],
+};

@@ -1,0 +1,5 @@
+import { Text, View } from '@tarojs/components';
+
+export default function Home() {
+  return <View aria-role="button" aria-label="hello" hoverClass="x"><Text>首页</Text></View>;
+}
