@@ -130,7 +130,8 @@ async function initialise(folder, { program, installer }) {
   rmSync(fresh, { recursive: true, force: true });
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
   if (installer) {
-    const options = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
+    // 'socket' makes no account that could log in without a password over TCP; 'normal' makes four.
+    const options = ['--auth-root-authentication-method=socket', '--skip-test-db'];
     await run(installer, ['--no-defaults', `--datadir=${fresh}`, ...options, ...user], { quiet: true });
   } else {
     await run(program, ['--no-defaults', '--initialize-insecure', `--datadir=${fresh}`, ...user], { quiet: true });
