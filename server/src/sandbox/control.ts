@@ -1,0 +1,58 @@
+import type { LoginCodeInput } from './areas/login.area.js';
+import type { PhoneCodeInput } from './areas/phone-number.area.js';
+import type { GrantInput, SentMessage, TemplateInput } from './areas/subscribe-message.area.js';
+import type { WatchedWord } from './areas/text-check.area.js';
+import type { FaultRule } from './faults.js';
+import type { SandboxWorld } from './world.js';
+
+/** What one may do to the sandbox that nobody may do to WeChat. The same verbs answer under `/__sandbox/`. */
+export interface SandboxControl {
+  /** What wx.login would give this person: good for five minutes and one exchange. */
+  loginCode(input: LoginCodeInput): { code: string; openid: string };
+  /** What the getPhoneNumber button would give: good for five minutes and one exchange. */
+  phoneCode(input: PhoneCodeInput): { code: string };
+  /** Openid and unionid of a person. */
+  person(user: string): { openid: string; unionid: string };
+  /** Book an answer to a subscribe prompt; gives the messages left. */
+  grant(input: GrantInput): { left: number };
+  /** Add a message template. */
+  defineTemplate(template: TemplateInput): void;
+  /** Messages delivered, oldest first. */
+  sent(): readonly SentMessage[];
+  /** Make the text check notice a word. */
+  watchWord(word: WatchedWord): void;
+  /** Name the pages of the released mini-program. */
+  releasePages(pages: readonly string[]): void;
+  /** Order a fault. */
+  addFault(rule: FaultRule): void;
+  clearFaults(): void;
+  /** Void every access token, as a reset of the app secret does: 40001. */
+  revokeTokens(): void;
+  /** Put the clock forward by milliseconds; gives the time it now shows. */
+  advance(ms: number): { now: number };
+  /** Requests received by path since the last reset. */
+  calls(): Readonly<Record<string, number>>;
+  /** Forget everything: codes, tokens, acceptances, messages, faults, counts and the clock's lead. */
+  reset(): void;
+}
+
+/** The control door of one world. */
+export const controlOf = (world: SandboxWorld): SandboxControl => ({
+  loginCode: (input) => world.login.createCode(input),
+  phoneCode: (input) => world.phones.createCode(input),
+  person: (user) => ({ openid: world.people.openid(user), unionid: world.people.unionid(user) }),
+  grant: (input) => world.messages.grant(input),
+  defineTemplate: (template) => world.messages.defineTemplate(template),
+  sent: () => world.messages.sent(),
+  watchWord: (word) => world.texts.watch(word),
+  releasePages: (pages) => world.pages.release(pages),
+  addFault: (rule) => world.faults.add(rule),
+  clearFaults: () => world.faults.clear(),
+  revokeTokens: () => world.tokens.revokeAll(),
+  advance: (ms) => {
+    world.clock.advance(ms);
+    return { now: world.clock.now() };
+  },
+  calls: () => Object.fromEntries(world.calls),
+  reset: () => world.reset(),
+});
