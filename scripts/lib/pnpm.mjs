@@ -15,7 +15,9 @@ const MANIFESTS = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'sha
  * @param {import('./processes.mjs').RunOptions} [options]
  */
 export function pnpm(args, options = {}) {
-  return run('npx', ['--yes', PNPM, ...args], { cwd: ROOT, ...options });
+  // `npm test --silent` would make pnpm silent too, also about faults.
+  const { npm_config_loglevel: _, ...env } = options.env ?? process.env;
+  return run('npx', ['--yes', PNPM, ...args], { cwd: ROOT, ...options, env });
 }
 
 /**

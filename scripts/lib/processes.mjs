@@ -99,9 +99,12 @@ export async function endProcess(mark, milliseconds) {
   }
 }
 
+/** @type {Set<number>} */
+const active = new Set();
+
 /**
- * Runs a program to its end.
- * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, input?: string }} RunOptions
+ * Runs a program to its end, in a process group of its own, so that whoever stops the launcher can end all of it.
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} RunOptions
  * @param {string} program
  * @param {string[]} args
  * @param {RunOptions} [options] quiet: keep the output and show it only in the error
@@ -110,14 +113,29 @@ export async function endProcess(mark, milliseconds) {
  */
 export function run(program, args, { cwd, env, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
-    let output = '';
-    child.stdout?.on('data', (chunk) => (output += chunk));
-    child.stderr?.on('data', (chunk) => (output += chunk));
+    const output = quiet ? 'pipe' : 'inherit';
+    const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', output, output] });
+    const group = child.pid;
+    if (group !== undefined) active.add(group);
+    let text = '';
+    child.stdout?.on('data', (chunk) => (text += chunk));
+    child.stderr?.on('data', (chunk) => (text += chunk));
     child.on('error', reject);
     child.on('close', (status, signal) => {
-      if (status === 0) resolve(output);
-      else reject(new Error(`${program} ${args.join(' ')} ended with ${signal ?? status}\n${output.slice(-4000)}`.trim()));
+      if (group !== undefined) active.delete(group);
+      if (status === 0) resolve(text);
+      else reject(new Error(`${program} ${args.join(' ')} ended with ${signal ?? status}\n${text.slice(-4000)}`.trim()));
     });
   });
+}
+
+/** Ends every program that `run` is still waiting for, with its descendants. */
+export function endActive() {
+  for (const group of active) {
+    try {
+      process.kill(-group, 'SIGTERM');
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
 }

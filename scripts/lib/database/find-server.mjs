@@ -87,10 +87,11 @@ async function describe(program, machine) {
   const text = await machine.execute(program, ['--no-defaults', '--version'], { quiet: true }).catch(() => '');
   const version = /Ver (\d+)\.(\d+)\.\d+/.exec(text);
   if (!version) return undefined;
+  /** @type {'mariadb' | 'mysql'} */
   const flavour = /MariaDB/i.test(text) ? 'mariadb' : 'mysql';
   const [major = 0, minor = 0] = OLDEST[flavour];
   if (Number(version[1]) < major || (Number(version[1]) === major && Number(version[2]) < minor)) return undefined;
-  const base = { program, flavour: /** @type {const} */ (flavour), version: version[0].slice(4) };
+  const base = { program, flavour, version: version[0].slice(4) };
   if (flavour === 'mysql') return base;
   const installer = findInstaller(program, machine.path);
   return installer ? { ...base, installer } : undefined;

@@ -9,6 +9,9 @@ export const DEMO = { folder: join(DATA, 'db'), database: 'party', durable: true
 /** @type {import('./settings.mjs').Purpose} */
 export const TESTS = { folder: join(DATA, 'test-db'), database: undefined, durable: false };
 
+/** @type {import('./settings.mjs').Purpose} */
+export const BENCH = { folder: join(DATA, 'bench-db'), database: 'party_bench', durable: true };
+
 /** @typedef {{ url: string, leave: () => Promise<void> }} Provided */
 
 /**

@@ -1,0 +1,45 @@
+// @ts-check
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildContract, buildServer, buildShared, prepare } from './lib/builds.mjs';
+import { runCommand } from './lib/command.mjs';
+import { BENCH, provideDatabase } from './lib/database/provide.mjs';
+import { migrate } from './lib/demo/launch.mjs';
+import { demoSecrets, demoSettings } from './lib/demo/settings.mjs';
+import { run } from './lib/processes.mjs';
+import { Shutdown } from './lib/shutdown.mjs';
+import { step } from './lib/steps.mjs';
+import { ROOT } from './lib/workspace.mjs';
+
+const ENDING = '.bench.js';
+
+/** @param {string[]} wanted */
+function chooseBenches(wanted) {
+  const all = readdirSync(join(ROOT, 'server/dist/bench'))
+    .filter((file) => file.endsWith(ENDING))
+    .map((file) => file.slice(0, -ENDING.length));
+  const unknown = wanted.filter((name) => !all.includes(name));
+  if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}; there are ${all.join(', ')}.`);
+  return wanted.length > 0 ? wanted : all;
+}
+
+// server/src/bench/<name>.bench.ts; a database of its own with durable commits, so the figures are the demo's.
+runCommand(async (args) => {
+  const shutdown = new Shutdown();
+  try {
+    await prepare();
+    await buildShared();
+    await buildContract();
+    await buildServer();
+    const benches = chooseBenches(args);
+    const database = await step('bench database', () => provideDatabase(BENCH, 'BENCH_DATABASE_URL'));
+    shutdown.add(database.leave);
+    const env = { ...demoSettings({ port: 3000, databaseUrl: database.url, sandboxPort: 3909 }, demoSecrets()), APP_MODE: 'test' };
+    await migrate(env);
+    for (const name of benches) {
+      await step(`bench ${name}`, () => run(process.execPath, ['--expose-gc', `server/dist/bench/${name}${ENDING}`], { cwd: ROOT, env }));
+    }
+  } finally {
+    await shutdown.run();
+  }
+});
