@@ -1,0 +1,5 @@
+import type { MigrationInterface } from 'typeorm';
+import { CreateWechatAccessToken20261124110000 } from './20261124110000-create-wechat-access-token.js';
+
+/** Every migration in order. A migration that has been released is never changed. */
+export const migrations: (new () => MigrationInterface)[] = [CreateWechatAccessToken20261124110000];
