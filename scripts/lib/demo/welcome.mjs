@@ -9,8 +9,8 @@
 export async function demoPersonas(origin) {
   const response = await fetch(`${origin}/api/v1/demo/personas`);
   if (!response.ok) return [];
-  const answer = /** @type {Persona[] & { items?: Persona[], personas?: Persona[] }} */ (await response.json());
-  return Array.isArray(answer) ? answer : (answer.items ?? answer.personas ?? []);
+  const answer = /** @type {Persona[] | { items: Persona[] }} */ (await response.json());
+  return Array.isArray(answer) ? answer : answer.items;
 }
 
 /**
