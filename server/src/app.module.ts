@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConfigModule } from './config/config.module.js';
+import type { Env } from './config/env.js';
+import { AuthModule, NobodyReader } from './platform/auth/auth.module.js';
+import { ClockModule } from './platform/clock/clock.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { HealthModule } from './platform/health/health.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { LoggingModule } from './platform/logging/logging.module.js';
+import type { Logger } from './platform/logging/logger.js';
+
+/** The whole service: platform first, then the rooms in their order, then the connectors bound to their ports. */
+@Module({})
+export class AppModule {
+  static of(env: Env, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.of(env),
+        LoggingModule.of(logger),
+        ClockModule,
+        DatabaseModule.connect(),
+        AuthModule.readBy(NobodyReader),
+        HttpModule,
+        HealthModule,
+      ],
+    };
+  }
+}
