@@ -32,7 +32,7 @@ function take(file) {
     linkSync(own, file);
     return true;
   } catch (fault) {
-    if (!(fault instanceof Error) || !('code' in fault) || fault.code !== 'EEXIST') throw fault;
+    if (/** @type {NodeJS.ErrnoException} */ (fault).code !== 'EEXIST') throw fault;
     dropStale(file);
     return false;
   } finally {

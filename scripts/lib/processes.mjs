@@ -17,7 +17,8 @@ function startMark(pid) {
   try {
     process.kill(pid, 0);
   } catch (fault) {
-    if (!(fault instanceof Error) || !('code' in fault) || fault.code !== 'EPERM') return undefined;
+    // EPERM: it runs as somebody else.
+    if (/** @type {NodeJS.ErrnoException} */ (fault).code !== 'EPERM') return undefined;
   }
   if (process.platform === 'linux') return linuxStartMark(pid);
   try {

@@ -1,7 +1,9 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { withLock } from '../lock.mjs';
 import { freePort, greetsAsDatabase, isFree } from '../ports.mjs';
 import { endProcess, isAlive, markOf, readMark, run, until } from '../processes.mjs';
@@ -132,11 +134,26 @@ async function initialise(folder, { program, installer }) {
   if (installer) {
     // 'socket' makes no account that could log in without a password over TCP; 'normal' makes four.
     const options = ['--auth-root-authentication-method=socket', '--skip-test-db'];
-    await run(installer, ['--no-defaults', `--datadir=${fresh}`, ...options, ...user], { quiet: true });
+    await underPlainName(folder, (plain) => run(installer, ['--no-defaults', `--datadir=${join(plain, basename(fresh))}`, ...options, ...user], { quiet: true }));
   } else {
     await run(program, ['--no-defaults', '--initialize-insecure', `--datadir=${fresh}`, ...user], { quiet: true });
   }
   renameSync(fresh, at.data);
+}
+
+/**
+ * MariaDB's script does not quote its paths, and a checkout may lie under a name with spaces.
+ * @param {string} folder
+ * @param {(plain: string) => Promise<unknown>} work
+ */
+async function underPlainName(folder, work) {
+  const place = mkdtempSync(join(tmpdir(), 'party-init-'));
+  try {
+    symlinkSync(folder, join(place, 'here'));
+    await work(join(place, 'here'));
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
 }
 
 /**
