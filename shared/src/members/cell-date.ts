@@ -1,8 +1,8 @@
-import { addDays, dayFromNumber, dayNumber, isRealDay, type CalendarDay } from '../kernel/calendar-day.js';
+import { addDays, dayFromNumber, dayNumber, isRealDay, parseDay, type CalendarDay } from '../kernel/calendar-day.js';
 import type { PartialDay } from '../kernel/partial-day.js';
 import { err, ok, type Result } from '../kernel/result.js';
-import { fromShanghai, shanghaiDay } from '../kernel/shanghai-time.js';
-import { tightText } from './plain-text.js';
+import { shanghaiDay } from '../kernel/shanghai-time.js';
+import { plainText, tightText } from './plain-text.js';
 
 /** Day that a workbook counts serial numbers from: '1904' is an option of old Mac workbooks. */
 export type DateSystem = '1900' | '1904';
@@ -13,8 +13,21 @@ export type CellDateFault =
 
 const MIN_YEAR = 1900;
 const MAX_YEAR = 2100;
-/** Serials of 1920-01-01 to 2099-12-31 in the 1900 system; smaller and larger numbers mean something else. */
-const SERIALS = { least: 7306, most: 73_050 };
+/** Serials from 1920-01-01 to before 2100-01-01 in the 1900 system; other numbers mean something else. */
+const SERIALS = { least: 7306, beyond: 73_051 };
+/** Days by which the two systems differ. */
+const SYSTEM_SHIFT = 1462;
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|([+-])(\d{2}):?(\d{2}))$/;
+const TIME_OF_DAY = /[T ]+(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$/;
+const FORMS: readonly RegExp[] = [
+  /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/,
+  /^(\d{4})[-./](\d{1,2})$/,
+  /^(\d{4})年(\d{1,2})月?$/,
+  /^(\d{4})年?$/,
+  /^(\d{4})(\d{2})(\d{2})?$/,
+];
 
 const MESSAGES: Readonly<Record<CellDateFault, string>> = {
   malformed: '无法识别的日期，请写成 2019-06-30、2019.06.30 或 2019年6月30日（只知年月可写 2019-06）',
@@ -49,57 +62,43 @@ export function dayOfSerial(serial: number, system: DateSystem): Result<Calendar
 
 function fromNumber(cell: number, system: DateSystem): Result<PartialDay, CellDateFault> {
   if (cell >= MIN_YEAR && cell < MAX_YEAR + 1) return Number.isInteger(cell) ? build(String(cell)) : yearAndMonth(cell);
-  const least = system === '1904' ? SERIALS.least - 1462 : SERIALS.least;
-  if (cell >= least && cell < SERIALS.most) return dayOfSerial(cell, system);
+  const in1900 = system === '1904' ? cell + SYSTEM_SHIFT : cell;
+  if (in1900 >= SERIALS.least && in1900 < SERIALS.beyond) return dayOfSerial(cell, system);
   const digits = String(cell);
   if (/^\d{6}$/.test(digits)) return build(digits.slice(0, 4), digits.slice(4));
   if (/^\d{8}$/.test(digits)) return build(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6));
   return err('malformed');
 }
 
-/** 2019.06 typed into a number cell. 2019.1 may have been 2019.10, whose zero a number cannot keep. */
+/** 2019.06 typed into a number cell. 2019.1 may have been 2019.10, whose last zero a number cannot keep. */
 function yearAndMonth(cell: number): Result<PartialDay, CellDateFault> {
-  const written = String(cell);
-  const [year = '', month = ''] = written.split('.');
-  if (month.length === 1) return month === '1' ? err('ambiguous_month') : err('impossible_date');
-  return month.length === 2 ? build(year, month) : err('malformed');
+  const [year = '', month = ''] = String(cell).split('.');
+  if (month === '1') return err('ambiguous_month');
+  return month.length <= 2 ? build(year, month) : err('malformed');
 }
 
 function fromText(cell: string, system: DateSystem): Result<PartialDay, CellDateFault> {
-  const text = tightText(cell).replace(/^'/, '');
-  const instant = fromInstant(cell);
-  if (instant) return instant;
-  // Spaces are gone by now, so a time of day stands right behind the date.
-  const dated = /^(\d{4})([-./年])(\d{1,2})([-./月])(\d{1,2})(?:日|号)?(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(text);
-  if (dated) return withTime(text, dated);
-  const month = /^(\d{4})[-./年](\d{1,2})月?[-./]?$/.exec(text);
-  if (month) return build(month[1] ?? '', month[2]);
-  const year = /^(\d{4})年?$/.exec(text);
-  if (year) return build(year[1] ?? '');
+  const plain = plainText(cell).replace(/^'/, '');
+  const instant = INSTANT.exec(plain);
+  if (instant) return dayOfInstant(instant);
+  const text = tightText(plain.replace(TIME_OF_DAY, ''));
+  for (const form of FORMS) {
+    const found = form.exec(text);
+    if (found) return build(found[1] ?? '', found[2], found[3]);
+  }
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return fromNumber(Number(text), system);
-  const run = /^(\d{4})(\d{2})(\d{2})?$/.exec(text);
-  if (run) return build(run[1] ?? '', run[2], run[3]);
   if (/^\d{1,2}[-./]\d{1,2}[-./]\d{4}$/.test(text)) return err('day_first');
-  if (/^\d{2}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?$/.test(text)) return err('two_digit_year');
+  if (/^\d{2}[-./年]\d{1,2}(?:[-./月](?:\d{1,2}日?)?)?$/.test(text)) return err('two_digit_year');
   return err('malformed');
 }
 
-/**
- * Day and time run together when spaces are dropped ('2019-6-300:00:00'), so the day is taken from the parts only when
- * no time follows; with a time the day has the digits before the hour.
- */
-function withTime(text: string, dated: RegExpExecArray): Result<PartialDay, CellDateFault> {
-  void text;
-  return build(dated[1] ?? '', dated[3], dated[5]);
-}
-
-/** A moment with a zone, as programs write it: the day it was in Shanghai. */
-function fromInstant(cell: string): Result<PartialDay, CellDateFault> | undefined {
-  const found = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(cell.trim());
-  if (!found) return undefined;
-  void fromShanghai;
-  void shanghaiDay;
-  return undefined;
+/** A moment with a zone, as programs write it, is the day it was in Shanghai. */
+function dayOfInstant([, date = '', hour, minute, second = '0', sign, zoneHour = '0', zoneMinute = '0']: RegExpExecArray): Result<PartialDay, CellDateFault> {
+  const day = parseDay(date);
+  if (!day.ok) return err('impossible_date');
+  const clock = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
+  const zone = (Number(zoneHour) * 60 + Number(zoneMinute)) * 60 * (sign === '-' ? -1 : 1);
+  return ok(shanghaiDay((dayNumber(day.value) * 86_400 + clock - zone) * 1000));
 }
 
 function build(year: string, month?: string, day?: string): Result<PartialDay, CellDateFault> {

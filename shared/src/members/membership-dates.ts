@@ -8,6 +8,7 @@ export interface MembershipDates {
   readonly birthDate: PartialDay | null;
   readonly applicationDate: PartialDay | null;
   readonly activistDate: PartialDay | null;
+  readonly developmentTargetDate: PartialDay | null;
   readonly joinDate: PartialDay | null;
   readonly conversionDate: PartialDay | null;
 }
@@ -16,12 +17,14 @@ export interface MembershipDates {
 export type DateFlagCode =
   | 'birth_in_future' | 'join_in_future' | 'conversion_in_future' | 'birth_after_join' | 'join_before_18'
   | 'join_after_conversion' | 'conversion_before_due' | 'conversion_on_probation' | 'join_of_candidate'
-  | 'application_after_join' | 'application_before_18' | 'activist_less_than_year' | 'join_missing' | 'conversion_missing';
+  | 'application_after_join' | 'application_before_18' | 'activist_less_than_year'
+  | 'application_in_future' | 'activist_in_future' | 'target_in_future' | 'activist_before_application'
+  | 'target_before_activist' | 'join_before_target' | 'join_missing' | 'conversion_missing';
 
 /** A named flag. An error contradicts itself and cannot be stored; a warning is kept on the data-quality list. */
 export interface DateFlag {
   readonly code: DateFlagCode;
-  readonly field: 'birthDate' | 'applicationDate' | 'activistDate' | 'joinDate' | 'conversionDate';
+  readonly field: Exclude<keyof MembershipDates, 'stage'>;
   readonly severity: 'error' | 'warning';
   /** Chinese sentence: the reason and how to mend it. */
   readonly message: string;
@@ -47,6 +50,10 @@ const CHECKS: readonly Check[] = [
   ['join_in_future', 'joinDate', 'error', '入党时间晚于今天，请核对', ({ joinDate }, today) => inFuture(joinDate, today)],
   ['conversion_in_future', 'conversionDate', 'error', '转正时间晚于今天，尚未转正的请留空',
     ({ conversionDate }, today) => inFuture(conversionDate, today)],
+  ['application_in_future', 'applicationDate', 'error', '申请入党时间晚于今天，请核对', ({ applicationDate }, today) => inFuture(applicationDate, today)],
+  ['activist_in_future', 'activistDate', 'error', '列为积极分子时间晚于今天，请核对', ({ activistDate }, today) => inFuture(activistDate, today)],
+  ['target_in_future', 'developmentTargetDate', 'error', '列为发展对象时间晚于今天，请核对',
+    ({ developmentTargetDate }, today) => inFuture(developmentTargetDate, today)],
   ['birth_after_join', 'joinDate', 'error', '入党时间早于出生日期，请核对这两个日期',
     ({ birthDate, joinDate }) => before(joinDate, birthDate)],
   ['join_before_18', 'joinDate', 'warning', '入党时未满18周岁，请核对出生日期和入党时间',
@@ -63,6 +70,12 @@ const CHECKS: readonly Check[] = [
   ['application_before_18', 'applicationDate', 'warning', '申请入党时未满18周岁，请核对',
     ({ birthDate, applicationDate }) => before18(birthDate, applicationDate)],
   ['activist_less_than_year', 'activistDate', 'warning', '列为积极分子至入党不满一年，请核对', activistTooShort],
+  ['activist_before_application', 'activistDate', 'warning', '列为积极分子时间早于申请入党时间，请核对',
+    ({ applicationDate, activistDate }) => before(activistDate, applicationDate)],
+  ['target_before_activist', 'developmentTargetDate', 'warning', '列为发展对象时间早于列为积极分子时间，请核对',
+    ({ activistDate, developmentTargetDate }) => before(developmentTargetDate, activistDate)],
+  ['join_before_target', 'developmentTargetDate', 'warning', '列为发展对象时间晚于入党时间，请核对',
+    ({ developmentTargetDate, joinDate }) => before(joinDate, developmentTargetDate)],
   ['join_missing', 'joinDate', 'warning', '缺少入党时间，请补充（可只填年月）',
     ({ stage, joinDate }) => MEMBER_STAGES.includes(stage) && joinDate === null],
   ['conversion_missing', 'conversionDate', 'warning', '正式党员缺少转正时间，请补充（可只填年月）',
