@@ -3,6 +3,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { AuthModule, NobodyReader } from './platform/auth/auth.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
+import { CryptoModule } from './platform/crypto/crypto.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -19,6 +20,7 @@ export class AppModule {
         ConfigModule.of(env),
         LoggingModule.of(logger),
         ClockModule,
+        CryptoModule,
         DatabaseModule.connect(),
         AuthModule.readBy(NobodyReader),
         HttpModule,

@@ -1,0 +1,13 @@
+/** A column whose values {@link FieldCipher} sealed under the place table/column/row. */
+export interface SealedColumn {
+  table: string;
+  /** Primary key column; its value is the `row` of the place. */
+  id: string;
+  column: string;
+}
+
+/**
+ * Every sealed column of the service. A room that seals a column adds a line here, or its values would be lost
+ * when an old key is retired: the key rotation walks this list alone.
+ */
+export const SEALED_COLUMNS: readonly SealedColumn[] = [];
