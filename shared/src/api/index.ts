@@ -1,4 +1,4 @@
-import { WECHAT_PROBLEMS } from '../identity/index.js';
+import { IDENTITY_PROBLEMS, WECHAT_PROBLEMS } from '../identity/index.js';
 import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/index.js';
 
 /**
@@ -12,4 +12,4 @@ export interface Api {}
 export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } = {};
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...WECHAT_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS };
