@@ -32,11 +32,29 @@ function startMark(pid) {
 function linuxStartMark(pid) {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command name (field 2) may hold spaces and brackets: count from the last bracket.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (fields[0] === 'Z') return undefined;
-    return `${boot}/${fields[19]}`;
+    const fields = linuxStat(pid);
+    return fields[0] === 'Z' ? undefined : `${boot}/${fields[19]}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {number} pid
+ * @returns {string[]} state, parent and the rest; the command name before them may hold spaces and brackets
+ */
+function linuxStat(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+/**
+ * @param {number} pid
+ * @returns {string | undefined} its parent's pid, on Linux; undefined when it is gone
+ */
+export function parentOf(pid) {
+  try {
+    return linuxStat(pid)[1];
   } catch {
     return undefined;
   }

@@ -1,5 +1,12 @@
 // @ts-check
-import { endActive } from './processes.mjs';
+import { endActive, parentOf } from './processes.mjs';
+
+const ANCESTRY_INTERVAL = 500;
+
+/** @returns {string} the shell that npm started this program with and, where the system shows it, npm */
+function ancestors() {
+  return `${process.ppid} ${process.platform === 'linux' ? (parentOf(process.ppid) ?? 'gone') : ''}`;
+}
 
 /**
  * Collects what has to be undone and undoes it once, last first, however the program comes to its end.
@@ -14,6 +21,7 @@ export class Shutdown {
     for (const [signal, status] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]])) {
       process.on(signal, () => void this.end(status));
     }
+    this.watchNpm();
   }
 
   /** @param {() => Promise<unknown> | void} duty */
@@ -33,6 +41,17 @@ export class Shutdown {
     endActive();
     await this.run();
     process.exit(status);
+  }
+
+  /**
+   * A signal to npm ends npm and the shell between, and reaches nobody here: seen by the ancestors being others.
+   */
+  watchNpm() {
+    if (!process.env.npm_lifecycle_event) return;
+    const before = ancestors();
+    setInterval(() => {
+      if (ancestors() !== before) void this.end(143);
+    }, ANCESTRY_INTERVAL).unref();
   }
 
   async runDuties() {
