@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@party/shared/kernel';
+import type { Tx } from '../../platform/database/transaction.js';
+import { ChangeMembersService } from './change-members.service.js';
+import { InsertMembersService } from './insert-members.service.js';
+import { MemberDirectory } from './member-directory.js';
+import { MemberSnapshots } from './member-snapshots.js';
+import type {
+  ActorFacts, BindingCandidate, IdentityClaim, ImportMatch, MemberDraft, MemberOrigin, MemberSnapshot, MemberUpdate, SnapshotKeys, UndoOutlook,
+} from './members.types.js';
+import { UndoMembersService } from './undo-members.service.js';
+
+export type {
+  ActorFacts, BindingCandidate, IdentityClaim, ImportMatch, MemberDraft, MemberOrigin, MemberSnapshot, MemberUpdate, SnapshotKeys, UndoOutlook,
+} from './members.types.js';
+
+/** What other rooms may ask of the roster. Permissions are the caller's business. */
+@Injectable()
+export class MembersApi {
+  constructor(
+    private readonly directory: MemberDirectory,
+    private readonly snapshots: MemberSnapshots,
+    private readonly inserting: InsertMembersService,
+    private readonly changing: ChangeMembersService,
+    private readonly undoing: UndoMembersService,
+  ) {}
+
+  /** Stage and place of a person on the roster; null for nobody and for those who left. One indexed query. */
+  actorFacts(memberId: Id): Promise<ActorFacts | null> {
+    return this.directory.actorFacts(memberId);
+  }
+
+  /** People on the roster with this phone (11 digits), in the order of their ids. */
+  findByPhone(phone: string): Promise<BindingCandidate[]> {
+    return this.directory.findByPhone(phone);
+  }
+
+  /** The person on the roster of whom all three are true; null otherwise, after the same work whatever was wrong. */
+  findByIdentity(claim: IdentityClaim): Promise<Id | null> {
+    return this.directory.findByIdentity(claim);
+  }
+
+  /** Names by id, also of people who left; unknown ids are absent. */
+  names(ids: readonly Id[], tx?: Tx): Promise<Map<Id, string>> {
+    return this.directory.names(ids, tx);
+  }
+
+  /**
+   * One record with every value.
+   * @throws Problem members.not_found
+   */
+  require(id: Id, tx?: Tx): Promise<MemberSnapshot> {
+    return this.snapshots.require(id, tx);
+  }
+
+  /** Records with every value, in no promised order; unknown ids are absent. */
+  find(ids: readonly Id[], tx?: Tx): Promise<MemberSnapshot[]> {
+    return this.snapshots.find(ids, tx);
+  }
+
+  /** Records that the keys of an import hit; `within` is the path the import may reach. */
+  snapshotFor(within: string, keys: SnapshotKeys, tx?: Tx): Promise<ImportMatch[]> {
+    return this.snapshots.snapshotFor(within, keys, tx);
+  }
+
+  /**
+   * Make records with their history in batches of many rows; gives the ids in the order of `drafts`.
+   * @throws Problem members.id_number_taken, members.number_taken
+   */
+  insertMany(tx: Tx, drafts: readonly MemberDraft[], origin: MemberOrigin): Promise<Id[]> {
+    return this.inserting.execute(tx, drafts, origin);
+  }
+
+  /**
+   * Change records with their history. Fields that stay as they are make no history; a record none of whose fields
+   * changes keeps its version.
+   * @throws Problem members.not_found, request.stale (nothing is written then), members.id_number_taken, members.number_taken
+   */
+  updateMany(tx: Tx, updates: readonly MemberUpdate[], origin: MemberOrigin): Promise<void> {
+    return this.changing.execute(tx, updates, origin);
+  }
+
+  /** Note that somebody confirmed the records as right, at the moment of the call. */
+  markVerified(tx: Tx, ids: readonly Id[], origin: Omit<MemberOrigin, 'kind'>): Promise<void> {
+    return this.changing.markVerified(tx, ids, origin);
+  }
+
+  /** Whether an import can be undone. */
+  undoOutlook(batchId: Id, tx?: Tx): Promise<UndoOutlook> {
+    return this.undoing.outlook(batchId, tx);
+  }
+
+  /**
+   * Take an import back: records it made are removed, fields it changed get their values of before. All or nothing;
+   * the history keeps both the import and its undoing.
+   * @throws Problem members.changed_since
+   */
+  undo(tx: Tx, batchId: Id, origin: Omit<MemberOrigin, 'kind' | 'batchId'>): Promise<UndoOutlook> {
+    return this.undoing.execute(tx, batchId, origin);
+  }
+}
