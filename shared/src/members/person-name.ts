@@ -37,7 +37,7 @@ const MESSAGES: Readonly<Record<PersonNameFault, string>> = {
 };
 
 /**
- * Read a name of 1–30 characters. Spaces that only pad Chinese names are removed (张　三 → 张三), the dots of
+ * Read a name of 1–30 characters. Spaces that only pad Chinese names are removed (张 三 → 张三), the dots of
  * minority names become U+00B7, Latin names keep single spaces. Rare characters outside the basic plane are names
  * like any other; private-use ones are refused because no other device shows them.
  */

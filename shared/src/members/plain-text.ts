@@ -1,4 +1,4 @@
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 
 /** Cells that mean "nothing here": forms are filled without blanks, so 无 or a dash stands for empty. */

@@ -1,7 +1,7 @@
 import type { Stage } from './codes.js';
 import { isProtectedField } from './correction.js';
 import { isSameName } from './person-name.js';
-import type { RosterField, RosterRow } from './roster-row.types.js';
+import type { NewMemberRow, RosterField, RosterRow } from './roster-row.types.js';
 import { isOnRoster } from './stage.machine.js';
 
 /** A value of a roster field as it is stored and compared. */
@@ -15,7 +15,7 @@ export interface KnownMember {
   /** Whether the caller's scope for importing holds that branch. */
   readonly inScope: boolean;
   /** Stored values. A field that is absent is not compared (it may not be decrypted for this). */
-  readonly fields: Pick<RosterRow, 'name' | 'stage' | 'status'> & Readonly<Partial<RosterRow>>;
+  readonly fields: Readonly<Partial<RosterRow>> & Readonly<Pick<NewMemberRow, 'name' | 'stage' | 'status'>>;
 }
 
 /** What a row is compared with. */
@@ -43,7 +43,7 @@ export interface FieldChange {
 /** Why a row cannot be taken. */
 export type ConflictCode =
   | 'duplicate_in_file' | 'outside_scope' | 'closed_member' | 'in_other_branch' | 'id_number_other_name'
-  | 'school_number_other_person' | 'stage_goes_back';
+  | 'school_number_other_person' | 'stage_goes_back' | 'status_differs' | 'new_but_closed';
 
 /** A conflict with a Chinese sentence. Nothing about a record outside the caller's scope is told. */
 export interface Conflict {
@@ -68,17 +68,21 @@ export interface RowIdentity {
 
 const STAGE_ORDER: readonly Stage[] = ['applicant', 'activist', 'development_target', 'probationary', 'probation_extended', 'full'];
 
-const MESSAGES: Readonly<Record<Exclude<ConflictCode, 'duplicate_in_file'>, string>> = {
+type RecordConflict = Exclude<ConflictCode, 'duplicate_in_file'>;
+
+const MESSAGES: Readonly<Record<RecordConflict, string>> = {
   outside_scope: '此人已在您管理范围以外的组织登记，请联系上级党组织或办理组织关系转接',
   closed_member: '此人的党员信息已停用（转出、去世等），请先核实，不能通过导入恢复',
   in_other_branch: '此人在另一个支部，变更支部请办理组织关系转接',
   id_number_other_name: '身份证号已登记在另一姓名下，请对照证件核对；如确已改名，请走信息更正',
   school_number_other_person: '学号/工号已登记在另一人名下，请核对',
+  status_differs: '党籍状态与现有登记不同，停止党籍、转出等请通过相应程序办理，不能用表格修改',
+  new_but_closed: '名册中没有此人，而表中的党籍状态已是离开；新增人员的党籍状态应为正常或停止党籍',
   stage_goes_back: '党员类型低于现有登记，请核对；如登记有误，请走信息更正',
 };
 
-/** `branch` is settled by `branchId` and transfers; a status is changed by its own procedure, not by a sheet. */
-const NOT_COMPARED: ReadonlySet<RosterField> = new Set<RosterField>(['branch']);
+/** `branch` is settled by `branchId` and transfers; a differing status is a conflict, never a change. */
+const NOT_COMPARED: ReadonlySet<RosterField> = new Set<RosterField>(['branch', 'status']);
 
 /**
  * Compare an incoming row with the record of that person. A blank cell keeps what is stored. The identity number
@@ -115,15 +119,24 @@ function conflictsOf(input: DiffInput, member: KnownMember | null): Conflict[] {
   if (duplicateOf !== null) {
     return [{ code: 'duplicate_in_file', message: `与第${duplicateOf}行是同一人（身份证号或学号/工号相同），请只保留一行` }];
   }
-  if (!member) return [];
+  if (!member) {
+    const closed = row.status !== null && !isOnRoster({ stage: row.stage, status: row.status });
+    return closed ? [conflict('new_but_closed')] : [];
+  }
   if (!member.inScope) return [conflict('outside_scope')];
-  const codes: ConflictCode[] = [];
-  if (!isOnRoster(member.fields)) codes.push('closed_member');
-  if (isOnRoster(member.fields) && member.branchId !== input.branchId) codes.push('in_other_branch');
+  return recordConflicts(input, member).map(conflict);
+}
+
+function recordConflicts(input: DiffInput, { branchId, fields }: KnownMember): RecordConflict[] {
+  const { row } = input;
+  const codes: RecordConflict[] = [];
+  if (!isOnRoster(fields)) codes.push('closed_member');
+  else if (branchId !== input.branchId) codes.push('in_other_branch');
+  else if (row.status !== null && row.status !== fields.status) codes.push('status_differs');
   if (numberOfOther(input)) codes.push('school_number_other_person');
-  else if (!isSameName(row.name, member.fields.name)) codes.push('id_number_other_name');
-  if (STAGE_ORDER.indexOf(row.stage) < STAGE_ORDER.indexOf(member.fields.stage)) codes.push('stage_goes_back');
-  return codes.map((code) => conflict(code as Exclude<ConflictCode, 'duplicate_in_file'>));
+  else if (!isSameName(row.name, fields.name)) codes.push('id_number_other_name');
+  if (STAGE_ORDER.indexOf(row.stage) < STAGE_ORDER.indexOf(fields.stage)) codes.push('stage_goes_back');
+  return codes;
 }
 
 /** Whether the row's student number belongs to somebody who is not the person of the row. */
@@ -146,4 +159,4 @@ function changesOf(row: RosterRow, stored: KnownMember['fields']): FieldChange[]
   return changes;
 }
 
-const conflict = (code: Exclude<ConflictCode, 'duplicate_in_file'>): Conflict => ({ code, message: MESSAGES[code] });
+const conflict = (code: RecordConflict): Conflict => ({ code, message: MESSAGES[code] });

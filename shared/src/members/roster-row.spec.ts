@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CalendarDay } from '../kernel/calendar-day.js';
-import { readRosterRow, type RosterContext } from './roster-row.js';
+import { newMemberRow, readRosterRow, type RosterContext } from './roster-row.js';
 import type { RawCell, RawRosterRow, RosterField } from './roster-row.types.js';
 
 const CONTEXT: RosterContext = { today: '2026-11-24' as CalendarDay, dateSystem: '1900' };
@@ -24,8 +24,8 @@ describe('roster row', () => {
       value: {
         row: {
           name: '张三', idNumber: '110101199003077416', schoolNumber: '0019010101', sex: '1', birthDate: '1990-03-07', ethnicity: '01',
-          phone: '13812345678', education: '20', memberCategory: 'master_student', duesCategory: 'student', branch: '物理系 研究生第一党支部',
-          stage: 'full', status: 'normal', applicationDate: '2010-06', activistDate: '2011-05', joinDate: '2012-06-30',
+          phone: '13812345678', education: '20', memberCategory: 'master_student', duesCategory: null, branch: '物理系 研究生第一党支部',
+          stage: 'full', status: null, applicationDate: '2010-06', activistDate: '2011-05', joinDate: '2012-06-30',
           conversionDate: '2013-06-30', mobileMember: false, lostContact: false, remark: null, email: null, address: null,
         },
         warnings: [],
@@ -85,6 +85,13 @@ describe('roster row', () => {
     expect(faultsOf({ name: '', phone: '1', joinDate: '2019-13', sex: '女' })).toEqual([
       ['phone', 'malformed'], ['joinDate', 'impossible_date'], ['name', 'required'], ['sex', 'id_number_other_sex'],
     ]);
+  });
+
+  it('completes a new record, and only a new one', () => {
+    const read = readRosterRow(GOOD, CONTEXT);
+    expect(read.ok && newMemberRow(read.value.row)).toMatchObject({ status: 'normal', duesCategory: 'student' });
+    const said = readRosterRow({ ...GOOD, status: '停止党籍', duesCategory: '月薪' }, CONTEXT);
+    expect(said.ok && newMemberRow(said.value.row)).toMatchObject({ status: 'suspended', duesCategory: 'monthly_wage' });
   });
 
   it('says in Chinese what is wrong and how to mend it', () => {

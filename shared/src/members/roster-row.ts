@@ -19,7 +19,7 @@ import {
   type CellReader,
 } from './roster-cells.js';
 import { rosterRowChecks } from './roster-row-checks.js';
-import type { RawRosterRow, RosterFault, RosterField, RosterRow } from './roster-row.types.js';
+import type { NewMemberRow, RawRosterRow, RosterFault, RosterField, RosterRow } from './roster-row.types.js';
 
 /** What reading depends on besides the cells. */
 export interface RosterContext {
@@ -41,7 +41,7 @@ const READERS: Readonly<Record<DateSystem, Readers>> = { '1900': readersFor('190
 
 /**
  * Read one row. Every fault of the row is named, not only the first: people mend a sheet in one go. Sex and birth
- * follow from the identity number, the dues category from what the person does, when their cells are blank.
+ * follow from the identity number when their cells are blank.
  */
 export function readRosterRow(raw: RawRosterRow, context: RosterContext): Result<RosterReading, RosterFault[]> {
   const { row, faults } = readCells(raw, READERS[context.dateSystem]);
@@ -50,6 +50,15 @@ export function readRosterRow(raw: RawRosterRow, context: RosterContext): Result
   const checks = rosterRowChecks(complete, new Set(faults.map((one) => one.field)), context.today);
   const all = [...faults, ...checks.errors];
   return all.length > 0 ? err(all) : ok({ row: complete, warnings: checks.warnings });
+}
+
+/**
+ * What a row comes to for somebody new: in force unless it says otherwise, dues by what the person does. Not done while
+ * reading, since on a record that exists a blank cell keeps what is stored.
+ */
+export function newMemberRow(row: RosterRow): NewMemberRow {
+  const derived = row.memberCategory === null ? undefined : duesCategoryFor(row.memberCategory);
+  return { ...row, status: row.status ?? 'normal', duesCategory: row.duesCategory ?? derived ?? null };
 }
 
 function readCells(raw: RawRosterRow, readers: Readers): { row: Partial<Record<RosterField, unknown>>; faults: RosterFault[] } {
@@ -80,13 +89,12 @@ function requiredFaults(raw: RawRosterRow): RosterFault[] {
 
 /** A row with what follows from its other cells. Stage and name are wanting only in rows that are refused anyway. */
 function complement(read: Partial<Record<RosterField, unknown>>): RosterRow {
-  const row = { ...read, name: read.name ?? '', stage: read.stage ?? 'applicant', status: read.status ?? 'normal' } as RosterRow;
+  const row = { ...read, name: read.name ?? '', stage: read.stage ?? 'applicant' } as RosterRow;
   const facts = row.idNumber === null ? undefined : parseIdNumber(row.idNumber);
   if (facts?.ok) {
     row.sex ??= facts.value.sex;
     row.birthDate ??= facts.value.birthDay;
   }
-  if (row.memberCategory !== null) row.duesCategory ??= duesCategoryFor(row.memberCategory) ?? null;
   return row;
 }
 

@@ -33,7 +33,8 @@ export interface RosterRow {
   /** Name of the party group inside the branch. */
   partyGroup: string | null;
   stage: Stage;
-  status: MemberStatus;
+  /** Blank means as stored; {@link NewMemberRow} takes normal. */
+  status: MemberStatus | null;
   applicationDate: PartialDay | null;
   activistDate: PartialDay | null;
   developmentTargetDate: PartialDay | null;
@@ -47,6 +48,11 @@ export interface RosterRow {
   /** Whether the person is a mobile member (流动党员). */
   mobileMember: boolean | null;
   remark: string | null;
+}
+
+/** A row for somebody who is not on the roster yet, with what blank cells come to for a new record. */
+export interface NewMemberRow extends RosterRow {
+  status: MemberStatus;
 }
 
 /** Field of a roster row. */
