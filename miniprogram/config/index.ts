@@ -39,9 +39,11 @@ export default defineConfig<'webpack5'>(() => {
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
+    copy: { patterns: platform === 'weapp' ? [{ from: 'src/assets/tabs/', to: 'dist/weapp/assets/tabs/' }] : [], options: {} },
     plugins: [path.resolve(__dirname, 'aria-plugin.js')],
     alias: { '@': path.resolve(root, 'src') },
     defineConstants: {
+      PLATFORM: JSON.stringify(platform),
       API_ORIGIN: JSON.stringify(platform === 'h5' ? '' : (process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000')),
     },
     mini: {

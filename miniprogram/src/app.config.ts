@@ -16,7 +16,7 @@ const subPackages = rooms
     pages: entry.pages.map((page) => `pages/${page}/index`),
   }));
 
-const onH5 = process.env.TARO_ENV === 'h5';
+const onH5 = PLATFORM === 'h5';
 /** Theme variables are WeChat's; the browser draws its own bar from tokens and needs only a valid value. */
 const themed = (name: string, plain: string): string => (onH5 ? plain : `@${name}`);
 

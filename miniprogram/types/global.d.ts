@@ -1,6 +1,7 @@
 /// <reference types="@tarojs/taro" />
 
 declare module '*.scss';
+declare module '*.css';
 declare module '*.png' {
   const url: string;
   export default url;
@@ -8,3 +9,6 @@ declare module '*.png' {
 
 /** Origin of the API: empty on H5 (same origin), set at build time for the mini-program. */
 declare const API_ORIGIN: string;
+
+/** Which of the two builds this is. */
+declare const PLATFORM: 'h5' | 'weapp';

@@ -1,5 +1,33 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
+import Taro, { usePullDownRefresh } from '@tarojs/taro';
+import { useQueryClient } from '@tanstack/react-query';
+import { EntryGrid } from '@/components/entry-list';
+import { Section } from '@/components/layout';
+import { Page } from '@/components/page';
+import { useAccount } from '@/hooks/use-session';
+import { entriesFor } from '@/lib/routes';
+import { copy } from '../copy';
+import { Hero } from './hero';
+import { TodoSection } from './todo-section';
+import './index.scss';
 
+/** 首页: who is here, what waits, and for those with a position their workbench. */
 export default function Home() {
-  return <View aria-role="button" aria-label="hello" hoverClass="x"><Text>首页</Text></View>;
+  const account = useAccount();
+  const queries = useQueryClient();
+  usePullDownRefresh(() => {
+    void queries.refetchQueries({ queryKey: ['workbench'] }).finally(() => Taro.stopPullDownRefresh());
+  });
+  const workbench = entriesFor('workbench', account);
+  return (
+    <Page title={copy.home.title} tab="home" bleed>
+      <Hero account={account} />
+      <View className="home__body">
+        {account !== null && <TodoSection />}
+        {workbench.length > 0 && (
+          <Section title={copy.home.workbench} hint={copy.home.workbenchHint}><EntryGrid entries={workbench} /></Section>
+        )}
+      </View>
+    </Page>
+  );
 }

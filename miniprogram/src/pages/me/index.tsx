@@ -1,5 +1,44 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
+import { EntryList } from '@/components/entry-list';
+import { LoginEntries } from '@/components/login-entries';
+import { Card, Section } from '@/components/layout';
+import { Avatar } from '@/components/marks';
+import { Page } from '@/components/page';
+import { useAccount } from '@/hooks/use-session';
+import { entriesFor } from '@/lib/routes';
+import { positionWords } from '@/lib/session/rights';
+import type { SessionAccount } from '@/lib/session/session';
+import { copy } from '../copy';
+import { LogoutCell } from './logout-cell';
+import { TextSizeCell } from './text-size-cell';
+import './index.scss';
 
-export default function Index() {
-  return <View><Text>我的</Text></View>;
+/** 我的: who I am here, my account and privacy, and how the app looks. */
+export default function Me() {
+  const account = useAccount();
+  const entries = entriesFor('account', account);
+  return (
+    <Page title={copy.me.title} tab="me">
+      <Card className="me__card"><Who account={account} /></Card>
+      {entries.length > 0 && <Section title={copy.me.account}><EntryList entries={entries} /></Section>}
+      <Section title={copy.me.display}><Card padded={false}><TextSizeCell /></Card></Section>
+      {account !== null && <Section><Card padded={false}><LogoutCell /></Card></Section>}
+    </Page>
+  );
+}
+
+function Who({ account }: { account: SessionAccount | null }) {
+  const lines = account === null ? [copy.me.guestHint] : [account.organisationName ?? copy.me.unbound, ...positionWords(account)];
+  return (
+    <View>
+      <View className="me__who">
+        <Avatar name={account?.name ?? ''} size="large" />
+        <View className="me__words">
+          <View className="me__name">{account === null ? copy.me.guest : (account.name ?? copy.me.unbound)}</View>
+          {lines.filter((line) => line !== account?.name).map((line) => <View className="me__line" key={line}>{line}</View>)}
+        </View>
+      </View>
+      <LoginEntries />
+    </View>
+  );
 }

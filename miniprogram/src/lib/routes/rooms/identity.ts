@@ -1,7 +1,7 @@
 import type { RoomEntry } from '../room-entry';
 
-export const identityEntry: RoomEntry = {
+export const identityEntry = {
   room: 'identity',
   pages: [],
   services: [],
-};
+} as const satisfies RoomEntry;

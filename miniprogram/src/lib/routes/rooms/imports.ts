@@ -1,7 +1,7 @@
 import type { RoomEntry } from '../room-entry';
 
-export const importsEntry: RoomEntry = {
+export const importsEntry = {
   room: 'imports',
   pages: [],
   services: [],
-};
+} as const satisfies RoomEntry;

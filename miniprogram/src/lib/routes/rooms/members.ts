@@ -1,7 +1,7 @@
 import type { RoomEntry } from '../room-entry';
 
-export const membersEntry: RoomEntry = {
+export const membersEntry = {
   room: 'members',
   pages: [],
   services: [],
-};
+} as const satisfies RoomEntry;

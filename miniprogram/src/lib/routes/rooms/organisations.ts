@@ -1,7 +1,7 @@
 import type { RoomEntry } from '../room-entry';
 
-export const organisationsEntry: RoomEntry = {
+export const organisationsEntry = {
   room: 'organisations',
   pages: [],
   services: [],
-};
+} as const satisfies RoomEntry;

@@ -1,7 +1,7 @@
 import type { RoomEntry } from '../room-entry';
 
-export const workbenchEntry: RoomEntry = {
+export const workbenchEntry = {
   room: 'workbench',
   pages: [],
   services: [],
-};
+} as const satisfies RoomEntry;

@@ -1,0 +1,38 @@
+import { apiRoutes, type Api } from '@party/shared/api';
+import { createClient, type Client, type ClientParts } from './http/client';
+import { problemFrom } from './http/client-problem';
+import { downloadFile, uploadFile } from './http/file-transfer';
+import { randomKey } from './http/random-key';
+import { taroTransport } from './http/transport';
+import { shellRoutes, type ShellApi } from './todos';
+import { createTokenKeeper, type Renew } from './session/token-keeper';
+
+const base = `${API_ORIGIN}/api/v1`;
+
+/** Renewing goes past the client: it must never wait for itself. */
+const renew: Renew = async (refreshToken) => {
+  const answer = await taroTransport({
+    method: 'POST',
+    url: `${base}/session/refresh`,
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ refreshToken }),
+    timeout: 10_000,
+  });
+  if (answer.status < 200 || answer.status > 299) throw problemFrom(answer.status, answer.text);
+  return JSON.parse(answer.text) as { accessToken: string; refreshToken: string };
+};
+
+const parts: ClientParts = {
+  base,
+  transport: taroTransport,
+  upload: uploadFile,
+  download: downloadFile,
+  tokens: createTokenKeeper(renew),
+  newKey: randomKey,
+};
+
+/** Every route of the service as a typed function: `client.members.listMembers({ query: { … } })`. */
+export const client: Client<Api> = createClient<Api>(apiRoutes, parts);
+
+/** What the shell itself reads. */
+export const shellClient: Client<ShellApi> = createClient<ShellApi>(shellRoutes, parts);

@@ -1,0 +1,31 @@
+// What the browser has instead of WeChat. The same names in `index.weapp.ts` are the only callers of WeChat's own APIs.
+import type { PickedFile } from '../http/file-transfer';
+
+/** Text size the host app is set to, in px; 16 where there is no such setting. */
+export const systemFontSize = (): number => 16;
+
+/** A login code for the service; null where WeChat is not there. */
+export const loginCode = async (): Promise<string | null> => null;
+
+/** Scan a code with the camera and give its text; null when cancelled or impossible here. */
+export const scanCode = async (): Promise<string | null> => null;
+
+/** Whether WeChat still asks for agreement to its privacy guide before personal APIs may be used. */
+export const needsPrivacyConsent = async (): Promise<boolean> => false;
+
+/** Open the privacy guide of the WeChat backend; false where there is none and our own page must be shown. */
+export const openPrivacyGuide = async (): Promise<boolean> => false;
+
+/** Let the user choose one file. `extensions` without a dot. Null when cancelled. */
+export const chooseFile = (extensions: readonly string[]): Promise<PickedFile | null> =>
+  new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = extensions.map((one) => `.${one}`).join(',');
+    input.onchange = () => {
+      const file = input.files?.[0];
+      resolve(file ? { name: file.name, size: file.size, source: file } : null);
+    };
+    input.oncancel = () => resolve(null);
+    input.click();
+  });

@@ -1,0 +1,39 @@
+import Taro from '@tarojs/taro';
+import type { PickedFile } from '../http/file-transfer';
+
+/** Text size WeChat is set to, in px (17 is normal, 23.8 in its care mode). */
+export function systemFontSize(): number {
+  const info = Taro.canIUse('getAppBaseInfo') ? Taro.getAppBaseInfo() : Taro.getSystemInfoSync();
+  // Documented by WeChat for both calls; Taro's types know it for the older one only.
+  const size = Number(Reflect.get(info, 'fontSizeSetting'));
+  return size > 0 ? size : 16;
+}
+
+/** A single-use login code for the service, good for about five minutes; null when WeChat refuses. */
+export const loginCode = (): Promise<string | null> =>
+  Taro.login().then((answer) => answer.code || null, () => null);
+
+/** Scan a code with the camera and give its text; null when cancelled. */
+export const scanCode = (): Promise<string | null> =>
+  Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode', 'wxCode' as 'qrCode'] }).then((answer) => answer.result, () => null);
+
+/** Whether WeChat still asks for agreement to its privacy guide before personal APIs may be used. */
+export const needsPrivacyConsent = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (!Taro.canIUse('getPrivacySetting')) return resolve(false);
+    Taro.getPrivacySetting({ success: (answer) => resolve(answer.needAuthorization === true), fail: () => resolve(false) });
+  });
+
+/** Open the privacy guide of the WeChat backend; false where there is none and our own page must be shown. */
+export const openPrivacyGuide = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (!Taro.canIUse('openPrivacyContract')) return resolve(false);
+    Taro.openPrivacyContract({ success: () => resolve(true), fail: () => resolve(false) });
+  });
+
+/** Let the user choose one file out of a chat, the only place WeChat gives documents from. Null when cancelled. */
+export const chooseFile = (extensions: readonly string[]): Promise<PickedFile | null> =>
+  Taro.chooseMessageFile({ count: 1, type: 'file', extension: [...extensions] }).then(
+    ({ tempFiles: [file] }) => (file ? { name: file.name, size: file.size, source: file.path } : null),
+    () => null,
+  );
