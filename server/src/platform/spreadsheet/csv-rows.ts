@@ -127,7 +127,7 @@ function delimiterOf(head: string): string {
 function plainText(field: string): string {
   const formula = /^="([^"]*)"$/.exec(field.trim());
   if (formula) { return formula[1]!; }
-  return field.replace(/^\t+|\t+$/g, '').replace(/^'(?=[=+\-@＝＋－＠\t\r\n\d])/, '');
+  return field.replace(/^\t+|\t+$/g, '').replace(/^'(?=[\s\u3000]*[=+\-@＝＋－＠]|[\t\r\n\d])/, '');
 }
 
 function toField(field: string, limits: SpreadsheetLimits): Cell {

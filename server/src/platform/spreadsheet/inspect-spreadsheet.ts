@@ -6,7 +6,7 @@ import { withDefaults } from './limits.js';
 import type { SpreadsheetLimits } from './limits.js';
 import { MarkupScan, WorksheetScan } from './part-scan.js';
 import { SpreadsheetRefused, asRefusal, grouped } from './refusal.js';
-import { sniffFormat } from './sniff-format.js';
+import { checkEnding, sniffFormat } from './sniff-format.js';
 import { sizeOf } from './source-bytes.js';
 import type { MergedRange, ReadOptions, SpreadsheetSource } from './spreadsheet.types.js';
 import { findParts } from './workbook-parts.js';
@@ -61,8 +61,14 @@ export async function inspectSpreadsheet(source: SpreadsheetSource, options: Pic
     if (fileBytes > limits.fileBytes) {
       throw new SpreadsheetRefused('spreadsheet.too_large', `文件超过 ${grouped(Math.floor(limits.fileBytes / 1_048_576))} MB`);
     }
-    const format = await sniffFormat(source, options.fileName);
-    return format === 'csv' ? { format, fileBytes, csv: await scanCsv(source, limits) } : await inspectWorkbook(source, fileBytes, limits);
+    const format = await sniffFormat(source);
+    if (format === 'csv') {
+      checkEnding(format, options.fileName);
+      return { format, fileBytes, csv: await scanCsv(source, limits) };
+    }
+    const found = await inspectWorkbook(source, fileBytes, limits);
+    checkEnding(format, options.fileName);
+    return found;
   } catch (error) {
     throw asRefusal(error, 'spreadsheet.unreadable');
   }

@@ -23,11 +23,11 @@ export interface SpreadsheetLimits {
 
 const MB = 1024 * 1024;
 
-/** 100,000 rows of 30 filled columns unpack to 130–250 MB and pack to under 30 MB. */
+/** 100,000 rows of 30 filled columns unpack to 130–400 MB and pack to under 30 MB. */
 export const DEFAULT_LIMITS: SpreadsheetLimits = {
   fileBytes: 32 * MB,
   entries: 1_000,
-  inflatedBytes: 320 * MB,
+  inflatedBytes: 512 * MB,
   ratio: 200,
   ratioFromBytes: 8 * MB,
   rows: 100_000,
@@ -35,7 +35,7 @@ export const DEFAULT_LIMITS: SpreadsheetLimits = {
   cellChars: 32_767,
   sharedStringBytes: 96 * MB,
   heapMegabytes: 128,
-  deadlineMs: 120_000,
+  deadlineMs: 240_000,
 };
 
 /** Edges of a worksheet by the file format: column XFD, row 1,048,576. */

@@ -13,11 +13,12 @@ import type { WorkerAnswer, WorkerTask } from './worker-protocol.js';
 const YOUNG_MEGABYTES = 16;
 const STACK_MEGABYTES = 4;
 
-/** The worker's file: built JavaScript beside this one, or, when the sources run unbuilt, TypeScript through tsx. */
-function workerEntry(): { url: URL; execArgv: string[] } {
-  if (!import.meta.url.endsWith('.ts')) { return { url: new URL('./spreadsheet.worker.js', import.meta.url), execArgv: [] }; }
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return { url: new URL('./spreadsheet.worker.ts', import.meta.url), execArgv: ['--import', loader] };
+/** The worker's program: built JavaScript beside this file, or, while the sources run unbuilt, TypeScript through tsx. */
+function workerProgram(): { file: URL | string; eval: boolean } {
+  const built = new URL('./spreadsheet.worker.js', import.meta.url);
+  if (!import.meta.url.endsWith('.ts')) { return { file: built, eval: false }; }
+  const loader = new URL('esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx'))).href;
+  return { file: `import(${JSON.stringify(loader)}).then(({ tsImport }) => tsImport(${JSON.stringify(built.href)}, ${JSON.stringify(import.meta.url)}))`, eval: true };
 }
 
 /** A started worker that is asked for one answer at a time and has only so much computing time in all. */
@@ -28,10 +29,10 @@ class ParsingWorker {
   private failure: SpreadsheetRefused | undefined;
 
   constructor(task: WorkerTask, limits: SpreadsheetLimits) {
-    const { url, execArgv } = workerEntry();
+    const program = workerProgram();
     this.remainingMs = limits.deadlineMs;
-    this.worker = new Worker(url, {
-      workerData: task, execArgv,
+    this.worker = new Worker(program.file, {
+      workerData: task, eval: program.eval, execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES, stackSizeMb: STACK_MEGABYTES },
     });
     this.worker.on('message', (answer: WorkerAnswer) => { this.waiting?.resolve(answer); });

@@ -22,7 +22,6 @@ export class SharedStrings {
   constructor(private readonly limits: SpreadsheetLimits) {}
 
   add(text: string): void {
-    if (text.length > this.limits.cellChars) { throw new SpreadsheetRefused('spreadsheet.cell_too_long'); }
     const room = text.length * 3;
     if (this.used + room > this.bytes.length) { this.growBytes(room); }
     this.used += this.bytes.write(text, this.used, 'utf8');
@@ -58,6 +57,8 @@ export class TextItem {
   private inText = false;
   private phonetic = 0;
 
+  constructor(private readonly limits: SpreadsheetLimits) {}
+
   reset(): void { this.text = ''; this.inText = false; this.phonetic = 0; }
 
   open(name: string): void {
@@ -70,7 +71,11 @@ export class TextItem {
     if (name === 't') { this.inText = false; }
   }
 
-  add(text: string): void { if (this.inText) { this.text += text; } }
+  add(text: string): void {
+    if (!this.inText) { return; }
+    this.text += text;
+    if (this.text.length > this.limits.cellChars) { throw new SpreadsheetRefused('spreadsheet.cell_too_long'); }
+  }
 
   value(): string { return unescapeText(this.text); }
 }
@@ -79,7 +84,7 @@ export class TextItem {
 export async function readSharedStrings(archive: Archive, path: string | undefined, limits: SpreadsheetLimits): Promise<SharedStrings> {
   const strings = new SharedStrings(limits);
   if (path === undefined) { return strings; }
-  const item = new TextItem();
+  const item = new TextItem(limits);
   await parseXml(archive.read(path), {
     open: (name) => { if (name === 'si') { item.reset(); } else { item.open(name); } },
     close: (name) => { if (name === 'si') { strings.add(item.value()); } else { item.close(name); } },

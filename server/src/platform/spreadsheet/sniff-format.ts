@@ -31,7 +31,7 @@ async function refuseOle2(source: SpreadsheetSource): Promise<never> {
 }
 
 /** The ending has to fit what is inside: a person who renamed a file would otherwise meet puzzling rows. */
-function checkEnding(format: 'xlsx' | 'csv', fileName: string | undefined): void {
+export function checkEnding(format: 'xlsx' | 'csv', fileName: string | undefined): void {
   const ending = /\.([a-z0-9]+)$/i.exec(fileName ?? '')?.[1]?.toLowerCase();
   const fitting = format === 'xlsx' ? ['xlsx'] : ['csv', 'txt', 'tsv'];
   if (ending !== undefined && !fitting.includes(ending)) {
@@ -43,7 +43,7 @@ function checkEnding(format: 'xlsx' | 'csv', fileName: string | undefined): void
  * Tells a workbook from text by content. Reads the head only, except for OLE2 files.
  * @throws SpreadsheetRefused empty, wrong_format, legacy_xls, encrypted
  */
-export async function sniffFormat(source: SpreadsheetSource, fileName?: string): Promise<'xlsx' | 'csv'> {
+export async function sniffFormat(source: SpreadsheetSource): Promise<'xlsx' | 'csv'> {
   const head = await firstBytes(source, 4_096);
   if (head.length === 0) { throw new SpreadsheetRefused('spreadsheet.empty'); }
   if (head.subarray(0, 8).equals(OLE2)) { return refuseOle2(source); }
@@ -53,7 +53,5 @@ export async function sniffFormat(source: SpreadsheetSource, fileName?: string):
   if (MARKUP.test(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, ''))) {
     throw new SpreadsheetRefused('spreadsheet.wrong_format', '这是网页或 XML 文件，请用 Excel 或 WPS 打开并另存为 .xlsx');
   }
-  const format = starts(ZIP_LOCAL) ? 'xlsx' : 'csv';
-  checkEnding(format, fileName);
-  return format;
+  return starts(ZIP_LOCAL) ? 'xlsx' : 'csv';
 }

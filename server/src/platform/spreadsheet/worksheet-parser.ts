@@ -36,10 +36,12 @@ export class WorksheetParser implements XmlHandlers {
   private value: string | undefined;
   private inValue = false;
   private formula = false;
-  private readonly inline = new TextItem();
+  private readonly inline: TextItem;
   private readonly string = (index: number): string => this.context.strings.get(index);
 
-  constructor(private readonly context: WorksheetContext) {}
+  constructor(private readonly context: WorksheetContext) {
+    this.inline = new TextItem(context.limits);
+  }
 
   take(): SheetRow[] {
     const rows = this.ready;
@@ -69,7 +71,9 @@ export class WorksheetParser implements XmlHandlers {
 
   text(text: string): void {
     if (!this.inCell) { return; }
-    if (this.inValue) { this.value = (this.value ?? '') + text; } else { this.inline.add(text); }
+    if (!this.inValue) { this.inline.add(text); return; }
+    this.value = (this.value ?? '') + text;
+    if (this.value.length > this.context.limits.cellChars) { throw new SpreadsheetRefused('spreadsheet.cell_too_long'); }
   }
 
   private openInCell(name: string): void {
@@ -116,11 +120,9 @@ export class WorksheetParser implements XmlHandlers {
 
   private closeCell(): void {
     this.inCell = false;
-    const { styles, dateSystem, limits } = this.context;
-    const inline = this.inline.value();
-    if (inline.length > limits.cellChars || (this.value?.length ?? 0) > limits.cellChars) { throw new SpreadsheetRefused('spreadsheet.cell_too_long'); }
+    const { styles, dateSystem } = this.context;
     const format = this.style === undefined ? undefined : styles[Number(this.style)];
-    const cell = toCell({ type: this.type, format, value: this.value, inline, formula: this.formula }, this.string, dateSystem);
+    const cell = toCell({ type: this.type, format, value: this.value, inline: this.inline.value(), formula: this.formula }, this.string, dateSystem);
     if (cell.kind !== 'empty') { this.place(cell); }
   }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import ExcelJS from 'exceljs';
 import { LAST_ROW } from './limits.js';
 
@@ -68,10 +69,11 @@ const isMarked = (cell: CellInput | MarkedCell): cell is MarkedCell => typeof ce
 /** The pipe behind a worksheet; exceljs does not tell when it is full, so rows would pile up in memory. */
 interface SheetPipes { readonly stream: { readonly pipes: readonly Writable[] } }
 
-async function drained(sheet: ExcelJS.Worksheet): Promise<void> {
+/** Waits for room; `ended` rejects when the target has gone away, which exceljs does not notice either. */
+async function drained(sheet: ExcelJS.Worksheet, ended: Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => { setImmediate(resolve); });
   for (const pipe of (sheet as unknown as SheetPipes).stream.pipes) {
-    if (pipe.writableLength >= pipe.writableHighWaterMark) { await once(pipe, 'drain'); }
+    if (pipe.writableLength >= pipe.writableHighWaterMark) { await Promise.race([once(pipe, 'drain'), ended]); }
   }
 }
 
@@ -139,7 +141,10 @@ function writeChoices(book: ExcelJS.stream.xlsx.WorkbookWriter, lists: ChoiceLis
   sheet.commit();
 }
 
-async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, input: SheetInput, lists: { count: number }): Promise<ChoiceLists> {
+/** Workbook under way: the writer, the lists given out so far, and the end of its target. */
+interface Writing { readonly book: ExcelJS.stream.xlsx.WorkbookWriter; readonly lists: { count: number }; readonly ended: Promise<void> }
+
+async function writeSheet({ book, lists, ended }: Writing, input: SheetInput): Promise<ChoiceLists> {
   const sheet = addSheet(book, input);
   const choices = offerChoices(sheet, input.columns, lists);
   writeHeader(sheet, input.columns);
@@ -148,7 +153,7 @@ async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, input: Sheet
     number += 1;
     if (number > LAST_ROW) { throw new RangeError('a worksheet holds at most 1,048,575 rows below its header'); }
     writeRow(sheet, number, row);
-    if (number % ROWS_A_TURN === 0) { await drained(sheet); }
+    if (number % ROWS_A_TURN === 0) { await drained(sheet, ended); }
   }
   sheet.commit();
   return choices;
@@ -156,7 +161,8 @@ async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, input: Sheet
 
 /**
  * Writes a workbook into a stream as the rows come; only a few hundred rows are in memory at a time, however slow
- * the stream is. Strings are typed as text, so nothing turns into a formula and leading zeros stay. Ends the stream.
+ * the stream is. Strings are typed as text, so nothing turns into a formula and leading zeros stay. Ends the stream;
+ * rejects when the stream breaks or a source of rows does.
  */
 export async function writeWorkbook(input: WorkbookInput, target: Writable): Promise<void> {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: target, useStyles: true, useSharedStrings: false });
@@ -164,11 +170,13 @@ export async function writeWorkbook(input: WorkbookInput, target: Writable): Pro
   book.modified = input.createdAt;
   book.creator = input.creator ?? '';
   book.lastModifiedBy = input.creator ?? '';
-  const lists = { count: 0 };
+  const ended = finished(target);
+  ended.catch(() => undefined);
+  const writing: Writing = { book, lists: { count: 0 }, ended };
   let choices: ChoiceLists = [];
-  for (const sheet of input.sheets) { choices = [...choices, ...await writeSheet(book, sheet, lists)]; }
+  for (const sheet of input.sheets) { choices = [...choices, ...await writeSheet(writing, sheet)]; }
   writeChoices(book, choices);
-  await book.commit();
+  await Promise.all([book.commit(), ended]);
 }
 
 /** The workbook as bytes: for templates and other small ones. */
