@@ -101,6 +101,16 @@ describe('education', () => {
   });
 });
 
+describe('sex', () => {
+  it.each([
+    ['男', '1'],
+    ['MALE', '1'],
+    ['Ｆ', '2'],
+  ])('%s is %s', (text, code) => {
+    expect(findCode(SEXES, text)).toBe(code);
+  });
+});
+
 describe('party codes', () => {
   it.each([
     ['正式党员', 'full'],

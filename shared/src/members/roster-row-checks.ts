@@ -4,7 +4,7 @@ import { labelOf } from './code-list.js';
 import { SEXES } from './codes.js';
 import { parseIdNumber } from './id-number.js';
 import { membershipDateFlags } from './membership-dates.js';
-import type { RosterFault, RosterField, RosterRow } from './roster-row.types.js';
+import type { RosterFault, RosterRow } from './roster-row.types.js';
 
 /** What the cells of one row say about each other. */
 export interface RowChecks {
@@ -12,13 +12,9 @@ export interface RowChecks {
   readonly warnings: RosterFault[];
 }
 
-/**
- * Cross-field checks. Fields in `unread` had a fault of their own and are null in the row: that they are missing is
- * not reported a second time.
- */
-export function rosterRowChecks(row: RosterRow, unread: ReadonlySet<RosterField>, today: CalendarDay): RowChecks {
-  const flags = unread.has('stage') ? [] : membershipDateFlags(row, today);
-  const dates = flags.filter(({ code, field }) => !(code.endsWith('_missing') && unread.has(field)));
+/** Cross-field checks. Dates are judged by the stage, so not at all while the stage could not be read. */
+export function rosterRowChecks(row: RosterRow, stageIsRead: boolean, today: CalendarDay): RowChecks {
+  const dates = stageIsRead ? membershipDateFlags(row, today) : [];
   const warnings = dates.filter(({ severity }) => severity === 'warning').map(toFault);
   const errors = [...idNumberErrors(row), ...dates.filter(({ severity }) => severity === 'error').map(toFault)];
   return { errors, warnings };

@@ -106,6 +106,10 @@ describe('roster row', () => {
     expect(read.ok && read.value.warnings.map((one) => one.code)).toEqual(['join_missing', 'conversion_missing']);
   });
 
+  it('judges no date by a stage that it could not read', () => {
+    expect(faultsOf({ stage: '不详' })).toEqual([['stage', 'unknown_code']]);
+  });
+
   it('does not call a date missing that it could not read', () => {
     expect(faultsOf({ joinDate: '乱' })).toEqual([['joinDate', 'malformed']]);
   });

@@ -47,7 +47,7 @@ export function readRosterRow(raw: RawRosterRow, context: RosterContext): Result
   const { row, faults } = readCells(raw, READERS[context.dateSystem]);
   faults.push(...requiredFaults(raw));
   const complete = complement(row);
-  const checks = rosterRowChecks(complete, new Set(faults.map((one) => one.field)), context.today);
+  const checks = rosterRowChecks(complete, !faults.some((one) => one.field === 'stage'), context.today);
   const all = [...faults, ...checks.errors];
   return all.length > 0 ? err(all) : ok({ row: complete, warnings: checks.warnings });
 }

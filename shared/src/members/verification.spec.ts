@@ -79,6 +79,7 @@ describe('progress', () => {
       total: 6, pending: 2, confirmed: 2, correctionRequested: 1, stale: 1, percent: 50,
     });
     expect(verificationProgress([]).percent).toBe(100);
+    expect(verificationProgress([...Array<VerificationState>(299).fill('confirmed'), 'pending']).percent).toBe(99);
   });
 
   it('says 100 only when everybody answered', () => {
