@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -101,7 +102,6 @@ describe('the private database server', () => {
   });
 
   it('takes another port when a stranger has its own now', async () => {
-    const { createServer } = await import('node:net');
     const stranger = createServer().listen(Number(new URL(url).port), '127.0.0.1');
     await new Promise((resolve) => stranger.once('listening', resolve));
     const moved = await startPrivateServer(purpose, 'while-i-run');
