@@ -40,7 +40,7 @@ export async function attempt(baseUrl: string, request: WechatRequest, attemptMs
     });
     bytes = await readBounded(response, operation);
   } catch (fault) {
-    throw fault instanceof WechatFailure ? fault : connectionFailure(operation, fault, String(url));
+    throw fault instanceof WechatFailure ? fault : connectionFailure(operation, fault);
   }
   if (response.status !== 200) {
     throw new WechatFailure('busy', { operation, reason: `http_${response.status}`, delivery: 'unknown' });
@@ -60,13 +60,13 @@ async function readBounded(response: Response, operation: string): Promise<Buffe
 }
 
 /** The original error is dropped on purpose: its text and its cause can quote the address with its secrets. */
-function connectionFailure(operation: string, fault: unknown, request = ''): WechatFailure {
+function connectionFailure(operation: string, fault: unknown): WechatFailure {
   const { name, cause } = (fault ?? {}) as { name?: unknown; cause?: { code?: unknown } };
   if (name === 'TimeoutError' || name === 'AbortError') {
     return new WechatFailure('busy', { operation, reason: 'timeout', delivery: 'unknown' });
   }
   const delivery = NEVER_SENT.has(String(cause?.code)) ? 'never_sent' : 'unknown';
-  return new WechatFailure('busy', { operation, reason: 'connection ' + request, delivery });
+  return new WechatFailure('busy', { operation, reason: 'connection', delivery });
 }
 
 /** WeChat labels JSON as text now and then, so what looks like an object is parsed whatever its label says. */
