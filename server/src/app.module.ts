@@ -1,7 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
-import { AuthModule, NobodyReader } from './platform/auth/auth.module.js';
+import { WechatMiniModule } from './connectors/wechat-mini/wechat-mini.module.js';
+import { IdentityModule } from './modules/identity/identity.module.js';
+import { MembersModule } from './modules/members/members.module.js';
+import { OrganisationsModule } from './modules/organisations/organisations.module.js';
+import { AuditModule } from './platform/audit/audit.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { CryptoModule } from './platform/crypto/crypto.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -22,9 +26,13 @@ export class AppModule {
         ClockModule,
         CryptoModule,
         DatabaseModule.connect(),
-        AuthModule.readBy(NobodyReader),
+        AuditModule,
         HttpModule,
         HealthModule,
+        OrganisationsModule,
+        MembersModule,
+        IdentityModule,
+        WechatMiniModule,
       ],
     };
   }

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { defaultTermEnd, isElected, mayAppoint } from '@party/shared/organisations';
+import { parseDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import type { BaseRole, PositionKind } from '@party/shared/permissions';
+import { Clock } from '../../platform/clock/clock.js';
+import { Ids } from '../../platform/clock/ids.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import { faultOf } from './organisation-faults.js';
+import { OrganisationHistory } from './organisation-history.js';
+import type { Organisation } from './organisation.entity.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { Position } from './position.entity.js';
+import { PositionsRepository } from './positions.repository.js';
+
+/** An appointment to make. */
+export interface Appointment {
+  organisationId: Id;
+  memberId: Id;
+  kind: PositionKind;
+  startsOn: string;
+  /** Unset: three years for elected positions, none for the others; null: none. */
+  termEndsOn?: string | null;
+}
+
+function dayOf(text: string): CalendarDay {
+  const day = parseDay(text);
+  if (!day.ok) throw faultOf('day_impossible');
+  return day.value;
+}
+
+/** Appoints members to positions. */
+@Injectable()
+export class AppointPositionService {
+  constructor(
+    private readonly organisations: OrganisationsRepository,
+    private readonly positions: PositionsRepository,
+    private readonly history: OrganisationHistory,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * Appoint inside an open transaction. The organisation's row is locked, so two appointments to one post cannot both pass.
+   * `base` is what the person is in the branch, null when the caller answers for it.
+   * @throws Problem request.invalid, organisations.not_found, .closed, positions.*
+   */
+  async appoint(tx: Tx, appointment: Appointment, by: Id | null, base: BaseRole | null = null): Promise<Position> {
+    const organisation = await this.organisations.lockById(tx, appointment.organisationId);
+    if (!organisation) throw new Problem('organisations.not_found');
+    const row = this.rowOf(appointment, organisation, by);
+    const standing = await this.positions.ofOrganisation(organisation.id, tx);
+    const verdict = mayAppoint(row, { organisation, standing, by, base });
+    if (!verdict.ok) throw faultOf(verdict.error);
+    await this.positions.insert(tx, row);
+    const detail = { positionId: row.id, positionKind: row.kind, memberId: row.memberId };
+    await this.history.add(tx, { organisationId: organisation.id, kind: 'appointed', happenedOn: row.startsOn, detail }, by);
+    return row;
+  }
+
+  private rowOf({ memberId, kind, startsOn, termEndsOn }: Appointment, organisation: Organisation, by: Id | null): Position {
+    const first = dayOf(startsOn);
+    const usual = isElected(kind) ? defaultTermEnd(first) : null;
+    const now = this.clock.date();
+    return Object.assign(new Position(), {
+      id: this.ids.next(),
+      organisationId: organisation.id,
+      memberId,
+      kind,
+      startsOn: first,
+      termEndsOn: termEndsOn === undefined ? usual : termEndsOn === null ? null : dayOf(termEndsOn),
+      endedOn: null,
+      endReason: null,
+      endNote: null,
+      appointedBy: by,
+      endedBy: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDay, Id } from '@party/shared/kernel';
+import type { ActorPosition } from '@party/shared/permissions';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import { AppointPositionService, type Appointment } from './appoint-position.service.js';
+import { FoundOrganisationService, type Founding } from './found-organisation.service.js';
+import { refOf, type OrganisationRef } from './organisation-ref.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { PositionsRepository } from './positions.repository.js';
+
+export type { Appointment } from './appoint-position.service.js';
+export type { Founding } from './found-organisation.service.js';
+export type { OrganisationRef } from './organisation-ref.js';
+
+/** What other rooms may ask of the tree and the positions. Permissions are the caller's business. */
+@Injectable()
+export class OrganisationsApi {
+  constructor(
+    private readonly organisations: OrganisationsRepository,
+    private readonly positions: PositionsRepository,
+    private readonly founding: FoundOrganisationService,
+    private readonly appointing: AppointPositionService,
+  ) {}
+
+  /** Those of `ids` that exist, in no promised order. */
+  async find(ids: readonly Id[], tx?: Tx): Promise<OrganisationRef[]> {
+    return (await this.organisations.byIds(ids, tx)).map(refOf);
+  }
+
+  /** @throws Problem organisations.not_found */
+  async require(id: Id, tx?: Tx): Promise<OrganisationRef> {
+    const row = await this.organisations.byId(id, tx);
+    if (!row) throw new Problem('organisations.not_found');
+    return refOf(row);
+  }
+
+  /**
+   * An active organisation, kept from being closed, merged or moved until `tx` ends: for putting people into it.
+   * @throws Problem organisations.not_found, organisations.closed
+   */
+  async hold(tx: Tx, id: Id): Promise<OrganisationRef> {
+    const row = await this.organisations.holdById(tx, id);
+    if (!row) throw new Problem('organisations.not_found');
+    if (row.status !== 'active') throw new Problem('organisations.closed');
+    return refOf(row);
+  }
+
+  /** Active organisations with this name or short name at `within` (a path) or below; several when the name is not unique. */
+  async byName(name: string, within: string, tx?: Tx): Promise<OrganisationRef[]> {
+    return (await this.organisations.byName(name.trim(), within, tx)).map(refOf);
+  }
+
+  /** The organisation with this code of the national library, also a closed one. */
+  async byCode(code: string, tx?: Tx): Promise<OrganisationRef | null> {
+    const row = await this.organisations.byCode(code.trim(), tx);
+    return row && refOf(row);
+  }
+
+  /** Positions a member holds on `on`, where the organisations stand now; read at every request. */
+  positionsOf(memberId: Id, on: CalendarDay): Promise<ActorPosition[]> {
+    return this.positions.heldBy(memberId, on);
+  }
+
+  /** The branch an organisation is, or is a party group of; null for anything above a branch. */
+  async branchOf(id: Id, tx?: Tx): Promise<OrganisationRef | null> {
+    const row = await this.require(id, tx);
+    if (row.kind === 'branch') return row;
+    return row.kind === 'party_group' && row.parentId !== null ? this.require(row.parentId, tx) : null;
+  }
+
+  /** Found an organisation; with `parentId: null` the top of a new tree. Writes history, no audit row. */
+  async create(tx: Tx, founding: Founding, by: Id | null): Promise<OrganisationRef> {
+    return refOf(await this.founding.found(tx, founding, by));
+  }
+
+  /** Appoint a member; gives the id of the position. Writes history, no audit row. */
+  async appoint(tx: Tx, appointment: Appointment, by: Id | null): Promise<Id> {
+    return (await this.appointing.appoint(tx, appointment, by)).id;
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { CalendarDay, Id } from '@party/shared/kernel';
+import type { ActorPosition } from '@party/shared/permissions';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Organisation } from './organisation.entity.js';
+import { Position } from './position.entity.js';
+
+/** Rows of positions. */
+@Injectable()
+export class PositionsRepository {
+  constructor(private readonly source: DataSource) {}
+
+  /** Positions that give rights on this day, with the path where the organisation stands now. One indexed query. */
+  async heldBy(memberId: Id, on: CalendarDay): Promise<ActorPosition[]> {
+    return this.source.manager
+      .createQueryBuilder(Position, 'held')
+      .innerJoin(Organisation, 'organisation', 'organisation.id = held.organisationId')
+      .select(['held.kind AS kind', 'organisation.path AS organisationPath'])
+      .where('held.memberId = :memberId AND held.startsOn <= :on', { memberId, on })
+      .andWhere('(held.endedOn IS NULL OR held.endedOn > :on)')
+      .andWhere("organisation.status = 'active'")
+      .getRawMany<ActorPosition>();
+  }
+
+  /** Every position ever held at an organisation, latest start first. */
+  ofOrganisation(organisationId: Id, tx?: Tx): Promise<Position[]> {
+    return (tx?.manager ?? this.source.manager).find(Position, { where: { organisationId }, order: { startsOn: 'DESC', id: 'DESC' } });
+  }
+
+  byId(id: Id): Promise<Position | null> {
+    return this.source.manager.findOneBy(Position, { id });
+  }
+
+  /** The row, locked for writing until the transaction ends. */
+  lockById(tx: Tx, id: Id): Promise<Position | null> {
+    return tx.manager.findOne(Position, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async insert(tx: Tx, row: Position): Promise<void> {
+    await tx.manager.insert(Position, row);
+  }
+
+  /** Write a changed row; its version goes up by one. */
+  save(tx: Tx, row: Position): Promise<Position> {
+    return tx.manager.save(Position, row);
+  }
+}
