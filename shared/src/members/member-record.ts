@@ -1,9 +1,11 @@
 import type { Id } from '../kernel/index.js';
 import type { PartialDay } from '../kernel/partial-day.js';
+import type { MemberStatus } from './codes.js';
 import type { RosterRow } from './roster-row.types.js';
 
 /** Everything a roster record says about a person. The branch and the party group are ids here, names in a sheet. */
-export interface MemberValues extends Omit<RosterRow, 'branch' | 'partyGroup'> {
+export interface MemberValues extends Omit<RosterRow, 'branch' | 'partyGroup' | 'status'> {
+  status: MemberStatus;
   /** Branch that holds the organisational relation. */
   organisationId: Id;
   /** Party group inside that branch. */

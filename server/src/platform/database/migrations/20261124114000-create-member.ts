@@ -84,7 +84,7 @@ const EVENT = `CREATE TABLE member_event (
   version int unsigned NOT NULL,
   created_at ${SQL.moment} NOT NULL,
   PRIMARY KEY (id),
-  KEY ix_member_event_member (member_id, created_at, id),
+  KEY ix_member_event_member (member_id, created_at, version, id),
   KEY ix_member_event_batch (batch_id, member_id)
 ) ${SQL.table}`;
 
@@ -117,10 +117,22 @@ const LOOK = `CREATE TABLE member_look (
   KEY ix_member_look_member (member_id, id)
 ) ${SQL.table}`;
 
+const KEPT = ['id', 'member_id', 'kind', 'happened_on', 'changes', 'basis', 'reason', 'actor_member_id', 'organisation_id', 'organisation_name', 'batch_id', 'version', 'created_at'];
+
+/** History is only ever added to. The one exception is the rotation of keys, which seals the same values anew. */
+const GUARDS = [
+  `CREATE TRIGGER member_event_no_update BEFORE UPDATE ON member_event FOR EACH ROW
+   IF NOT (${KEPT.map((column) => `NEW.${column} <=> OLD.${column}`).join(' AND ')}) THEN
+     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'member_event is append-only';
+   END IF`,
+  `CREATE TRIGGER member_event_no_delete BEFORE DELETE ON member_event FOR EACH ROW
+   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'member_event is append-only'`,
+];
+
 /** The roster, its append-only history, who looked at whom, and what the search and the quality list stand on. */
 export class CreateMember20261124114000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [MEMBER, EVENT, TOKEN, FLAG, LOOK]) await runner.query(sql);
+    for (const sql of [MEMBER, EVENT, TOKEN, FLAG, LOOK, ...GUARDS]) await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@party/shared/kernel';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import { OrganisationsApi } from '../organisations/organisations.api.js';
+import { MemberVault } from './member-vault.js';
+import type { Member } from './member.entity.js';
+import { MembersRepository } from './members.repository.js';
+import type { ImportMatch, MemberSnapshot, SnapshotKeys } from './members.types.js';
+
+/** Records with every value readable, for services of this house alone. */
+@Injectable()
+export class MemberSnapshots {
+  constructor(
+    private readonly rows: MembersRepository,
+    private readonly vault: MemberVault,
+    private readonly organisations: OrganisationsApi,
+  ) {}
+
+  /** @throws Problem members.not_found */
+  async require(id: Id, tx?: Tx): Promise<MemberSnapshot> {
+    const [found] = await this.find([id], tx);
+    if (!found) throw new Problem('members.not_found');
+    return found;
+  }
+
+  async find(ids: readonly Id[], tx?: Tx): Promise<MemberSnapshot[]> {
+    return this.view(await this.rows.byIds(ids, tx), tx);
+  }
+
+  /** Records an import's keys hit, wherever they stand; those outside `within` show nothing but that they exist. */
+  async snapshotFor(within: string, keys: SnapshotKeys, tx?: Tx): Promise<ImportMatch[]> {
+    const idNumbers = new Map((keys.idNumbers ?? []).map((one) => [this.vault.idNumberIndex(one), one]));
+    const schoolNumbers = new Set(keys.schoolNumbers ?? []);
+    const rows = await this.rows.byKeys([...idNumbers.keys()], [...schoolNumbers], tx);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return (await this.view(rows, tx)).map((snapshot) => {
+      const row = byId.get(snapshot.id);
+      const match = {
+        id: snapshot.id,
+        branchId: snapshot.values.organisationId,
+        idNumber: idNumbers.get(row?.idNumberIndex ?? '') ?? null,
+        schoolNumber: schoolNumbers.has(snapshot.values.schoolNumber ?? '') ? snapshot.values.schoolNumber : null,
+      };
+      return snapshot.organisationPath.startsWith(within) ? { ...match, inScope: true, snapshot } : { ...match, inScope: false, snapshot: null };
+    });
+  }
+
+  private async view(rows: readonly Member[], tx?: Tx): Promise<MemberSnapshot[]> {
+    const places = [...new Set(rows.flatMap((row) => (row.groupId === null ? [row.organisationId] : [row.organisationId, row.groupId])))];
+    const found = new Map((places.length > 0 ? await this.organisations.find(places, tx) : []).map((one) => [one.id, one]));
+    return rows.map((row) => ({
+      id: row.id,
+      version: row.version,
+      organisationPath: found.get(row.organisationId)?.path ?? '',
+      groupPath: row.groupId === null ? null : (found.get(row.groupId)?.path ?? null),
+      organisationName: found.get(row.organisationId)?.name ?? '',
+      groupName: row.groupId === null ? null : (found.get(row.groupId)?.name ?? null),
+      values: this.vault.valuesOf(row),
+    }));
+  }
+}
