@@ -61,7 +61,7 @@ class EncodingGuess {
   }
 
   private count(text: string): void {
-    if (this.multibyte < PROOF_OF_UTF8) { this.multibyte += text.match(/[^\x00-\x7f]/g)?.length ?? 0; }
+    if (this.multibyte < PROOF_OF_UTF8) { this.multibyte += text.match(/\P{ASCII}/gu)?.length ?? 0; }
   }
 }
 

@@ -24,11 +24,10 @@ describe('date serials', () => {
     }));
   });
 
-  it('come back from the day', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 2_900_000 }), fc.constantFrom<DateSystem>(1900, 1904), (serial, system) => {
-      const day = serialToDay(serial, system);
-      if (day) { expect(dayToSerial(day, 0, system)).toBe(serial); }
-    }));
+  it.each<DateSystem>([1900, 1904])('come back from the day in %d, around the false leap day too', (system) => {
+    const serials = [...Array.from({ length: 400 }, (_, i) => i + 1), ...fc.sample(fc.integer({ min: 401, max: 2_900_000 }), 200)]
+      .filter((serial) => serialToDay(serial, system) !== null);
+    expect(serials.map((serial) => dayToSerial(serialToDay(serial, system)!, 0, system))).toEqual(serials);
   });
 
   it.each([[0.5, '12:00:00'], [43_646.999999999, '23:59:59'], [1, ''], [0.000_011_574, '00:00:01']])('time of %d is %s', (serial, text) => {

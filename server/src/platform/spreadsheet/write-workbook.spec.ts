@@ -58,15 +58,22 @@ describe('writing a workbook', () => {
 
   it('does not run ahead of a slow target', async () => {
     let produced = 0;
-    let release: (() => void) | undefined;
     const rows = async function* rows(): AsyncGenerator<string[]> {
       for (; produced < 20_000; produced += 1) { yield Array.from({ length: 10 }, (_, i) => `${produced * 7919 % 10_007}-${i}`); }
     };
-    const sink = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => { if (release) { done(); } else { release = done; } } });
+    let open = false;
+    let hold!: (done: () => void) => void;
+    const held = new Promise<() => void>((resolve) => { hold = resolve; });
+    const sink = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => { if (open) { done(); } else { hold(done); } } });
     const writing = writeWorkbook({ createdAt, sheets: [{ name: 'a', columns: [{ header: 'a' }], rows: rows() }] }, sink);
-    await new Promise((resolve) => { setTimeout(resolve, 1_500); });
+    const release = await held;
+    for (let before = -1; before !== produced;) {
+      before = produced;
+      await new Promise((resolve) => { setTimeout(resolve, 200); });
+    }
     expect(produced).toBeLessThan(20_000);
-    release?.();
+    open = true;
+    release();
     await writing;
     expect(produced).toBe(20_000);
   });

@@ -49,8 +49,8 @@ const TEXT_FORMAT = '@';
 const RED: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } };
 const HEADER_FILL: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F2F2' } };
 const REQUIRED_FILL: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFE699' } };
-/** Characters that XML 1.0 cannot carry, halves of surrogate pairs among them. */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Characters that XML 1.0 cannot carry: controls, halves of surrogate pairs, two that are no characters. */
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
 
 /** Text that survives the format: no forbidden characters, literal escapes kept literal, Excel's length. */
 const cleanText = (text: string): string =>
@@ -66,14 +66,18 @@ const toValue = (input: CellInput): ExcelJS.CellValue => {
 
 const isMarked = (cell: CellInput | MarkedCell): cell is MarkedCell => typeof cell === 'object' && cell !== null;
 
-/** The pipe behind a worksheet; exceljs does not tell when it is full, so rows would pile up in memory. */
-interface SheetPipes { readonly stream: { readonly pipes: readonly Writable[] } }
+/**
+ * The pipe behind a worksheet: exceljs does not tell when it is full, so rows would pile up in memory. It comes from
+ * an old readable-stream, which counts its bytes only in `_writableState`.
+ */
+interface SheetPipe extends NodeJS.EventEmitter { readonly writableHighWaterMark: number; readonly _writableState: { readonly length: number } }
+interface SheetPipes { readonly stream: { readonly pipes: readonly SheetPipe[] } }
 
 /** Waits for room; `ended` rejects when the target has gone away, which exceljs does not notice either. */
 async function drained(sheet: ExcelJS.Worksheet, ended: Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => { setImmediate(resolve); });
   for (const pipe of (sheet as unknown as SheetPipes).stream.pipes) {
-    if (pipe.writableLength >= pipe.writableHighWaterMark) { await Promise.race([once(pipe, 'drain'), ended]); }
+    if (pipe._writableState.length >= pipe.writableHighWaterMark) { await Promise.race([once(pipe, 'drain'), ended]); }
   }
 }
 
