@@ -118,6 +118,8 @@ export async function endProcess(mark, milliseconds) {
   }
 }
 
+const EXCERPT = 6_000;
+
 /** @type {Set<number>} */
 const active = new Set();
 
@@ -143,9 +145,17 @@ export function run(program, args, { cwd, env, quiet = false } = {}) {
     child.on('close', (status, signal) => {
       if (group !== undefined) active.delete(group);
       if (status === 0) resolve(text);
-      else reject(new Error(`${program} ${args.join(' ')} ended with ${signal ?? status}\n${text.slice(-4000)}`.trim()));
+      else reject(new Error(`${program} ${args.join(' ')} ended with ${signal ?? status}\n${excerpt(text)}`.trim()));
     });
   });
+}
+
+/**
+ * Some programs say what is wrong first, some last.
+ * @param {string} text
+ */
+function excerpt(text) {
+  return text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT / 2)}\n…\n${text.slice(-EXCERPT / 2)}`;
 }
 
 /** Ends every program that `run` is still waiting for, with its descendants. */
