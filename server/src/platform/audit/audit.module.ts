@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { AuditSeal } from './audit-seal.js';
+import { AuditSealer } from './audit-sealer.js';
+import { AuditVerifier } from './audit-verifier.js';
+import { AuditWriter } from './audit-writer.js';
+
+/** The audit log: written by every module, read by the audit room, checked by a command. */
+@Global()
+@Module({
+  providers: [AuditSeal, AuditWriter, AuditSealer, AuditVerifier],
+  exports: [AuditWriter, AuditSealer, AuditVerifier],
+})
+export class AuditModule {}
