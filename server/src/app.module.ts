@@ -13,6 +13,7 @@ import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Logger } from './platform/logging/logger.js';
+import { OutboxModule } from './platform/outbox/outbox.module.js';
 
 /** The whole service: platform first, then the rooms in their order, then the connectors bound to their ports. */
 @Module({})
@@ -27,6 +28,7 @@ export class AppModule {
         CryptoModule,
         DatabaseModule.connect(),
         AuditModule,
+        OutboxModule,
         HttpModule,
         HealthModule,
         OrganisationsModule,

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+
+/** Wakes a worker of the same process when a message was committed; workers elsewhere find it by looking. */
+@Injectable()
+export class OutboxBell {
+  private wake: (() => void) | undefined;
+
+  /** A message was committed. */
+  ring(): void {
+    this.wake?.();
+  }
+
+  /** Resolves when the bell rings, `ms` have passed, or the signal aborts. */
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        this.wake = undefined;
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      signal.addEventListener('abort', done);
+      this.wake = done;
+    });
+  }
+}

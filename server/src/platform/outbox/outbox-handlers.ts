@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+
+/** A message as its handler gets it. */
+export interface OutboxMessage {
+  id: string;
+  topic: string;
+  /** The same on every delivery: pass it on as the receiver's idempotency key. */
+  key: string;
+  payload: unknown;
+  /** 1 on the first delivery. */
+  attempt: number;
+}
+
+/**
+ * Does what a message asks. It may be called again for a message that was already handled (a process can die between
+ * the work and the note of it), so the work must be idempotent by `key`. Rejecting means: try again later.
+ */
+export type OutboxHandler = (message: OutboxMessage, signal: AbortSignal) => Promise<void>;
+
+/** Thrown by a handler when no further try can succeed: the message goes to the dead letters at once. */
+export class Undeliverable extends Error {}
+
+/** Handlers by topic. Rooms register theirs when their module starts. */
+@Injectable()
+export class OutboxHandlers {
+  private readonly byTopic = new Map<string, OutboxHandler>();
+
+  /**
+   * Let `handler` take every message of a topic.
+   * @throws Error when the topic already has one
+   */
+  register(topic: string, handler: OutboxHandler): void {
+    if (this.byTopic.has(topic)) throw new Error(`topic ${topic} has two handlers`);
+    this.byTopic.set(topic, handler);
+  }
+
+  /** Topics this process can handle; others are left to processes that can. */
+  topics(): string[] {
+    return [...this.byTopic.keys()];
+  }
+
+  /** The handler of a topic. */
+  of(topic: string): OutboxHandler | undefined {
+    return this.byTopic.get(topic);
+  }
+}
