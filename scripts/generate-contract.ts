@@ -9,7 +9,7 @@ import { createGenerator } from 'ts-json-schema-generator';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const schema = createGenerator({
+const config = {
   path: join(root, 'shared/src/api/index.ts'),
   tsconfig: join(root, 'shared/tsconfig.json'),
   type: 'Api',
@@ -20,7 +20,18 @@ const schema = createGenerator({
   skipTypeCheck: true,
   sortProps: true,
   encodeRefs: false,
-}).createSchema('Api');
+} as const;
+
+function generate(): object {
+  try {
+    return createGenerator(config).createSchema('Api');
+  } catch (fault) {
+    // The generator's errors carry whole syntax trees; the sentence is what helps.
+    throw new Error(`the contract cannot be read: ${fault instanceof Error ? fault.message : String(fault)}; keep contract types to plain interfaces`);
+  }
+}
+
+const schema = generate();
 
 const target = join(root, 'server/openapi');
 mkdirSync(target, { recursive: true });

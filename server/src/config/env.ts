@@ -72,6 +72,10 @@ export class Env {
   @IsIn(['on', 'off'])
   WECHAT_CLOUD_IDENTITY: 'on' | 'off' = 'off';
 
+  /** Name of the school or committee shown on the entry pages. */
+  @IsString()
+  SITE_NAME: string = '智慧党建';
+
   /** Folder of the built H5 app; empty: the service answers the API alone. */
   @IsString()
   H5_DIR: string = '';

@@ -1,7 +1,8 @@
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
+import { IMPORTS_PROBLEMS, SPREADSHEET_PROBLEMS } from '../imports/index.js';
 import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/index.js';
 import { MEMBERS_PROBLEMS } from '../members/index.js';
-import { ORGANISATIONS_PROBLEMS } from '../organisations/index.js';
+import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
 
 /**
  * The whole wire contract, room by room. From this one interface come the typed client, the permission checks,
@@ -9,12 +10,14 @@ import { ORGANISATIONS_PROBLEMS } from '../organisations/index.js';
  */
 export interface Api {
   identity: IdentityApi;
+  organisations: OrganisationsApi;
 }
 
 /** Every route of the service, by room. */
 export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } = {
   identity: identityRoutes,
+  organisations: organisationsRoutes,
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...MEMBERS_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...MEMBERS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

@@ -1,5 +1,5 @@
 import type { Id } from '../kernel/index.js';
-import type { Action, BaseRole, PositionKind } from '../permissions/index.js';
+import type { BaseRole, PositionKind } from '../permissions/index.js';
 
 /** What the app must know before any login; the only thing asked before consent. */
 export interface ClientConfig {
@@ -63,8 +63,8 @@ export interface Me {
     organisationName: string;
   } | null;
   positions: HeldPosition[];
-  /** Actions the person may do to something: what the app shows entry points for. */
-  actions: Action[];
+  /** Rows of the permission table the person may use on something: what the app shows entry points for. */
+  actions: string[];
   /** Version of the agreement last accepted; null when withdrawn. */
   consentVersion: string | null;
 }
@@ -163,6 +163,20 @@ export interface DemoSessionRequest {
   persona: string;
 }
 
+/** A person of the WeChat sandbox, for trying the login in a demo. */
+export interface DemoWechatRequest {
+  /** Mainland mobile number of the person, 11 digits. */
+  phone: string;
+}
+
+/** What WeChat's client would hand to the app. */
+export interface DemoWechatCodes {
+  /** Code of wx.login. */
+  loginCode: string;
+  /** Code of the getPhoneNumber button. */
+  phoneCode: string;
+}
+
 /** Routes of the identity room. */
 export interface IdentityApi {
   clientConfig: { answer: ClientConfig };
@@ -186,5 +200,6 @@ export interface IdentityApi {
   previewScan: { params: { id: Id }; answer: ScanPreview };
   decideScan: { params: { id: Id }; body: ScanDecisionRequest; answer: undefined };
   demoPersonas: { answer: { items: DemoPersona[] } };
+  demoWechat: { body: DemoWechatRequest; answer: DemoWechatCodes };
   demoSession: { body: DemoSessionRequest; answer: SessionTokens };
 }

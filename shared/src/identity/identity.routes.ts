@@ -48,6 +48,10 @@ export const identityRoutes: RouteTable<IdentityApi> = {
     problems: ['identity.scan_not_found', 'identity.scan_expired', 'identity.scan_decided'],
   },
   demoPersonas: { method: 'GET', path: '/demo/personas', action: 'public', summary: '演示账号', problems: ['identity.demo_disabled'] },
+  demoWechat: {
+    method: 'POST', path: '/demo/wechat', action: 'public', summary: '演示：以某手机号的微信用户取得登录码', idempotency: 'off', perMinute: 30,
+    problems: ['identity.demo_disabled', 'identity.wechat_busy'],
+  },
   demoSession: {
     method: 'POST', path: '/demo/session', action: 'public', summary: '以演示账号登录', idempotency: 'off',
     problems: ['identity.demo_disabled', 'identity.persona_unknown'],

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Env } from '../../config/env.js';
+import { DemoWechat } from '../../modules/identity/demo-wechat.port.js';
 import { WechatLogin } from '../../modules/identity/wechat-login.port.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -11,6 +12,7 @@ import { DatabaseAccessTokenStore } from '../../platform/wechat/database-access-
 import { MiniCodeMaker } from '../../platform/wechat/mini-code.port.js';
 import { SubscribeMessageSender } from '../../platform/wechat/subscribe-message.port.js';
 import { TextChecker } from '../../platform/wechat/text-check.port.js';
+import { SandboxPeople } from './sandbox-people.js';
 import { WechatLoginAdapter } from './wechat-login.adapter.js';
 import { WechatMiniClient } from './wechat-mini.client.js';
 import { PATIENCE } from './wechat-mini.options.js';
@@ -32,6 +34,7 @@ const client = {
     { provide: AccessTokenStore, inject: [DataSource], useFactory: (source: DataSource) => new DatabaseAccessTokenStore(source) },
     client,
     { provide: WechatLogin, inject: [WechatMiniClient], useFactory: (wechat: WechatMiniClient) => new WechatLoginAdapter(wechat) },
+    { provide: DemoWechat, inject: [Env], useFactory: (env: Env) => new SandboxPeople(env.WECHAT_API_BASE) },
     {
       provide: SubscribeMessageSender,
       inject: [WechatMiniClient],
@@ -48,6 +51,6 @@ const client = {
       useFactory: (wechat: WechatMiniClient): MiniCodeMaker => ({ make: (request) => wechat.createUnlimitedCode(request) }),
     },
   ],
-  exports: [WechatLogin, SubscribeMessageSender, TextChecker, MiniCodeMaker],
+  exports: [WechatLogin, DemoWechat, SubscribeMessageSender, TextChecker, MiniCodeMaker],
 })
 export class WechatMiniModule {}

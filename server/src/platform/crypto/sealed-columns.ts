@@ -11,6 +11,7 @@ export interface SealedColumn {
  * when an old key is retired: the key rotation walks this list alone.
  */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  { table: 'account', id: 'id', column: 'openid_sealed' },
   { table: 'member', id: 'id', column: 'id_number_sealed' },
   { table: 'member', id: 'id', column: 'phone_sealed' },
   { table: 'member', id: 'id', column: 'address_sealed' },

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ConsentRecord } from '@party/shared/identity';
+import type { Id } from '@party/shared/kernel';
+import type { Tx } from '../../platform/database/transaction.js';
+import { ConsentsService } from './consents.service.js';
+import { Account } from './account.entity.js';
+import { DemoPersonaRow } from './identity-records.entity.js';
+
+/** What other rooms and commands may ask of accounts. */
+@Injectable()
+export class IdentityApi {
+  constructor(
+    private readonly source: DataSource,
+    private readonly consents: ConsentsService,
+  ) {}
+
+  /** Account bound to a record; null when nobody is. */
+  async accountOfMember(memberId: Id): Promise<Id | null> {
+    const account = await this.source.getRepository(Account).findOneBy({ memberId });
+    return account?.id ?? null;
+  }
+
+  /** Agreements of an account, newest first. */
+  consentsOf(accountId: Id): Promise<ConsentRecord[]> {
+    return this.consents.list(accountId);
+  }
+
+  /** Set who a demo persona is. */
+  async setPersona(tx: Tx, persona: DemoPersonaRow): Promise<void> {
+    await tx.manager.save(Object.assign(new DemoPersonaRow(), persona));
+  }
+}
