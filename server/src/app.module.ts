@@ -14,6 +14,7 @@ import { HttpModule } from './platform/http/http.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Logger } from './platform/logging/logger.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
+import { StorageModule } from './platform/storage/storage.module.js';
 
 /** The whole service: platform first, then the rooms in their order, then the connectors bound to their ports. */
 @Module({})
@@ -29,6 +30,7 @@ export class AppModule {
         DatabaseModule.connect(),
         AuditModule,
         OutboxModule,
+        StorageModule,
         HttpModule,
         HealthModule,
         OrganisationsModule,

@@ -58,6 +58,10 @@ export class Env {
   @IsOptional() @IsString()
   S3_SECRET_ACCESS_KEY?: string;
 
+  /** `on` puts the bucket into the path instead of the host name; Tencent COS wants `off`. */
+  @IsIn(['on', 'off'])
+  S3_PATH_STYLE: 'on' | 'off' = 'off';
+
   /** Host of the WeChat API; the sandbox's address outside production. */
   @IsUrl({ require_tld: false, require_protocol: true })
   WECHAT_API_BASE: string = WECHAT_HOST;
