@@ -150,11 +150,15 @@ export function run(program, args, { cwd, env, quiet = false } = {}) {
   });
 }
 
+/** A progress display that the terminal would have drawn over. */
+const OVERDRAWN = /●[^\x1b]*(?:\x1b\[(?:2K|1A|G))+/g;
+
 /**
  * Some programs say what is wrong first, some last.
- * @param {string} text
+ * @param {string} output
  */
-function excerpt(text) {
+function excerpt(output) {
+  const text = output.replaceAll(OVERDRAWN, '').replaceAll(/\n(\s*\n){2,}/g, '\n\n');
   return text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT / 2)}\n…\n${text.slice(-EXCERPT / 2)}`;
 }
 
