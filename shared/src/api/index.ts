@@ -1,7 +1,7 @@
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
 import { IMPORTS_PROBLEMS, SPREADSHEET_PROBLEMS } from '../imports/index.js';
 import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/index.js';
-import { MEMBERS_PROBLEMS } from '../members/index.js';
+import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
 
 /**
@@ -11,12 +11,14 @@ import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } fr
 export interface Api {
   identity: IdentityApi;
   organisations: OrganisationsApi;
+  members: MembersApi;
 }
 
 /** Every route of the service, by room. */
 export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } = {
   identity: identityRoutes,
   organisations: organisationsRoutes,
+  members: membersRoutes,
 };
 
 /** Every problem the service can answer, by code. */

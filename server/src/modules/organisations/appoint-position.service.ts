@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { defaultTermEnd, isElected, mayAppoint } from '@party/shared/organisations';
-import { parseDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import type { Id } from '@party/shared/kernel';
 import type { BaseRole, PositionKind } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
-import { faultOf } from './organisation-faults.js';
+import { dayOf, valueOf } from './organisation-faults.js';
 import { OrganisationHistory } from './organisation-history.js';
 import type { Organisation } from './organisation.entity.js';
 import { OrganisationsRepository } from './organisations.repository.js';
@@ -21,12 +21,6 @@ export interface Appointment {
   startsOn: string;
   /** Unset: three years for elected positions, none for the others; null: none. */
   termEndsOn?: string | null;
-}
-
-function dayOf(text: string): CalendarDay {
-  const day = parseDay(text);
-  if (!day.ok) throw faultOf('day_impossible');
-  return day.value;
 }
 
 /** Appoints members to positions. */
@@ -50,8 +44,7 @@ export class AppointPositionService {
     if (!organisation) throw new Problem('organisations.not_found');
     const row = this.rowOf(appointment, organisation, by);
     const standing = await this.positions.ofOrganisation(organisation.id, tx);
-    const verdict = mayAppoint(row, { organisation, standing, by, base });
-    if (!verdict.ok) throw faultOf(verdict.error);
+    valueOf(mayAppoint(row, { organisation, standing, by, base }));
     await this.positions.insert(tx, row);
     const detail = { positionId: row.id, positionKind: row.kind, memberId: row.memberId };
     await this.history.add(tx, { organisationId: organisation.id, kind: 'appointed', happenedOn: row.startsOn, detail }, by);
@@ -59,7 +52,7 @@ export class AppointPositionService {
   }
 
   private rowOf({ memberId, kind, startsOn, termEndsOn }: Appointment, organisation: Organisation, by: Id | null): Position {
-    const first = dayOf(startsOn);
+    const first = dayOf(startsOn, 'startsOn');
     const usual = isElected(kind) ? defaultTermEnd(first) : null;
     const now = this.clock.date();
     return Object.assign(new Position(), {
@@ -68,7 +61,7 @@ export class AppointPositionService {
       memberId,
       kind,
       startsOn: first,
-      termEndsOn: termEndsOn === undefined ? usual : termEndsOn === null ? null : dayOf(termEndsOn),
+      termEndsOn: termEndsOn === undefined ? usual : termEndsOn === null ? null : dayOf(termEndsOn, 'termEndsOn'),
       endedOn: null,
       endReason: null,
       endNote: null,

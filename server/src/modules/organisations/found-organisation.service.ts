@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { foundingDate, organisationCode, organisationName, placement, NAME_LIMITS, type OrganisationKind } from '@party/shared/organisations';
-import { shanghaiDay, type CalendarDay, type Id, type PartialDay, type Result } from '@party/shared/kernel';
+import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
-import { faultOf } from './organisation-faults.js';
+import { valueOf } from './organisation-faults.js';
 import { OrganisationHistory } from './organisation-history.js';
 import { Organisation } from './organisation.entity.js';
 import { OrganisationsRepository } from './organisations.repository.js';
@@ -20,12 +20,6 @@ export interface Founding {
   /** Digits with leading zeros; see `organisationCode`. */
   code?: string | null;
   foundedOn?: string | null;
-}
-
-/** The value of a rule's result. @throws Problem for its refusal */
-function required<T>(result: Result<T, string>): T {
-  if (!result.ok) throw faultOf(result.error);
-  return result.value;
 }
 
 /** Founds organisations. */
@@ -45,7 +39,7 @@ export class FoundOrganisationService {
   async found(tx: Tx, founding: Founding, by: Id | null): Promise<Organisation> {
     await this.organisations.lockTree(tx);
     const parent = founding.parentId === null ? null : await this.openParent(tx, founding.parentId);
-    required(placement(founding.kind, parent?.kind ?? null));
+    valueOf(placement(founding.kind, parent?.kind ?? null));
     const row = this.rowOf(founding, parent);
     await this.refuseTaken(tx, row);
     await this.organisations.insert(tx, row);
@@ -69,13 +63,13 @@ export class FoundOrganisationService {
       id,
       parentId: parent?.id ?? null,
       kind: founding.kind,
-      name: required(organisationName(founding.name)),
-      shortName: shortName == null ? null : required(organisationName(shortName, NAME_LIMITS.shortName)),
-      code: code == null ? null : required(organisationCode(code)),
+      name: valueOf(organisationName(founding.name)),
+      shortName: shortName == null ? null : valueOf(organisationName(shortName, NAME_LIMITS.shortName)),
+      code: code == null ? null : valueOf(organisationCode(code)),
       path: `${parent?.path ?? '/'}${id}/`,
       depth: parent === null ? 0 : parent.depth + 1,
       status: 'active' as const,
-      foundedOn: foundedOn == null ? null : (required(foundingDate(foundedOn, shanghaiDay(this.clock.now()))) as PartialDay),
+      foundedOn: foundedOn == null ? null : valueOf(foundingDate(foundedOn, shanghaiDay(this.clock.now()))),
       closedOn: null,
       mergedIntoId: null,
       version: 1,

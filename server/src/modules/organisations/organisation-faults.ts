@@ -1,3 +1,4 @@
+import { parseDay, type CalendarDay, type Result } from '@party/shared/kernel';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 
 /** Refusals that name a field of the request: field and sentence. */
@@ -6,7 +7,6 @@ const FIELDS: Readonly<Record<string, readonly [field: string, message: string]>
   code_malformed: ['code', '组织代码须为 6 至 20 位数字，前导零不能省略'],
   founding_date_impossible: ['foundedOn', '成立日期不存在，请填写年、年月或年月日'],
   founding_date_in_future: ['foundedOn', '成立日期不能晚于今天'],
-  day_impossible: ['startsOn', '日期不存在'],
   term_ends_before_start: ['termEndsOn', '任期届满日须晚于任职日'],
   term_too_long: ['termEndsOn', '一届任期最长五年'],
   end_before_start: ['endedOn', '离任日期不能早于任职日期'],
@@ -22,4 +22,17 @@ export function faultOf(fault: string): Problem {
   if (named) return fieldProblem(named[0], fault, named[1]);
   if (fault === 'organisation_closed') return new Problem('organisations.closed');
   return new Problem(`${POSITION.has(fault) ? 'positions' : 'organisations'}.${fault}`);
+}
+
+/** The value of a rule's result. @throws Problem for its refusal */
+export function valueOf<T>(result: Result<T, string>): T {
+  if (!result.ok) throw faultOf(result.error);
+  return result.value;
+}
+
+/** A day of a request. @throws Problem request.invalid naming `field` when the calendar has no such day */
+export function dayOf(text: string, field: string): CalendarDay {
+  const day = parseDay(text);
+  if (!day.ok) throw fieldProblem(field, 'day_impossible', '日期不存在');
+  return day.value;
 }

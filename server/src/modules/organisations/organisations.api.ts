@@ -11,7 +11,16 @@ import { PositionsRepository } from './positions.repository.js';
 
 export type { Appointment } from './appoint-position.service.js';
 export type { Founding } from './found-organisation.service.js';
+export { MemberNames, type MemberNameSource } from './member-names.port.js';
+export { OrganisationUse, type MergeCause, type OrganisationUseSource } from './organisation-use.port.js';
 export type { OrganisationRef } from './organisation-ref.js';
+
+/** An organisation with everything people call it by. */
+export interface OrganisationNaming extends OrganisationRef {
+  shortName: string | null;
+  /** Code of the national library. */
+  code: string | null;
+}
 
 /** What other rooms may ask of the tree and the positions. Permissions are the caller's business. */
 @Injectable()
@@ -49,6 +58,13 @@ export class OrganisationsApi {
   /** Active organisations with this name or short name at `within` (a path) or below; several when the name is not unique. */
   async byName(name: string, within: string, tx?: Tx): Promise<OrganisationRef[]> {
     return (await this.organisations.byName(name.trim(), within, tx)).map(refOf);
+  }
+
+  /** Active organisations at `within` (a path) and below it, with everything people call them by; nearest to the top first. */
+  async namesWithin(within: string, tx?: Tx): Promise<OrganisationNaming[]> {
+    const top = await this.organisations.byId(within.split('/').at(-2) ?? '', tx);
+    const all = [...(top ? [top] : []), ...(await this.organisations.below(within, tx))];
+    return all.filter((row) => row.status === 'active').map((row) => ({ ...refOf(row), shortName: row.shortName, code: row.code }));
   }
 
   /** The organisation with this code of the national library, also a closed one. */

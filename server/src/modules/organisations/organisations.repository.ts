@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, Like, Not, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, LessThan, Like, Not, type EntityManager } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
+import type { ListOrganisationsQuery } from '@party/shared/organisations';
 import type { Tx } from '../../platform/database/transaction.js';
 import { OrganisationEvent } from './organisation-event.entity.js';
 import { Organisation } from './organisation.entity.js';
@@ -61,11 +62,6 @@ export class OrganisationsRepository {
     return this.manager(tx).find(Organisation, { where: { parentId }, order: { name: 'ASC', id: 'ASC' } });
   }
 
-  /** Everything strictly below a path, nearest to the top first. */
-  below(path: string, tx?: Tx): Promise<Organisation[]> {
-    return this.manager(tx).find(Organisation, { where: { path: Like(`${path}_%`) }, order: { path: 'ASC' } });
-  }
-
   async insert(tx: Tx, row: Organisation): Promise<void> {
     await tx.manager.insert(Organisation, row);
   }
@@ -77,15 +73,24 @@ export class OrganisationsRepository {
 
   /** Rewrite the paths of a subtree that was at `from` and is now at `to`; `deeper` is the change of depth. */
   async rewritePaths(tx: Tx, from: string, to: string, deeper: number): Promise<void> {
-    await tx.manager
-      .createQueryBuilder()
-      .update(Organisation)
-      .set({ path: () => `CONCAT(:to, SUBSTRING(path, ${from.length + 1}))`, depth: () => `depth + (${deeper})` })
-      .where('path LIKE :below', { below: `${from}%`, to })
-      .execute();
+    await tx.manager.query('UPDATE organisation SET path = CONCAT(?, SUBSTRING(path, ?)), depth = depth + ? WHERE path LIKE ?', [
+      to, from.length + 1, deeper, `${from}%`,
+    ]);
   }
 
   async addEvent(tx: Tx, event: OrganisationEvent): Promise<void> {
     await tx.manager.insert(OrganisationEvent, event);
+  }
+
+  /** Facts of one organisation, latest entry first, entered before the one with id `before`. */
+  events(organisationId: Id, before: Id | null, limit: number): Promise<OrganisationEvent[]> {
+    const where = { organisationId, ...(before === null ? {} : { id: LessThan(before) }) };
+    return this.source.manager.find(OrganisationEvent, { where, order: { id: 'DESC' }, take: limit });
+  }
+
+  /** Rows of the tree, parents before their children. */
+  list({ kind, includeClosed }: ListOrganisationsQuery, limit: number): Promise<Organisation[]> {
+    const where = { ...(kind === undefined ? {} : { kind: In(kind) }), ...(includeClosed === true ? {} : { status: 'active' as const }) };
+    return this.source.manager.find(Organisation, { where, order: { depth: 'ASC', name: 'ASC', id: 'ASC' }, take: limit });
   }
 }

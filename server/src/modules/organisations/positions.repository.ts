@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CalendarDay, Id } from '@party/shared/kernel';
-import type { ActorPosition } from '@party/shared/permissions';
+import type { ActorPosition, Scope } from '@party/shared/permissions';
+import { applyScope } from '../../platform/database/scope.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Organisation } from './organisation.entity.js';
 import { Position } from './position.entity.js';
@@ -26,6 +27,20 @@ export class PositionsRepository {
   /** Every position ever held at an organisation, latest start first. */
   ofOrganisation(organisationId: Id, tx?: Tx): Promise<Position[]> {
     return (tx?.manager ?? this.source.manager).find(Position, { where: { organisationId }, order: { startsOn: 'DESC', id: 'DESC' } });
+  }
+
+  /** Positions still held whose term ends by `latest`, narrowed to a scope, soonest first. Bounded: a year's worth of a large university. */
+  ending(scope: Scope, latest: CalendarDay): Promise<Position[]> {
+    const query = this.source.manager
+      .createQueryBuilder(Position, 'held')
+      .innerJoin(Organisation, 'organisation', 'organisation.id = held.organisationId')
+      .where('held.termEndsOn <= :latest AND held.endedOn IS NULL', { latest })
+      .andWhere("organisation.status = 'active'")
+      .orderBy('held.termEndsOn', 'ASC')
+      .addOrderBy('held.id', 'ASC')
+      .limit(1_000);
+    applyScope(query, scope, { path: 'organisation.path' });
+    return query.getMany();
   }
 
   byId(id: Id): Promise<Position | null> {

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@party/shared/kernel';
+import type { Headcount } from '@party/shared/organisations';
+import type { Actor } from '@party/shared/permissions';
+import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
+import type { Tx } from '../../platform/database/transaction.js';
+
+/** Who dissolves one organisation into another. */
+export interface MergeCause {
+  actor: Actor;
+  trace: RequestTrace;
+  reason: string;
+}
+
+/** A room whose records stand in organisations, mostly people with their relation. */
+export interface OrganisationUseSource {
+  /** How many people's relation (or group) this very organisation holds, of every stage. */
+  countLeft(tx: Tx, organisationId: Id): Promise<number>;
+  /** Members of the organisation and everything below it. */
+  headcount(organisationPath: string): Promise<Headcount>;
+  /** Hand everybody over, with history, in the transaction of the merger. */
+  moveAll(tx: Tx, fromId: Id, toId: Id, cause: MergeCause): Promise<void>;
+}
+
+/** Rooms to the right tell here that they keep records in organisations; the tree knows none of them. */
+@Injectable()
+export class OrganisationUse {
+  private readonly sources: OrganisationUseSource[] = [];
+
+  /** Called once by a room when it starts. */
+  register(source: OrganisationUseSource): void {
+    this.sources.push(source);
+  }
+
+  /** People left in an organisation. */
+  async countLeft(tx: Tx, organisationId: Id): Promise<number> {
+    let left = 0;
+    for (const source of this.sources) left += await source.countLeft(tx, organisationId);
+    return left;
+  }
+
+  /** Members at and below; null while no room keeps any. */
+  async headcount(organisationPath: string): Promise<Headcount | null> {
+    const sum: Headcount = { members: 0, fullMembers: 0 };
+    for (const source of this.sources) {
+      const part = await source.headcount(organisationPath);
+      sum.members += part.members;
+      sum.fullMembers += part.fullMembers;
+    }
+    return this.sources.length === 0 ? null : sum;
+  }
+
+  async moveAll(tx: Tx, fromId: Id, toId: Id, cause: MergeCause): Promise<void> {
+    for (const source of this.sources) await source.moveAll(tx, fromId, toId, cause);
+  }
+}
