@@ -33,6 +33,13 @@ function generate(): object {
 
 const schema = generate();
 
+/** A generic such as `Page<MemberRow>` becomes `Page_MemberRow`: a `$ref` is a URI, where angle brackets are not allowed. */
+function plainNames(text: string, names: readonly string[]): string {
+  return names.reduce((out, name) => out.replaceAll(JSON.stringify(name), JSON.stringify(plain(name))).replaceAll(`#/definitions/${name}"`, `#/definitions/${plain(name)}"`), text);
+}
+const plain = (name: string): string => name.replace(/\W+/g, '_').replace(/_$/, '');
+
 const target = join(root, 'server/openapi');
 mkdirSync(target, { recursive: true });
-writeFileSync(join(target, 'schemas.json'), `${JSON.stringify(schema, null, 2)}\n`);
+const generics = Object.keys(schema.definitions ?? {}).filter((name) => /\W/.test(name));
+writeFileSync(join(target, 'schemas.json'), `${plainNames(JSON.stringify(schema, null, 2), generics)}\n`);
