@@ -76,7 +76,8 @@ export const PERMISSIONS = {
   'corrections.decide': each(KEEPERS, TREE),
 
   'verification.manage': each(KEEPERS, TREE),
-  'verification.view': each(KEEPERS, TREE),
+  /** Also campaigns of organisations above, which reach down here; of the people in them only those of `members.list`. */
+  'verification.view': each(KEEPERS, ['own', 'below', 'above']),
   'verification.confirm': each(PEOPLE, SELF),
 
   'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
