@@ -34,3 +34,6 @@ export const LOOK_KINDS = ['reveal', 'export'] as const;
 
 /** See {@link LOOK_KINDS}. */
 export type LookKind = (typeof LOOK_KINDS)[number];
+
+/** Chinese names of the ways. */
+export const LOOK_LABELS: Readonly<Record<LookKind, string>> = { reveal: '查看', export: '导出完整名册' };

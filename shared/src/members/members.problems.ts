@@ -6,7 +6,6 @@ export const MEMBERS_PROBLEMS = problems({
   'members.id_number_taken': { status: 409, title: '该身份证号已登记在另一条人员信息中，请核对', log: 'info' },
   'members.number_taken': { status: 409, title: '该学号/工号已登记在另一条人员信息中，请核对', log: 'info' },
   'members.own_record': { status: 403, title: '本人信息须由他人办理，请联系支部其他委员或上级', log: 'info' },
-  'members.dates_conflict': { status: 400, title: '日期之间互相矛盾，请核对后再保存', log: 'info' },
   'members.basis_required': { status: 400, title: '修改受保护的信息须填写原因和依据', log: 'info' },
   'members.reason_required': { status: 400, title: '查看完整信息须说明用途', log: 'info' },
   'members.nothing_changed': { status: 400, title: '没有改动需要保存', log: 'debug' },

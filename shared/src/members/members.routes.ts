@@ -4,7 +4,7 @@ import type { MembersApi } from './members.contract.js';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ONE = ['members.not_found'] as const;
 const WRITE = [
-  'members.id_number_taken', 'members.number_taken', 'members.dates_conflict', 'members.branch_required', 'members.group_elsewhere',
+  'members.id_number_taken', 'members.number_taken', 'members.branch_required', 'members.group_elsewhere',
   'organisations.not_found', 'organisations.closed',
 ] as const;
 
@@ -32,7 +32,7 @@ export const membersRoutes: RouteTable<MembersApi> = {
   },
   changeStage: {
     method: 'POST', path: '/members/:id/stage', action: 'members.change_stage', summary: '变更党员类型或党籍状态',
-    problems: [...ONE, 'members.own_record', 'members.stage_not_allowed', 'members.requirements_missing', 'members.too_early', 'members.dates_conflict'],
+    problems: [...ONE, 'members.own_record', 'members.stage_not_allowed', 'members.requirements_missing', 'members.too_early'],
   },
   ownMember: { method: 'GET', path: '/me/member', action: 'members.own', summary: '本人信息', problems: ONE },
   editOwnMember: {

@@ -35,16 +35,18 @@ export interface RosterReading {
   readonly warnings: readonly RosterFault[];
 }
 
-type Readers = { readonly [F in RosterField]: CellReader<NonNullable<RosterRow[F]>> };
+/** Reader of each field's cell. */
+type RosterReaders = { readonly [F in RosterField]: CellReader<NonNullable<RosterRow[F]>> };
 
-const READERS: Readonly<Record<DateSystem, Readers>> = { '1900': readersFor('1900'), '1904': readersFor('1904') };
+/** Readers by date system; forms that people fill in by hand use those of 1900. */
+export const ROSTER_READERS: Readonly<Record<DateSystem, RosterReaders>> = { '1900': readersFor('1900'), '1904': readersFor('1904') };
 
 /**
  * Read one row. Every fault of the row is named, not only the first: people mend a sheet in one go. Sex and birth
  * follow from the identity number when their cells are blank.
  */
 export function readRosterRow(raw: RawRosterRow, context: RosterContext): Result<RosterReading, RosterFault[]> {
-  const { row, faults } = readCells(raw, READERS[context.dateSystem]);
+  const { row, faults } = readCells(raw, ROSTER_READERS[context.dateSystem]);
   faults.push(...requiredFaults(raw));
   const complete = complement(row);
   const checks = rosterRowChecks(complete, !faults.some((one) => one.field === 'stage'), context.today);
@@ -61,7 +63,7 @@ export function newMemberRow(row: RosterRow): NewMemberRow {
   return { ...row, status: row.status ?? 'normal', duesCategory: row.duesCategory ?? derived ?? null };
 }
 
-function readCells(raw: RawRosterRow, readers: Readers): { row: Partial<Record<RosterField, unknown>>; faults: RosterFault[] } {
+function readCells(raw: RawRosterRow, readers: RosterReaders): { row: Partial<Record<RosterField, unknown>>; faults: RosterFault[] } {
   const row: Partial<Record<RosterField, unknown>> = {};
   const faults: RosterFault[] = [];
   for (const field of Object.keys(readers) as RosterField[]) {
@@ -98,7 +100,7 @@ function complement(read: Partial<Record<RosterField, unknown>>): RosterRow {
   return row;
 }
 
-function readersFor(system: DateSystem): Readers {
+function readersFor(system: DateSystem): RosterReaders {
   const date = dateCellReader(system);
   const text = textCellReader(60);
   return {

@@ -25,7 +25,7 @@ export class MemberSnapshots {
   }
 
   async find(ids: readonly Id[], tx?: Tx): Promise<MemberSnapshot[]> {
-    return this.view(await this.rows.byIds(ids, tx), tx);
+    return this.of(await this.rows.byIds(ids, tx), tx);
   }
 
   /** Records an import's keys hit, wherever they stand; those outside `within` show nothing but that they exist. */
@@ -34,7 +34,7 @@ export class MemberSnapshots {
     const schoolNumbers = new Set(keys.schoolNumbers ?? []);
     const rows = await this.rows.byKeys([...idNumbers.keys()], [...schoolNumbers], tx);
     const byId = new Map(rows.map((row) => [row.id, row]));
-    return (await this.view(rows, tx)).map((snapshot) => {
+    return (await this.of(rows, tx)).map((snapshot) => {
       const row = byId.get(snapshot.id);
       const match = {
         id: snapshot.id,
@@ -46,7 +46,8 @@ export class MemberSnapshots {
     });
   }
 
-  private async view(rows: readonly Member[], tx?: Tx): Promise<MemberSnapshot[]> {
+  /** Snapshots of rows, in their order. */
+  async of(rows: readonly Member[], tx?: Tx): Promise<MemberSnapshot[]> {
     const places = [...new Set(rows.flatMap((row) => (row.groupId === null ? [row.organisationId] : [row.organisationId, row.groupId])))];
     const found = new Map((places.length > 0 ? await this.organisations.find(places, tx) : []).map((one) => [one.id, one]));
     return rows.map((row) => ({

@@ -13,6 +13,8 @@ import { UndoMembersService } from './undo-members.service.js';
 export type {
   ActorFacts, BindingCandidate, IdentityClaim, ImportMatch, MemberDraft, MemberOrigin, MemberSnapshot, MemberUpdate, SnapshotKeys, UndoOutlook,
 } from './members.types.js';
+export { MemberUses, type MemberUseSource } from './member-uses.js';
+export { OwnDataSources, type OwnDataSource } from './own-data.js';
 
 /** What other rooms may ask of the roster. Permissions are the caller's business. */
 @Injectable()
