@@ -25,6 +25,9 @@ const useShared = (chain: Chain): void => {
   });
 };
 
+/** Sources outside `src` that are newer than the engines the app runs on: private fields and the like are translated. */
+const translated = [sharedSource, /node_modules[\\/]@tanstack[\\/]/];
+
 /** Pixels stay pixels: type and targets keep their real size on every screen, and care mode scales by tokens. */
 const untouchedPixels = { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } };
 
@@ -39,6 +42,8 @@ export default defineConfig<'webpack5'>(() => {
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
+    // Quoting keys, Taro's habit for old browsers, breaks private names.
+    terser: { enable: true, config: { output: { quote_keys: false } } },
     copy: { patterns: platform === 'weapp' ? [{ from: 'src/assets/tabs/', to: 'dist/weapp/assets/tabs/' }] : [], options: {} },
     plugins: [path.resolve(__dirname, 'aria-plugin.js')],
     alias: { '@': path.resolve(root, 'src') },
@@ -47,7 +52,7 @@ export default defineConfig<'webpack5'>(() => {
       API_ORIGIN: JSON.stringify(platform === 'h5' ? '' : (process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000')),
     },
     mini: {
-      compile: { include: [sharedSource] },
+      compile: { include: translated },
       postcss: untouchedPixels,
       optimizeMainPackage: { enable: true },
       webpackChain: useShared,
@@ -57,7 +62,7 @@ export default defineConfig<'webpack5'>(() => {
       staticDirectory: 'static',
       router: { mode: 'browser' },
       useHtmlComponents: true,
-      compile: { include: [sharedSource] },
+      compile: { include: translated },
       postcss: { autoprefixer: { enable: true }, ...untouchedPixels },
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
       miniCssExtractPluginOption: {

@@ -8,6 +8,8 @@ export interface CellProps {
   title: string;
   /** Second line. */
   hint?: string;
+  /** Under the words, e.g. a StatusTag. */
+  foot?: ReactNode;
   /** Short value at the right. */
   value?: ReactNode;
   /** Drawn icon or any element, e.g. an Avatar, at the left. */
@@ -18,13 +20,14 @@ export interface CellProps {
   label?: string;
 }
 
-function CellContent({ title, hint, value, icon, lead, onPress }: CellProps) {
+function CellContent({ title, hint, foot, value, icon, lead, onPress }: CellProps) {
   return (
     <View className="pb-cell__row">
       {lead ?? (icon ? <View className="pb-cell__icon"><Icon name={icon} /></View> : null)}
       <View className="pb-cell__words">
         <Text className="pb-cell__title">{title}</Text>
         {hint !== undefined && hint !== '' && <Text className="pb-cell__hint">{hint}</Text>}
+        {foot !== undefined && <View className="pb-cell__foot">{foot}</View>}
       </View>
       {value !== undefined && <View className="pb-cell__value">{value}</View>}
       {onPress && <Icon name="chevron" size="small" className="pb-cell__arrow" />}

@@ -6,7 +6,7 @@ import { Button } from './button';
 /** The ways to log in or to bind that are built; nothing for those who have done it. */
 export function LoginEntries() {
   const account = useAccount();
-  const entries = account?.memberId ? [] : entriesFor('login', account);
+  const entries = account?.member ? [] : entriesFor('login', account);
   return (
     <View className="pb-logins">
       {entries.map((entry, index) => (

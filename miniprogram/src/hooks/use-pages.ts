@@ -13,7 +13,7 @@ export type Pages<T> = UseInfiniteQueryResult<InfiniteData<Page<T>, string | nul
  */
 export function usePages<T>(key: readonly unknown[], read: (cursor: string | null, signal: AbortSignal) => Promise<Page<T>>): Pages<T> {
   const hash = hashKey(key);
-  const account = useAccount()?.id ?? null;
+  const account = useAccount()?.accountId ?? null;
   return useInfiniteQuery<Page<T>, ClientProblem, InfiniteData<Page<T>, string | null>, readonly unknown[], string | null>({
     queryKey: [...key, { account }],
     initialPageParam: null,

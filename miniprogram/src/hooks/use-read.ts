@@ -24,7 +24,7 @@ export function useRead<T>(key: readonly unknown[], read: (signal: AbortSignal) 
   const { enabled = true, keep = true, every = false } = options;
   const hash = hashKey(key);
   // At the end, so that rooms can invalidate by the beginning; another account is another answer.
-  const account = useAccount()?.id ?? null;
+  const account = useAccount()?.accountId ?? null;
   return useQuery<T, ClientProblem>({
     queryKey: [...key, { account }],
     enabled,

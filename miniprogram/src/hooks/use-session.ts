@@ -1,5 +1,6 @@
-import { sessionStore, type SessionAccount } from '../lib/session/session';
+import type { Me } from '@party/shared/identity';
+import { sessionStore } from '../lib/session/session';
 import { useStore } from '../lib/store';
 
 /** Who is logged in; null when nobody is. */
-export const useAccount = (): SessionAccount | null => useStore(sessionStore)?.account ?? null;
+export const useAccount = (): Me | null => useStore(sessionStore)?.account ?? null;

@@ -1,4 +1,5 @@
 import { apiRoutes, type Api } from '@party/shared/api';
+import { identityRoutes, type SessionTokens } from '@party/shared/identity';
 import { createClient, type Client, type ClientParts } from './http/client';
 import { problemFrom } from './http/client-problem';
 import { downloadFile, uploadFile } from './http/file-transfer';
@@ -13,13 +14,13 @@ const base = `${API_ORIGIN}/api/v1`;
 const renew: Renew = async (refreshToken) => {
   const answer = await taroTransport({
     method: 'POST',
-    url: `${base}/session/refresh`,
+    url: base + identityRoutes.refresh.path,
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ refreshToken }),
     timeout: 10_000,
   });
   if (answer.status < 200 || answer.status > 299) throw problemFrom(answer.status, answer.text);
-  return JSON.parse(answer.text) as { accessToken: string; refreshToken: string };
+  return JSON.parse(answer.text) as SessionTokens;
 };
 
 const parts: ClientParts = {

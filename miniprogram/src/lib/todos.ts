@@ -1,3 +1,4 @@
+import { identityRoutes, type IdentityApi } from '@party/shared/identity';
 import type { RouteTable } from '@party/shared/kernel';
 
 /** One thing that waits for this person. */
@@ -23,11 +24,13 @@ export interface TodoList {
 
 /** Routes the shell itself reads. */
 export interface ShellApi {
+  identity: IdentityApi;
   workbench: { listTodos: { answer: TodoList } };
 }
 
 /** Their table. */
 export const shellRoutes: { readonly [R in keyof ShellApi]: RouteTable<ShellApi[R]> } = {
+  identity: identityRoutes,
   workbench: {
     listTodos: { method: 'GET', path: '/workbench/todos', action: 'workbench.read', summary: '我的待办', problems: [] },
   },

@@ -2,7 +2,6 @@
 export const copy = {
   app: '党支部之家',
   home: {
-    title: '首页',
     guest: '欢迎来到党支部之家',
     guestHint: '登录后可以查看支部信息、办理党员事务',
     unbound: '您尚未绑定党员信息，绑定后可使用支部与服务功能',
@@ -11,8 +10,11 @@ export const copy = {
     noTodosNext: '需要您处理的事项会出现在这里',
     workbench: '工作台',
     workbenchHint: '按您的职务显示',
-    loginHead: '登录后使用',
-    loginHint: '本人信息核对、支部花名册等功能仅对本校党员开放',
+    open: '无需登录',
+    oath: '重温入党誓词',
+    oathHint: '《中国共产党章程》第六条',
+    size: '字号与关怀模式',
+    sizeHint: '更大的字、更大的按钮、更清晰的颜色',
   },
   learn: {
     title: '学习',

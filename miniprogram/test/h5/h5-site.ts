@@ -20,9 +20,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png', '.svg': 'image/svg+xml',
 };
 
-/** The policy the H5 build runs under; the same strictness as the server's. */
+/**
+ * The strictest policy the H5 build runs under: no inline script, no eval. Styles may stand inline because Taro's
+ * router and components put `<style>` elements into the page when they start, one of them with WeUI's icon font as data.
+ */
 export const STRICT_CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self' data:; " +
   "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Serve dist/h5 like the server does: files, index.html for deep links, `/api` from a running server or a handler. */

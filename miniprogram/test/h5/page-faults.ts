@@ -9,7 +9,7 @@ export function watchFaults(page: Page): void {
   page.on('pageerror', (error) => list.push(`script error: ${error.message}`));
   page.on('console', (message) => {
     // A refused request is the page's business and shows on it; everything else on the console is ours to mend.
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) list.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) list.push(`console: ${message.text().slice(0, 300)}`);
   });
 }
 

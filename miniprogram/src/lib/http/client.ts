@@ -18,6 +18,8 @@ export interface CallOptions {
   /** File of an upload route. */
   file?: PickedFile;
   onProgress?(percent: number): void;
+  /** Access token to use instead of the session's, e.g. right after a login. */
+  token?: string;
   /** Milliseconds; 10 s for JSON, 60 s for files unless said. */
   timeout?: number;
 }
@@ -76,7 +78,7 @@ async function call(route: RouteMeta, input: AnyInput, options: CallOptions, par
   const key = options.key ?? parts.newKey();
   let answer = await once(route, input, options, parts, key);
   // An old access token is renewed once and the very same request, with the same key, goes again.
-  if (answer.status === 401 && parts.tokens.access() !== null && (await parts.tokens.refresh())) {
+  if (answer.status === 401 && options.token === undefined && parts.tokens.access() !== null && (await parts.tokens.refresh())) {
     answer = await once(route, input, options, parts, key);
   }
   if (answer.status < 200 || answer.status > 299) throw problemFrom(answer.status, answer.text);
@@ -102,7 +104,7 @@ async function once(
   const request: TransportRequest = {
     method: route.method,
     url: parts.base + buildPath(route, input.params, input.query),
-    headers: headersOf(route, input, parts, key),
+    headers: headersOf(route, input, options.token ?? parts.tokens.access(), key),
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     timeout: options.timeout ?? (route.upload || route.download ? FILE_LIMIT : JSON_LIMIT),
     signal: options.signal,
@@ -111,8 +113,7 @@ async function once(
   return route.download ? parts.download(request) : parts.transport(request);
 }
 
-function headersOf(route: RouteMeta, input: AnyInput, parts: ClientParts, key: string): Record<string, string> {
-  const token = parts.tokens.access();
+function headersOf(route: RouteMeta, input: AnyInput, token: string | null, key: string): Record<string, string> {
   return {
     accept: route.download ?? 'application/json',
     ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -1,6 +1,6 @@
+import type { Me } from '@party/shared/identity';
 import { ON_H5 } from '../platform';
 import { mayOffer } from '../session/rights';
-import type { SessionAccount } from '../session/session';
 import type { EntryPlace, RoomEntry, ServiceEntry } from './room-entry';
 import { rooms } from './rooms';
 
@@ -12,7 +12,7 @@ export interface PlacedEntry extends ServiceEntry {
 /** Entries of one place that this visitor is offered, in the order of the rooms. */
 export function entriesFor(
   place: EntryPlace,
-  account: SessionAccount | null,
+  account: Me | null,
   all: readonly RoomEntry[] = rooms,
   platform: 'h5' | 'weapp' = ON_H5 ? 'h5' : 'weapp',
 ): PlacedEntry[] {

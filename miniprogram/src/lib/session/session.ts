@@ -1,24 +1,12 @@
-import type { BaseRole, PositionKind } from '@party/shared/permissions';
+import type { Me } from '@party/shared/identity';
 import { createStore, type Store } from '../store';
 import { readStored, wipeStored, writeStored } from '../storage';
-
-/** Who is logged in, as far as the shell must know. */
-export interface SessionAccount {
-  id: string;
-  /** Name on the roster; null for a guest. */
-  name: string | null;
-  memberId: string | null;
-  base: BaseRole | null;
-  organisationId: string | null;
-  organisationName: string | null;
-  positions: readonly { kind: PositionKind; organisationId: string; organisationName: string }[];
-}
 
 /** Tokens of the current session and whose they are. */
 export interface Session {
   accessToken: string;
   refreshToken: string;
-  account: SessionAccount;
+  account: Me;
 }
 
 const KEY = 'session';
@@ -31,7 +19,7 @@ export const sessionStore: Store<Session | null> = createStore<Session | null>(r
 );
 
 /** Key of something kept for the current account. */
-export const accountKey = (name: string): string => `${ACCOUNT_DATA}${sessionStore.get()?.account.id ?? 'guest'}:${name}`;
+export const accountKey = (name: string): string => `${ACCOUNT_DATA}${sessionStore.get()?.account.accountId ?? 'guest'}:${name}`;
 
 const leaving = new Set<() => void>();
 
@@ -41,7 +29,7 @@ export const onLeave = (act: () => void): void => void leaving.add(act);
 /** Begin a session; another account's data goes first. */
 export function beginSession(session: Session): void {
   const before = sessionStore.get();
-  if (before !== null && before.account.id !== session.account.id) forgetAccountData();
+  if (before !== null && before.account.accountId !== session.account.accountId) forgetAccountData();
   sessionStore.set(session);
 }
 

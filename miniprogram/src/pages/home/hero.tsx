@@ -2,11 +2,11 @@ import { View } from '@tarojs/components';
 import { LoginEntries } from '@/components/login-entries';
 import { greeting } from '@/lib/format';
 import { positionWords } from '@/lib/session/rights';
-import type { SessionAccount } from '@/lib/session/session';
+import type { Me as Person } from '@party/shared/identity';
 import { copy } from '../copy';
 
 /** Greeting with name and organisation, or the invitation to log in. */
-export function Hero({ account }: { account: SessionAccount | null }) {
+export function Hero({ account }: { account: Person | null }) {
   const hello = greeting(Date.now());
   if (account === null) {
     return (
@@ -20,8 +20,8 @@ export function Hero({ account }: { account: SessionAccount | null }) {
   const positions = positionWords(account);
   return (
     <View className="home__hero">
-      <View className="home__hello">{account.name === null ? hello : `${hello}，${account.name}`}</View>
-      <View className="home__where">{account.organisationName ?? copy.home.unbound}</View>
+      <View className="home__hello">{account.member === null ? hello : `${hello}，${account.member.name}`}</View>
+      <View className="home__where">{account.member?.organisationName ?? copy.home.unbound}</View>
       {positions.map((one) => <View className="home__position" key={one}>{one}</View>)}
       <LoginEntries />
     </View>

@@ -7,7 +7,7 @@ import { Page } from '@/components/page';
 import { useAccount } from '@/hooks/use-session';
 import { entriesFor } from '@/lib/routes';
 import { positionWords } from '@/lib/session/rights';
-import type { SessionAccount } from '@/lib/session/session';
+import type { Me as Person } from '@party/shared/identity';
 import { copy } from '../copy';
 import { LogoutCell } from './logout-cell';
 import { TextSizeCell } from './text-size-cell';
@@ -27,15 +27,15 @@ export default function Me() {
   );
 }
 
-function Who({ account }: { account: SessionAccount | null }) {
-  const lines = account === null ? [copy.me.guestHint] : [account.organisationName ?? copy.me.unbound, ...positionWords(account)];
+function Who({ account }: { account: Person | null }) {
+  const lines = account === null ? [copy.me.guestHint] : [account.member?.organisationName ?? copy.me.unbound, ...positionWords(account)];
   return (
     <View>
       <View className="me__who">
-        <Avatar name={account?.name ?? ''} size="large" />
+        <Avatar name={account?.member?.name ?? ''} size="large" />
         <View className="me__words">
-          <View className="me__name">{account === null ? copy.me.guest : (account.name ?? copy.me.unbound)}</View>
-          {lines.filter((line) => line !== account?.name).map((line) => <View className="me__line" key={line}>{line}</View>)}
+          <View className="me__name">{account === null ? copy.me.guest : (account.member?.name ?? copy.me.unbound)}</View>
+          {lines.filter((line) => line !== copy.me.unbound || account?.member).map((line) => <View className="me__line" key={line}>{line}</View>)}
         </View>
       </View>
       <LoginEntries />

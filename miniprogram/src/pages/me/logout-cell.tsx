@@ -3,17 +3,17 @@ import { View } from '@tarojs/components';
 import { ConfirmDialog } from '@/components/ask-sheets';
 import { Cell } from '@/components/cell';
 import { toast } from '@/components/toast';
-import { endSession } from '@/lib/session/session';
+import { leave } from '@/lib/session/enter';
+import { useSubmit } from '@/hooks/use-submit';
 import { copy } from '../copy';
 
 /** Leaves the account on this device, after asking. */
 export function LogoutCell() {
   const [asking, setAsking] = useState(false);
-  const leave = (): void => {
+  const { submit, busy } = useSubmit(leave, () => {
     setAsking(false);
-    endSession();
     toast(copy.me.loggedOut);
-  };
+  });
   return (
     <View>
       <Cell icon="exit" title={copy.me.logout} onPress={() => setAsking(true)} />
@@ -22,7 +22,8 @@ export function LogoutCell() {
         title={copy.me.logoutAsk}
         consequence={copy.me.logoutWords}
         action={copy.me.logout}
-        onConfirm={leave}
+        busy={busy}
+        onConfirm={() => void submit(undefined)}
         onClose={() => setAsking(false)}
       />
     </View>

@@ -14,7 +14,7 @@ import './index.scss';
 export default function Organisation() {
   const account = useAccount();
   const entries = entriesFor('branch', account);
-  if (!account?.organisationName) {
+  if (!account?.member) {
     const words = copy.organisation;
     return (
       <Page title={words.title} tab="organisation">
@@ -33,10 +33,10 @@ export default function Organisation() {
   return (
     <Page title={copy.organisation.title} tab="organisation">
       <Card className="organisation__card">
-        <View className="organisation__name">{account.organisationName}</View>
+        <View className="organisation__name">{account.member.organisationName}</View>
         <DefinitionList
           rows={[
-            { term: '我的身份', value: account.base === null ? null : copy.bases[account.base] },
+            { term: '我的身份', value: copy.bases[account.member.base] },
             ...(positions.length > 0 ? [{ term: copy.organisation.positions, value: positions.join('；') }] : []),
           ]}
         />

@@ -21,7 +21,7 @@ export default function Services() {
             <EmptyState
               icon="services"
               title={copy.services.none}
-              next={account?.memberId ? copy.services.noneMember : copy.services.noneGuest}
+              next={account?.member ? copy.services.noneMember : copy.services.noneGuest}
             />
             <LoginEntries />
           </Card>
