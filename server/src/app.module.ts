@@ -3,7 +3,9 @@ import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { WechatMiniModule } from './connectors/wechat-mini/wechat-mini.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
+import { ImportsModule } from './modules/imports/imports.module.js';
 import { MembersModule } from './modules/members/members.module.js';
+import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
@@ -34,7 +36,9 @@ export class AppModule {
         HttpModule,
         HealthModule,
         OrganisationsModule,
+        ImportsModule,
         MembersModule,
+        RosterImportModule,
         IdentityModule,
         WechatMiniModule,
       ],

@@ -1,5 +1,5 @@
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
-import { IMPORTS_PROBLEMS, SPREADSHEET_PROBLEMS } from '../imports/index.js';
+import { IMPORTS_PROBLEMS, importsRoutes, SPREADSHEET_PROBLEMS, type ImportsApi } from '../imports/index.js';
 import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/index.js';
 import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
@@ -9,6 +9,7 @@ import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } fr
  * the OpenAPI document, the compiled serialisers and the tests that hold real answers against it.
  */
 export interface Api {
+  imports: ImportsApi;
   identity: IdentityApi;
   organisations: OrganisationsApi;
   members: MembersApi;
@@ -16,6 +17,7 @@ export interface Api {
 
 /** Every route of the service, by room. */
 export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } = {
+  imports: importsRoutes,
   identity: identityRoutes,
   organisations: organisationsRoutes,
   members: membersRoutes,

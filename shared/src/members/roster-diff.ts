@@ -97,19 +97,31 @@ export function diffRosterRow(input: DiffInput): RosterDiff {
   return changes.length > 0 ? { kind: 'changed', memberId: member.id, changes } : { kind: 'unchanged', memberId: member.id };
 }
 
-/** First line of each person that stands in a file more than once, by the line of the later row. */
-export function duplicateRows(rows: readonly RowIdentity[]): Map<number, number> {
+/**
+ * Finds, row by row in the order of a file, the line of the first row about the same person; null for that row itself.
+ * A large file need not be held in memory for it.
+ */
+export function duplicateFinder(): (row: RowIdentity) => number | null {
   const firstById = new Map<string, number>();
   const firstByNumber = new Map<string, number>();
-  const duplicates = new Map<number, number>();
-  for (const { line, idNumber, schoolNumber } of rows) {
+  return ({ line, idNumber, schoolNumber }) => {
     const earlier = [
       idNumber === null ? undefined : firstById.get(idNumber),
       schoolNumber === null ? undefined : firstByNumber.get(schoolNumber),
     ].filter((one) => one !== undefined);
-    if (earlier.length > 0) duplicates.set(line, Math.min(...earlier));
     if (idNumber !== null && !firstById.has(idNumber)) firstById.set(idNumber, line);
     if (schoolNumber !== null && !firstByNumber.has(schoolNumber)) firstByNumber.set(schoolNumber, line);
+    return earlier.length > 0 ? Math.min(...earlier) : null;
+  };
+}
+
+/** First line of each person that stands in a file more than once, by the line of the later row. */
+export function duplicateRows(rows: readonly RowIdentity[]): Map<number, number> {
+  const find = duplicateFinder();
+  const duplicates = new Map<number, number>();
+  for (const row of rows) {
+    const first = find(row);
+    if (first !== null) duplicates.set(row.line, first);
   }
   return duplicates;
 }

@@ -62,9 +62,7 @@ export class OrganisationsApi {
 
   /** Active organisations at `within` (a path) and below it, with everything people call them by; nearest to the top first. */
   async namesWithin(within: string, tx?: Tx): Promise<OrganisationNaming[]> {
-    const top = await this.organisations.byId(within.split('/').at(-2) ?? '', tx);
-    const all = [...(top ? [top] : []), ...(await this.organisations.below(within, tx))];
-    return all.filter((row) => row.status === 'active').map((row) => ({ ...refOf(row), shortName: row.shortName, code: row.code }));
+    return (await this.organisations.activeWithin(within, tx)).map((row) => ({ ...refOf(row), shortName: row.shortName, code: row.code }));
   }
 
   /** The organisation with this code of the national library, also a closed one. */

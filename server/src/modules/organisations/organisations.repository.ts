@@ -52,6 +52,11 @@ export class OrganisationsRepository {
     return this.manager(tx).find(Organisation, { where: [{ name, ...place }, { shortName: name, ...place }], order: { path: 'ASC' } });
   }
 
+  /** Active organisations at a path and below it, nearest to the top first. */
+  activeWithin(within: string, tx?: Tx): Promise<Organisation[]> {
+    return this.manager(tx).find(Organisation, { where: { path: Like(`${within}%`), status: 'active' }, order: { path: 'ASC' } });
+  }
+
   /** Whether another active organisation under the same parent has this name. */
   nameTaken(tx: Tx, row: Pick<Organisation, 'id' | 'parentId' | 'name'>): Promise<boolean> {
     const parentId = row.parentId === null ? IsNull() : row.parentId;

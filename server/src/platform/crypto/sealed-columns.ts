@@ -11,9 +11,13 @@ export interface SealedColumn {
  * when an old key is retired: the key rotation walks this list alone.
  */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  { table: 'idempotency_key', id: 'id', column: 'sealed_outcome' },
   { table: 'account', id: 'id', column: 'openid_sealed' },
   { table: 'member', id: 'id', column: 'id_number_sealed' },
   { table: 'member', id: 'id', column: 'phone_sealed' },
   { table: 'member', id: 'id', column: 'address_sealed' },
   { table: 'member_event', id: 'id', column: 'before_sealed' },
+  { table: 'import_job', id: 'id', column: 'file_secret_sealed' },
+  { table: 'import_job', id: 'id', column: 'sheet_sealed' },
+  { table: 'import_row', id: 'id', column: 'content_sealed' },
 ];

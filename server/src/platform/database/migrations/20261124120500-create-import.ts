@@ -9,6 +9,7 @@ const JOB = `CREATE TABLE import_job (
   organisation_id ${SQL.ref} NOT NULL,
   state ${SQL.code} NOT NULL,
   file_key varchar(190) ${ASCII} NULL,
+  file_secret_sealed ${SQL.sealed} NULL,
   file_hash char(64) ${ASCII} NOT NULL,
   file_name varchar(200) NOT NULL,
   file_bytes int unsigned NOT NULL,
