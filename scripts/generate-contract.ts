@@ -22,7 +22,7 @@ const config = {
   encodeRefs: false,
 } as const;
 
-function generate(): object {
+function generate(): ReturnType<ReturnType<typeof createGenerator>['createSchema']> {
   try {
     return createGenerator(config).createSchema('Api');
   } catch (fault) {

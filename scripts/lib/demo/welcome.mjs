@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {{ id: string, name: string }} Persona */
+/** @typedef {{ id: string, title?: string, name: string }} Persona */
 
 /**
  * @param {string} origin
@@ -25,7 +25,7 @@ export function welcome(origin, personas) {
     `  Open  ${origin}`,
     `  API   ${origin}/api/docs`,
     ...(personas.length > 0 ? ['', '  Demo personas (choose one on the login page):'] : []),
-    ...personas.map(({ id, name }) => `    ${id.padEnd(width)}  ${name}`),
+    ...personas.map(({ id, title, name }) => `    ${id.padEnd(width)}  ${title ?? ""} ${name}`),
     '',
     '  WeChat DevTools: npm run build:weapp, then import the folder miniprogram/ (it shows dist/weapp).',
     '  Logs: .data/logs    Stop: Ctrl-C',
