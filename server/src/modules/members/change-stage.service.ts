@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { isCalendarDay, shanghaiDay, type Id } from '@party/shared/kernel';
 import { planStageStep, type StageRequest } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
-import { Problem } from '../../platform/http/problem.js';
+import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { ChangeMembersService } from './change-members.service.js';
 import { MemberAccess } from './member-access.js';
 import { stageProblem } from './member-faults.js';
@@ -26,8 +26,8 @@ export class ChangeStageService {
 
   /** @throws Problem request.invalid, request.stale, auth.forbidden, and those of the route */
   async execute(actor: Actor, trace: RequestTrace, id: Id, request: StageRequest): Promise<void> {
-    const { version, action, basis, reason } = request;
-    const on = request.on as CalendarDay;
+    const { version, action, basis, reason, on } = request;
+    if (!isCalendarDay(on)) throw fieldProblem('on', 'impossible_date', '这一天在日历上不存在，请核对');
     await this.transactions.run(async (tx) => {
       const place = await this.access.reach(actor, 'members.change_stage', id, tx);
       const before = await this.snapshots.require(id, tx);
