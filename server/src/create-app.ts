@@ -1,5 +1,6 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -12,6 +13,8 @@ import { Readiness } from './platform/health/health.module.js';
 import { NestLogBridge } from './platform/logging/nest-log-bridge.js';
 import type { Logger } from './platform/logging/logger.js';
 import { assertEveryRouteServed } from './platform/http/route-coverage.js';
+import { limitJson } from './platform/http/json-limits.js';
+import { limitFloods } from './platform/http/rate-limit/limit-floods.js';
 import { ContractSchemas } from './platform/openapi/contract-schemas.js';
 import { serveDocumentation } from './platform/openapi/documentation.js';
 import { serveH5 } from './platform/http/h5.js';
@@ -63,6 +66,7 @@ async function protect(app: NestFastifyApplication, env: Env): Promise<void> {
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
   });
+  await app.register(multipart as never);
   await app.register(compress as never, { global: true, threshold: 2 * KIB, encodings: ['br', 'gzip'] });
 }
 
@@ -91,6 +95,8 @@ export async function configureApp(app: NestFastifyApplication, env: Env, logger
   app.setGlobalPrefix('api/v1');
   await protect(app, env);
   logAccess(instance, logger);
+  limitFloods(instance, env);
+  limitJson(instance);
   serveHealth(instance, app.get(Readiness));
   serveDocumentation(instance, app.get(ContractSchemas), env.PUBLIC_ORIGIN);
   if (env.H5_DIR) await serveH5(instance, env.H5_DIR);

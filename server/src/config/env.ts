@@ -87,6 +87,10 @@ export class Env {
   @IsIn(['debug', 'info', 'warn', 'error', 'silent'])
   LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error' | 'silent' = 'info';
 
+  /** `off` lifts the limits on calls a minute, for load tests; production keeps them on. */
+  @IsIn(['on', 'off'])
+  RATE_LIMITS: 'on' | 'off' = 'on';
+
   /** How many reverse proxies stand in front; their X-Forwarded-For is trusted, no more. */
   @IsInt() @Min(0) @Max(5)
   TRUSTED_PROXIES: number = 0;
@@ -111,6 +115,7 @@ function productionFaults(env: Env): string[] {
   if (env.WECHAT_API_BASE !== WECHAT_HOST) faults.push(`WECHAT_API_BASE must be ${WECHAT_HOST} in production, not a sandbox`);
   if (/^(demo|sandbox|wxsandbox)/i.test(env.WECHAT_APP_ID)) faults.push('WECHAT_APP_ID is a sandbox id; production needs the real one');
   if (/sandbox|demo/i.test(env.WECHAT_APP_SECRET)) faults.push('WECHAT_APP_SECRET is a sandbox secret; production needs the real one');
+  if (env.RATE_LIMITS !== 'on') faults.push('RATE_LIMITS must be on in production');
   if (!env.PUBLIC_ORIGIN.startsWith('https://')) faults.push('PUBLIC_ORIGIN must be https in production');
   return faults;
 }

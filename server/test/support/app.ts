@@ -1,5 +1,6 @@
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Type } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,8 @@ export interface TestAppOptions {
   sessions?: 'real' | 'test';
   /** Use this database instead of the worker's own, e.g. for a second replica. */
   databaseUrl?: string;
+  /** Modules that stand beside the rooms, with their own contract: routes that only a test has. */
+  beside?: { modules: Type[]; contract: ContractSchemas };
 }
 
 const key = (): string => randomBytes(32).toString('base64');
@@ -56,6 +59,7 @@ function testEnv(databaseUrl: string, settings: Record<string, string>): Env {
     WECHAT_APP_ID: 'wxsandbox0000000001',
     WECHAT_APP_SECRET: 'sandbox-secret',
     LOG_LEVEL: 'debug',
+    RATE_LIMITS: 'off',
     ...settings,
   });
 }
@@ -66,8 +70,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const log: string[] = [];
   const logger = createLogger(env.LOG_LEVEL, { write: (line) => void log.push(line) });
   const clock = new ManualClock(TEST_NOW);
-  const witness = new ContractWitness(new ContractSchemas());
-  let builder = Test.createTestingModule({ imports: [AppModule.of(env, logger)] })
+  const contract = options.beside?.contract ?? new ContractSchemas();
+  const witness = new ContractWitness(contract);
+  let builder = Test.createTestingModule({ imports: [AppModule.of(env, logger), ...(options.beside?.modules ?? [])] })
+    .overrideProvider(ContractSchemas).useValue(contract)
     .overrideProvider(Clock).useValue(clock)
     .overrideProvider(AnswerWitness).useValue(witness);
   if (options.sessions !== 'real') builder = builder.overrideProvider(SessionReader).useClass(TestSessionReader);

@@ -1,7 +1,9 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Env } from '../../config/env.js';
 import { askFlavour, dataSourceOptions } from './data-source.js';
+import { boundWaiting } from './pool-guard.js';
 import { Transactions } from './transaction.js';
 
 /** The one data source and the transaction runner. */
@@ -20,6 +22,7 @@ export class DatabaseModule {
             retryAttempts: 3,
             retryDelay: 500,
           }),
+          dataSourceFactory: async (options) => boundWaiting(await new DataSource(options as DataSourceOptions).initialize()),
         }),
       ],
       providers: [Transactions],

@@ -1,7 +1,8 @@
-import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Inject, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemBody } from '@party/shared/kernel';
 import { LOGGER, type Logger } from '../logging/logger.js';
+import { methodsOf } from './allowed-methods.js';
 import { Problem } from './problem.js';
 
 const BY_STATUS: Readonly<Record<number, string>> = {
@@ -70,6 +71,15 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     .send(problemBody(problem, request));
 }
 
+/** A path that exists under other methods is not missing: say which (RFC 9110, 405). */
+function methodProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): Problem {
+  if (problem.code !== 'request.not_found' || !(problem.extras.cause instanceof NotFoundException)) return problem;
+  const allowed = methodsOf(request.url);
+  if (allowed.length === 0 || allowed.includes(request.method)) return problem;
+  void reply.header('allow', allowed.join(', '));
+  return new Problem('request.method_not_allowed');
+}
+
 /** The only place where errors become answers. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -78,7 +88,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(fault: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = toProblem(fault);
+    const problem = methodProblem(toProblem(fault), request, reply);
     this.logger[problem.spec.log]({ requestId: request.id, code: problem.code, err: problem.spec.log === 'error' ? problem.extras.cause : undefined }, 'refused');
     if (reply.sent) return;
     sendProblem(problem, request, reply);

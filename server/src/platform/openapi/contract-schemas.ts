@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { apiRoutes } from '@party/shared/api';
 import type { RouteMeta } from '@party/shared/kernel';
 
+/** Tables of routes by room. */
+export type RouteTables = Readonly<Record<string, Readonly<Record<string, RouteMeta>>>>;
+
 /** A JSON Schema node, as far as the service looks into it. */
 export interface Schema {
   $ref?: string;
@@ -43,12 +46,16 @@ export class ContractSchemas {
   readonly routes: readonly ContractRoute[];
   private readonly byMeta = new Map<RouteMeta, ContractRoute>();
 
-  constructor(file = FILE) {
-    this.definitions = (JSON.parse(readFileSync(file, 'utf8')) as ContractFile).definitions;
+  /**
+   * @param definitions schemas by type name, among them `Api`; the file's when not given
+   * @param tables routes that have schemas; the whole contract's when not given
+   */
+  constructor(definitions?: Record<string, Schema>, tables: RouteTables = apiRoutes as unknown as RouteTables) {
+    this.definitions = definitions ?? (JSON.parse(readFileSync(FILE, 'utf8')) as ContractFile).definitions;
     const api = this.resolve(this.definitions['Api'] ?? {});
-    this.routes = Object.entries(apiRoutes).flatMap(([room, table]) => {
+    this.routes = Object.entries(tables).flatMap(([room, table]) => {
       const roomSchema = this.resolve(api.properties?.[room] ?? {});
-      return Object.entries(table as Record<string, RouteMeta>).map(([key, meta]) => {
+      return Object.entries(table).map(([key, meta]) => {
         const schemas = this.resolve(roomSchema.properties?.[key] ?? {}).properties ?? {};
         return { room, key, meta, schemas: schemas as RouteSchemas };
       });
