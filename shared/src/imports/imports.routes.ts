@@ -18,7 +18,7 @@ export const importsRoutes: RouteTable<ImportsApi> = {
   startImport: {
     method: 'POST', path: '/imports', action: ACTION, summary: '上传表格，开始导入', success: 202, perMinute: 30,
     upload: { maxBytes: MAX_UPLOAD_BYTES },
-    problems: [...TARGET, 'organisations.closed', 'imports.too_many_open', ...Object.keys(SPREADSHEET_PROBLEMS)],
+    problems: [...TARGET, 'organisations.closed', 'imports.too_many_open', 'imports.no_rows', ...Object.keys(SPREADSHEET_PROBLEMS)],
   },
   listImports: { method: 'GET', path: '/imports', action: ACTION, summary: '导入记录', problems: ['imports.kind_unknown'] },
   getImport: { method: 'GET', path: '/imports/:id', action: ACTION, summary: '一次导入的进度和结果', perMinute: 240, problems: [NOT_FOUND] },

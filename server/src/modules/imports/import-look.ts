@@ -2,11 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { parseInWorker } from '../../platform/spreadsheet/parse-in-worker.js';
 import { SpreadsheetRefused } from '../../platform/spreadsheet/refusal.js';
 import { asProblem } from './refusal-problem.js';
+import { readToEnd, type ReadTable } from './table-head.js';
 
 /** Milliseconds a first look may take. */
 export const LOOK_MS = Symbol('LOOK_MS');
 /** Looks at once: each may have a worker. */
 const MAX_LOOKS = 2;
+
+/** The look takes too long: the rest is for the background. */
+class OutOfTime extends Error {}
 
 /**
  * The look at an upload while its sender waits: what is hostile or broken near its beginning is refused at once, and a
@@ -19,14 +23,19 @@ export class ImportLook {
 
   constructor(@Inject(LOOK_MS) private readonly budgetMs: number) {}
 
-  /** @throws Problem spreadsheet.* */
-  async look(path: string, fileName: string): Promise<void> {
+  /**
+   * The table, when it could be read to its end in time; null when the background has to.
+   * @throws Problem spreadsheet.*
+   */
+  async look(path: string, fileName: string): Promise<ReadTable | null> {
     if (this.running >= MAX_LOOKS) await new Promise<void>((resolve) => this.waiting.push(resolve));
     else this.running += 1;
     try {
-      await this.read(path, fileName);
+      return await this.read(path, fileName);
     } catch (fault) {
-      if (!(fault instanceof SpreadsheetRefused) || fault.code !== 'spreadsheet.timeout') throw asProblem(fault);
+      const late = fault instanceof OutOfTime || (fault instanceof SpreadsheetRefused && fault.code === 'spreadsheet.timeout');
+      if (late) return null;
+      throw asProblem(fault);
     } finally {
       const next = this.waiting.shift();
       if (next) next();
@@ -34,9 +43,11 @@ export class ImportLook {
     }
   }
 
-  private async read(path: string, fileName: string): Promise<void> {
+  private async read(path: string, fileName: string): Promise<ReadTable> {
     const until = performance.now() + this.budgetMs;
     const sheet = await parseInWorker(path, { fileName, limits: { deadlineMs: this.budgetMs } });
-    for await (const _batch of sheet.rows) if (performance.now() > until) return;
+    return readToEnd(sheet, () => {
+      if (performance.now() > until) throw new OutOfTime();
+    });
   }
 }

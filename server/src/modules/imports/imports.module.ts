@@ -26,9 +26,10 @@ import { JobSteps } from './job-steps.js';
 import { MapImportService } from './map-import.service.js';
 import { ParseStep } from './parse-step.js';
 import { StartImportService } from './start-import.service.js';
+import { TableHead } from './table-head.js';
 import { UndoImportService } from './undo-import.service.js';
 
-const STORE = [ImportJobsRepository, ImportRowsRepository, ImportMappingsRepository, ImportFiles, ImportSheets, ImportLeases, ImportLanes];
+const STORE = [ImportJobsRepository, ImportRowsRepository, ImportMappingsRepository, ImportFiles, ImportSheets, TableHead, ImportLeases, ImportLanes];
 const STEPS = [ParseStep, CheckStep, CommitStep, ImportRights, ImportRunner, ImportPurge];
 const USE = [
   ImportsReader, ImportsPresenter, JobSteps, ImportLook, StartImportService, MapImportService, ConfirmImportService, UndoImportService, CancelImportService,

@@ -14,6 +14,7 @@ import { ImportJobsRepository } from './import-jobs.repository.js';
 import { ImportLook } from './import-look.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportKinds } from './imports.api.js';
+import { TableHead } from './table-head.js';
 
 /** Imports of one person the service works on at the same time. */
 const MAX_WORKING = 3;
@@ -27,6 +28,7 @@ export class StartImportService {
     private readonly jobs: ImportJobsRepository,
     private readonly files: ImportFiles,
     private readonly looks: ImportLook,
+    private readonly heads: TableHead,
     private readonly runner: ImportRunner,
     private readonly audit: AuditWriter,
     private readonly transactions: Transactions,
@@ -45,14 +47,16 @@ export class StartImportService {
     return organisation;
   }
 
-  /** @throws Problem organisations.closed, imports.too_many_open, spreadsheet.* */
+  /** @throws Problem organisations.closed, imports.too_many_open, imports.no_rows, spreadsheet.* */
   async execute(actor: Actor, target: ImportTarget, file: ReceivedFile, trace: RequestTrace): Promise<ImportJob> {
     const organisation = await this.target(actor, target);
     if (organisation.status !== 'active') throw new Problem('organisations.closed');
-    await this.looks.look(file.path, file.name);
+    const table = await this.looks.look(file.path, file.name);
+    if (table?.count === 0) throw new Problem('imports.no_rows');
     const id = this.ids.next();
     const kept = await this.files.keep(id, file);
     const job = this.build(id, actor, target, file, kept);
+    if (table !== null) Object.assign(job, { state: 'mapping', progressRows: table.count, ...(await this.heads.columns(job, table)) } satisfies Partial<ImportJob>);
     try {
       await this.transactions.run(async (tx) => {
         if ((await this.jobs.countWorking(tx, job.createdByAccount)) >= MAX_WORKING) throw new Problem('imports.too_many_open');
