@@ -2,11 +2,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { WechatMiniModule } from './connectors/wechat-mini/wechat-mini.module.js';
+import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
+import { WorkbenchModule } from './modules/workbench/workbench.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { CryptoModule } from './platform/crypto/crypto.module.js';
@@ -37,9 +39,11 @@ export class AppModule {
         HealthModule,
         OrganisationsModule,
         ImportsModule,
+        WorkbenchModule,
         MembersModule,
         RosterImportModule,
         IdentityModule,
+        AuditReadingModule,
         WechatMiniModule,
       ],
     };

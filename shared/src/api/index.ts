@@ -1,8 +1,10 @@
+import { auditRoutes, type AuditApi } from '../audit/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
 import { IMPORTS_PROBLEMS, importsRoutes, SPREADSHEET_PROBLEMS, type ImportsApi } from '../imports/index.js';
 import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/index.js';
 import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
+import { workbenchRoutes, type WorkbenchApi } from '../workbench/index.js';
 
 /**
  * The whole wire contract, room by room. From this one interface come the typed client, the permission checks,
@@ -12,6 +14,8 @@ export interface Api {
   imports: ImportsApi;
   identity: IdentityApi;
   organisations: OrganisationsApi;
+  workbench: WorkbenchApi;
+  audit: AuditApi;
   members: MembersApi;
 }
 
@@ -20,6 +24,8 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   imports: importsRoutes,
   identity: identityRoutes,
   organisations: organisationsRoutes,
+  workbench: workbenchRoutes,
+  audit: auditRoutes,
   members: membersRoutes,
 };
 

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDay, Id } from '@party/shared/kernel';
-import type { ActorPosition } from '@party/shared/permissions';
+import type { PositionView } from '@party/shared/organisations';
+import type { Actor, ActorPosition } from '@party/shared/permissions';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { AppointPositionService, type Appointment } from './appoint-position.service.js';
 import { FoundOrganisationService, type Founding } from './found-organisation.service.js';
 import { refOf, type OrganisationRef } from './organisation-ref.js';
 import { OrganisationsRepository } from './organisations.repository.js';
+import { PositionsReader } from './positions.reader.js';
 import { PositionsRepository } from './positions.repository.js';
 
 export type { Appointment } from './appoint-position.service.js';
@@ -28,6 +30,7 @@ export class OrganisationsApi {
   constructor(
     private readonly organisations: OrganisationsRepository,
     private readonly positions: PositionsRepository,
+    private readonly terms: PositionsReader,
     private readonly founding: FoundOrganisationService,
     private readonly appointing: AppointPositionService,
   ) {}
@@ -74,6 +77,11 @@ export class OrganisationsApi {
   /** Positions a member holds on `on`, where the organisations stand now; read at every request. */
   positionsOf(memberId: Id, on: CalendarDay): Promise<ActorPosition[]> {
     return this.positions.heldBy(memberId, on);
+  }
+
+  /** Held positions in the actor's reach whose term ends within so many days or has overrun, soonest first. */
+  endingPositions(actor: Actor, withinDays: number): Promise<PositionView[]> {
+    return this.terms.ending(actor, withinDays);
   }
 
   /** The branch an organisation is, or is a party group of; null for anything above a branch. */

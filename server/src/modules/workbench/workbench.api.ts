@@ -1,0 +1,1 @@
+export { TodoSources, type TodoSource } from './todo-sources.js';

@@ -1,0 +1,3 @@
+export * from './todo-list.js';
+export * from './workbench.contract.js';
+export * from './workbench.routes.js';

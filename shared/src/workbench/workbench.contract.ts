@@ -1,0 +1,46 @@
+import type { Id } from '../kernel/index.js';
+
+/** Page of the mini-program where something is done. */
+export interface TodoLink {
+  room: string;
+  /** Folder of the page under the room's `pages/`. */
+  page: string;
+  params: Record<string, string>;
+}
+
+/** One thing that waits for the caller. */
+export interface TodoItem {
+  /** Stable within its kind, so that a list can keep its place. */
+  key: string;
+  title: string;
+  detail: string | null;
+  link: TodoLink;
+  /** `YYYY-MM-DD`. */
+  dueOn: string | null;
+  /** The due day has passed. */
+  overdue: boolean;
+  organisationId: Id | null;
+}
+
+/** Things of one kind. */
+export interface TodoGroup {
+  /** Stable code such as `positions.term_ending`. */
+  kind: string;
+  label: string;
+  /** The most urgent ones, at most 50. */
+  items: TodoItem[];
+  /** How many there are altogether. */
+  total: number;
+}
+
+/** Everything that waits for the caller. */
+export interface TodoList {
+  groups: TodoGroup[];
+  /** Sum of the groups: the number on the badge. */
+  total: number;
+}
+
+/** Wire contract of the workbench. */
+export interface WorkbenchApi {
+  listTodos: { answer: TodoList };
+}
