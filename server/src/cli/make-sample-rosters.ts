@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROSTER_COLUMNS } from '@party/shared/members';
+import { cleanSample, faultySample } from '../demo/sample-faults.js';
+import type { SampleLine } from '../demo/sample-people.js';
+import { workbookBytes } from '../platform/spreadsheet/write-workbook.js';
+
+/** Written into the files' properties, so that they are the same whenever they are made. */
+const MADE = new Date('2026-11-24T00:00:00Z');
+
+function book(lines: readonly SampleLine[]): Promise<Buffer> {
+  return workbookBytes({
+    createdAt: MADE,
+    sheets: [{ name: '党员名册', columns: ROSTER_COLUMNS.map(({ header, required }) => ({ header, required })), rows: lines.map((line) => ROSTER_COLUMNS.map(({ field }) => line[field])) }],
+  });
+}
+
+/** Writes the sample rosters and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
+const folder = process.argv[2];
+if (folder === undefined) {
+  process.stderr.write('Name the folder to write the samples to.\n');
+  process.exitCode = 1;
+} else {
+  await mkdir(folder, { recursive: true });
+  const { lines, faults } = faultySample();
+  await writeFile(join(folder, 'roster-clean.xlsx'), await book(cleanSample()));
+  await writeFile(join(folder, 'roster-with-faults.xlsx'), await book(lines));
+  await writeFile(join(folder, 'roster-with-faults.expected.json'), `${JSON.stringify(faults, null, 2)}\n`);
+}
