@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { defaultTermEnd, isElected, mayAppoint } from '@party/shared/organisations';
-import type { Id } from '@party/shared/kernel';
+import { defaultTermEnd, isElected, mayAppoint, mayEndPosition, type PositionEndReason } from '@party/shared/organisations';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
 import type { BaseRole, PositionKind } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -21,6 +21,8 @@ export interface Appointment {
   startsOn: string;
   /** Unset: three years for elected positions, none for the others; null: none. */
   termEndsOn?: string | null;
+  /** Set when history is taken over: the position has ended already. Enter it before the one that followed. */
+  ended?: { on: string; reason: PositionEndReason };
 }
 
 /** Appoints members to positions. */
@@ -45,10 +47,18 @@ export class AppointPositionService {
     const row = this.rowOf(appointment, organisation, by);
     const standing = await this.positions.ofOrganisation(organisation.id, tx);
     valueOf(mayAppoint(row, { organisation, standing, by, base }));
+    if (appointment.ended) this.end(row, appointment.ended, by);
     await this.positions.insert(tx, row);
     const detail = { positionId: row.id, positionKind: row.kind, memberId: row.memberId };
     await this.history.add(tx, { organisationId: organisation.id, kind: 'appointed', happenedOn: row.startsOn, detail }, by);
+    if (row.endedOn !== null) await this.history.add(tx, { organisationId: organisation.id, kind: 'position_ended', happenedOn: row.endedOn, detail }, by);
     return row;
+  }
+
+  private end(row: Position, { on, reason }: NonNullable<Appointment['ended']>, by: Id | null): void {
+    const endedOn = dayOf(on, 'ended.on');
+    valueOf(mayEndPosition(row, endedOn, shanghaiDay(this.clock.now())));
+    Object.assign(row, { endedOn, endReason: reason, endedBy: by });
   }
 
   private rowOf({ memberId, kind, startsOn, termEndsOn }: Appointment, organisation: Organisation, by: Id | null): Position {
