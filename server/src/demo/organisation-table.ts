@@ -143,7 +143,7 @@ export const CAMPUS: readonly CommitteeRow[] = [
     branches: [
       ['党委办公室校长办公室', 1, 'offices'], ['党委组织部', 1, 'offices'], ['党委宣传部统战部', 1, 'offices'], ['纪委监察', 1, 'offices'],
       ['学生工作部', 1, 'offices'], ['教务处', 1, 'offices'], ['科学技术处', 1, 'offices'], ['人事处', 1, 'offices'], ['财务处', 1, 'offices'],
-      ['研究生院', 1, 'offices'], ['保卫处', 1, 'offices'],
+      ['研究生院', 1, 'offices'], ['保卫处', 1, 'offices'], ['网络信息中心', 1, 'offices'],
     ],
   },
   {

@@ -1,0 +1,65 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { Env } from '../config/env.js';
+import { ConfigModule } from '../config/config.module.js';
+import { WechatMiniModule } from '../connectors/wechat-mini/wechat-mini.module.js';
+import { IdentityModule } from '../modules/identity/identity.module.js';
+import { MembersModule } from '../modules/members/members.module.js';
+import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
+import { OrganisationsModule } from '../modules/organisations/organisations.module.js';
+import { AuditModule } from '../platform/audit/audit.module.js';
+import { CryptoModule } from '../platform/crypto/crypto.module.js';
+import { DatabaseModule } from '../platform/database/database.module.js';
+import { HttpModule } from '../platform/http/http.module.js';
+import { LoggingModule } from '../platform/logging/logging.module.js';
+import { NestLogBridge } from '../platform/logging/nest-log-bridge.js';
+import type { Logger } from '../platform/logging/logger.js';
+import { OutboxModule } from '../platform/outbox/outbox.module.js';
+import { StorageModule } from '../platform/storage/storage.module.js';
+import { DEMO_ORGANISATIONS } from './organisation-names.js';
+import { planUniversity, type UniversityOrder } from './plan-university.js';
+import { SeedClockModule } from './seed-clock.js';
+import { UniversityWriter, type WrittenCounts } from './write-university.js';
+
+/** The rooms that demo data is written into, on a clock that is set to the day each fact happened. */
+@Module({})
+export class SeedModule {
+  static of(env: Env, logger: Logger, seed: number): DynamicModule {
+    return {
+      module: SeedModule,
+      imports: [
+        ConfigModule.of(env), LoggingModule.of(logger), SeedClockModule.of(seed), CryptoModule, DatabaseModule.connect(), AuditModule, OutboxModule,
+        StorageModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
+      ],
+      providers: [UniversityWriter],
+    };
+  }
+}
+
+/** What a database holds before seeding: nothing, a whole demo, one whose seeding was cut short, or data of its own. */
+export type SeedState = 'empty' | 'complete' | 'partial' | 'other';
+
+/** Codes of the first and the last organisation that seeding writes: with the last one everything is there. */
+const FIRST = DEMO_ORGANISATIONS[0]?.code ?? '';
+const LAST = DEMO_ORGANISATIONS.at(-1)?.code ?? '';
+
+async function stateOf(organisations: OrganisationsApi): Promise<SeedState> {
+  if (await organisations.byCode(LAST)) return 'complete';
+  if (await organisations.byCode(FIRST)) return 'partial';
+  return (await organisations.namesWithin('/')).length > 0 ? 'other' : 'empty';
+}
+
+/** What seeding found, and what it wrote when the database was empty. */
+export type SeedOutcome = { state: 'empty'; written: WrittenCounts } | { state: Exclude<SeedState, 'empty'> };
+
+/** Fill an empty, migrated database with the demo university; a database that holds anything stays as it is. */
+export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder, tell: (line: string) => void = () => {}): Promise<SeedOutcome> {
+  const context = await NestFactory.createApplicationContext(SeedModule.of(env, logger, order.seed), { logger: new NestLogBridge(logger), abortOnError: false });
+  try {
+    const state = await stateOf(context.get(OrganisationsApi, { strict: false }));
+    if (state !== 'empty') return { state };
+    return { state, written: await context.get(UniversityWriter).write(planUniversity(order), tell) };
+  } finally {
+    await context.close();
+  }
+}
