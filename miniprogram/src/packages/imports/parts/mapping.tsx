@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { Text, View } from '@tarojs/components';
+import { Button } from '@/components/button';
+import { FormField } from '@/components/form-field';
+import { BottomActions, Card, Notice, Section } from '@/components/layout';
+import { Picker } from '@/components/picker';
+import { ProblemNotice } from '@/components/states';
+import { useSubmit } from '@/hooks/use-submit';
+import { columnLetter, type ImportColumnView, type ImportJobView, type ImportSheetView, type MapImportRequest } from '@party/shared/imports';
+import { api } from '../api';
+import { copy } from '../copy';
+import { missingHeaders, withField } from '../view-model';
+
+const words = copy.mapping;
+
+export interface MappingProps {
+  job: ImportJobView;
+  sheet: ImportSheetView;
+  columns: readonly ImportColumnView[];
+  onDone(job: ImportJobView): void;
+}
+
+/** What each column means. */
+export function Mapping({ job, sheet, columns, onDone }: MappingProps) {
+  const [fields, setFields] = useState<(string | null)[]>(job.mapping?.fields ?? sheet.headers.map(() => null));
+  const send = useSubmit((body: MapImportRequest, key: string) => api.mapImport({ params: { id: job.id }, body }, { key }), onDone);
+  const missing = missingHeaders(fields, columns);
+  const options = [{ value: '', label: words.skip }, ...columns.map((one) => ({ value: one.field, label: one.required ? `${one.header}（必需）` : one.header }))];
+  return (
+    <Section title={words.head} hint={job.mapping?.source === 'remembered' ? words.remembered : words.guessed}>
+      {sheet.sheetNames.length > 1 && (
+        <Card>
+          <FormField name="sheetName" label={words.sheet}>
+            <Picker
+              options={sheet.sheetNames.map((name) => ({ value: name, label: name }))}
+              value={sheet.sheetName}
+              onChange={(sheetName) => void send.submit({ version: job.version, sheetName })}
+              disabled={send.busy}
+            />
+          </FormField>
+        </Card>
+      )}
+      <Card padded={false}>
+        {sheet.headers.map((header, at) => (
+          <View className="imports__column" key={`${at}${header}`}>
+            <View className="imports__column-head">
+              <Text className="imports__letter">{`${columnLetter(at)} ${words.column}`}</Text>
+              <Text>{header === '' ? words.noHeader : header}</Text>
+            </View>
+            <View className="imports__samples">{samplesOf(sheet, at)}</View>
+            <Picker
+              options={options}
+              value={fields[at] ?? ''}
+              label={`${columnLetter(at)} 列“${header}”是`}
+              onChange={(field) => setFields(withField(fields, at, field === '' ? null : field))}
+            />
+          </View>
+        ))}
+      </Card>
+      {missing.length > 0 && <Notice tone="warn">{`${words.missing}${missing.join('、')}`}</Notice>}
+      <ProblemNotice problem={send.problem} />
+      <BottomActions>
+        <Button text={words.action} disabled={missing.length > 0} busy={send.busy} onPress={() => void send.submit({ version: job.version, fields })} />
+      </BottomActions>
+    </Section>
+  );
+}
+
+function samplesOf(sheet: ImportSheetView, at: number): string {
+  const found = sheet.samples.map((row) => row[at] ?? '').filter((text) => text !== '');
+  return found.length === 0 ? words.noSample : found.join('、');
+}

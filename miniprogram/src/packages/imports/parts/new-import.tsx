@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { Button } from '@/components/button';
+import { FormField } from '@/components/form-field';
+import { Card, Section } from '@/components/layout';
+import { Progress } from '@/components/marks';
+import { Picker } from '@/components/picker';
+import { ProblemNotice } from '@/components/states';
+import { toast } from '@/components/toast';
+import { useSubmit } from '@/hooks/use-submit';
+import type { PickedFile } from '@/lib/http/file-transfer';
+import { openPage } from '@/lib/routes';
+import { chooseFile } from '@/lib/wechat';
+import { MAX_UPLOAD_BYTES } from '@party/shared/imports';
+import { api, FILE_ENDINGS, ROSTER } from '../api';
+import { copy } from '../copy';
+import type { Target } from '../view-model';
+
+const words = copy.list;
+
+/** Choose where to, take the template, choose the file. */
+export function NewImport({ targets, onStarted }: { targets: readonly Target[]; onStarted(): void }) {
+  const [target, setTarget] = useState(targets[0]?.value ?? '');
+  const [sent, setSent] = useState(0);
+  const query = { kind: ROSTER, organisationId: target };
+  const template = useSubmit(async () => (await api.downloadImportTemplate({ query })).open('党员名册导入模板.xlsx'));
+  const upload = useSubmit(
+    (file: PickedFile, key: string) => api.startImport({ query }, { file, key, timeout: 120_000, onProgress: setSent }),
+    (job) => {
+      onStarted();
+      openPage('imports/job', { id: job.id });
+    },
+  );
+  const choose = async (): Promise<void> => {
+    const file = await chooseFile(FILE_ENDINGS);
+    if (file === null) return;
+    if (file.size > MAX_UPLOAD_BYTES) return toast(words.tooLarge, 'danger');
+    setSent(0);
+    await upload.submit(file);
+  };
+  return (
+    <Section title={words.newHead} hint={words.newHint}>
+      <Card>
+        <FormField name="organisationId" label={words.target} hint={words.targetHint} problem={upload.problem}>
+          <Picker options={targets} value={target} onChange={setTarget} disabled={upload.busy} />
+        </FormField>
+        {upload.busy && <Progress percent={sent} label={words.sending} />}
+        <ProblemNotice problem={upload.problem ?? template.problem} />
+        <View className="imports__actions">
+          <Button icon="upload" text={words.choose} onPress={() => void choose()} busy={upload.busy} />
+          <Button kind="plain" icon="download" text={words.template} onPress={() => void template.submit(undefined)} busy={template.busy} />
+        </View>
+        {PLATFORM === 'weapp' && <View className="imports__quiet">{words.chatHint}</View>}
+      </Card>
+    </Section>
+  );
+}
