@@ -53,7 +53,7 @@ function pathParts(scope: Scope, column: string, tag: string): Part[] {
  */
 export function applyScope<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, scope: Scope, columns: ScopeColumns): void {
   if (scope.exceptMemberId !== null && columns.memberId) {
-    query.andWhere(`${columns.memberId} <> :scopeExcept`, { scopeExcept: scope.exceptMemberId });
+    query.andWhere(`(${columns.memberId} IS NULL OR ${columns.memberId} <> :scopeExcept)`, { scopeExcept: scope.exceptMemberId });
   }
   if (scope.everywhere) return;
   if (isEmptyScope(scope)) {
