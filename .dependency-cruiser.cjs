@@ -7,6 +7,8 @@ const ORDER = [
   ['imports'],
   ['workbench'],
   ['members'],
+  ['corrections'],
+  ['verification'],
   ['identity'],
   ['archives'],
   ['learning', 'dues', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],

@@ -3,11 +3,13 @@ import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { WechatMiniModule } from './connectors/wechat-mini/wechat-mini.module.js';
 import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
+import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
+import { VerificationModule } from './modules/verification/verification.module.js';
 import { WorkbenchModule } from './modules/workbench/workbench.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
@@ -18,6 +20,8 @@ import { HttpModule } from './platform/http/http.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Logger } from './platform/logging/logger.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
+import { UpkeepModule } from './platform/upkeep/upkeep.module.js';
+import { SchedulerModule } from './platform/scheduler/scheduler.module.js';
 import { StorageModule } from './platform/storage/storage.module.js';
 
 /** The whole service: platform first, then the rooms in their order, then the connectors bound to their ports. */
@@ -35,6 +39,8 @@ export class AppModule {
         AuditModule,
         OutboxModule,
         StorageModule,
+        SchedulerModule,
+        UpkeepModule,
         HttpModule,
         HealthModule,
         OrganisationsModule,
@@ -42,6 +48,8 @@ export class AppModule {
         WorkbenchModule,
         MembersModule,
         RosterImportModule,
+        CorrectionsModule,
+        VerificationModule,
         IdentityModule,
         AuditReadingModule,
         WechatMiniModule,

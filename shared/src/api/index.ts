@@ -1,9 +1,11 @@
 import { auditRoutes, type AuditApi } from '../audit/index.js';
+import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
 import { IMPORTS_PROBLEMS, importsRoutes, SPREADSHEET_PROBLEMS, type ImportsApi } from '../imports/index.js';
 import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/index.js';
 import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
+import { VERIFICATION_PROBLEMS, verificationRoutes, type VerificationApi } from '../verification/index.js';
 import { workbenchRoutes, type WorkbenchApi } from '../workbench/index.js';
 
 /**
@@ -17,6 +19,8 @@ export interface Api {
   workbench: WorkbenchApi;
   audit: AuditApi;
   members: MembersApi;
+  corrections: CorrectionsApi;
+  verification: VerificationApi;
 }
 
 /** Every route of the service, by room. */
@@ -27,7 +31,9 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   workbench: workbenchRoutes,
   audit: auditRoutes,
   members: membersRoutes,
+  corrections: correctionsRoutes,
+  verification: verificationRoutes,
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...MEMBERS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...MEMBERS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

@@ -24,6 +24,13 @@ export class MemberSnapshots {
     return found;
   }
 
+  /** @throws Problem members.not_found */
+  async checkTimes(id: Id, tx?: Tx): Promise<{ createdAt: Date; verifiedAt: Date | null }> {
+    const row = await this.rows.byId(id, tx);
+    if (!row) throw new Problem('members.not_found');
+    return { createdAt: row.createdAt, verifiedAt: row.verifiedAt };
+  }
+
   async find(ids: readonly Id[], tx?: Tx): Promise<MemberSnapshot[]> {
     return this.of(await this.rows.byIds(ids, tx), tx);
   }

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { ChangeMembersService } from './change-members.service.js';
 import { InsertMembersService } from './insert-members.service.js';
 import { MemberDirectory } from './member-directory.js';
+import { MemberLooks, type Look } from './member-looks.js';
 import { MemberSnapshots } from './member-snapshots.js';
 import type {
   ActorFacts, BindingCandidate, IdentityClaim, ImportMatch, MemberDraft, MemberOrigin, MemberSnapshot, MemberUpdate, SnapshotKeys, UndoOutlook,
@@ -25,6 +26,7 @@ export class MembersApi {
     private readonly inserting: InsertMembersService,
     private readonly changing: ChangeMembersService,
     private readonly undoing: UndoMembersService,
+    private readonly looks: MemberLooks,
   ) {}
 
   /** Stage and place of a person on the roster; null for nobody and for those who left. One indexed query. */
@@ -85,6 +87,19 @@ export class MembersApi {
   /** Note that somebody confirmed the records as right, at the moment of the call. */
   markVerified(tx: Tx, ids: readonly Id[], origin: Omit<MemberOrigin, 'kind'>): Promise<void> {
     return this.changing.markVerified(tx, ids, origin);
+  }
+
+  /**
+   * When the record came onto the roster and was last confirmed.
+   * @throws Problem members.not_found
+   */
+  checkTimes(id: Id, tx?: Tx): Promise<{ createdAt: Date; verifiedAt: Date | null }> {
+    return this.snapshots.checkTimes(id, tx);
+  }
+
+  /** Note that somebody saw unmasked values of these people elsewhere than in their record; they can read it. */
+  noteLook(tx: Tx, ids: readonly Id[], look: Look): Promise<void> {
+    return this.looks.add(tx, ids, look);
   }
 
   /** Whether an import can be undone. */

@@ -17,6 +17,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'member', id: 'id', column: 'phone_sealed' },
   { table: 'member', id: 'id', column: 'address_sealed' },
   { table: 'member_event', id: 'id', column: 'before_sealed' },
+  { table: 'correction', id: 'id', column: 'changes_sealed' },
+  { table: 'correction_step', id: 'id', column: 'changes_sealed' },
   { table: 'import_job', id: 'id', column: 'file_secret_sealed' },
   { table: 'import_job', id: 'id', column: 'sheet_sealed' },
   { table: 'import_row', id: 'id', column: 'content_sealed' },

@@ -2,20 +2,26 @@ import type { MigrationInterface } from 'typeorm';
 import { CreateAuditLog20261124090100 } from './20261124090100-create-audit-log.js';
 import { CreateOutbox20261124090200 } from './20261124090200-create-outbox.js';
 import { CreateRequestGuards20261124090300 } from './20261124090300-create-request-guards.js';
+import { CreateJobs20261124090400 } from './20261124090400-create-jobs.js';
 import { CreateOrganisation20261124101000 } from './20261124101000-create-organisation.js';
 import { CreateWechatAccessToken20261124110000 } from './20261124110000-create-wechat-access-token.js';
 import { CreateMember20261124114000 } from './20261124114000-create-member.js';
 import { CreateIdentity20261124120000 } from './20261124120000-create-identity.js';
 import { CreateImport20261124120500 } from './20261124120500-create-import.js';
+import { CreateCorrection20261124130000 } from './20261124130000-create-correction.js';
+import { CreateVerification20261124130500 } from './20261124130500-create-verification.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
   CreateAuditLog20261124090100,
   CreateOutbox20261124090200,
   CreateRequestGuards20261124090300,
+  CreateJobs20261124090400,
   CreateOrganisation20261124101000,
   CreateWechatAccessToken20261124110000,
   CreateMember20261124114000,
   CreateIdentity20261124120000,
   CreateImport20261124120500,
+  CreateCorrection20261124130000,
+  CreateVerification20261124130500,
 ];

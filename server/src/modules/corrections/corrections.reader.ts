@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { CorrectionCounts, CorrectionRow, CorrectionView } from '@party/shared/corrections';
+import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
+import type { CorrectionState, MemberValues } from '@party/shared/members';
+import type { Actor } from '@party/shared/permissions';
+import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
+import { Problem } from '../../platform/http/problem.js';
+import { MembersApi } from '../members/members.api.js';
+import { presentCorrection, presentRow, type OpenedCorrection } from './correction.presenter.js';
+import { CorrectionVault } from './correction-vault.js';
+import { CorrectionsQueries, type CorrectionsQuery, type PlacedCorrection } from './corrections.query.js';
+import { CorrectionsRepository } from './corrections.repository.js';
+
+const OPEN: readonly CorrectionState[] = ['submitted', 'returned'];
+
+/** Reads requests for those who decide and for those who asked. */
+@Injectable()
+export class CorrectionsReader {
+  constructor(
+    private readonly queries: CorrectionsQueries,
+    private readonly rows: CorrectionsRepository,
+    private readonly vault: CorrectionVault,
+    private readonly members: MembersApi,
+  ) {}
+
+  /** Requests the actor decides about: those waiting with the longest wait first, settled ones the latest first. */
+  list(actor: Actor, states: readonly CorrectionState[], page: PageQuery): Promise<Page<CorrectionRow>> {
+    const query = this.queries.scoped(actor, 'corrections.decide').andWhere('c.state IN (:...states)', { states });
+    return this.page(query, states.every((state) => OPEN.includes(state)) ? 'ASC' : 'DESC', page);
+  }
+
+  /** The same rows, counted by state. */
+  async counts(actor: Actor): Promise<CorrectionCounts> {
+    const rows = await this.queries.scoped(actor, 'corrections.decide')
+      .select('c.state', 'state').addSelect('COUNT(*)', 'count').groupBy('c.state')
+      .getRawMany<{ state: CorrectionState; count: string | number }>();
+    const counts: CorrectionCounts = { submitted: 0, returned: 0, approved: 0, rejected: 0, withdrawn: 0 };
+    for (const { state, count } of rows) counts[state] = Number(count);
+    return counts;
+  }
+
+  /** The actor's own requests, the latest first. */
+  own(actor: Actor, page: PageQuery): Promise<Page<CorrectionRow>> {
+    return this.page(this.queries.scoped(actor, 'corrections.submit'), 'DESC', page);
+  }
+
+  /** @throws Problem corrections.not_found */
+  async view(actor: Actor, id: Id): Promise<CorrectionView> {
+    const found = await this.queries.require(actor, id);
+    const [[opened], steps] = await Promise.all([this.open([found]), this.rows.steps(id)]);
+    if (!opened) throw new Problem('corrections.not_found');
+    const names = await this.members.names([...new Set(steps.map((step) => step.actorMemberId))]);
+    return presentCorrection(opened, steps, names, actor);
+  }
+
+  private async page(query: CorrectionsQuery, order: 'ASC' | 'DESC', { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<CorrectionRow>> {
+    if (cursor !== undefined) {
+      const [at, id] = decodeCursor(cursor, 2);
+      if (typeof at !== 'number' || !Number.isSafeInteger(at)) throw new Problem('request.cursor_invalid');
+      const than = order === 'ASC' ? '>' : '<';
+      query.andWhere(`(c.changed_at ${than} :at OR (c.changed_at = :at AND c.id ${than} :atId))`, { at: new Date(at), atId: String(id) });
+    }
+    query.orderBy('c.changedAt', order).addOrderBy('c.id', order).limit(limit + 1);
+    const opened = await this.open(await this.queries.placed(query));
+    return pageOf(opened, limit, presentRow, ({ row }) => [row.changedAt.getTime(), row.id]);
+  }
+
+  /** Open the seals; requests under way are compared with the record of now. */
+  private async open(found: readonly PlacedCorrection[]): Promise<OpenedCorrection[]> {
+    const waiting = found.filter(({ row }) => OPEN.includes(row.state)).map(({ row }) => row.memberId);
+    const current = new Map<Id, MemberValues>();
+    for (const { id, values } of await this.members.find(waiting)) current.set(id, values);
+    return found.map((one) => ({
+      ...one,
+      changes: this.vault.open('correction', one.row.id, one.row.changesSealed),
+      current: OPEN.includes(one.row.state) ? (current.get(one.row.memberId) ?? null) : null,
+    }));
+  }
+}
