@@ -1,5 +1,4 @@
-/** Accessibility attributes the templates must pass on; shared by the build plugin and the runtime. */
-exports.ariaAttributes = Object.freeze({
+const attributes = Object.freeze({
   'aria-role': '',
   'aria-label': '',
   'aria-hidden': '',
@@ -7,3 +6,13 @@ exports.ariaAttributes = Object.freeze({
   'aria-disabled': '',
   'aria-live': '',
 });
+
+/** Accessibility attributes the templates must pass on, by component; one table for the build plugin and the runtime. */
+exports.ariaPatch = {
+  View: attributes,
+  Text: attributes,
+  Button: attributes,
+  Image: attributes,
+  Input: attributes,
+  Textarea: attributes,
+};

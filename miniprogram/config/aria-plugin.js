@@ -1,5 +1,5 @@
 const path = require('node:path');
-const { ariaAttributes } = require('./aria-attributes');
+const { ariaPatch } = require('./aria-attributes');
 
 /**
  * Taro's templates pass on only attributes it knows, and it knows no `aria-*`, so VoiceOver and TalkBack would
@@ -10,8 +10,7 @@ module.exports = (ctx) => {
     name: 'onSetupClose',
     fn(platform) {
       if (!platform.template) return;
-      const patch = { View: ariaAttributes, Text: ariaAttributes, Button: ariaAttributes, Image: ariaAttributes };
-      platform.template.mergeComponents(platform.ctx, patch);
+      platform.template.mergeComponents(platform.ctx, ariaPatch);
       platform.runtimePath = [platform.runtimePath, path.join(__dirname, 'aria-runtime.js')].flat();
     },
   });

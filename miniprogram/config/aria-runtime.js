@@ -1,5 +1,5 @@
 // Runs inside the mini-program before the app: the runtime must number the attributes as the templates do.
 const { mergeInternalComponents } = require('@tarojs/shared');
-const { ariaAttributes } = require('./aria-attributes');
+const { ariaPatch } = require('./aria-attributes');
 
-mergeInternalComponents({ View: ariaAttributes, Text: ariaAttributes, Button: ariaAttributes, Image: ariaAttributes });
+mergeInternalComponents(ariaPatch);

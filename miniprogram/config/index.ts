@@ -8,6 +8,7 @@ const platform = process.env.TARO_ENV ?? 'h5';
 
 /** What webpack-chain offers and this file uses; Taro does not export the type. */
 interface Chain {
+  plugin(name: string): { use(plugin: unknown, options: unknown[]): unknown };
   resolve: { alias: { set(name: string, target: string): unknown } };
   merge(options: object): unknown;
 }
@@ -23,6 +24,14 @@ const useShared = (chain: Chain): void => {
     output: { environment: { globalThis: platform === 'h5' } },
     performance: { hints: false },
   });
+};
+
+/** What WeChat's engine lacks, put in wherever it is named. */
+const useForWeapp = (chain: Chain, webpack: { ProvidePlugin: unknown }): void => {
+  useShared(chain);
+  chain.plugin('lacking').use(webpack.ProvidePlugin, [
+    { AbortController: [path.resolve(root, 'src/lib/abort-controller.ts'), 'AbortController'] },
+  ]);
 };
 
 /** Sources outside `src` that are newer than the engines the app runs on: private fields and the like are translated. */
@@ -55,7 +64,7 @@ export default defineConfig<'webpack5'>(() => {
       compile: { include: translated },
       postcss: untouchedPixels,
       optimizeMainPackage: { enable: true },
-      webpackChain: useShared,
+      webpackChain: useForWeapp,
     },
     h5: {
       publicPath: '/',
