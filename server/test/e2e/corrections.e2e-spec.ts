@@ -67,7 +67,7 @@ describe('a correction from the member to the record', () => {
     expect((await send({ name: '' })).json()).toMatchObject({ status: 400, errors: [{ field: 'values.name', code: 'required' }] });
     expect((await send({ major: '历史' })).json()).toMatchObject({ code: 'corrections.nothing_changed' });
     expect((await send({ major: '哲学' }, 7)).json()).toMatchObject({ status: 409, code: 'request.stale' });
-    expect((await send({ phone: '13900000000' })).json()).toMatchObject({ status: 400, errors: [{ field: 'values.phone', code: 'whitelistValidation' }] });
+    expect((await send({ phone: '13900000000' })).json()).toMatchObject({ status: 400, errors: [{ field: 'values.phone', code: 'unknown_field' }] });
     expect((await send({ stage: 'full' })).statusCode).toBe(400);
     expect((await rig.call(owner, 'POST', '/me/corrections', { recordVersion: 1, values: { major: '哲学' }, reason: ' ' })).json()).toMatchObject({ errors: [{ field: 'reason' }] });
   });
@@ -149,7 +149,7 @@ describe('many at once', () => {
       at % 3 === 0 ? decide(request, 'reject', '材料不足') : at % 3 === 1 ? decide(request, 'return', '请补充') : decide(request, 'approve'))));
     expect(answers.filter((answer) => answer.statusCode === 200)).toHaveLength(1);
     const codes = new Set(answers.filter((answer) => answer.statusCode !== 200).map((answer) => answer.json<{ code: string }>().code));
-    expect([...codes].every((code) => ['corrections.already_decided', 'corrections.not_allowed'].includes(code))).toBe(true);
+    expect([...codes].filter((code) => !['corrections.already_decided', 'corrections.not_allowed'].includes(code))).toEqual([]);
     const [steps] = await rig.server.source.query<[{ n: string }]>('SELECT COUNT(*) AS n FROM correction_step WHERE correction_id = ?', [request.id]);
     expect(Number(steps.n)).toBe(2);
   });
