@@ -91,6 +91,10 @@ export class Env {
   @IsIn(['on', 'off'])
   RATE_LIMITS: 'on' | 'off' = 'on';
 
+  /** Seconds between «not ready» and the end of the process after SIGTERM, for load balancers to notice. */
+  @IsInt() @Min(0) @Max(60)
+  DRAIN_SECONDS: number = 3;
+
   /** How many reverse proxies stand in front; their X-Forwarded-For is trusted, no more. */
   @IsInt() @Min(0) @Max(5)
   TRUSTED_PROXIES: number = 0;

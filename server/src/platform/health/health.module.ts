@@ -9,8 +9,17 @@ export class Readiness implements OnModuleDestroy {
   constructor(private readonly dataSource: DataSource) {}
 
   /** From now on answer «not ready», so that load balancers stop sending work. */
-  onModuleDestroy(): void {
+  drain(): void {
     this.draining = true;
+  }
+
+  /** Whether the process is about to end. */
+  isDraining(): boolean {
+    return this.draining;
+  }
+
+  onModuleDestroy(): void {
+    this.drain();
   }
 
   /** True when the database answers within two seconds and the process is not shutting down. */
