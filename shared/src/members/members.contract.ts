@@ -247,12 +247,12 @@ export interface LookView {
   reason: string;
 }
 
-/** Routes of the roster. */
+/** Routes of the roster; those without an answer give a file. */
 export interface MembersApi {
   listMembers: { query: ListMembersQuery; answer: Page<MemberRow> };
   countMembers: { query: MemberFilters; answer: MemberCount };
-  exportMembers: { query: MemberFilters; answer: string };
-  exportMembersFull: { body: ExportFullRequest; answer: string };
+  exportMembers: { query: MemberFilters };
+  exportMembersFull: { body: ExportFullRequest };
   getMember: { params: { id: Id }; answer: MemberView };
   revealMember: { params: { id: Id }; body: RevealRequest; answer: RevealAnswer };
   memberHistory: { params: { id: Id }; query: PageQuery; answer: Page<MemberEventView> };
@@ -261,6 +261,6 @@ export interface MembersApi {
   changeStage: { params: { id: Id }; body: StageRequest; answer: MemberView };
   ownMember: { answer: MemberView };
   editOwnMember: { body: EditOwnRequest; answer: MemberView };
-  ownData: { answer: string };
+  ownData: object;
   ownLooks: { query: PageQuery; answer: Page<LookView> };
 }

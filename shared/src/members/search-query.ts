@@ -29,7 +29,8 @@ export function readSearch(text: string): SearchQuery {
   const lower = searchableName(tight);
   if (lower === '') return { kind: 'none' };
   if (/^[a-z]+$/.test(lower)) return { kind: 'letters', text: lower };
-  return /\d/.test(lower) ? { kind: 'number', text: tight.toUpperCase() } : { kind: 'name', text: lower };
+  if (!/\d/.test(lower)) return { kind: 'name', text: lower };
+  return /^[0-9a-z_-]+$/i.test(tight) ? { kind: 'number', text: tight.toUpperCase() } : { kind: 'none' };
 }
 
 function readDigits(tight: string): SearchQuery {

@@ -30,8 +30,8 @@ export class MemberDirectory {
     private readonly vault: MemberVault,
   ) {}
 
-  async actorFacts(memberId: Id): Promise<ActorFacts | null> {
-    const [row] = (await this.source.query(
+  async actorFacts(memberId: Id, tx?: Tx): Promise<ActorFacts | null> {
+    const [row] = (await (tx?.manager ?? this.source.manager).query(
       `SELECT m.name, m.stage, m.status, o.path, g.path AS groupPath
          FROM member m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN organisation g ON g.id = m.group_id
         WHERE m.id = ?`,
@@ -58,7 +58,7 @@ export class MemberDirectory {
     const [found] = (await this.source.query(
       `SELECT id, name, id_number_sealed AS idNumberSealed, NULL AS phoneSealed, NULL AS addressSealed FROM member
         WHERE school_number = ? AND status IN (?)`,
-      [number, ON_ROSTER],
+      [/^[\x20-\x7e]*$/.test(number) ? number : '', ON_ROSTER],
     )) as (SealedParts & { name: string })[];
     const row = found ?? NOBODY;
     const idNumber = this.vault.open('idNumber', row) ?? this.vault.openStandIn();

@@ -14,7 +14,12 @@ interface Order {
   read(value: string | number | null): string | Date | null;
 }
 
-const text = (value: string | number | null): string | null => (value === null ? null : String(value));
+/** The columns of an order hold ASCII; the database would not even compare them with anything else. */
+function text(value: string | number | null): string | null {
+  if (value === null) return null;
+  if (!/^[ -~]*$/.test(String(value))) throw new Problem('request.cursor_invalid');
+  return String(value);
+}
 
 /** A moment of a cursor; anything else is not one of ours. */
 function moment(value: string | number | null): Date {
@@ -37,7 +42,7 @@ export function pageQuery(query: MembersQuery, sort: MemberSort, limit: number, 
 }
 
 function after(query: MembersQuery, column: string, descending: boolean, [value = null, id = null]: CursorValues, read: Order['read']): void {
-  const at = { at: read(value), atId: String(id) };
+  const at = { at: read(value), atId: text(id) };
   const than = descending ? '<' : '>';
   if (value === null) query.andWhere(descending ? `(${column} IS NULL AND m.id < :atId)` : `(${column} IS NOT NULL OR m.id > :atId)`, at);
   else if (descending) query.andWhere(`(${column} < :at OR (${column} = :at AND m.id < :atId) OR ${column} IS NULL)`, at);

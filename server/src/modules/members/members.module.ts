@@ -26,6 +26,7 @@ import { MembersController } from './members.controller.js';
 import { MembersQueries } from './members.query.js';
 import { MembersReader } from './members.reader.js';
 import { MembersRepository } from './members.repository.js';
+import { OrganisationLinks } from './organisation-links.js';
 import { OrganisationNamesReader } from './organisation-names.js';
 import { OwnDataSources } from './own-data.js';
 import { OwnDataService } from './own-data.service.js';
@@ -36,7 +37,7 @@ import { UndoMembersService } from './undo-members.service.js';
 
 const CORE = [
   MembersRepository, MemberVault, PhoneTails, MemberHistory, OrganisationNamesReader, MemberUses, MemberDirectory, MemberSnapshots,
-  InsertMembersService, ChangeMembersService, UndoMembersService,
+  InsertMembersService, ChangeMembersService, UndoMembersService, OrganisationLinks,
 ];
 
 const USE = [

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { addDays, fromShanghai, shanghaiDay } from '@party/shared/kernel';
 import { readSearch, STALE_AFTER_DAYS, type MemberFilters, type SearchQuery } from '@party/shared/members';
-import { scopeOf, type Action, type Actor } from '@party/shared/permissions';
+import { scopeOf, type Action, type Actor, type Scope } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import { applyScope } from '../../platform/database/scope.js';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -13,7 +13,15 @@ import { Member } from './member.entity.js';
 /** Query over the roster: `m` the record, `o` its branch, `g` its party group. */
 export type MembersQuery = SelectQueryBuilder<Member>;
 
+const HAS_TOKEN = 'm.id IN (SELECT t.member_id FROM member_token t WHERE t.token LIKE :found)';
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (one) => `\\${one}`);
+
+/** Rows of an index range from which on it counts as thick: one in a hundred of a hundred thousand. Fewer are sorted in no time. */
+const DENSE = 1000;
+type Probe = readonly [from: string, value: unknown];
+
+/** Whether a scope holds a whole tree: what hangs below an organisation that has nothing above it. */
+const reachesTop = (scope: Scope): boolean => scope.everywhere || scope.below.some((path) => path.indexOf('/', 1) === path.length - 1);
 
 /**
  * The one place where rows of the roster are chosen. Lists, counts, exports and single records all come through here,
@@ -56,6 +64,36 @@ export class MembersQueries {
     return query;
   }
 
+  /**
+   * Whether the rows lie so thick in the whole roster that walking it in the list's order meets a page of them soon.
+   * The planner cannot know and would sort a hundred thousand rows to show twenty.
+   */
+  async isDense(actor: Actor, action: Action, filters: MemberFilters): Promise<boolean> {
+    if (filters.organisationId !== undefined || !reachesTop(scopeOf(actor, action))) return false;
+    for (const probe of this.probes(filters)) if ((await this.countUpTo(probe)) < DENSE) return false;
+    return true;
+  }
+
+  /** Index ranges that the filters narrow a list to; each is counted a little way only. */
+  private probes(filters: MemberFilters): Probe[] {
+    const search = readSearch(filters.q ?? '');
+    const probes: Probe[] = [];
+    if (filters.stage) probes.push(['member WHERE stage IN (?)', filters.stage]);
+    if (filters.status) probes.push(['member WHERE status IN (?)', filters.status]);
+    if (filters.category) probes.push(['member WHERE category IN (?)', filters.category]);
+    if (filters.quality === 'verification_stale') probes.push(['member WHERE checked_at < ?', this.staleBefore()]);
+    else if (filters.quality) probes.push(['member_flag WHERE code = ?', filters.quality]);
+    if (search.kind === 'name' || search.kind === 'letters') probes.push(['member_token WHERE token LIKE ?', `${escapeLike(search.text)}%`]);
+    else if (search.kind === 'number') probes.push(['member WHERE school_number LIKE ?', `${escapeLike(search.text)}%`]);
+    else if (search.kind !== 'all') probes.push(['member WHERE 1 = ?', 0]);
+    return probes;
+  }
+
+  private async countUpTo([from, value]: Probe): Promise<number> {
+    const [row] = (await this.source.query(`SELECT COUNT(*) AS n FROM (SELECT 1 FROM ${from} LIMIT ${DENSE}) AS some`, [value])) as { n: number | string }[];
+    return Number(row?.n ?? 0);
+  }
+
   /** Records nobody confirmed since this moment are stale. */
   staleBefore(): Date {
     return new Date(fromShanghai(addDays(shanghaiDay(this.clock.now()), -STALE_AFTER_DAYS)));
@@ -69,7 +107,7 @@ export class MembersQueries {
   }
 
   private marked(query: MembersQuery, code: MemberFilters['quality']): void {
-    if (code === 'verification_stale') query.andWhere('COALESCE(m.verified_at, m.created_at) < :stale', { stale: this.staleBefore() });
+    if (code === 'verification_stale') query.andWhere('m.checked_at < :stale', { stale: this.staleBefore() });
     else if (code) query.andWhere('EXISTS (SELECT 1 FROM member_flag f WHERE f.code = :flag AND f.member_id = m.id)', { flag: code });
   }
 
@@ -81,7 +119,11 @@ export class MembersQueries {
       case 'phone': query.andWhere('m.phone_index = :found', { found: this.vault.phoneIndex(search.text) }); return;
       case 'tail': query.andWhere('m.phone_tail_index IN (:...found)', { found: this.vault.tailIndexes(search.text) }); return;
       case 'number': query.andWhere('m.school_number LIKE :found', { found: `${escapeLike(search.text)}%` }); return;
-      default: query.andWhere('m.id IN (SELECT t.member_id FROM member_token t WHERE t.token LIKE :found)', { found: `${escapeLike(search.text)}%` });
+      case 'letters':
+        // One letter is the initial of the surname: a stretch of the list's own order.
+        if (search.text.length === 1) { query.andWhere('m.name_pinyin LIKE :found', { found: `${search.text}%` }); return; }
+        query.andWhere(HAS_TOKEN, { found: `${search.text}%` }); return;
+      default: query.andWhere(HAS_TOKEN, { found: `${escapeLike(search.text)}%` });
     }
   }
 }

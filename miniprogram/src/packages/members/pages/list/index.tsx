@@ -55,7 +55,7 @@ export default function MemberList() {
       <SearchBar value={text} onChange={setText} placeholder={words.search} />
       <FilterBar filters={STAGE_CHIPS} chosen={filters.stages as Stage[]} onToggle={toggle} label={words.filters} />
       <View className="members__head">
-        <Text role="status">{count.data === undefined ? '' : `${words.total} ${count.data.total} ${words.unit}`}</Text>
+        <View role="status"><Text>{count.data === undefined ? '' : `${words.total} ${count.data.total} ${words.unit}`}</Text></View>
         <Button kind="quiet" size="small" icon="filter" text={extra === 0 ? words.more : `${words.more} ${extra}`} onPress={() => setSheet('filters')} />
       </View>
       <PagedList
