@@ -1,4 +1,4 @@
-import type { CalendarDay, PartialDay } from '@party/shared/kernel';
+import { dayOf, type CalendarDay } from '@party/shared/kernel';
 import { Dice } from './dice.js';
 import { DEMO_ORGANISATIONS, type DemoOrganisation } from './organisation-names.js';
 import { SCHOOL } from './organisation-table.js';
@@ -55,10 +55,9 @@ function unitOf({ name, parent, kind }: DemoOrganisation): string {
   return above === SCHOOL || above == null ? parent : above;
 }
 
-function foundedOn(dice: Dice, kind: DemoOrganisation['kind']): PartialDay {
-  if (kind === 'school_committee') return '1952-11-17' as PartialDay;
-  const year = String(dice.between(kind === 'branch' ? 1985 : 1958, 2021));
-  return dice.weighted([[year, 1], [`${year}-0${dice.between(3, 9)}`, 3], [`${year}-0${dice.between(3, 9)}-1${dice.between(0, 9)}`, 6]]) as PartialDay;
+function foundedOn(dice: Dice, kind: DemoOrganisation['kind']): CalendarDay {
+  if (kind === 'school_committee') return dayOf(1952, 11, 17);
+  return dayOf(dice.between(kind === 'branch' ? 1985 : 1958, 2021), dice.between(3, 12), dice.between(1, 30));
 }
 
 /** Plans the units one after the other, so that each depends on the seed and what came before alone. */

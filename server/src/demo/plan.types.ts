@@ -1,4 +1,4 @@
-import type { CalendarDay, PartialDay } from '@party/shared/kernel';
+import type { CalendarDay } from '@party/shared/kernel';
 import type { MemberStatus } from '@party/shared/members';
 import type { PositionEndReason } from '@party/shared/organisations';
 import type { PositionKind } from '@party/shared/permissions';
@@ -45,7 +45,7 @@ export interface PlannedBranch {
 /** A committee with everything below it: what one transaction writes. */
 export interface PlannedUnit {
   name: string;
-  organisations: (DemoOrganisation & { foundedOn: PartialDay })[];
+  organisations: (DemoOrganisation & { foundedOn: CalendarDay })[];
   branches: PlannedBranch[];
   positions: PlannedPosition[];
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, fromShanghai, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { addDays, fromShanghai, type CalendarDay, type Id } from '@party/shared/kernel';
 import { IdentityApi } from '../modules/identity/identity.api.js';
 import { MembersApi } from '../modules/members/members.api.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
@@ -13,6 +13,7 @@ import { SeedClock } from './seed-clock.js';
 /** Days ago that the rosters were taken over, and that members last checked their data. */
 const TAKEOVER = 260;
 const CHECKED = 40;
+const DAY = 86_400_000;
 /** So many of five people confirmed their data; the records of the others are stale by now. */
 const CHECKED_OF_FIVE = 3;
 
@@ -121,12 +122,13 @@ export class UniversityWriter {
     await this.members.markVerified(tx, there.filter((_, at) => at % 5 < CHECKED_OF_FIVE).map(({ person }) => this.member(person)), { actorMemberId: null });
   }
 
-  /** Terms that are over come first: the next one begins where they ended. */
+  /** In the order in which they came to be known; a term that is over stands before the one that followed on the same day. */
   private async seat(tx: Tx, positions: readonly PlannedPosition[], takeover: CalendarDay): Promise<void> {
-    const ordered = [...positions.filter((one) => one.ended), ...positions.filter((one) => !one.ended)];
+    const known = ({ startsOn, ended }: PlannedPosition): string => (ended ? ended.on : `${startsOn} later`);
+    const ordered = [...positions].sort((one, other) => (known(one) < known(other) ? -1 : known(one) > known(other) ? 1 : 0));
+    this.clock.set(fromShanghai(takeover) + DAY / 2);
     for (const { at, group, holder, kind, startsOn, termEndsOn, ended } of ordered) {
-      const day = [takeover, startsOn, ended?.on ?? takeover].sort().at(-1) ?? takeover;
-      this.clock.set(Math.max(fromShanghai(day), shanghaiDay(this.clock.now()) === day ? this.clock.now() : 0));
+      this.clock.set(Math.max(this.clock.now(), fromShanghai(ended?.on ?? startsOn)));
       const term = termEndsOn === undefined ? {} : { termEndsOn };
       const appointment = { organisationId: this.organisation(placeOf(at, group)), memberId: this.member(holder), kind, startsOn, ...term, ...(ended ? { ended } : {}) };
       await this.organisations.appoint(tx, appointment, null);

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CalendarDay } from '@party/shared/kernel';
+import type { Me, SessionTokens } from '@party/shared/identity';
+import { DEMO_ORGANISATIONS } from '../../src/demo/organisation-names.js';
+import { seedDemo, type SeedOutcome } from '../../src/demo/seed-demo.js';
+import { OrganisationsApi } from '../../src/modules/organisations/organisations.api.js';
+import { Transactions } from '../../src/platform/database/transaction.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { freshDatabaseUrl } from '../support/database.js';
+
+const ORDER = { seed: 5, on: '2026-11-24' as CalendarDay, people: 420, committees: ['外国语学院党委', '计算机学院党委', '机关党委'] };
+const SCHOOL = '岭南科技大学党委';
+const SHOWCASE = '英语系学生第一党支部';
+
+/** Id, what the person is, the branch of the record, and the positions with their organisations. */
+const PERSONAS: readonly [id: string, base: string | null, branch: string | null, positions: [kind: string, organisation: string][]][] = [
+  ['guest', null, null, []],
+  ['applicant', 'applicant', SHOWCASE, []],
+  ['probationary', 'probationary', SHOWCASE, []],
+  ['member', 'full_member', SHOWCASE, []],
+  ['group-leader', 'full_member', SHOWCASE, [['group_leader', '第一党小组']]],
+  ['branch-secretary', 'full_member', SHOWCASE, [['secretary', SHOWCASE]]],
+  ['other-branch-secretary', 'full_member', '软件工程系本科生第一党支部', [['secretary', '软件工程系本科生第一党支部']]],
+  ['department-officer', 'full_member', '外国语学院行政党支部', [['department_officer', '外国语学院党委']]],
+  ['school-officer', 'full_member', '党委组织部党支部', [['school_officer', SCHOOL]]],
+  ['finance', 'full_member', '财务处党支部', [['dues_finance', SCHOOL]]],
+  ['auditor', 'full_member', '纪委监察党支部', [['auditor', SCHOOL]]],
+  ['platform-admin', 'full_member', '网络信息中心党支部', [['platform_administrator', SCHOOL]]],
+];
+
+/** Everything that was written except seals, which never repeat, and the slots of last digits, which are drawn by lot. */
+const ROWS = {
+  organisation: '*', organisation_event: '*', position: '*', member_event: '*', member_flag: '*', member_token: '*', demo_persona: '*',
+  member: `id, organisation_id, group_id, name, name_pinyin, school_number, id_number_index, phone_index, email, sex, birth_on, ethnicity, native_place, stage,
+    status, joined_on, converted_on, extension_months, verified_at, version, created_at, updated_at`,
+} as const;
+
+let server: TestApp;
+const seed = (): Promise<SeedOutcome> => seedDemo(server.env, createLogger('error'), ORDER);
+
+async function dump(): Promise<Record<string, string[]>> {
+  const tables = await Promise.all(Object.entries(ROWS).map(async ([table, columns]): Promise<[string, string[]]> => {
+    const rows = (await server.source.query(`SELECT ${columns} FROM ${table}`)) as object[];
+    return [table, rows.map((row) => JSON.stringify(row)).sort()];
+  }));
+  return Object.fromEntries(tables);
+}
+
+async function enter(persona: string): Promise<string> {
+  const answer = await server.app.inject({ method: 'POST', url: '/api/v1/demo/session', payload: { persona } });
+  expect(answer.statusCode).toBe(200);
+  return answer.json<SessionTokens>().accessToken;
+}
+
+const get = (token: string, url: string) => server.app.inject({ method: 'GET', url: `/api/v1${url}`, headers: { authorization: `Bearer ${token}` } });
+
+beforeAll(async () => {
+  server = await startTestApp({ sessions: 'real', settings: { APP_MODE: 'demo' } });
+});
+afterAll(() => server.close());
+
+describe('seeding the demo', () => {
+  it('leaves a database alone that holds data of its own, or a demo that was cut short', async () => {
+    const found = (name: string, code: string): Promise<unknown> => server.app.get(Transactions).run((tx) =>
+      server.app.get(OrganisationsApi, { strict: false }).create(tx, { parentId: null, kind: 'school_committee', name, code }, null));
+    await found('江城大学党委', '042000000001');
+    expect(await seed()).toEqual({ state: 'other' });
+    await found(SCHOOL, DEMO_ORGANISATIONS[0]?.code ?? '');
+    expect(await seed()).toEqual({ state: 'partial' });
+    expect((await dump())['organisation']).toHaveLength(2);
+  });
+
+  it('writes the same rows from the same seed, and none when they are there already', async () => {
+    await freshDatabaseUrl();
+    const lines: string[] = [];
+    const outcome = await seedDemo(server.env, createLogger('error'), ORDER, (line) => void lines.push(line));
+    expect(outcome).toMatchObject({ state: 'empty', written: { people: ORDER.people } });
+    expect(lines).toContainEqual(expect.stringMatching(/^外国语学院党委: 13 branches, \d+ people$/));
+    const first = await dump();
+    expect(first['member']).toHaveLength(ORDER.people);
+    expect(await seed()).toEqual({ state: 'complete' });
+    expect(await dump()).toEqual(first);
+    await freshDatabaseUrl();
+    await seed();
+    expect(await dump()).toEqual(first);
+  }, 120_000);
+
+  it('keeps the history of what happened to people and posts, each fact on its day', async () => {
+    const [{ steps }] = await server.source.query("SELECT COUNT(*) AS steps FROM member_event WHERE kind = 'stage_changed' AND happened_on < '2026-11-24' AND basis IS NOT NULL") as [{ steps: number }];
+    expect(Number(steps)).toBeGreaterThan(20);
+    const [{ ended }] = await server.source.query("SELECT COUNT(*) AS ended FROM position WHERE ended_on IS NOT NULL AND end_reason = 'term_over'") as [{ ended: number }];
+    expect(Number(ended)).toBeGreaterThan(0);
+    const late = await server.source.query("SELECT id FROM member WHERE created_at >= '2026-11-24' OR (status <> 'normal' AND status <> 'suspended' AND departed_on IS NULL)");
+    expect(late).toEqual([]);
+  });
+});
+
+describe('the personas of the demo', () => {
+  it('are offered in their order with a title and a sentence', async () => {
+    const answer = await server.app.inject({ method: 'GET', url: '/api/v1/demo/personas' });
+    const { items } = answer.json<{ items: { id: string; title: string; description: string; name: string }[] }>();
+    expect(items.map((one) => one.id)).toEqual(PERSONAS.map(([id]) => id));
+    for (const { title, description, name } of items) expect([title, description, name].map((text) => /\p{Script=Han}/u.test(text))).toEqual([true, true, true]);
+  });
+
+  it.each(PERSONAS)('%s logs in and is what was promised', async (id, base, branch, positions) => {
+    const me = (await get(await enter(id), '/me')).json<Me>();
+    expect([me.member?.base ?? null, me.member?.organisationName ?? null]).toEqual([base, branch]);
+    expect(me.positions.map((one) => [one.kind, one.organisationName])).toEqual(positions);
+  });
+
+  it('see each other as far as their posts reach', async () => {
+    const { member } = (await get(await enter('member'), '/me')).json<Me>();
+    const look = async (persona: string): Promise<number> => (await get(await enter(persona), `/members/${member?.id ?? ''}`)).statusCode;
+    expect(await Promise.all(['branch-secretary', 'department-officer', 'school-officer'].map(look))).toEqual([200, 200, 200]);
+    for (const persona of ['other-branch-secretary', 'auditor', 'platform-admin', 'guest']) expect([403, 404]).toContain(await look(persona));
+  });
+});
