@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROSTER_COLUMNS } from '@party/shared/members';
+import { DEMO_ORGANISATIONS } from '../../src/demo/organisation-names.js';
+import { cleanSample, faultySample, type PlantedFault } from '../../src/demo/sample-faults.js';
+import { SAMPLE_BRANCHES, SAMPLE_COMMITTEE, type SampleLine } from '../../src/demo/sample-people.js';
+import { readSheet } from '../../src/platform/spreadsheet/read-sheet.js';
+import { person } from '../support/actors.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { buildMember } from '../support/factories/member.factory.js';
+import { buildOrganisation, buildPosition } from '../support/factories/organisation.factory.js';
+import { ImportDesk } from '../support/import-desk.js';
+import { collectTexts } from '../support/workbooks/collect-sheet.js';
+
+const FOLDER = join(import.meta.dirname, '../../../docs/samples');
+const sample = (name: string): Promise<Buffer> => readFile(join(FOLDER, name));
+
+let server: TestApp;
+let desk: ImportDesk;
+
+async function buildCommittee(): Promise<string> {
+  const ids = new Map<string, string>();
+  ids.set('', (await buildOrganisation(server, 'school_committee', '岭南科技大学党委', null)).id);
+  const wanted = new Set<string>([SAMPLE_COMMITTEE, ...SAMPLE_BRANCHES.flatMap((one) => [one.name, one.parent ?? ''])]);
+  for (const { kind, name, parent } of DEMO_ORGANISATIONS.filter((one) => wanted.has(one.name))) {
+    ids.set(name, (await buildOrganisation(server, kind, name, ids.get(parent ?? '') ?? ids.get('') ?? null)).id);
+  }
+  return ids.get(SAMPLE_COMMITTEE) ?? '';
+}
+
+beforeAll(async () => {
+  server = await startTestApp();
+  const committeeId = await buildCommittee();
+  const [committee] = (await server.source.query('SELECT path FROM organisation WHERE id = ?', [committeeId])) as { path: string }[];
+  const [branch] = (await server.source.query("SELECT id, path FROM organisation WHERE kind = 'branch' LIMIT 1")) as { id: string; path: string }[];
+  const officer = await buildMember(server, branch?.id ?? '');
+  await buildPosition(server, committeeId, officer, 'department_officer');
+  desk = new ImportDesk(server, person(officer, branch?.path ?? '', [{ kind: 'department_officer', organisationPath: committee?.path ?? '' }]), committeeId);
+});
+afterAll(() => server.close());
+
+const expected = async (): Promise<PlantedFault[]> => JSON.parse((await sample('roster-with-faults.expected.json')).toString()) as PlantedFault[];
+const onRoster = async (): Promise<number> => Number(((await server.source.query('SELECT COUNT(*) AS count FROM member')) as { count: number }[])[0]?.count);
+const texts = (lines: readonly SampleLine[]): string[][] => lines.map((line) => ROSTER_COLUMNS.map(({ field }) => String(line[field] ?? '')));
+
+describe('the sample rosters', () => {
+  it('are what their generator makes', async () => {
+    expect(await collectTexts(await readSheet(await sample('roster-clean.xlsx')))).toEqual(texts(cleanSample()));
+    const { lines, faults } = faultySample();
+    const written = (await collectTexts(await readSheet(await sample('roster-with-faults.xlsx')))).map((row) => row.map((cell, at) => (/^\d{18}$/.test(cell) && at === 1 ? 'number' : cell)));
+    expect(written).toEqual(texts(lines).map((row) => row.map((cell, at) => (/^\d{18}$/.test(cell) && at === 1 ? 'number' : cell))));
+    expect(await expected()).toEqual(faults);
+  });
+
+  it('have 37 planted faults, each found in its row and column, and not one more', async () => {
+    const planted = await expected();
+    expect(planted).toHaveLength(37);
+    const ready = await desk.check(await sample('roster-with-faults.xlsx'), 'roster-with-faults.xlsx');
+    const found = [...(await desk.rows(ready.id, 'faulty')), ...(await desk.rows(ready.id, 'conflicting'))]
+      .flatMap((row) => row.faults.map((fault): PlantedFault => ({ row: row.number, column: fault.column ?? '', header: fault.header ?? '', code: fault.code })));
+    const order = (a: PlantedFault, b: PlantedFault): number => a.row - b.row;
+    expect(found.sort(order)).toEqual([...planted].sort(order));
+  });
+
+  it('write nothing while all or nothing is asked for, and everything else when valid rows are', async () => {
+    const before = await onRoster();
+    const ready = await desk.check(await sample('roster-with-faults.xlsx'));
+    const refused = await desk.send('POST', `/imports/${ready.id}/commit`, { mode: 'all', version: ready.version });
+    expect(refused.statusCode).toBe(409);
+    expect(await onRoster()).toBe(before);
+    const done = await desk.commit(ready, 'valid');
+    expect(done.result).toMatchObject({ created: ready.counts?.new, skipped: 37 });
+    expect(await onRoster()).toBe(before + (ready.counts?.new ?? 0));
+    expect((await desk.undo(done)).statusCode).toBe(200);
+    expect(await onRoster()).toBe(before);
+  });
+
+  it('go in whole when clean, and are unchanged the second time', async () => {
+    const before = await onRoster();
+    const ready = await desk.check(await sample('roster-clean.xlsx'));
+    expect(ready.counts).toEqual({ total: 60, new: 60, changed: 0, unchanged: 0, conflicting: 0, faulty: 0 });
+    const done = await desk.commit(ready);
+    expect(done.result).toMatchObject({ created: 60 });
+    expect(await onRoster()).toBe(before + 60);
+    expect((await desk.check(await sample('roster-clean.xlsx'))).counts).toMatchObject({ unchanged: 60 });
+  });
+});
