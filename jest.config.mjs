@@ -30,6 +30,7 @@ const base = {
   moduleNameMapper: {
     // Sources import their neighbours as '.js' (NodeNext); the file on disk is '.ts'.
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@/(.*)$': '<rootDir>/miniprogram/src/$1',
     '^@party/shared/(.*)$': '<rootDir>/shared/src/$1/index.ts',
     '\\.(scss|css|png|svg)$': '<rootDir>/scripts/lib/jest/empty-asset.mjs',
   },
@@ -54,7 +55,7 @@ export default {
     project('scripts', ['scripts/**/*.spec.mjs']),
     project('server', ['server/src/**/*.spec.ts', 'server/src/**/*.db-spec.ts', 'server/test/support/**/*.spec.ts'], withDatabase),
     project('e2e', ['server/test/e2e/**/*.e2e-spec.ts'], withDatabase),
-    project('miniprogram', ['miniprogram/src/**/*.spec.ts', 'miniprogram/src/**/*.spec.tsx']),
+    project('miniprogram', ['miniprogram/src/**/*.spec.ts', 'miniprogram/src/**/*.spec.tsx'], { globals: { PLATFORM: 'h5', API_ORIGIN: '' } }),
     project('weapp', ['miniprogram/test/weapp/**/*.spec.ts'], withDatabase),
     project('h5', ['miniprogram/test/h5/**/*.spec.ts'], withDatabase),
     project('deep', ['{shared,server,miniprogram}/**/*.deep-spec.ts'], withDatabase),

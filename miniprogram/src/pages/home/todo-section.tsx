@@ -32,7 +32,7 @@ function TodoCell({ row }: { row: TodoRow }) {
     <Cell
       title={row.count > 1 ? `${row.title}（${row.count}）` : row.title}
       hint={row.hint ?? ''}
-      {...(row.due === null ? {} : { foot: <StatusTag tone="warn" icon="clock" text={`请在 ${dateText(row.due)}前办理`} /> })}
+      {...(row.due === null ? {} : { foot: <StatusTag tone="warn" icon="clock" text={`${dateText(row.due)}前办理`} /> })}
       onPress={() => openByName(row.page, row.params)}
     />
   );
