@@ -19,14 +19,24 @@ export const SECRETARY = {
   },
 };
 
-const TODOS = [
-  { id: 'a', title: '审核 𠮷野 的信息更正', hint: '手机号：138****0000 → 139****1234', count: 1, due: '2026-03-20', page: 'members/none', params: {} },
-  { id: 'b', title: '核对本人信息', hint: '2026 年春季信息核对', count: 1, due: null, page: 'members/none', params: {} },
-];
+const link = { room: 'members', page: 'mine', params: {} };
+const TODOS = {
+  total: 3,
+  groups: [
+    {
+      kind: 'corrections.pending', label: '信息更正审批', total: 1,
+      items: [{ key: 'a', title: '审核 𠮷野 的信息更正', detail: '手机号：138****0000 → 139****1234', link, dueOn: '2026-03-20', overdue: true, organisationId: null }],
+    },
+    {
+      kind: 'verification.own', label: '信息核对', total: 2,
+      items: [{ key: 'b', title: '核对本人信息', detail: '2026 年春季信息核对', link, dueOn: '2027-03-20', overdue: false, organisationId: null }],
+    },
+  ],
+};
 
 /** What the service answers to the shell's own reads; undefined for everything else. */
 export function shellAnswers(path: string): { status?: number; body?: unknown } | undefined {
   const route = path.replace('/api/v1', '');
-  if (route === '/workbench/todos') return { body: { items: TODOS } };
+  if (route === '/todos') return { body: TODOS };
   return route === '/me' ? { body: SECRETARY.account } : undefined;
 }

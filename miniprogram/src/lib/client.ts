@@ -1,11 +1,10 @@
 import { apiRoutes, type Api } from '@party/shared/api';
 import { identityRoutes, type SessionTokens } from '@party/shared/identity';
-import { createClient, type Client, type ClientParts } from './http/client';
+import { createClient, type Client } from './http/client';
 import { problemFrom } from './http/client-problem';
 import { downloadFile, uploadFile } from './http/file-transfer';
 import { randomKey } from './http/random-key';
 import { taroTransport } from './http/transport';
-import { shellRoutes, type ShellApi } from './todos';
 import { createTokenKeeper, type Renew } from './session/token-keeper';
 
 const base = `${API_ORIGIN}/api/v1`;
@@ -23,17 +22,12 @@ const renew: Renew = async (refreshToken) => {
   return JSON.parse(answer.text) as SessionTokens;
 };
 
-const parts: ClientParts = {
+/** Every route of the service as a typed function: `client.members.listMembers({ query: { … } })`. */
+export const client: Client<Api> = createClient<Api>(apiRoutes, {
   base,
   transport: taroTransport,
   upload: uploadFile,
   download: downloadFile,
   tokens: createTokenKeeper(renew),
   newKey: randomKey,
-};
-
-/** Every route of the service as a typed function: `client.members.listMembers({ query: { … } })`. */
-export const client: Client<Api> = createClient<Api>(apiRoutes, parts);
-
-/** What the shell itself reads. */
-export const shellClient: Client<ShellApi> = createClient<ShellApi>(shellRoutes, parts);
+});

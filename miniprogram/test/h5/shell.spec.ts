@@ -8,7 +8,7 @@ import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
 const answers = (path: string): ReturnType<ApiHandler> => {
   const given = shellAnswers(path);
   // Slow enough that a layout that jumps when the answer comes is caught.
-  return given && path === '/workbench/todos' ? { ...given, delay: 400 } : given;
+  return given && path === '/todos' ? { ...given, delay: 400 } : given;
 };
 
 let api: ApiHandler = () => undefined;

@@ -50,7 +50,7 @@ describe('首页', () => {
     const page = await WeappPage.boot('pages/home/index', { handler: api, stored: { session: SECRETARY } });
     expect(page.text()).toContain('阿依古丽·买买提');
     expect(page.text()).toContain('核对本人信息');
-    expect(page.text()).toContain('2026年3月20日前办理');
+    expect(page.text()).toContain('已逾期，应于2026年3月20日前办理');
   });
 
   it('keeps the last answer readable without a network and says from when it is', async () => {

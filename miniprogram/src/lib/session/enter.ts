@@ -1,5 +1,5 @@
 import type { Me, SessionTokens } from '@party/shared/identity';
-import { shellClient } from '../client';
+import { client } from '../client';
 import { beginSession, endSession, sessionStore, updateSession } from './session';
 
 /**
@@ -7,7 +7,7 @@ import { beginSession, endSession, sessionStore, updateSession } from './session
  * @throws ClientProblem when it cannot be learned; nothing is kept then
  */
 export async function enterWith(tokens: SessionTokens): Promise<Me> {
-  const account = await shellClient.identity.me({}, { token: tokens.accessToken });
+  const account = await client.identity.me({}, { token: tokens.accessToken });
   beginSession({ accessToken: tokens.accessToken, refreshToken: tokens.refreshToken, account });
   return account;
 }
@@ -18,11 +18,11 @@ export const noteMe = (account: Me): void => updateSession({ account });
 /** Ask again who this is: a position may have begun or ended. A dead network changes nothing. */
 export async function refreshMe(): Promise<void> {
   if (sessionStore.get() === null) return;
-  await shellClient.identity.me().then(noteMe, () => undefined);
+  await client.identity.me().then(noteMe, () => undefined);
 }
 
 /** Leave: the service ends the session if it can be reached, this device forgets it in any case. */
 export async function leave(): Promise<void> {
-  await shellClient.identity.logout().catch(() => undefined);
+  await client.identity.logout().catch(() => undefined);
   endSession();
 }

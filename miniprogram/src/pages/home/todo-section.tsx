@@ -1,39 +1,55 @@
-import { Badge, StatusTag } from '@/components/marks';
+import { View } from '@tarojs/components';
+import type { TodoGroup, TodoItem } from '@party/shared/workbench';
 import { Cell } from '@/components/cell';
 import { Card, Section } from '@/components/layout';
+import { Badge, StatusTag } from '@/components/marks';
 import { QueryView } from '@/components/query-view';
 import { useRead } from '@/hooks/use-read';
-import { shellClient } from '@/lib/client';
+import { client } from '@/lib/client';
 import { dateText } from '@/lib/format';
 import { openByName } from '@/lib/routes';
-import type { TodoRow } from '@/lib/todos';
 import { copy } from '../copy';
 
-/** What waits for this person, most urgent first. */
+/** What waits for this person, by kind, the most urgent first. */
 export function TodoSection() {
-  const todos = useRead(['workbench', 'todos'], (signal) => shellClient.workbench.listTodos({}, { signal }));
+  const todos = useRead(['workbench', 'todos'], (signal) => client.workbench.listTodos({}, { signal }));
   return (
-    <Section title={copy.home.todos} action={<Badge count={todos.data?.items.length ?? 0} unit="项待办" />}>
-      <Card padded={false}>
-        <QueryView
-          query={todos}
-          skeleton={{ rows: 3 }}
-          empty={{ when: (data) => data.items.length === 0, title: copy.home.noTodos, next: copy.home.noTodosNext, icon: 'check-circle' }}
-        >
-          {(data) => data.items.map((row) => <TodoCell key={row.id} row={row} />)}
-        </QueryView>
-      </Card>
+    <Section title={copy.home.todos} action={<Badge count={todos.data?.total ?? 0} unit={copy.home.todoUnit} />}>
+      <QueryView
+        query={todos}
+        skeleton={{ rows: 3 }}
+        empty={{ when: (data) => data.total === 0, title: copy.home.noTodos, next: copy.home.noTodosNext, icon: 'check-circle' }}
+      >
+        {(data) => data.groups.map((group) => <TodoGroupCard key={group.kind} group={group} />)}
+      </QueryView>
     </Section>
   );
 }
 
-function TodoCell({ row }: { row: TodoRow }) {
+function TodoGroupCard({ group }: { group: TodoGroup }) {
+  const more = group.total - group.items.length;
+  return (
+    <View className="home__group">
+      <View className="home__kind">{`${group.label} · ${group.total}`}</View>
+      <Card padded={false}>
+        {group.items.map((item) => <TodoCell key={item.key} item={item} />)}
+        {more > 0 && <View className="home__more">{copy.home.more(more)}</View>}
+      </Card>
+    </View>
+  );
+}
+
+function TodoCell({ item }: { item: TodoItem }) {
+  const due = item.dueOn === null ? null : dateText(item.dueOn);
+  const tag = due && (item.overdue
+    ? <StatusTag tone="danger" icon="alert" text={copy.home.overdue(due)} />
+    : <StatusTag tone="warn" icon="clock" text={copy.home.due(due)} />);
   return (
     <Cell
-      title={row.count > 1 ? `${row.title}（${row.count}）` : row.title}
-      hint={row.hint ?? ''}
-      {...(row.due === null ? {} : { foot: <StatusTag tone="warn" icon="clock" text={`${dateText(row.due)}前办理`} /> })}
-      onPress={() => openByName(row.page, row.params)}
+      title={item.title}
+      hint={item.detail ?? ''}
+      {...(tag ? { foot: tag } : {})}
+      onPress={() => openByName(`${item.link.room}/${item.link.page}`, item.link.params)}
     />
   );
 }
