@@ -1,7 +1,6 @@
 import { formatPartialDay, isPartialDay } from '../kernel/index.js';
 import {
-  DEGREES, DUES_CATEGORIES, EDUCATION_LEVELS, ETHNIC_GROUPS, fieldsByRule, isSensitive, labelOf, maskField, MEMBER_CATEGORIES, MEMBER_FIELDS, SEXES,
-  type CodeList, type MemberValues, type SensitiveField,
+  FIELD_CODES, fieldsByRule, isSensitive, maskField, MEMBER_FIELDS, valueInWords, type CodeList, type MemberValues, type SensitiveField,
 } from '../members/index.js';
 
 /** Fields of a record that change only after somebody else approved it; null or an empty text clears a field. */
@@ -70,19 +69,13 @@ export const maskChange = ({ field, before, after }: CorrectionChange): Correcti
 export const sensitiveOf = (changes: readonly CorrectionChange[]): CorrectionSensitiveField[] =>
   changes.map((one) => one.field).filter((field): field is CorrectionSensitiveField => isSensitive(field));
 
-const CODES: Readonly<Partial<Record<CorrectionField, CodeList<string>>>> = {
-  sex: SEXES, ethnicity: ETHNIC_GROUPS, education: EDUCATION_LEVELS, degree: DEGREES, memberCategory: MEMBER_CATEGORIES, duesCategory: DUES_CATEGORIES,
-};
-
 /** Dictionary of a field; undefined for texts and dates. */
-export const codesOf = (field: CorrectionField): CodeList<string> | undefined => CODES[field];
+export const codesOf = (field: CorrectionField): CodeList<string> | undefined => FIELD_CODES[field];
 
 /** A field's value in words: labels for codes, «2020年6月» for dates; null when nothing is known. */
 export function correctionText(field: CorrectionField, value: string | null): string | null {
   if (value === null || value === '') return null;
-  const codes = CODES[field];
-  if (codes) return labelOf(codes, value);
-  return DATE_FIELDS.includes(field) && isPartialDay(value) ? formatPartialDay(value) : value;
+  return DATE_FIELDS.includes(field) && isPartialDay(value) ? formatPartialDay(value) : valueInWords(field, value);
 }
 
 /** Fields that hold a date of precision year, month or day. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MembersModule } from '../members/members.module.js';
+import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { CorrectionCourse } from './correction-course.js';
 import { CorrectionRequestReader } from './correction-request.reader.js';
 import { CorrectionStepRow } from './correction-step.entity.js';
@@ -12,6 +13,7 @@ import { CorrectionsController } from './corrections.controller.js';
 import { CorrectionsQueries } from './corrections.query.js';
 import { CorrectionsReader } from './corrections.reader.js';
 import { CorrectionsRepository } from './corrections.repository.js';
+import { CorrectionsToDecide, OwnReturnedCorrection } from './corrections.todos.js';
 import { DecideCorrectionService } from './decide-correction.service.js';
 import { DecideCorrectionsService } from './decide-corrections.service.js';
 import { ResubmitCorrectionService } from './resubmit-correction.service.js';
@@ -21,10 +23,11 @@ import { WithdrawCorrectionService } from './withdraw-correction.service.js';
 
 /** 信息更正: a member asks for a change, somebody else approves it. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Correction, CorrectionStepRow]), MembersModule],
+  imports: [TypeOrmModule.forFeature([Correction, CorrectionStepRow]), MembersModule, WorkbenchModule],
   controllers: [CorrectionsController],
   providers: [
     CorrectionsRepository, CorrectionVault, CorrectionsQueries, CorrectionsReader, CorrectionCourse, CorrectionRequestReader, CorrectionsOfPerson, CorrectionsApi,
+    CorrectionsToDecide, OwnReturnedCorrection,
     SubmitCorrectionService, ResubmitCorrectionService, WithdrawCorrectionService, DecideCorrectionService, DecideCorrectionsService, RevealCorrectionService,
   ],
   exports: [CorrectionsApi],

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CorrectionsModule } from '../corrections/corrections.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { CampaignCloser } from './campaign-closer.js';
 import { Campaign } from './campaign.entity.js';
 import { CampaignsQueries } from './campaigns.query.js';
@@ -16,13 +17,15 @@ import { ExportPendingService } from './export-pending.service.js';
 import { OwnVerificationsReader } from './own-verifications.reader.js';
 import { VerificationController } from './verification.controller.js';
 import { VerificationQueries } from './verification.query.js';
+import { CampaignsClosingSoon, OwnPendingVerification } from './verification.todos.js';
 
 /** 信息核对: campaigns in which members confirm their record. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Campaign]), OrganisationsModule, MembersModule, CorrectionsModule],
+  imports: [TypeOrmModule.forFeature([Campaign]), OrganisationsModule, MembersModule, CorrectionsModule, WorkbenchModule],
   controllers: [VerificationController],
   providers: [
     CampaignsRepository, CampaignsQueries, VerificationQueries, CampaignsReader, OwnVerificationsReader, CampaignCloser, ConfirmationsOfPerson,
+    OwnPendingVerification, CampaignsClosingSoon,
     CreateCampaignService, CloseCampaignService, ConfirmVerificationService, ExportPendingService,
   ],
 })
