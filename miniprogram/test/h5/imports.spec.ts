@@ -1,81 +1,39 @@
-import { createServer, request as forward, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { Actor } from '@party/shared/permissions';
-import { DEMO_ORGANISATIONS } from '../../../server/src/demo/organisation-names.js';
-import { SAMPLE_BRANCHES, SAMPLE_COMMITTEE } from '../../../server/src/demo/sample-people.js';
-import { as, person } from '../../../server/test/support/actors.js';
-import { startTestApp, type TestApp } from '../../../server/test/support/app.js';
-import { buildMember } from '../../../server/test/support/factories/member.factory.js';
-import { buildOrganisation, buildPosition } from '../../../server/test/support/factories/organisation.factory.js';
 import { auditPage } from './audit-page';
 import { openPage, screenshot, settled, startBrowser, type OpenOptions } from './browser';
 import { startH5Site, type H5Site } from './h5-site';
 
-const samples = path.resolve(import.meta.dirname, '../../../docs/samples');
+const root = path.resolve(import.meta.dirname, '../../..');
+const samples = path.join(root, 'docs/samples');
 const SCHEMES = ['light', 'dark'] as const;
 
-let server: TestApp;
+/** The running service; the server's sources have compiler settings of their own, so they are met when the suite runs. */
+interface Stage {
+  url: string;
+  session: object;
+  people(): Promise<number>;
+  close(): Promise<void>;
+}
+
+let stage: Stage;
 let browser: Browser;
 let site: H5Site;
-let door: Server;
-let session: object;
-
-/** A door to the service through which everybody comes as one person: this suite is not about logging in. */
-async function openDoor(target: string, actor: Actor): Promise<Server> {
-  const made = createServer((request, response) => {
-    const upstream = forward(new URL(request.url ?? '/', target), { method: request.method, headers: { ...request.headers, ...as(actor) } }, (answered) => {
-      response.writeHead(answered.statusCode ?? 502, answered.headers);
-      answered.pipe(response);
-    });
-    upstream.on('error', () => response.destroy());
-    request.pipe(upstream);
-  });
-  await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
-  return made;
-}
-
-const portOf = (one: Server): number => (one.address() as AddressInfo).port;
-
-async function buildCommittee(): Promise<string> {
-  const school = await buildOrganisation(server, 'school_committee', '岭南科技大学党委', null);
-  const ids = new Map([['', school.id]]);
-  const wanted = new Set([SAMPLE_COMMITTEE, ...SAMPLE_BRANCHES.flatMap((one) => [one.name, one.parent ?? ''])]);
-  for (const { kind, name, parent } of DEMO_ORGANISATIONS.filter((one) => wanted.has(one.name))) {
-    ids.set(name, (await buildOrganisation(server, kind, name, ids.get(parent ?? '') ?? school.id)).id);
-  }
-  return ids.get(SAMPLE_COMMITTEE) ?? '';
-}
 
 beforeAll(async () => {
-  server = await startTestApp();
-  const committeeId = await buildCommittee();
-  const [committee] = (await server.source.query('SELECT path FROM organisation WHERE id = ?', [committeeId])) as { path: string }[];
-  const [branch] = (await server.source.query("SELECT id, path FROM organisation WHERE kind = 'branch' LIMIT 1")) as { id: string; path: string }[];
-  const id = await buildMember(server, branch?.id ?? '', { name: '周专员' });
-  await buildPosition(server, committeeId, id, 'department_officer');
-  const actor = person(id, branch?.path ?? '', [{ kind: 'department_officer', organisationPath: committee?.path ?? '' }]);
-  await server.app.listen(0, '127.0.0.1');
-  door = await openDoor(await server.app.getUrl(), actor);
-  const account = {
-    accountId: id, member: { id, name: '周专员', base: 'full_member', organisationId: branch?.id, organisationName: '英语系教工党支部' },
-    positions: [{ kind: 'department_officer', label: '党务专员', organisationId: committeeId, organisationName: SAMPLE_COMMITTEE }],
-    actions: ['account.own', 'imports.run', 'workbench.read'], consentVersion: '1',
-  };
-  session = { accessToken: 'test', refreshToken: 'test', account };
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ proxy: `http://127.0.0.1:${portOf(door)}` })]);
+  const { openImportStage } = (await import(pathToFileURL(path.join(root, 'server/test/support/import-stage.ts')).href)) as { openImportStage(): Promise<Stage> };
+  stage = await openImportStage();
+  [browser, site] = await Promise.all([startBrowser(), startH5Site({ proxy: stage.url })]);
 });
 afterAll(async () => {
   await browser?.close();
   await site?.close();
-  door?.closeAllConnections();
-  door?.close();
-  await server?.close();
+  await stage?.close();
 });
 
-const open = (options: OpenOptions = {}): Promise<Page> => openPage(browser, `${site.url}/packages/imports/pages/list/index`, { session, ...options });
+const open = (options: OpenOptions = {}): Promise<Page> => openPage(browser, `${site.url}/packages/imports/pages/list/index`, { session: stage.session, ...options });
 const top = (page: Page) => page.locator('.taro_page:visible').last();
 
 async function look(page: Page, name: string): Promise<void> {
@@ -92,7 +50,7 @@ async function upload(page: Page, file: string): Promise<void> {
 
 const press = (page: Page, name: string | RegExp): Promise<void> => top(page).getByRole('button', { name }).first().click();
 const sees = (page: Page, text: string | RegExp): Promise<void> => top(page).getByText(text).first().waitFor({ timeout: 30_000 });
-const people = async (): Promise<number> => Number(((await server.source.query('SELECT COUNT(*) AS count FROM member')) as { count: number }[])[0]?.count);
+const people = (): Promise<number> => stage.people();
 
 describe.each(SCHEMES)('the import on a phone in %s', (scheme) => {
   it('goes from file to roster and back, and every step keeps what every page must keep', async () => {

@@ -2,15 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROSTER_COLUMNS } from '@party/shared/members';
-import { DEMO_ORGANISATIONS } from '../../src/demo/organisation-names.js';
 import { cleanSample, faultySample, type PlantedFault } from '../../src/demo/sample-faults.js';
-import { SAMPLE_BRANCHES, SAMPLE_COMMITTEE, type SampleLine } from '../../src/demo/sample-people.js';
+import type { SampleLine } from '../../src/demo/sample-people.js';
 import { readSheet } from '../../src/platform/spreadsheet/read-sheet.js';
-import { person } from '../support/actors.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { buildMember } from '../support/factories/member.factory.js';
-import { buildOrganisation, buildPosition } from '../support/factories/organisation.factory.js';
+import type { TestApp } from '../support/app.js';
 import { ImportDesk } from '../support/import-desk.js';
+import { startImportStage } from '../support/import-stage.js';
 import { collectTexts } from '../support/workbooks/collect-sheet.js';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/samples');
@@ -19,24 +16,10 @@ const sample = (name: string): Promise<Buffer> => readFile(join(FOLDER, name));
 let server: TestApp;
 let desk: ImportDesk;
 
-async function buildCommittee(): Promise<string> {
-  const ids = new Map<string, string>();
-  ids.set('', (await buildOrganisation(server, 'school_committee', '岭南科技大学党委', null)).id);
-  const wanted = new Set<string>([SAMPLE_COMMITTEE, ...SAMPLE_BRANCHES.flatMap((one) => [one.name, one.parent ?? ''])]);
-  for (const { kind, name, parent } of DEMO_ORGANISATIONS.filter((one) => wanted.has(one.name))) {
-    ids.set(name, (await buildOrganisation(server, kind, name, ids.get(parent ?? '') ?? ids.get('') ?? null)).id);
-  }
-  return ids.get(SAMPLE_COMMITTEE) ?? '';
-}
-
 beforeAll(async () => {
-  server = await startTestApp();
-  const committeeId = await buildCommittee();
-  const [committee] = (await server.source.query('SELECT path FROM organisation WHERE id = ?', [committeeId])) as { path: string }[];
-  const [branch] = (await server.source.query("SELECT id, path FROM organisation WHERE kind = 'branch' LIMIT 1")) as { id: string; path: string }[];
-  const officer = await buildMember(server, branch?.id ?? '');
-  await buildPosition(server, committeeId, officer, 'department_officer');
-  desk = new ImportDesk(server, person(officer, branch?.path ?? '', [{ kind: 'department_officer', organisationPath: committee?.path ?? '' }]), committeeId);
+  const stage = await startImportStage();
+  server = stage.server;
+  desk = new ImportDesk(server, stage.officer, stage.committeeId);
 });
 afterAll(() => server.close());
 
