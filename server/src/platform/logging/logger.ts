@@ -15,23 +15,61 @@ const SENSITIVE = [
 /** What replaces a sensitive value. */
 const CENSOR = '[cut]';
 
-/** Texts that look like a mainland phone, an ID number, a bearer token or an openid, inside any string. */
+/** Texts that look like an ID number, a mainland phone, a signed token, an openid or a secret in an address, inside any string. */
 const PATTERNS: readonly RegExp[] = [
   /[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]/g,
   /(?<!\d)1[3-9]\d{9}(?!\d)/g,
   /eyJ[\w-]+\.[\w-]+\.[\w-]+/g,
+  /(?<![\w-])o[\w-]{27}(?![\w-])/g,
   /(?<=(?:access_token|secret|js_code|appid)=)[^&\s"]+/g,
 ];
 
-/** Cut what looks personal or secret out of free text such as error messages. */
+/** Cut what looks personal or secret out of free text. */
 export function cleanText(text: string): string {
   return PATTERNS.reduce((left, pattern) => left.replace(pattern, CENSOR), text);
 }
 
-function cleanError(fault: unknown): unknown {
-  if (!(fault instanceof Error)) return undefined;
-  const { code } = fault as { code?: unknown };
-  return { type: fault.name, message: cleanText(fault.message), errorCode: typeof code === 'string' ? code : undefined, stack: cleanText(fault.stack ?? '') };
+const LONGEST_MESSAGE = 300;
+/** What errors repeat of their input: quoted pieces, anything not ASCII (names, addresses), long opaque words (tokens, keys). */
+const REPEATED: readonly RegExp[] = [/(["'`]).*\1/gs, /[^\x20-\x7e]+/g, /(?=[\w+/=-]*\d)[\w+/=-]{20,}/g];
+
+/** Cut what an error message may repeat of its input; what is left says what kind of fault it was. */
+export function cleanMessage(message: string): string {
+  return REPEATED.reduce((left, pattern) => left.replace(pattern, CENSOR), cleanText(message)).slice(0, LONGEST_MESSAGE);
+}
+
+/** What may stand in a log of a fault: its kind, its code and where it came from. Never its properties. */
+interface CleanError {
+  type: string;
+  message?: string;
+  errorCode?: string;
+  /** Unique key a duplicate ran into. */
+  key?: string;
+  stack: string;
+  cause?: CleanError;
+}
+
+const DEEPEST_CAUSE = 3;
+
+function cleanError(fault: unknown, depth = 0): CleanError | undefined {
+  if (!(fault instanceof Error) || depth > DEEPEST_CAUSE) return undefined;
+  const { code, sqlMessage } = fault as { code?: unknown; sqlMessage?: unknown };
+  const cause = cleanError(fault.cause, depth + 1);
+  const key = typeof sqlMessage === 'string' ? / for key '([\w.]+)'$/.exec(sqlMessage)?.[1] : undefined;
+  return {
+    type: /^[A-Za-z]\w{0,60}$/.test(fault.name) ? fault.name : 'Error',
+    // A database error quotes values, statement and parameters; its code and its place say enough.
+    ...(sqlMessage === undefined ? { message: cleanMessage(fault.message) } : {}),
+    ...(typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? { errorCode: code } : {}),
+    ...(key === undefined ? {} : { key }),
+    stack: cleanStack(fault.stack),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+/** The places of a stack without the message that precedes them. */
+export function cleanStack(stack: string | undefined): string {
+  return (stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line)).join('\n');
 }
 
 function options(level: string): LoggerOptions {
@@ -41,7 +79,9 @@ function options(level: string): LoggerOptions {
     base: undefined,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     redact: { paths: [...top, ...SENSITIVE.flatMap((key) => [`*.${key}`, `*.*.${key}`])], censor: CENSOR },
-    serializers: { err: cleanError },
+    serializers: { err: (fault: unknown) => cleanError(fault) },
+    // Last gate: whatever got into a line, by whatever key or message.
+    hooks: { streamWrite: cleanText },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { cleanText, LOGGER, type Logger } from '../logging/logger.js';
+import { cleanMessage, LOGGER, type Logger } from '../logging/logger.js';
 import { OutboxBell } from './outbox-bell.js';
 import { OutboxHandlers, Undeliverable } from './outbox-handlers.js';
 import { OutboxQueue, type ClaimedMessage } from './outbox-queue.js';
@@ -48,7 +48,7 @@ export class OutboxWorker {
       await withinTime(HANDLER_MS, async (signal) => handler?.(message, signal));
     } catch (fault) {
       const { id, topic, attempt } = message;
-      const state = await this.queue.failed(message, cleanText(fault instanceof Error ? fault.message : String(fault)), fault instanceof Undeliverable);
+      const state = await this.queue.failed(message, cleanMessage(fault instanceof Error ? fault.message : String(fault)), fault instanceof Undeliverable);
       this.logger[state === 'dead' ? 'error' : 'warn']({ message: id, topic, attempt, state, err: fault }, 'message not delivered');
       return;
     }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
-import { cleanText, LOGGER, type Logger } from '../logging/logger.js';
+import { cleanMessage, LOGGER, type Logger } from '../logging/logger.js';
 import { JOB_LEASE_MS, JobLedger, type JobLease, type RunResult } from './job-ledger.js';
 import { Jobs, type Job } from './jobs.js';
 import { pendingPeriods, type PendingPeriod } from './pending-periods.js';
@@ -89,7 +89,7 @@ export class Scheduler {
     } catch (fault) {
       if (signal.aborted) return null;
       this.logger.warn({ err: fault, job: job.name, period: period.key, attempts }, 'job failed');
-      const note = cleanText(fault instanceof Error ? fault.message : String(fault));
+      const note = cleanMessage(fault instanceof Error ? fault.message : String(fault));
       if (attempts >= MAX_ATTEMPTS) return { state: 'failed', attempts, retryAt: null, fault: note };
       return { state: 'retry', attempts, retryAt: this.clock.now() + RETRY_MS * 2 ** (attempts - 1), fault: note };
     }
