@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IMPORT_MACHINE } from '@party/shared/imports';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
+import { Jobs } from '../../platform/scheduler/jobs.js';
 import { ImportFiles } from './import-files.js';
 import type { ImportJob } from './import-job.entity.js';
 import { ImportJobsRepository } from './import-jobs.repository.js';
@@ -14,23 +15,33 @@ const BATCH = 100;
 
 /** Deletes what was uploaded once it has served its purpose (PIPL Art. 47: nothing is kept longer than needed). */
 @Injectable()
-export class ImportPurge {
+export class ImportPurge implements OnModuleInit {
   constructor(
     private readonly jobs: ImportJobsRepository,
     private readonly rows: ImportRowsRepository,
     private readonly files: ImportFiles,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly schedule: Jobs,
   ) {}
 
-  /** Gives how many imports were cleared. */
-  async run(): Promise<number> {
+  onModuleInit(): void {
+    this.schedule.register({
+      name: 'imports.purge', schedule: { daily: '03:40' }, late: 'skip',
+      run: async (_period, signal) => {
+        await this.run(signal);
+      },
+    });
+  }
+
+  /** Gives how many imports were cleared; stops between two of them when told to. */
+  async run(signal?: AbortSignal): Promise<number> {
     const limit = new Date(this.clock.now() - KEEP_DAYS * DAY_MS);
     let total = 0;
     for (;;) {
       const old = await this.jobs.untouchedSince(limit, BATCH);
       let cleared = 0;
-      for (const job of old) if (await this.clear(job)) cleared += 1;
+      for (const job of old) if (!signal?.aborted && (await this.clear(job))) cleared += 1;
       total += cleared;
       if (old.length < BATCH || cleared === 0) return total;
     }
