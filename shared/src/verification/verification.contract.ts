@@ -117,7 +117,7 @@ export interface VerificationApi {
   getCampaign: { params: { id: Id }; answer: CampaignView };
   campaignBoard: { params: { id: Id }; query: CampaignPartQuery; answer: CampaignBoard };
   campaignMembers: { params: { id: Id }; query: ListVerificationsQuery; answer: Page<VerificationRow> };
-  exportPending: { params: { id: Id }; query: CampaignPartQuery; answer: string };
+  exportPending: { params: { id: Id }; query: CampaignPartQuery };
   closeCampaign: { params: { id: Id }; body: CloseCampaignRequest; answer: CampaignView };
   ownVerifications: { answer: { items: OwnVerification[] } };
   confirmVerification: { params: { id: Id }; body: ConfirmVerificationRequest; answer: OwnVerification };

@@ -57,10 +57,10 @@ function CampaignActions({ campaign, board }: { campaign: CampaignView; board: C
     void queries.invalidateQueries({ queryKey: ['verification'] });
     void queries.invalidateQueries({ queryKey: ['workbench'] });
   });
-  const save = useSubmit(async (query: { organisationId: string }) => {
-    const file = await api.exportPending({ params: { id }, query });
-    await (file as unknown as { open(name: string): Promise<void> }).open(words.fileName(title));
-  }, () => toast(words.exported));
+  const save = useSubmit(
+    async (query: { organisationId: string }) => (await api.exportPending({ params: { id }, query })).open(words.fileName(title)),
+    () => toast(words.exported),
+  );
   return (
     <View>
       <ProblemNotice problem={save.problem} />
