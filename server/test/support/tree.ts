@@ -41,6 +41,9 @@ const SEEDS: readonly Seed[] = [
   ['foreignBranch', 'foreignDepartment', 'branch', '机械系党支部'],
 ];
 
+/** Parent of every organisation of the tree, null at the tops. */
+export const PARENTS = Object.fromEntries(SEEDS.map(([key, parent]) => [key, parent])) as Readonly<Record<keyof TestTree, keyof TestTree | null>>;
+
 /** Plant the tree. */
 export async function plantTree(server: TestApp): Promise<TestTree> {
   const api = server.app.get(OrganisationsApi, { strict: false });

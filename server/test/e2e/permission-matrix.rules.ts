@@ -1,0 +1,82 @@
+/**
+ * Who may do what, in words: written from the regulations and the product's rules, before and beside the code. Nothing here
+ * is imported from the permission table, so that the two can be held against each other.
+ */
+
+/** People by what they are or what post they hold. */
+export type Who =
+  | 'anonymous' | 'guest' | 'applicant' | 'probationary' | 'full_member'
+  | 'secretary' | 'deputy_secretary' | 'organisation_commissioner' | 'publicity_commissioner' | 'discipline_commissioner'
+  | 'group_leader' | 'department_officer' | 'school_officer' | 'dues_finance' | 'auditor' | 'platform_administrator';
+
+/** How far it reaches: counted from the organisation where the post is held. */
+export type Reach = 'without target' | 'the own record' | 'here' | 'below here' | 'above here' | 'everywhere';
+
+/** One sentence: these people may, as far as this. */
+export interface Rule {
+  who: readonly Who[];
+  reach: readonly Reach[];
+}
+
+const PEOPLE: readonly Who[] = ['applicant', 'probationary', 'full_member'];
+const LOGGED_IN: readonly Who[] = ['guest', ...PEOPLE];
+/** 书记、副书记、组织委员 keep the roster of what they head; officers that of their committee. */
+const COMMITTEE: readonly Who[] = ['secretary', 'deputy_secretary', 'organisation_commissioner'];
+const OFFICERS: readonly Who[] = ['department_officer', 'school_officer'];
+const KEEPERS: readonly Who[] = [...COMMITTEE, ...OFFICERS];
+
+const open = (who: readonly Who[]): Rule[] => [{ who, reach: ['without target'] }];
+const about = (who: readonly Who[], ...reach: Reach[]): Rule => ({ who, reach });
+const ONESELF = about(PEOPLE, 'the own record');
+const KEPT = about(KEEPERS, 'here', 'below here');
+
+/** Action → who may do it and how far. An action that is not here is done by nobody. */
+export const RULES: Readonly<Record<string, readonly Rule[]>> = {
+  'public': open(['anonymous', ...LOGGED_IN]),
+  'account.own': open(LOGGED_IN),
+  'binding.make': open(['guest']),
+  'binding.release': [ONESELF],
+  'binding.revoke': [KEPT],
+
+  'organisations.list': open(PEOPLE),
+  'organisations.view': [about(PEOPLE, 'everywhere')],
+  'organisations.create': [about(OFFICERS, 'here', 'below here')],
+  'organisations.manage': [about(OFFICERS, 'below here')],
+  'organisations.manage_groups': [KEPT],
+  'positions.view': [about(PEOPLE, 'everywhere')],
+  'positions.appoint': [about(['department_officer'], 'below here'), about(['school_officer'], 'here', 'below here')],
+  'positions.appoint_group_leader': [KEPT],
+  'positions.ending': [KEPT],
+
+  'members.list': [KEPT, about(['group_leader'], 'here')],
+  'members.view': [KEPT, about(['group_leader'], 'here'), ONESELF],
+  'members.history': [KEPT, ONESELF],
+  'members.reveal': [KEPT, ONESELF],
+  'members.create': [KEPT],
+  'members.edit': [KEPT],
+  'members.change_stage': [KEPT],
+  'members.export': [KEPT],
+  'members.export_full': [about(OFFICERS, 'here', 'below here')],
+  'members.own': [ONESELF],
+
+  'imports.run': [KEPT],
+
+  'corrections.submit': [ONESELF],
+  'corrections.view': [KEPT, ONESELF],
+  'corrections.decide': [KEPT],
+
+  'verification.manage': [KEPT],
+  'verification.view': [about(KEEPERS, 'here', 'below here', 'above here')],
+  'verification.confirm': [ONESELF],
+
+  'workbench.read': open(LOGGED_IN),
+
+  'audit.read': [about(['auditor'], 'here', 'below here')],
+  'audit.verify': open(['auditor']),
+
+  'operations.read': open(['platform_administrator']),
+  'operations.replay': open(['platform_administrator']),
+};
+
+/** Nobody decides these about the own record, whatever posts they hold. */
+export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'members.edit', 'members.change_stage', 'corrections.decide'];

@@ -1,0 +1,27 @@
+import type { Api } from '@party/shared/api';
+import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
+import type { RoomFixtures } from './matrix/fixture.js';
+import { identityMatrix } from './matrix/identity.matrix.js';
+import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
+import { membersMatrix } from './matrix/members.matrix.js';
+import { organisationsMatrix, prepareOrganisations } from './matrix/organisations.matrix.js';
+import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
+import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
+import type { MatrixWorld } from './matrix/world.js';
+
+/** How the permission matrix calls every route of every room. A new route without an entry does not compile. */
+export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Room]> } = {
+  organisations: organisationsMatrix,
+  workbench: workbenchMatrix,
+  audit: auditMatrix,
+  identity: identityMatrix,
+  members: membersMatrix,
+  corrections: correctionsMatrix,
+  verification: verificationMatrix,
+  imports: importsMatrix,
+};
+
+/** What rooms put into the world before the first request. */
+export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAudit,
+];

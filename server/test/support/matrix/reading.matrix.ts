@@ -1,0 +1,49 @@
+import type { AuditApi, AuditEntryView } from '@party/shared/audit';
+import type { Id, Page } from '@party/shared/kernel';
+import { ANONYMOUS } from '@party/shared/permissions';
+import type { TodoList, WorkbenchApi } from '@party/shared/workbench';
+import { AuditWriter } from '../../../src/platform/audit/audit-writer.js';
+import { Transactions } from '../../../src/platform/database/transaction.js';
+import type { RoomFixtures } from './fixture.js';
+import type { Place } from './oracle.js';
+import { PLACES } from './places.js';
+import type { MatrixWorld } from './world.js';
+
+const PROBE = 'matrix.probe';
+const entries = new WeakMap<MatrixWorld, Map<Place, Id>>();
+
+/** One entry of the log at every organisation. */
+export async function prepareAudit(world: MatrixWorld): Promise<void> {
+  const { server, tree } = world;
+  const trace = { requestId: 'matrix-probe', sessionId: null, ip: '127.0.0.1', device: 'matrix' };
+  for (const place of PLACES) {
+    await server.app.get(Transactions).run((tx) =>
+      server.app.get(AuditWriter).append(tx, { actor: ANONYMOUS, trace, action: PROBE, subjectType: 'organisation', subjectId: tree[place].id, organisationPath: tree[place].path }));
+  }
+  const rows = (await server.source.query('SELECT id, subject_id FROM audit_entry WHERE action = ?', [PROBE])) as { id: Id; subject_id: Id }[];
+  const byPlace = PLACES.map((place) => [place, rows.find((row) => row.subject_id === tree[place].id)?.id ?? ''] as const);
+  entries.set(world, new Map(byPlace));
+}
+
+/** Fixtures of the workbench. */
+export const workbenchMatrix: RoomFixtures<WorkbenchApi> = {
+  listTodos: {
+    on: 'nothing', allowed: ['200'], request: () => ({}),
+    check: (answer, _target, may, world) => {
+      const group = (answer as TodoList).groups.find((one) => one.kind === 'positions.term_ending');
+      const told = (group?.items ?? []).map((item) => item.key).sort();
+      const wanted = [...world.ending].filter(([place]) => may('positions.ending', { place })).map(([, id]) => id).sort();
+      if (JSON.stringify(told) !== JSON.stringify(wanted)) throw new Error(`reminds of ${told.length} terms, the rules say ${wanted.length}`);
+    },
+  },
+};
+
+/** Fixtures of reading the audit log. */
+export const auditMatrix: RoomFixtures<AuditApi> = {
+  listAudit: {
+    on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100, action: PROBE } }),
+    rows: (world) => [...(entries.get(world) ?? [])].map(([place, id]) => ({ id, target: { place } })),
+    ids: (answer) => (answer as Page<AuditEntryView>).items.map((row) => row.id),
+  },
+  verifyAudit: { on: 'nothing', allowed: ['200'], request: () => ({}) },
+};

@@ -1,0 +1,109 @@
+import { apiRoutes } from '@party/shared/api';
+import { buildPath, type RouteMeta } from '@party/shared/kernel';
+import { NEVER_ABOUT_ONESELF } from '../../e2e/permission-matrix.rules.js';
+import { as } from '../actors.js';
+import { matrixFixtures } from '../matrix-fixtures.js';
+import type { MatrixRequest, RouteFixture } from './fixture.js';
+import { targetOf } from './members.matrix.js';
+import { rulesAllow, rulesAllowSomewhere, type Target } from './oracle.js';
+import type { MatrixActor, MatrixWorld } from './world.js';
+
+/** One crossing of a route, a person and a target. */
+export interface Cell {
+  route: string;
+  meta: RouteMeta;
+  fixture: RouteFixture;
+  actor: MatrixActor;
+  target: Target;
+  /** Named in failures. */
+  at: string;
+  request: MatrixRequest;
+}
+
+/** Every route with its fixture. */
+export function matrixRoutes(): { route: string; meta: RouteMeta; fixture: RouteFixture }[] {
+  return Object.entries(apiRoutes).flatMap(([room, table]) =>
+    Object.entries(table as Record<string, RouteMeta>).map(([key, meta]) => {
+      const fixture = (matrixFixtures as Record<string, Record<string, RouteFixture>>)[room]?.[key];
+      if (!fixture) throw new Error(`${room}.${key} has no fixture in the permission matrix`);
+      return { route: `${room}.${key}`, meta, fixture };
+    }));
+}
+
+interface Shot {
+  target: Target;
+  at: string;
+  request: MatrixRequest;
+}
+
+function shots(world: MatrixWorld, fixture: RouteFixture, actor: MatrixActor): Shot[] {
+  if (fixture.on === 'nothing' || fixture.on === 'list') return [{ target: {}, at: '-', request: fixture.request(world) }];
+  if (fixture.on === 'oneself') return [{ target: actor.self === null ? {} : { memberId: actor.self.id }, at: 'self', request: fixture.request(world, actor) }];
+  if (fixture.on === 'place') {
+    const { seat = (place) => place } = fixture;
+    return fixture.places.map((place) => ({ target: { place: seat(place) }, at: place, request: fixture.request(world, place) }));
+  }
+  const people = [...world.residents, ...(actor.self === null ? [] : [actor.self])];
+  return people.map((one) => ({ target: targetOf(one), at: one === actor.self ? 'self' : (one.group ?? one.place), request: fixture.request(world, one) }));
+}
+
+/** Every cell of the matrix; `filter` keeps some. */
+export function matrixCells(world: MatrixWorld): Cell[] {
+  return matrixRoutes().flatMap((entry) => world.actors.flatMap((actor) => shots(world, entry.fixture, actor).map((shot) => ({ ...entry, ...shot, actor }))));
+}
+
+/** Outcome the rules demand: a list of codes, any of which is right. */
+export function expectedOutcome({ meta: { action }, fixture, actor: { claim }, target }: Cell): readonly string[] {
+  if (action === 'public') return fixture.allowed;
+  if (claim.base === 'anonymous') return ['auth.required'];
+  if (!rulesAllowSomewhere(claim, action)) return ['auth.forbidden'];
+  const open = fixture.on === 'nothing' || fixture.on === 'list';
+  if (open) return fixture.allowed;
+  const deciding = fixture.decidedBy ?? action;
+  if ([deciding, ...(fixture.also ?? [])].every((one) => rulesAllow(claim, one, target))) return fixture.allowed;
+  if (fixture.hidden !== undefined && !rulesAllow(claim, fixture.seen ?? action, target)) return [fixture.hidden];
+  const own = target.memberId === claim.memberId && NEVER_ABOUT_ONESELF.includes(action);
+  return [own ? (fixture.ownRefusal ?? 'auth.forbidden') : 'auth.forbidden'];
+}
+
+async function send(world: MatrixWorld, { meta, request, actor }: Cell): Promise<{ outcome: string; body: string }> {
+  const { params = {}, query = {}, body, headers = {}, payload } = request;
+  const sent = { method: meta.method, url: `/api/v1${buildPath(meta, params, query)}`, headers: { ...(actor.actor.accountId === null ? {} : as(actor.actor)), ...headers } };
+  const answer = await world.server.app.inject({ ...sent, ...(payload ? { payload } : body === undefined ? {} : { payload: body }) });
+  if (answer.statusCode < 400) return { outcome: String(answer.statusCode), body: answer.body };
+  return { outcome: answer.json<{ code: string }>().code, body: answer.body };
+}
+
+function listFault(world: MatrixWorld, { fixture, actor, meta }: Cell, body: string): string | null {
+  if (fixture.on !== 'list') return null;
+  const rows = fixture.rows(world);
+  const known = new Set(rows.map((row) => row.id));
+  const told = fixture.ids(JSON.parse(body)).filter((id) => known.has(id)).sort();
+  const wanted = rows.filter((row) => rulesAllow(actor.claim, meta.action, row.target)).map((row) => row.id).sort();
+  return JSON.stringify(told) === JSON.stringify(wanted) ? null : `lists ${told.length} rows, the rules say ${wanted.length}`;
+}
+
+function checkFault(world: MatrixWorld, { fixture, actor, target }: Cell, body: string): string | null {
+  if (!fixture.check) return null;
+  try {
+    fixture.check(JSON.parse(body), target, (action, where) => rulesAllow(actor.claim, action, where), world, actor);
+    return null;
+  } catch (fault) {
+    return fault instanceof Error ? fault.message : String(fault);
+  }
+}
+
+/** Send a cell's request; null when the service did what the rules say, else a sentence. A full minute's quota makes the clock move on. */
+export async function cellFault(world: MatrixWorld, cell: Cell): Promise<string | null> {
+  let answer = await send(world, cell);
+  for (let tries = 0; answer.outcome === 'request.rate_limited' && tries < 3; tries += 1) {
+    world.server.clock.advance(61_000);
+    answer = await send(world, cell);
+  }
+  const expected = expectedOutcome(cell);
+  const where = `${cell.route} by ${cell.actor.name} at ${cell.at}`;
+  if (!expected.includes(answer.outcome)) return `${where}: ${answer.outcome} instead of ${expected.join(' or ')}`;
+  if (!answer.outcome.startsWith('2')) return null;
+  const deeper = listFault(world, cell, answer.body) ?? checkFault(world, cell, answer.body);
+  return deeper === null ? null : `${where}: ${deeper}`;
+}
