@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { killOnce } from '../../../test/support/outbox-kill.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase([]);
+});
+afterAll(() => database.close());
+
+describe('a worker that is killed', () => {
+  it.each([
+    ['after it claimed messages', 'claimed'],
+    ['after it sent one and before it noted that', 'sent'],
+    ['after it noted one', 'marked'],
+  ] as const)('%s loses nothing', async (_, window) => {
+    const { signal, sent, keys, open } = await killOnce(database, window, 0);
+    expect(signal).toBe('SIGKILL');
+    expect(open).toBe(0);
+    // Every key arrives; what arrives twice has the same key, by which the receiver knows it.
+    expect([...new Set(sent)].sort()).toEqual(keys);
+    if (window === 'sent') expect(sent.length).toBeGreaterThan(keys.length);
+  });
+});
