@@ -30,7 +30,9 @@ afterAll(() => server.close());
 
 const jobs = async (): Promise<number> => Number(((await server.source.query('SELECT COUNT(*) AS count FROM import_job')) as { count: number }[])[0]?.count);
 
-const HOSTILE: readonly HostileFile[] = [...HOSTILE_ARCHIVES, ...HOSTILE_CONTENTS, ...HOSTILE_TEXTS].filter((one) => one.code !== 'clean');
+/** The first file of each refusal of a group; the spreadsheet's own suite meets every file. */
+const firstOfEachCode = (files: readonly HostileFile[]): HostileFile[] => files.filter((one, at) => one.code !== 'clean' && files.findIndex((other) => other.code === one.code) === at);
+const HOSTILE = [HOSTILE_ARCHIVES, HOSTILE_CONTENTS, HOSTILE_TEXTS].flatMap(firstOfEachCode);
 
 describe('hostile uploads', () => {
   it.each(HOSTILE.map((file): [string, HostileFile] => [file.name, file]))('%s is refused while the sender waits, and leaves nothing', async (_, { make, code, fileName }) => {
