@@ -1,3 +1,4 @@
+import { auditEntry } from './audit';
 import { correctionsEntry } from './corrections';
 import { identityEntry } from './identity';
 import { importsEntry } from './imports';
@@ -7,4 +8,4 @@ import { verificationEntry } from './verification';
 import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
-export const rooms = [identityEntry, membersEntry, correctionsEntry, verificationEntry, organisationsEntry, importsEntry, workbenchEntry] as const;
+export const rooms = [identityEntry, membersEntry, correctionsEntry, verificationEntry, organisationsEntry, importsEntry, workbenchEntry, auditEntry] as const;

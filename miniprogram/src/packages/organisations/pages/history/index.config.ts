@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '沿革', enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '历任职务', enablePullDownRefresh: true });
