@@ -88,6 +88,7 @@ export const copy = {
   },
   stage: {
     title: '办理变更',
+    person: '姓名',
     now: '现在',
     action: '办理事项',
     choose: '请选择办理事项',

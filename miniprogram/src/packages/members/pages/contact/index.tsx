@@ -48,7 +48,7 @@ function Form({ view }: { view: MemberView }) {
   const changed = OWN_FREE_FIELDS.filter((field) => form[field] !== start[field]);
   const submit = (): void => void save.submit({ version: view.version, ...Object.fromEntries(changed.map((field) => [field, form[field].trim() === '' ? null : form[field].trim()])) });
   return (
-    <Card>
+    <Card className="members__top">
       {OWN_FREE_FIELDS.map((field) => {
         const masked = isSensitive(field) ? view.values[field] : null;
         const kind = inputOf(field);

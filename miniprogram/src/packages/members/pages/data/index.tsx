@@ -16,7 +16,7 @@ export default function OwnData() {
   const fetch = useSubmit(async () => (await api.ownData()).open(words.fileName), () => toast(words.done));
   return (
     <Page title={words.title}>
-      <Card>
+      <Card className="members__top">
         <View className="members__paragraph">{words.lead}</View>
         <Notice tone="warn">{words.warn}</Notice>
         <ProblemNotice problem={fetch.problem} />

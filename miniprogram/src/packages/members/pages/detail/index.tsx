@@ -37,7 +37,7 @@ function Detail({ view }: { view: MemberView }) {
   const { may } = view;
   return (
     <View>
-      <Card>
+      <Card className="members__top">
         <View className="members__person">
           <Avatar name={view.values.name} size="large" />
           <View className="members__words">

@@ -45,6 +45,8 @@ export default function MemberList() {
   const [sheet, setSheet] = useState<'filters' | 'export' | null>(null);
   const query = listQuery(useRested(text), filters, organisationId);
   const people = usePages<MemberRow>(['members', 'list', query], (cursor) => api.listMembers({ query: { ...query, ...(cursor === null ? {} : { cursor }) } }));
+  // In a list of one branch its name on every line would say nothing.
+  const several = new Set(people.data?.pages.flatMap((page) => page.items.map((one) => one.organisationId))).size > 1;
   const { sort: _sort, ...counted } = query;
   const count = useRead(['members', 'count', counted], () => api.countMembers({ query: counted }));
   const extra = setFilters(filters);
@@ -52,7 +54,7 @@ export default function MemberList() {
   const filtered = text !== '' || extra > 0 || filters.stages.length > 0;
   return (
     <Page title={title ?? words.title}>
-      <SearchBar value={text} onChange={setText} placeholder={words.search} />
+      <View className="members__top"><SearchBar value={text} onChange={setText} placeholder={words.search} /></View>
       <FilterBar filters={STAGE_CHIPS} chosen={filters.stages as Stage[]} onToggle={toggle} label={words.filters} />
       <View className="members__head">
         <View role="status"><Text>{count.data === undefined ? '' : `${words.total} ${count.data.total} ${words.unit}`}</Text></View>
@@ -61,7 +63,7 @@ export default function MemberList() {
       <PagedList
         pages={people}
         rowKey={(row) => row.id}
-        row={(row) => <Row row={row} showBranch={organisationId === undefined} />}
+        row={(row) => <Row row={row} showBranch={several} />}
         empty={{ icon: 'users', title: words.none, next: filtered ? words.noneSearch : words.noneYet }}
       />
       <FilterSheet open={sheet === 'filters'} filters={filters} onApply={(next) => { setFiltersTo(next); setSheet(null); }} onClose={() => setSheet(null)} />

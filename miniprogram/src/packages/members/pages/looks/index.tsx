@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { Cell } from '@/components/cell';
 import { Notice } from '@/components/layout';
 import { Page } from '@/components/page';
@@ -16,16 +17,15 @@ export default function Looks() {
   const looks = usePages<LookView>(['members', 'looks'], (cursor) => api.ownLooks({ query: cursor === null ? {} : { cursor } }));
   return (
     <Page title={words.title}>
-      <Notice>{words.lead}</Notice>
+      <View className="members__top"><Notice>{words.lead}</Notice></View>
       <PagedList
         pages={looks}
         rowKey={(one) => `${one.at}${one.by}${one.fields.join()}`}
         row={(one) => (
           <Cell
             icon={one.kind === 'export' ? 'download' : 'eye'}
-            title={`${one.by} ${LOOK_LABELS[one.kind]}`}
-            hint={`${one.fields.map((field) => MEMBER_FIELD_LABELS[field]).join('、')} · ${words.reason}：${one.reason}`}
-            foot={momentText(one.at)}
+            title={`${one.by} ${LOOK_LABELS[one.kind]}：${one.fields.map((field) => MEMBER_FIELD_LABELS[field]).join('、')}`}
+            hint={`${momentText(one.at)} · ${words.reason}：${one.reason}`}
           />
         )}
         empty={{ icon: 'shield', title: words.none, next: words.noneNext }}

@@ -26,7 +26,7 @@ export default function Mine() {
       <QueryView query={member} skeleton={{ kind: 'card', rows: 8 }}>
         {(view) => (
           <View>
-            <Card>
+            <Card className="members__top">
               <View className="members__person">
                 <Avatar name={view.values.name} size="large" />
                 <View className="members__words">

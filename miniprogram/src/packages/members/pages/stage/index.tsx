@@ -73,7 +73,7 @@ function Form({ view }: { view: MemberView }) {
   const [asking, setAsking] = useState(false);
   return (
     <View>
-      <Card><DefinitionList rows={[{ term: view.values.name, value: `${words.now}：${standingText(view)}` }]} /></Card>
+      <Card className="members__top"><DefinitionList rows={[{ term: words.person, value: view.values.name }, { term: words.now, value: standingText(view) }]} /></Card>
       <Section>
         <Card>
           <FormField name="action" label={words.action} required problem={send.problem}>
