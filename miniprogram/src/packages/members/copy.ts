@@ -41,7 +41,6 @@ export const copy = {
     neverVerified: '尚未核对',
     updated: '最近修改',
     quality: '待完善',
-    probation: '预备期',
     due: '预备期满',
     partyAge: '党龄',
     years: '年',
@@ -57,7 +56,6 @@ export const copy = {
     basis: '依据',
     reason: '原因',
     empty: '空',
-    hidden: '为保护隐私已自动隐藏，可再次查看',
   },
   reveal: {
     titleOf: (term: string) => `查看${term}`,

@@ -2,7 +2,7 @@ import {
   FIELD_CODES, isSensitive, labelOf, MEMBER_FIELD_LABELS, MEMBER_FIELDS, needsBasis, STAGES, STATUSES, valueInWords, type EditableFacts, type ListMembersQuery,
   type MemberChange, type MemberField, type MemberRow, type MemberSort, type MemberValue, type MemberView, type QualityCode,
 } from '@party/shared/members';
-import { dateText, NOTHING } from '../../lib/format';
+import { dateText } from '../../lib/format';
 import { copy } from './copy';
 
 /** Fields whose values are dates of any precision. */
@@ -127,6 +127,3 @@ export function editOf(fields: readonly MemberField[], now: FormValues): Partial
 
 /** Whether the changed fields demand reason and basis. */
 export const wantsBasis = (fields: readonly MemberField[]): boolean => fields.some(needsBasis);
-
-/** The value of a term that holds nothing. */
-export const orNothing = (text: string): string => (text === '' ? NOTHING : text);
