@@ -22,12 +22,16 @@ function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < list.length; at += CHUNK) yield list.slice(at, at + CHUNK);
 }
 
-/** A unique key that another record holds becomes a sentence people understand. */
+/**
+ * A unique key that another record holds becomes a sentence people understand. A slot of last digits that somebody took
+ * since it was looked at concerns nobody: the transaction runs again and picks another.
+ */
 function toProblem(fault: unknown): unknown {
   const { code, message } = fault as { code?: string; message?: string };
   if (code !== 'ER_DUP_ENTRY') return fault;
   if (message?.includes('uq_member_id_number')) return new Problem('members.id_number_taken', { cause: fault });
   if (message?.includes('uq_member_school_number')) return new Problem('members.number_taken', { cause: fault });
+  if (message?.includes('uq_member_phone_tail')) return Object.assign(new Error('slot of a phone was taken since it was read'), { code: 'ER_CHECKREAD', cause: fault });
   return fault;
 }
 

@@ -8,12 +8,13 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { MemberNames, OrganisationsApi, OrganisationUse, type MemberNameSource, type MergeCause, type OrganisationUseSource } from '../organisations/organisations.api.js';
 import { ChangeMembersService } from './change-members.service.js';
 import { MemberDirectory } from './member-directory.js';
+import { MemberUses, type MemberUseSource } from './member-uses.js';
 
 const ON_ROSTER = ['normal', 'suspended'] as const satisfies readonly MemberStatus[];
 
 /** What the tree asks of the roster: names, heads, and to hand everybody over when organisations merge. */
 @Injectable()
-export class OrganisationLinks implements OnModuleInit, MemberNameSource, OrganisationUseSource {
+export class OrganisationLinks implements OnModuleInit, MemberNameSource, OrganisationUseSource, MemberUseSource {
   constructor(
     private readonly source: DataSource,
     private readonly directory: MemberDirectory,
@@ -21,11 +22,20 @@ export class OrganisationLinks implements OnModuleInit, MemberNameSource, Organi
     private readonly organisations: OrganisationsApi,
     private readonly memberNames: MemberNames,
     private readonly use: OrganisationUse,
+    private readonly memberUses: MemberUses,
   ) {}
 
   onModuleInit(): void {
     this.memberNames.bind(this);
     this.use.register(this);
+    this.memberUses.register(this);
+  }
+
+  /** Those who hold or held a position: their record cannot vanish. */
+  async usedAmong(tx: Tx | undefined, ids: readonly Id[]): Promise<Id[]> {
+    if (ids.length === 0) return [];
+    const rows = (await (tx?.manager ?? this.source.manager).query('SELECT DISTINCT member_id AS id FROM `position` WHERE member_id IN (?)', [ids])) as { id: Id }[];
+    return rows.map((row) => row.id);
   }
 
   names(ids: readonly Id[], tx?: Tx): Promise<Map<Id, string>> {
