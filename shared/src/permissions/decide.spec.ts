@@ -23,56 +23,54 @@ const row: fc.Arbitrary<ScopedRow> = fc.record({
 });
 const action = fc.constantFrom(...ACTIONS);
 
+/** What each role is given by a row. */
+const granted = (action: Action): (readonly Relation[])[] => ROLES.map((role) => relationsOf(action, role));
+
 describe('one decision, two forms', () => {
   it('mayDo about a record and inScope of its row always agree', () => {
     fc.assert(fc.property(actor, action, row, (who, what, where) => {
       expect(inScope(scopeOf(who, what), where)).toBe(mayDo(who, what, where));
-    }), { numRuns: 20_000 });
+    }), { numRuns: 4_000 });
   });
 
   it('an empty scope holds no row, and no right at all means an empty scope', () => {
     fc.assert(fc.property(actor, action, row, (who, what, where) => {
       const scope = scopeOf(who, what);
-      if (isEmptyScope(scope)) expect(inScope(scope, where)).toBe(false);
-      if (!mayEver(who, what)) expect(isEmptyScope(scope)).toBe(true);
-    }), { numRuns: 5_000 });
+      expect(isEmptyScope(scope) && inScope(scope, where)).toBe(false);
+      expect(!mayEver(who, what) && !isEmptyScope(scope)).toBe(false);
+    }), { numRuns: 1_500 });
   });
 
   it('whatever may be done to some row may be done at all', () => {
     fc.assert(fc.property(actor, action, row, (who, what, where) => {
-      if (mayDo(who, what, where)) expect(mayEver(who, what)).toBe(true);
+      expect(mayDo(who, what, where) && !mayEver(who, what)).toBe(false);
       expect(actionsOf(who).includes(what)).toBe(mayEver(who, what));
-    }), { numRuns: 5_000 });
+    }), { numRuns: 1_500 });
   });
 
   it('one more position never takes a right away, except over the own record', () => {
     fc.assert(fc.property(actor, action, row, fc.constantFrom(...POSITION_KINDS), path, (who, what, where, kind, organisationPath) => {
       if (!mayDo(who, what, where)) return;
       expect(mayDo({ ...who, positions: [...who.positions, { kind, organisationPath }] }, what, where)).toBe(true);
-    }), { numRuns: 5_000 });
+    }), { numRuns: 1_500 });
   });
 });
 
 describe('the table', () => {
   it.each(ACTIONS)('%s: whoever reaches elsewhere reaches every nearer place too', (what) => {
-    for (const role of ROLES) {
-      const relations = relationsOf(what, role);
-      if (relations.includes('elsewhere')) expect(relations).toEqual(expect.arrayContaining(['own', 'below', 'above', 'sibling']));
-    }
+    const nearer: readonly Relation[] = ['own', 'below', 'above', 'sibling'];
+    const gaps = granted(what).filter((relations) => relations.includes('elsewhere') && !nearer.every((one) => relations.includes(one)));
+    expect(gaps).toEqual([]);
   });
 
   it.each(ACTIONS)('%s: nobody reaches up or sideways without reaching the own place', (what) => {
-    for (const role of ROLES) {
-      const relations = relationsOf(what, role);
-      if (relations.some((one) => one === 'above' || one === 'sibling')) expect(relations).toContain('own');
-    }
+    const gaps = granted(what).filter((relations) => relations.some((one) => one === 'above' || one === 'sibling') && !relations.includes('own'));
+    expect(gaps).toEqual([]);
   });
 
   it.each(ACTIONS)('%s: an action has targets or has none', (what) => {
-    for (const role of ROLES) {
-      const relations = relationsOf(what, role);
-      if (relations.includes('none')) expect(relations).toEqual(['none']);
-    }
+    const mixed = granted(what).filter((relations) => relations.includes('none') && relations.length > 1);
+    expect(mixed).toEqual([]);
   });
 
   it('gives nobody and guests nothing that has a target', () => {

@@ -40,7 +40,7 @@ interface EndFormProps extends EndPositionSheetProps {
 }
 
 function EndForm({ position, onDone, onClose }: EndFormProps) {
-  const today = shanghaiDay(Date.now());
+  const [today] = useState(() => shanghaiDay(Date.now()));
   const [form, setForm] = useState({ endedOn: today as string, reason: '', note: '' });
   const set = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
   const end = useSubmit(

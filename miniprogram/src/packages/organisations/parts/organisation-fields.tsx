@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { DatePrecisionInput } from '@/components/date-precision-input';
 import { FormField } from '@/components/form-field';
@@ -24,6 +25,7 @@ export interface OrganisationFieldsProps {
 
 /** Fields of an organisation, as many as its kind has. */
 export function OrganisationFields({ form, onChange, purpose, isGroup, kinds, problem }: OrganisationFieldsProps) {
+  const [year] = useState(() => new Date().getFullYear());
   const set = (part: Partial<OrganisationForm>): void => onChange({ ...form, ...part });
   const full = purpose === 'create' || (purpose === 'edit' && !isGroup);
   return (
@@ -48,7 +50,7 @@ export function OrganisationFields({ form, onChange, purpose, isGroup, kinds, pr
       )}
       {(full || purpose === 'group') && (
         <FormField name="foundedOn" label={words.foundedOn} problem={problem}>
-          <DatePrecisionInput value={form.foundedOn} onChange={(foundedOn) => set({ foundedOn })} years={{ from: FIRST_YEAR, to: new Date().getFullYear() }} />
+          <DatePrecisionInput value={form.foundedOn} onChange={(foundedOn) => set({ foundedOn })} years={{ from: FIRST_YEAR, to: year }} />
         </FormField>
       )}
     </View>

@@ -42,7 +42,7 @@ export default function Log() {
 }
 
 function Filters({ filter, set }: { filter: Filter; set(part: Partial<Filter>): void }) {
-  const year = new Date().getFullYear();
+  const [year] = useState(() => new Date().getFullYear());
   const years = { from: year - 5, to: year };
   return (
     <View>

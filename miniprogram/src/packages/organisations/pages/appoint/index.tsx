@@ -56,7 +56,7 @@ function appoint(one: OrganisationDetail, { kind, person, startsOn, termEndsOn }
 
 function AppointForm({ one }: { one: OrganisationDetail }) {
   const kinds = positionsAt(one.kind);
-  const [form, setForm] = useState<Form>({ kind: kinds.length === 1 ? (kinds[0]?.value ?? '') : '', person: null, startsOn: shanghaiDay(Date.now()), termEndsOn: '' });
+  const [form, setForm] = useState<Form>(() => ({ kind: kinds.length === 1 ? (kinds[0]?.value ?? '') : '', person: null, startsOn: shanghaiDay(Date.now()), termEndsOn: '' }));
   const [asked, setAsked] = useState(false);
   const queries = useQueryClient();
   const act = useSubmit((value: Form, key: string) => appoint(one, value, key), () => {
@@ -83,7 +83,7 @@ function AppointForm({ one }: { one: OrganisationDetail }) {
 }
 
 function Fields({ one, form, set, problem }: { one: OrganisationDetail; form: Form; set(part: Partial<Form>): void; problem: ClientProblem | null }) {
-  const year = new Date().getFullYear();
+  const [year] = useState(() => new Date().getFullYear());
   return (
     <View>
       <FormField name="kind" label={words.kind} required problem={problem}>
