@@ -9,7 +9,9 @@ const FOCUSABLE = 'button:not(:disabled), input, textarea, select, a[href]';
 export function useDialogFocus(open: boolean, onClose: () => void): string {
   const id = `dialog${useId().replace(/:/g, '')}`;
   const close = useRef(onClose);
-  close.current = onClose;
+  useEffect(() => {
+    close.current = onClose;
+  });
   useEffect(() => {
     if (!open) return undefined;
     const before = document.activeElement as HTMLElement | null;

@@ -10,9 +10,6 @@ export const loginCode = async (): Promise<string | null> => null;
 /** Scan a code with the camera and give its text; null when cancelled or impossible here. */
 export const scanCode = async (): Promise<string | null> => null;
 
-/** Whether WeChat still asks for agreement to its privacy guide before personal APIs may be used. */
-export const needsPrivacyConsent = async (): Promise<boolean> => false;
-
 /** Open the privacy guide of the WeChat backend; false where there is none and our own page must be shown. */
 export const openPrivacyGuide = async (): Promise<boolean> => false;
 

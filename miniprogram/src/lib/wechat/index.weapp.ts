@@ -17,13 +17,6 @@ export const loginCode = (): Promise<string | null> =>
 export const scanCode = (): Promise<string | null> =>
   Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode', 'wxCode' as 'qrCode'] }).then((answer) => answer.result, () => null);
 
-/** Whether WeChat still asks for agreement to its privacy guide before personal APIs may be used. */
-export const needsPrivacyConsent = (): Promise<boolean> =>
-  new Promise((resolve) => {
-    if (!Taro.canIUse('getPrivacySetting')) return resolve(false);
-    Taro.getPrivacySetting({ success: (answer) => resolve(answer.needAuthorization === true), fail: () => resolve(false) });
-  });
-
 /** Open the privacy guide of the WeChat backend; false where there is none and our own page must be shown. */
 export const openPrivacyGuide = (): Promise<boolean> =>
   new Promise((resolve) => {

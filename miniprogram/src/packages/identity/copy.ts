@@ -23,7 +23,7 @@ export const copy = {
     asPhone: '以此人的微信登录',
     welcome: '登录成功',
   },
-  privacy: { title: '隐私协议', version: '版本' },
+  privacy: { title: '隐私协议', version: '版本', guide: '微信用户隐私保护指引' },
   bind: {
     title: '绑定名册',
     lead: '绑定后，您的微信与党员名册中的本人记录相连。只需绑定一次。',

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { LoginEntries } from '@/components/login-entries';
 import { greeting } from '@/lib/format';
@@ -7,7 +8,7 @@ import { copy } from '../copy';
 
 /** Greeting with name and organisation, or the invitation to log in. */
 export function Hero({ account }: { account: Person | null }) {
-  const hello = greeting(Date.now());
+  const [hello] = useState(() => greeting(Date.now()));
   if (account === null) {
     return (
       <View className="home__hero">

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { StatusTag } from '@/components/marks';
-import { CheckLine } from '@/components/switch';
+import { CheckLine } from '@/components/check-line';
 import { openPage } from '@/lib/routes';
 import type { CorrectionRow } from '@party/shared/corrections';
 import { copy } from '../copy';

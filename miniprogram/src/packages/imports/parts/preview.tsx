@@ -5,7 +5,7 @@ import { Button } from '@/components/button';
 import { BottomActions, Card, Notice, Section } from '@/components/layout';
 import { PagedList } from '@/components/paged-list';
 import { ProblemNotice } from '@/components/states';
-import { CheckLine } from '@/components/switch';
+import { CheckLine } from '@/components/check-line';
 import { usePages } from '@/hooks/use-pages';
 import { useSubmit } from '@/hooks/use-submit';
 import { countText } from '@/lib/format';

@@ -5,7 +5,7 @@ import { Card, Notice, Section } from '@/components/layout';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { ProblemNotice } from '@/components/states';
-import { CheckLine } from '@/components/switch';
+import { CheckLine } from '@/components/check-line';
 import { toast } from '@/components/toast';
 import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';

@@ -1,8 +1,11 @@
 import { View } from '@tarojs/components';
+import { Button } from '@/components/button';
 import { Card, Section } from '@/components/layout';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { useRead } from '@/hooks/use-read';
+import { ON_H5 } from '@/lib/platform';
+import { openPrivacyGuide } from '@/lib/wechat';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import '../../identity.scss';
@@ -22,6 +25,7 @@ export default function Privacy() {
                 </Card>
               </Section>
             ))}
+            {!ON_H5 && <Button kind="quiet" icon="document" text={copy.privacy.guide} onPress={() => void openPrivacyGuide()} />}
             <View className="identity__version">{`${copy.privacy.version} ${agreement.version}`}</View>
           </View>
         )}

@@ -11,7 +11,7 @@ import { Page } from '@/components/page';
 import { Picker } from '@/components/picker';
 import { QueryView } from '@/components/query-view';
 import { ProblemNotice } from '@/components/states';
-import { CheckLine } from '@/components/switch';
+import { CheckLine } from '@/components/check-line';
 import { TextInput } from '@/components/text-input';
 import { toast } from '@/components/toast';
 import { useRead } from '@/hooks/use-read';
