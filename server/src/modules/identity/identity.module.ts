@@ -4,6 +4,7 @@ import { SessionReader } from '../../platform/auth/session-reader.port.js';
 import { MembersModule } from '../members/members.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { AccessTokens } from './access-tokens.js';
+import { AccountOfPerson } from './account-of-person.js';
 import { AccountController } from './account.controller.js';
 import { Account } from './account.entity.js';
 import { AccountSessionReader } from './account-session.reader.js';
@@ -35,7 +36,7 @@ import { UnbindMemberService } from './unbind-member.service.js';
   controllers: [AuthController, AccountController],
   providers: [
     AccessTokens, AccountsRepository, SessionsRepository, SessionsService, AccountSessionReader, ConsentsService, LoginWithWechatService,
-    BindMemberService, BindingLocksRepository, UnbindMemberService, ScanLoginService, DemoService, MeReader, IdentityApi,
+    BindMemberService, BindingLocksRepository, UnbindMemberService, ScanLoginService, DemoService, MeReader, AccountOfPerson, IdentityApi,
     { provide: SessionReader, useExisting: AccountSessionReader },
   ],
   exports: [SessionReader, IdentityApi],
