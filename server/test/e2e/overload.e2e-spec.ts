@@ -52,6 +52,6 @@ describe('a process that is told to end', () => {
     const closed = server.close();
     expect((await inHand).status).toBe(200);
     await closed;
-    await expect(fetch(`${address}/api/health/live`)).rejects.toThrow();
+    await expect(fetch(`${address}/api/health/live`)).rejects.toThrow('fetch failed');
   });
 });

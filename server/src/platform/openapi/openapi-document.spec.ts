@@ -90,7 +90,7 @@ describe.each(routes)('the description of %s', (id, meta) => {
 
   it('has a schema for its answer and names every parameter of its path', () => {
     const success = operation.responses[String(meta.success ?? 200)];
-    if (meta.success !== 204) expect(Object.values(success?.content ?? {})).toHaveLength(1);
+    expect(Object.values(success?.content ?? {})).toHaveLength(meta.success === 204 ? 0 : 1);
     const inPath = [...meta.path.matchAll(/:([A-Za-z]+)/g)].map((one) => one[1]);
     expect(operation.parameters.filter((one) => one.in === 'path').map((one) => one.name).sort()).toEqual(inPath.sort());
   });

@@ -123,7 +123,7 @@ export function openApiDocument(contract: ContractSchemas, origin: string): Json
     paths[path] = { ...paths[path], [route.meta.method.toLowerCase()]: operation(contract, route) };
   }
   const schemas = Object.entries(contract.definitions)
-    .filter(([name]) => name !== 'Api' && !/Api$/.test(name))
+    .filter(([name]) => !name.endsWith('Api'))
     .map(([name, schema]) => [componentName(name), relink(schema)]);
   return {
     openapi: '3.1.0',

@@ -10,15 +10,15 @@ afterAll(() => database.close());
 
 describe('a worker that is killed', () => {
   it.each([
-    ['after it claimed messages', 'claimed'],
-    ['after it sent one and before it noted that', 'sent'],
-    ['after it noted one', 'marked'],
-  ] as const)('%s loses nothing', async (_, window) => {
+    ['after it claimed messages', 'claimed', 5],
+    ['after it sent one and before it noted that', 'sent', 6],
+    ['after it noted one', 'marked', 5],
+  ] as const)('%s loses nothing', async (_, window, deliveries) => {
     const { signal, sent, keys, open } = await killOnce(database, window, 0);
     expect(signal).toBe('SIGKILL');
     expect(open).toBe(0);
     // Every key arrives; what arrives twice has the same key, by which the receiver knows it.
     expect([...new Set(sent)].sort()).toEqual(keys);
-    if (window === 'sent') expect(sent.length).toBeGreaterThan(keys.length);
+    expect(sent.length).toBeGreaterThanOrEqual(deliveries);
   });
 });
