@@ -43,7 +43,7 @@ export const copy = {
     columns: ['组织', '应核对', '已确认', '更正中', '未核对', '完成率'],
     people: '未核对名单',
     peopleHint: (count: number) => `${count} 人尚未核对`,
-    export: '导出未核对名单',
+    export: '导出名单',
     exported: '已导出',
     close: '结束核对',
     closeAsk: (title: string) => `结束“${title}”？`,

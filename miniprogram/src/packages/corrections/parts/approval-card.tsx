@@ -24,7 +24,7 @@ export function ApprovalCard({ row, chosen, onChoose, onApprove }: ApprovalCardP
     <View className="corrections__row">
       <View className="corrections__head">
         {chosen === null ? <View className="corrections__name">{row.memberName}</View> : <CheckLine text={row.memberName} checked={chosen} onChange={onChoose} />}
-        <StatusTag tone={toneOf(row.state)} text={copy.states[row.state]} />
+        {chosen === null && <StatusTag tone={toneOf(row.state)} text={copy.states[row.state]} />}
       </View>
       <View className="corrections__quiet">{`${row.organisationName} · ${whenText(row, Date.now())}`}</View>
       <DiffList diff={row.diff} />

@@ -37,7 +37,6 @@ function Request({ view }: { view: CorrectionView }) {
   return (
     <View>
       <Section title={view.memberName} hint={view.organisationName} action={<StatusTag tone={toneOf(view.state)} text={copy.states[view.state]} />}>
-        {overtaken && <Notice tone="warn" title={words.changed}>{words.changedWords}</Notice>}
         <Card>
           <DiffList diff={view.diff} revealed={reveal.values} />
           <View className="corrections__reason">{`${copy.detail.reason}：${view.reason}`}</View>
@@ -47,6 +46,7 @@ function Request({ view }: { view: CorrectionView }) {
           )}
         </Card>
       </Section>
+      {overtaken && <Notice tone="warn" title={words.changed}>{words.changedWords}</Notice>}
       <Section title={copy.detail.steps}><Card><StepLine steps={stepsOf(view)} /></Card></Section>
       {view.may.decide && <DecisionActions view={view} />}
       <ReasonSheet

@@ -24,12 +24,11 @@ export default function MyCorrections() {
   return (
     <Page title={words.title}>
       <Notice>{words.lead}</Notice>
-      {open && <Notice tone="warn" title={words.openTitle}>{words.openHint}</Notice>}
       <View className="corrections__stack">
-        {pages.data && !open && <Button icon="edit" text={words.start} onPress={() => openPage('corrections/edit')} />}
+        <Button icon="edit" text={words.start} disabled={pages.data === undefined || open !== undefined} onPress={() => openPage('corrections/edit')} />
         <Button kind="plain" icon="phone" text={words.contact} onPress={() => openPage('members/contact')} />
       </View>
-      <Section title={words.history}>
+      <Section title={words.history} hint={open ? words.openHint : words.historyHint}>
         <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <OwnCell row={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'edit' }} />
       </Section>
     </Page>
