@@ -28,7 +28,7 @@ export const wordsOf = (field: CorrectionField, value: string | null): string =>
 export const fieldsOf = (diff: readonly CorrectionDiff[]): string => diff.map((one) => MEMBER_FIELD_LABELS[one.field]).join('、');
 
 /** When a request was handed in or settled. */
-export const whenText = (row: CorrectionRow, now: number): string =>
+export const whenText = (row: CorrectionRow, now = Date.now()): string =>
   row.decidedAt !== null && row.state !== 'submitted' ? copy.decidedOn(agoText(row.decidedAt, now)) : copy.since(agoText(row.submittedAt, now));
 
 /** How a field is filled in. */
@@ -36,6 +36,9 @@ export function inputOf(field: CorrectionField): 'date' | 'code' | 'idcard' | 't
   if (DATE_FIELDS.includes(field)) return 'date';
   return codesOf(field) ? 'code' : field === 'idNumber' ? 'idcard' : 'text';
 }
+
+/** Years a date of a record can lie in. */
+export const recordYears = (now = new Date()): { from: number; to: number } => ({ from: 1920, to: now.getFullYear() });
 
 /** Choices of a coded field. */
 export const choicesOf = (field: CorrectionField): { value: string; label: string }[] =>

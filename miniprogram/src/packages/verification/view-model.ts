@@ -22,6 +22,9 @@ export const progressText = (counts: ProgressCounts): string => copy.campaign.an
 /** Days of a campaign in words. */
 export const spanText = ({ opensOn, closesOn }: { opensOn: string; closesOn: string }): string => copy.campaigns.span(dateText(opensOn), dateText(closesOn));
 
+/** Years a campaign can lie in. */
+export const campaignYears = (now = new Date()): { from: number; to: number } => ({ from: now.getFullYear(), to: now.getFullYear() + 1 });
+
 /** Second line of a person. */
 export const personHint = ({ schoolNumber, organisationName, lastConfirmedOn }: VerificationRow): string =>
   [schoolNumber, organisationName, lastConfirmedOn === null ? copy.people.never : copy.people.last(dateText(lastConfirmedOn))].filter((one) => one !== null).join(' · ');

@@ -26,7 +26,7 @@ export function ApprovalCard({ row, chosen, onChoose, onApprove }: ApprovalCardP
         {chosen === null ? <View className="corrections__name">{row.memberName}</View> : <CheckLine text={row.memberName} checked={chosen} onChange={onChoose} />}
         {chosen === null && <StatusTag tone={toneOf(row.state)} text={copy.states[row.state]} />}
       </View>
-      <View className="corrections__quiet">{`${row.organisationName} · ${whenText(row, Date.now())}`}</View>
+      <View className="corrections__quiet">{`${row.organisationName} · ${whenText(row)}`}</View>
       <DiffList diff={row.diff} />
       <View className="corrections__reason">{`${copy.detail.reason}：${row.reason}`}</View>
       {row.opinion !== null && <View className="corrections__reason">{`${copy.opinion}：${row.opinion}`}</View>}

@@ -51,45 +51,58 @@ function useForm({ record, returned }: CorrectionFormProps) {
   return { form, change, submit, restored: draft.restored, send: () => void submit.submit({ recordVersion: record.version, values: requestValues(form), reason: form.reason.trim() }) };
 }
 
+type FormState = ReturnType<typeof useForm> & Pick<CorrectionFormProps, 'record'>;
+
 /** Choose what is wrong, say what is right and why. */
 export function CorrectionForm(props: CorrectionFormProps) {
-  const { record, returned } = props;
-  const { form, change, submit, restored, send } = useForm(props);
-  const chosen = chosenFields(form);
+  const { returned } = props;
+  const state = useForm(props);
+  const { form, submit, restored, send } = state;
   const others = otherFaults(form, submit.problem?.errors ?? []);
   return (
     <View>
       {returned?.opinion && <Notice tone="warn" title={words.returned}>{returned.opinion}</Notice>}
       {restored && <Notice>{words.restored}</Notice>}
-      <Section title={words.choose} hint={words.chooseHint}>
-        <View className="corrections__chips" role="group" aria-label={words.choose}>
-          {CORRECTION_FIELDS.map((field) => (
-            <Pressable key={field} role="checkbox" selected={chosen.includes(field)} className={`pb-chip ${chosen.includes(field) ? 'pb-chip--on' : ''}`} onPress={() => change(toggleField(form, field, record))}>
-              <Text>{MEMBER_FIELD_LABELS[field]}</Text>
-            </Pressable>
-          ))}
-        </View>
-      </Section>
-      {chosen.length > 0 && (
-        <Section title={words.fill} hint={words.keep}>
-          <Card>
-            {chosen.map((field) => (
-              <ValueInput
-                key={field} field={field} value={form.values[field] ?? ''} registered={recordText(record, field)} problem={submit.problem}
-                onChange={(value) => change({ ...form, values: { ...form.values, [field]: value } })}
-              />
-            ))}
-            <FormField name="reason" label={words.reason} hint={words.reasonHint} required problem={submit.problem}>
-              <TextInput value={form.reason} lines maxLength={200} onChange={(reason) => change({ ...form, reason })} />
-            </FormField>
-          </Card>
-        </Section>
-      )}
+      <Choice {...state} record={props.record} />
+      {chosenFields(form).length > 0 && <Values {...state} record={props.record} />}
       {others.length > 0 && <Notice tone="danger" title={words.others}>{others.join('；')}</Notice>}
       <ProblemNotice problem={submit.problem} />
       <BottomActions>
-        <Button text={returned ? words.again : words.submit} busy={submit.busy} disabled={chosen.length === 0 || form.reason.trim().length < 2} onPress={send} />
+        <Button text={returned ? words.again : words.submit} busy={submit.busy} disabled={chosenFields(form).length === 0 || form.reason.trim().length < 2} onPress={send} />
       </BottomActions>
     </View>
+  );
+}
+
+function Choice({ form, change, record }: FormState) {
+  const chosen = chosenFields(form);
+  return (
+    <Section title={words.choose} hint={words.chooseHint}>
+      <View className="corrections__chips" role="group" aria-label={words.choose}>
+        {CORRECTION_FIELDS.map((field) => (
+          <Pressable key={field} role="checkbox" selected={chosen.includes(field)} className={`pb-chip ${chosen.includes(field) ? 'pb-chip--on' : ''}`} onPress={() => change(toggleField(form, field, record))}>
+            <Text>{MEMBER_FIELD_LABELS[field]}</Text>
+          </Pressable>
+        ))}
+      </View>
+    </Section>
+  );
+}
+
+function Values({ form, change, record, submit: { problem } }: FormState) {
+  return (
+    <Section title={words.fill} hint={words.keep}>
+      <Card>
+        {chosenFields(form).map((field) => (
+          <ValueInput
+            key={field} field={field} value={form.values[field] ?? ''} registered={recordText(record, field)} problem={problem}
+            onChange={(value) => change({ ...form, values: { ...form.values, [field]: value } })}
+          />
+        ))}
+        <FormField name="reason" label={words.reason} hint={words.reasonHint} required problem={problem}>
+          <TextInput value={form.reason} lines maxLength={200} onChange={(reason) => change({ ...form, reason })} />
+        </FormField>
+      </Card>
+    </Section>
   );
 }

@@ -6,7 +6,7 @@ import type { ClientProblem } from '@/lib/http/client-problem';
 import type { CorrectionField } from '@party/shared/corrections';
 import { MEMBER_FIELD_LABELS } from '@party/shared/members';
 import { copy } from '../copy';
-import { choicesOf, inputOf } from '../view-model';
+import { choicesOf, inputOf, recordYears } from '../view-model';
 
 export interface ValueInputProps {
   field: CorrectionField;
@@ -28,7 +28,7 @@ export function ValueInput({ field, value, registered, problem, onChange }: Valu
 
 function Input({ field, value, onChange }: Pick<ValueInputProps, 'field' | 'value' | 'onChange'>) {
   const kind = inputOf(field);
-  if (kind === 'date') return <DatePrecisionInput value={value} onChange={onChange} years={{ from: 1920, to: new Date().getFullYear() }} />;
+  if (kind === 'date') return <DatePrecisionInput value={value} onChange={onChange} years={recordYears()} />;
   if (kind === 'code') return <Picker options={choicesOf(field)} value={value} onChange={onChange} />;
   return <TextInput value={value} onChange={onChange} kind={kind} maxLength={field === 'name' ? 30 : 60} />;
 }

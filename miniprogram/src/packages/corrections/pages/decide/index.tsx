@@ -40,7 +40,7 @@ function Request({ view }: { view: CorrectionView }) {
         <Card>
           <DiffList diff={view.diff} revealed={reveal.values} />
           <View className="corrections__reason">{`${copy.detail.reason}：${view.reason}`}</View>
-          <View className="corrections__quiet">{whenText(view, Date.now())}</View>
+          <View className="corrections__quiet">{whenText(view)}</View>
           {view.may.reveal && reveal.values === undefined && (
             <View className="corrections__actions"><Button kind="plain" size="small" icon="eye" text={words.reveal} onPress={reveal.ask} /></View>
           )}

@@ -39,7 +39,7 @@ function Detail({ view }: { view: CorrectionView }) {
   return (
     <View>
       {state === 'returned' && opinion !== null && <Notice tone="warn" title={copy.edit.returned}>{opinion}</Notice>}
-      <Section title={words.diff} hint={whenText(view, Date.now())} action={<StatusTag tone={toneOf(state)} text={copy.states[state]} />}>
+      <Section title={words.diff} hint={whenText(view)} action={<StatusTag tone={toneOf(state)} text={copy.states[state]} />}>
         <Card>
           <DiffList diff={view.diff} />
           <View className="corrections__reason">{`${words.reason}：${view.reason}`}</View>

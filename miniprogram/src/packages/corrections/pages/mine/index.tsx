@@ -39,7 +39,7 @@ function OwnCell({ row }: { row: CorrectionRow }) {
   return (
     <Cell
       title={fieldsOf(row.diff)}
-      hint={whenText(row, Date.now())}
+      hint={whenText(row)}
       foot={<StatusTag tone={toneOf(row.state)} text={copy.states[row.state]} />}
       onPress={() => openPage('corrections/detail', { id: row.id })}
     />

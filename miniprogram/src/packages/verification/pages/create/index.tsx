@@ -18,6 +18,7 @@ import type { CreateCampaignRequest } from '@party/shared/verification';
 import { api, readTree } from '../../api';
 import { copy } from '../../copy';
 import { placesOf } from '../../places';
+import { campaignYears } from '../../view-model';
 import '../../verification.scss';
 
 const words = copy.create;
@@ -59,8 +60,7 @@ interface FieldsProps {
 }
 
 function Fields({ form, set, places, problem }: FieldsProps) {
-  const year = new Date().getFullYear();
-  const years = { from: year, to: year + 1 };
+  const years = campaignYears();
   return (
     <View>
       <FormField name="title" label={words.name} hint={words.nameHint} required problem={problem}>
