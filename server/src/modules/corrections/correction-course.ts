@@ -7,10 +7,8 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import type { CorrectionChange } from '@party/shared/corrections';
 import { CorrectionVault } from './correction-vault.js';
-import { CORRECTION_STEPPED, type CorrectionStepped } from './corrections.events.js';
 import type { PlacedCorrection } from './corrections.query.js';
 import { CorrectionsRepository } from './corrections.repository.js';
 
@@ -29,14 +27,13 @@ const AUDITED: Readonly<Record<CorrectionAction | 'submit', string>> = {
   approve: 'corrections.decide', reject: 'corrections.decide', return: 'corrections.decide',
 };
 
-/** Moves requests along their table and writes what goes with every step: the step itself, audit, outbox. */
+/** Moves requests along their table and writes what goes with every step: the step itself and the audit row. */
 @Injectable()
 export class CorrectionCourse {
   constructor(
     private readonly rows: CorrectionsRepository,
     private readonly vault: CorrectionVault,
     private readonly audit: AuditWriter,
-    private readonly outbox: Outbox,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -73,8 +70,6 @@ export class CorrectionCourse {
       device: trace.device, createdAt: this.clock.date(),
     });
     const organisationPath = place.organisationPath ?? row.organisationPath;
-    const payload: CorrectionStepped = { correctionId: row.id, memberId: row.memberId, action, state: row.state, organisationPath };
-    await this.outbox.add(tx, { topic: CORRECTION_STEPPED, key: `${row.id}:${row.version}`, payload });
     await this.audit.append(tx, {
       actor, trace, action: AUDITED[action], subjectType: 'correction', subjectId: row.id, memberId: row.memberId, organisationPath,
       detail: { step: action, version: row.version, ...(asked ? { fields: asked.map((one) => one.field) } : {}) },
