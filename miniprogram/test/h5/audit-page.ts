@@ -36,15 +36,16 @@ export async function auditPage(page: Page, options: AuditOptions = {}): Promise
 async function fitsWidth(page: Page): Promise<AuditFault[]> {
   return page.evaluate(() => {
     const wide = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth > wide) {
-      const guilty = Array.from(document.querySelectorAll('.pb-page *')).filter((one) => one.getBoundingClientRect().right > wide + 1);
-      return [`wider than the screen: ${guilty.slice(0, 3).map((one) => `.${one.className}`).join(', ')}`];
-    }
+    const visible = Array.from(document.querySelectorAll<HTMLElement>('.pb-page *')).filter((one) => one.offsetParent !== null && !one.closest('.pb-spoken'));
+    // The page's own scroller hides what is too wide; a strip that is meant to scroll sideways is no fault.
+    const scrolls = (one: Element | null): boolean =>
+      one !== null && !one.classList.contains('pb-page') && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+    const tooWide = visible.filter((one) => one.getBoundingClientRect().right > wide + 1 && !scrolls(one.parentElement)).slice(0, 3);
     // Cut-off words count as overflow too, unless the place says it shortens.
-    return Array.from(document.querySelectorAll<HTMLElement>('.pb-page *'))
-      .filter((one) => getComputedStyle(one).overflowX === 'hidden' && !one.closest('.pb-ellipsis, .pb-spoken, .pb-icon'))
-      .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
-      .map((one) => `cut off: .${one.className}`);
+    const cut = visible.filter(
+      (one) => getComputedStyle(one).overflowX === 'hidden' && !one.closest('.pb-ellipsis, .pb-icon') && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1,
+    );
+    return [...tooWide.map((one) => `wider than the screen: <${one.tagName} class="${one.className}">`), ...cut.map((one) => `cut off: .${one.className}`)];
   });
 }
 
@@ -64,19 +65,20 @@ async function smallTargets(page: Page): Promise<AuditFault[]> {
   );
 }
 
+/** Jumps while the page came up: from the first touch on, what changes is an answer to the user. */
 async function shifts(page: Page): Promise<AuditFault[]> {
-  const total = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-            if (!entry.hadRecentInput) sum += entry.value;
-          }
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(sum), 50);
-      }),
-  );
+  const total = await page.evaluate(async () => {
+    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
+    const seen = (type: string): Promise<PerformanceEntry[]> =>
+      new Promise((resolve) => {
+        const found: PerformanceEntry[] = [];
+        new PerformanceObserver((list) => found.push(...list.getEntries())).observe({ type, buffered: true });
+        setTimeout(() => resolve(found), 50);
+      });
+    const [moves, [touch]] = await Promise.all([seen('layout-shift') as Promise<Shift[]>, seen('first-input')]);
+    const end = touch?.startTime ?? Number.POSITIVE_INFINITY;
+    return moves.filter((one) => !one.hadRecentInput && one.startTime < end).reduce((sum, one) => sum + one.value, 0);
+  });
   return total > 0.05 ? [`layout jumped by ${total.toFixed(3)}`] : [];
 }
 

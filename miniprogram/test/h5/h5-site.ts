@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, cp, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** Answers a call of the API in a test that needs no server. */
@@ -15,7 +16,7 @@ export interface H5Site {
   close(): Promise<void>;
 }
 
-const dist = path.resolve(import.meta.dirname, '../../dist/h5');
+const built = path.resolve(import.meta.dirname, '../../dist/h5');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png', '.svg': 'image/svg+xml',
 };
@@ -30,18 +31,25 @@ export const STRICT_CSP =
 
 /** Serve dist/h5 like the server does: files, index.html for deep links, `/api` from a running server or a handler. */
 export async function startH5Site(api: { proxy: string } | { handler: ApiHandler }): Promise<H5Site> {
-  await access(path.join(dist, 'index.html')).catch(() => {
+  await access(path.join(built, 'index.html')).catch(() => {
     throw new Error('dist/h5 is missing: run pnpm --filter @party/miniprogram build:h5 first');
   });
+  // A copy, so that a build that begins meanwhile does not pull the pages from under the suite.
+  const dist = await mkdtemp(path.join(tmpdir(), 'h5-site-'));
+  await cp(built, dist, { recursive: true });
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://site');
-    if (!url.pathname.startsWith('/api/')) void serveFile(url.pathname, response);
+    if (!url.pathname.startsWith('/api/')) void serveFile(dist, url.pathname, response);
     else if ('proxy' in api) proxyTo(api.proxy, request, response);
     else void answer(api.handler, url, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, close: () => closeServer(server) };
+  const close = async (): Promise<void> => {
+    await closeServer(server);
+    await rm(dist, { recursive: true, force: true });
+  };
+  return { url: `http://127.0.0.1:${port}`, close };
 }
 
 function closeServer(server: Server): Promise<void> {
@@ -49,7 +57,7 @@ function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-async function serveFile(pathname: string, response: ServerResponse): Promise<void> {
+async function serveFile(dist: string, pathname: string, response: ServerResponse): Promise<void> {
   const wanted = path.join(dist, path.normalize(pathname));
   const found = wanted.startsWith(dist) && (await stat(wanted).then((entry) => entry.isFile(), () => false));
   const file = found ? wanted : path.join(dist, 'index.html');

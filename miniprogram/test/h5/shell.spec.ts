@@ -24,25 +24,58 @@ afterAll(async () => {
 });
 
 const views: [string, OpenOptions][] = [
-  ['light', {}],
-  ['dark', { scheme: 'dark' }],
-  ['care', { size: 'care' }],
-  ['care-large-320', { size: 'care-large', width: 320 }],
-  ['wide-dark', { scheme: 'dark', width: 768 }],
+  ['guest-light', {}],
+  ['light', { session: SECRETARY }],
+  ['dark', { scheme: 'dark', session: SECRETARY }],
+  ['care-large-320', { size: 'care-large', width: 320, session: SECRETARY }],
+  ['wide', { width: 768, session: SECRETARY }],
 ];
 
-describe('the five tabs', () => {
-  for (const tab of ['home', 'learn', 'organisation', 'services', 'me']) {
-    for (const [name, options] of views) {
-      for (const [who, session] of [['guest', undefined], ['secretary', SECRETARY]] as const) {
-        it(`${tab} for a ${who} in ${name} keeps what every page must keep`, async () => {
-          api = ({ path }) => answers(path);
-          const page = await openPage(browser, `${site.url}/pages/${tab}/index`, { ...options, ...(session ? { session } : {}) });
-          expect(await auditPage(page)).toEqual([]);
-          await screenshot(page, `shell-${tab}-${who}-${name}`);
-          await page.context().close();
-        });
+describe.each(views)('the five tabs in %s', (name, options) => {
+  it.each([['home'], ['learn'], ['organisation'], ['services'], ['me']])('%s keeps what every page must keep', async (tab) => {
+    api = ({ path }) => answers(path);
+    const page = await openPage(browser, `${site.url}/pages/${tab}/index`, options);
+    expect(await auditPage(page)).toEqual([]);
+    await screenshot(page, `shell-${tab}-${name}`);
+    await page.context().close();
+  });
+});
+
+describe('the audit itself', () => {
+  it('catches what it is there for', async () => {
+    api = ({ path }) => answers(path);
+    const page = await openPage(browser, `${site.url}/pages/me/index`, { session: SECRETARY });
+    await page.evaluate(() => {
+      const bad = document.createElement('div');
+      bad.innerHTML = '<button style="width:20px;height:20px;color:#aaa;background:#bbb">按钮</button><p>undefined</p><p style="color:#aaa;background:#bbb">看不清的字</p>';
+      bad.style.width = '600px';
+      document.querySelector('.pb-page')?.append(bad);
+    });
+    const faults = (await auditPage(page)).join('\n');
+    expect(faults).toMatch(/wider than the screen/);
+    expect(faults).toMatch(/shows «.*undefined/);
+    expect(faults).toMatch(/target of 20×20 px/);
+    expect(faults).toMatch(/axe color-contrast/);
+    await page.context().close();
+  });
+});
+
+describe('without a network', () => {
+  it('says so in words, then shows what it knows with its time', async () => {
+    api = ({ path }) => answers(path);
+    const page = await openPage(browser, `${site.url}/pages/home/index`, { session: SECRETARY });
+    await page.getByText('核对本人信息').waitFor();
+    // As if read half a day ago, so that opening the page reads again.
+    await page.evaluate(() => {
+      for (const key of Object.keys(localStorage).filter((one) => one.includes(':last:'))) {
+        const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as { data: { at: number } };
+        localStorage.setItem(key, JSON.stringify({ ...kept, data: { ...kept.data, at: kept.data.at - 12 * 3_600_000 } }));
       }
-    }
-  }
+    });
+    await page.route('**/api/**', (route) => route.abort());
+    await page.reload();
+    await page.getByText(/网络不可用，显示的是 \d\d:\d\d 的内容/).waitFor();
+    expect(await page.getByText('核对本人信息').isVisible()).toBe(true);
+    await page.context().close();
+  });
 });

@@ -4,7 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { EntryGrid } from '@/components/entry-list';
 import { Section } from '@/components/layout';
 import { Page } from '@/components/page';
+import { useRead } from '@/hooks/use-read';
 import { useAccount } from '@/hooks/use-session';
+import { client } from '@/lib/client';
 import { entriesFor } from '@/lib/routes';
 import { refreshMe } from '@/lib/session/enter';
 import { copy } from '../copy';
@@ -21,12 +23,14 @@ export default function Home() {
   usePullDownRefresh(() => {
     void Promise.all([refreshMe(), queries.refetchQueries({ queryKey: ['workbench'] })]).finally(() => Taro.stopPullDownRefresh());
   });
-  const workbench = entriesFor('workbench', account);
+  const todos = useRead(['workbench', 'todos'], (signal) => client.workbench.listTodos({}, { signal }), { enabled: account !== null });
+  // Held back until the list above it has its height, or it would jump under the finger.
+  const workbench = todos.isPending ? [] : entriesFor('workbench', account);
   return (
     <Page title={copy.app} tab="home" bleed>
       <Hero account={account} />
       <View className="home__body">
-        {account === null ? <GuestSection /> : <TodoSection />}
+        {account === null ? <GuestSection /> : <TodoSection todos={todos} />}
         {workbench.length > 0 && (
           <Section title={copy.home.workbench} hint={copy.home.workbenchHint}><EntryGrid entries={workbench} /></Section>
         )}

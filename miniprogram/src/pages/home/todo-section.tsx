@@ -1,23 +1,21 @@
 import { View } from '@tarojs/components';
-import type { TodoGroup, TodoItem } from '@party/shared/workbench';
+import type { TodoGroup, TodoItem, TodoList } from '@party/shared/workbench';
 import { Cell } from '@/components/cell';
 import { Card, Section } from '@/components/layout';
 import { Badge, StatusTag } from '@/components/marks';
 import { QueryView } from '@/components/query-view';
-import { useRead } from '@/hooks/use-read';
-import { client } from '@/lib/client';
+import type { Read } from '@/hooks/use-read';
 import { dateText } from '@/lib/format';
 import { openByName } from '@/lib/routes';
 import { copy } from '../copy';
 
 /** What waits for this person, by kind, the most urgent first. */
-export function TodoSection() {
-  const todos = useRead(['workbench', 'todos'], (signal) => client.workbench.listTodos({}, { signal }));
+export function TodoSection({ todos }: { todos: Read<TodoList> }) {
   return (
     <Section title={copy.home.todos} action={<Badge count={todos.data?.total ?? 0} unit={copy.home.todoUnit} />}>
       <QueryView
         query={todos}
-        skeleton={{ rows: 3 }}
+        skeleton={{ rows: 6 }}
         empty={{ when: (data) => data.total === 0, title: copy.home.noTodos, next: copy.home.noTodosNext, icon: 'check-circle' }}
       >
         {(data) => data.groups.map((group) => <TodoGroupCard key={group.kind} group={group} />)}
