@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { FormField } from '@/components/form-field';
@@ -18,10 +18,12 @@ export interface MappingProps {
   sheet: ImportSheetView;
   columns: readonly ImportColumnView[];
   onDone(job: ImportJobView): void;
+  /** Stands above the button at the lower edge. */
+  foot: ReactNode;
 }
 
 /** What each column means. */
-export function Mapping({ job, sheet, columns, onDone }: MappingProps) {
+export function Mapping({ job, sheet, columns, onDone, foot }: MappingProps) {
   const [fields, setFields] = useState<(string | null)[]>(job.mapping?.fields ?? sheet.headers.map(() => null));
   const send = useSubmit((body: MapImportRequest, key: string) => api.mapImport({ params: { id: job.id }, body }, { key }), onDone);
   const missing = missingHeaders(fields, columns);
@@ -59,6 +61,7 @@ export function Mapping({ job, sheet, columns, onDone }: MappingProps) {
       </Card>
       {missing.length > 0 && <Notice tone="warn">{`${words.missing}${missing.join('、')}`}</Notice>}
       <ProblemNotice problem={send.problem} />
+      {foot}
       <BottomActions>
         <Button text={words.action} disabled={missing.length > 0} busy={send.busy} onPress={() => void send.submit({ version: job.version, fields })} />
       </BottomActions>

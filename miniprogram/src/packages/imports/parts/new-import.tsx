@@ -3,7 +3,6 @@ import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { FormField } from '@/components/form-field';
 import { Card, Section } from '@/components/layout';
-import { Progress } from '@/components/marks';
 import { Picker } from '@/components/picker';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
@@ -44,10 +43,9 @@ export function NewImport({ targets, onStarted }: { targets: readonly Target[]; 
         <FormField name="organisationId" label={words.target} hint={words.targetHint} problem={upload.problem}>
           <Picker options={targets} value={target} onChange={setTarget} disabled={upload.busy} />
         </FormField>
-        {upload.busy && <Progress percent={sent} label={words.sending} />}
         <ProblemNotice problem={upload.problem ?? template.problem} />
         <View className="imports__actions">
-          <Button icon="upload" text={words.choose} onPress={() => void choose()} busy={upload.busy} />
+          <Button icon="upload" text={upload.busy ? `${words.sending} ${sent}%` : words.choose} onPress={() => void choose()} busy={upload.busy} />
           <Button kind="plain" icon="download" text={words.template} onPress={() => void template.submit(undefined)} busy={template.busy} />
         </View>
         {PLATFORM === 'weapp' && <View className="imports__quiet">{words.chatHint}</View>}

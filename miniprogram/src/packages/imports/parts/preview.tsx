@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { Tabs } from '@/components/bars';
 import { Button } from '@/components/button';
@@ -23,10 +23,12 @@ export interface PreviewProps {
   onDone(job: ImportJobView): void;
   /** Back to the columns. */
   onRemap(): void;
+  /** Stands above the button at the lower edge. */
+  foot: ReactNode;
 }
 
 /** What the import would do, row by row, and the confirmation. */
-export function Preview({ job, counts, onDone, onRemap }: PreviewProps) {
+export function Preview({ job, counts, onDone, onRemap, foot }: PreviewProps) {
   return (
     <View>
       {job.trouble && <Notice tone="warn" title={job.trouble.title}>{job.trouble.detail ?? ''}</Notice>}
@@ -34,7 +36,7 @@ export function Preview({ job, counts, onDone, onRemap }: PreviewProps) {
         <Rows id={job.id} version={job.version} counts={counts} />
       </Section>
       {blocked(counts) > 0 && <ErrorFile job={job} />}
-      <Confirm job={job} counts={counts} onDone={onDone} onRemap={onRemap} />
+      <Confirm job={job} counts={counts} onDone={onDone} onRemap={onRemap} foot={foot} />
     </View>
   );
 }
@@ -65,7 +67,7 @@ export function ErrorFile({ job }: { job: ImportJobView }) {
   );
 }
 
-function Confirm({ job, counts, onDone, onRemap }: PreviewProps) {
+function Confirm({ job, counts, onDone, onRemap, foot }: PreviewProps) {
   const [mode, setMode] = useState<CommitMode>('all');
   const commit = useSubmit((chosen: CommitMode, key: string) => api.commitImport({ params: { id: job.id }, body: { mode: chosen, version: job.version } }, { key }), onDone);
   const faults = blocked(counts) > 0;
@@ -76,6 +78,7 @@ function Confirm({ job, counts, onDone, onRemap }: PreviewProps) {
       {rows === 0 && !faults && <Notice tone="ok">{words.nothing}</Notice>}
       <View className="imports__actions"><Button kind="quiet" icon="swap" text={words.remap} onPress={onRemap} /></View>
       <ProblemNotice problem={commit.problem} />
+      {foot}
       <BottomActions>
         <Button
           text={rows === 0 ? words.finish : `${words.commit} ${countText(rows, '人')}`}

@@ -69,7 +69,6 @@ function Wizard({ job, columns, onWorking }: { job: ImportJobView; columns: read
       </Card>
       {job.importedBefore && !['committed', 'undone'].includes(job.state) && <Notice>{words.before}</Notice>}
       <Step job={job} columns={columns} remapping={remapping} onMoved={moved} onRemap={() => setRemapping(true)} />
-      <Cancel job={job} onMoved={moved} />
     </View>
   );
 }
@@ -83,11 +82,12 @@ interface StepProps {
 }
 
 function Step({ job, columns, remapping, onMoved, onRemap }: StepProps) {
-  if (isWorking(job.state)) return <Working job={job} />;
+  const cancel = <Cancel job={job} onMoved={onMoved} />;
+  if (isWorking(job.state)) return <View><Working job={job} />{cancel}</View>;
   if (job.sheet && (job.state === 'mapping' || (job.state === 'ready' && remapping))) {
-    return <Mapping key={job.version} job={job} sheet={job.sheet} columns={columns} onDone={onMoved} />;
+    return <Mapping key={job.version} job={job} sheet={job.sheet} columns={columns} onDone={onMoved} foot={cancel} />;
   }
-  if (job.state === 'ready' && job.counts) return <Preview key={job.version} job={job} counts={job.counts} onDone={onMoved} onRemap={onRemap} />;
+  if (job.state === 'ready' && job.counts) return <Preview key={job.version} job={job} counts={job.counts} onDone={onMoved} onRemap={onRemap} foot={cancel} />;
   if (job.state === 'committed' || job.state === 'undone') return <Finished job={job} onDone={onMoved} />;
   return (
     <View>
