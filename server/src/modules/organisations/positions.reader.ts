@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isHeldOn, type PositionView } from '@party/shared/organisations';
 import { addDays, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
-import { mayDo, scopeOf, type Actor } from '@party/shared/permissions';
+import { isEmptyScope, mayDo, scopeOf, type Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MemberNames } from './member-names.port.js';
@@ -39,8 +39,9 @@ export class PositionsReader {
 
   /** Held positions in the actor's reach whose term ends within so many days or has overrun, soonest first. */
   async ending(actor: Actor, withinDays: number): Promise<PositionView[]> {
-    const latest = addDays(shanghaiDay(this.clock.now()), withinDays);
-    const rows = await this.positions.ending(scopeOf(actor, 'positions.ending'), latest);
+    const scope = scopeOf(actor, 'positions.ending');
+    if (isEmptyScope(scope)) return [];
+    const rows = await this.positions.ending(scope, addDays(shanghaiDay(this.clock.now()), withinDays));
     const seats = new Map((await this.organisations.byIds(rows.map((row) => row.organisationId))).map((one) => [one.id, one]));
     return this.views(actor, rows, (row) => seats.get(row.organisationId) ?? { name: '', path: '/' });
   }

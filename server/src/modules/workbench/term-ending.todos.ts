@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { REMINDER_DAYS, type PositionView } from '@party/shared/organisations';
-import { mayEver, POSITION_LABELS, type Actor } from '@party/shared/permissions';
+import { POSITION_LABELS, type Actor } from '@party/shared/permissions';
 import type { TodoDraft, TodoDraftGroup } from '@party/shared/workbench';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { TodoSources, type TodoSource } from './todo-sources.js';
@@ -30,7 +30,7 @@ export class TermEndingTodos implements TodoSource, OnModuleInit {
   }
 
   async todos(actor: Actor): Promise<TodoDraftGroup> {
-    const ending = mayEver(actor, 'positions.ending') ? await this.organisations.endingPositions(actor, REMINDER_DAYS[0]) : [];
+    const ending = await this.organisations.endingPositions(actor, REMINDER_DAYS[0]);
     return { kind: 'positions.term_ending', label: '任期届满', items: ending.map(draftOf) };
   }
 }

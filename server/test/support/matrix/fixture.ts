@@ -27,6 +27,8 @@ interface CommonFixture {
   seen?: string;
   /** Outcome of a decision about oneself; without it `auth.forbidden`. */
   ownRefusal?: string;
+  /** Put right what an earlier cell has changed for this person. */
+  before?: (world: MatrixWorld, actor: MatrixActor) => Promise<unknown>;
   /** Look deeper into a granted answer; `may` asks the rules. Throws what is wrong. */
   check?: (answer: unknown, target: Target, may: (action: string, target: Target) => boolean, world: MatrixWorld, actor: MatrixActor) => void;
 }

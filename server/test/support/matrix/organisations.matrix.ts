@@ -72,8 +72,8 @@ export const organisationsMatrix: RoomFixtures<OrganisationsApi> = {
   listPositions: {
     on: 'place', places: PLACES, allowed: ['200'], request: (world, place) => ({ params: idOf(world, place) }),
     check: (answer, where, may) => {
-      const noted = (answer as { items: PositionView[] }).items.some((one) => one.endNote !== null);
-      if (noted && !may('positions.appoint', where)) throw new Error('the note of a dismissal is shown to the wrong people');
+      const dismissed = (answer as { items: PositionView[] }).items.filter((one) => one.endReason === 'dismissed');
+      if (dismissed.some((one) => (one.endNote !== null) !== may('positions.appoint', where))) throw new Error('the note of a dismissal is shown to the wrong people');
     },
   },
   appoint: {

@@ -33,10 +33,11 @@ export class Saboteur {
       const descriptor = Object.getOwnPropertyDescriptor(PERMISSIONS, action);
       if (!descriptor) throw new Error(`${action} stands in no table`);
       this.rows.set(action, descriptor);
-      Object.defineProperty(PERMISSIONS, action, { configurable: true, enumerable: true, get: () => this.answer(descriptor.value) });
+      Object.defineProperty(PERMISSIONS, action, { configurable: true, enumerable: true, get: () => this.note(askingSite(), descriptor.value, EVERYTHING) });
     }
     const ask = NEVER_FOR_ONESELF.includes.bind(NEVER_FOR_ONESELF);
-    Object.defineProperty(NEVER_FOR_ONESELF, 'includes', { configurable: true, value: (action: Action) => (this.removed !== null && askingSite() === this.removed ? false : ask(action)) });
+    const value = (action: Action): boolean => this.note(askingSite(), ask(action), false);
+    Object.defineProperty(NEVER_FOR_ONESELF, 'includes', { configurable: true, value });
   }
 
   /** Put everything back. */
@@ -45,12 +46,11 @@ export class Saboteur {
     delete (NEVER_FOR_ONESELF as { includes?: unknown }).includes;
   }
 
-  private answer(row: unknown): unknown {
-    const site = askingSite();
-    if (site === null) return row;
-    if (this.removed !== null) return site === this.removed ? EVERYTHING : row;
-    this.seen.add(site);
-    return row;
+  /** What a place is told: the truth, unless its guard is gone. */
+  private note<T>(site: string | null, truth: T, lie: T): T {
+    if (site === null) return truth;
+    if (this.removed === null) this.seen.add(site);
+    return site === this.removed ? lie : truth;
   }
 
   /** Places that ask while this work is done. */

@@ -113,7 +113,7 @@ async function plainActors(server: TestApp, casting: Casting): Promise<MatrixAct
 async function changedActors(server: TestApp, tree: TestTree, casting: Casting): Promise<MatrixActor[]> {
   const officer: Actor = { accountId: 'x', memberId: '01kb00000000000000000000ff', base: 'full_member', branchPath: tree.branch.path, positions: [{ kind: 'school_officer', organisationPath: tree.school.path }] };
   const end = async (position: Id, endedOn: string): Promise<void> => {
-    const answer = await server.app.inject({ method: 'POST', url: `/api/v1/positions/${position}/end`, headers: as(officer), payload: { version: 1, endedOn, reason: 'dismissed' } });
+    const answer = await server.app.inject({ method: 'POST', url: `/api/v1/positions/${position}/end`, headers: as(officer), payload: { version: 1, endedOn, reason: 'dismissed', note: '另有任用' } });
     if (answer.statusCode !== 200) throw new Error(`the position could not be ended: ${answer.body}`);
   };
   const revoked = await casting.person('full_member', 'branch');
