@@ -36,10 +36,12 @@ afterAll(async () => {
 const open = (options: OpenOptions = {}): Promise<Page> => openPage(browser, `${site.url}/packages/imports/pages/list/index`, { session: stage.session, ...options });
 const top = (page: Page) => page.locator('.taro_page:visible').last();
 
-async function look(page: Page, name: string): Promise<void> {
+/** Faults of the page as it stands; its picture is kept. */
+async function look(page: Page, name: string): Promise<string[]> {
   await settled(page);
-  expect(await auditPage(page)).toEqual([]);
+  const faults = await auditPage(page);
   await screenshot(page, name);
+  return faults;
 }
 
 async function upload(page: Page, file: string): Promise<void> {
@@ -56,19 +58,19 @@ describe.each(SCHEMES)('the import on a phone in %s', (scheme) => {
   it('goes from file to roster and back, and every step keeps what every page must keep', async () => {
     const before = await people();
     const page = await open({ scheme });
-    await look(page, `imports-list-${scheme}`);
+    expect(await look(page, `imports-list-${scheme}`)).toEqual([]);
     await upload(page, 'roster-with-faults.xlsx');
     await sees(page, '每一列是什么');
-    await look(page, `imports-mapping-${scheme}`);
+    expect(await look(page, `imports-mapping-${scheme}`)).toEqual([]);
     await press(page, '开始检查');
     await sees(page, '检查结果');
     await sees(page, /请填写与身份证一致的姓名/);
-    await look(page, `imports-preview-${scheme}`);
+    expect(await look(page, `imports-preview-${scheme}`)).toEqual([]);
     expect(await top(page).getByRole('button', { name: /^确认导入/ }).isDisabled()).toBe(true);
     await top(page).getByRole('checkbox', { name: '只导入有效行' }).click();
     await press(page, /^确认导入/);
     await sees(page, '导入完成');
-    await look(page, `imports-done-${scheme}`);
+    expect(await look(page, `imports-done-${scheme}`)).toEqual([]);
     expect(await people()).toBeGreaterThan(before);
     await press(page, '撤销这次导入');
     const sheet = page.getByRole('dialog');
@@ -77,7 +79,7 @@ describe.each(SCHEMES)('the import on a phone in %s', (scheme) => {
     await sheet.getByRole('button', { name: '导错了文件' }).click();
     await sheet.getByRole('button', { name: '撤销这次导入' }).click();
     await sees(page, /历史记录中保留了/);
-    await look(page, `imports-undone-${scheme}`);
+    expect(await look(page, `imports-undone-${scheme}`)).toEqual([]);
     expect(await people()).toBe(before);
     await page.context().close();
   });
@@ -92,13 +94,13 @@ describe('leaving and coming back', () => {
     await sees(page, '每一列是什么');
     await page.goto(`${site.url}/packages/imports/pages/list/index`);
     await sees(page, '待对应列');
-    await look(page, 'imports-history');
+    expect(await look(page, 'imports-history')).toEqual([]);
     await top(page).getByText('roster-clean.xlsx').first().click();
     await sees(page, '每一列是什么');
     await press(page, '取消这次导入');
     await page.getByRole('dialog').getByRole('button', { name: '取消这次导入' }).click();
     await sees(page, '上传的文件已删除，名册没有变化。');
-    await look(page, 'imports-cancelled');
+    expect(await look(page, 'imports-cancelled')).toEqual([]);
     await page.context().close();
   });
 });
@@ -110,7 +112,7 @@ describe('a file that is no table', () => {
     await press(page, '选择文件');
     await (await chooser).setFiles({ name: '名册.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('%PDF-1.7') });
     await sees(page, '不是可识别的表格文件，请上传 .xlsx 或 .csv 文件');
-    await look(page, 'imports-refused');
+    expect(await look(page, 'imports-refused')).toEqual([]);
     await page.context().close();
   });
 });
@@ -119,7 +121,7 @@ describe('somebody without such a position', () => {
   it('is told who may import', async () => {
     const page = await openPage(browser, `${site.url}/packages/imports/pages/list/index`, {});
     await sees(page, '您没有可导入的组织');
-    await look(page, 'imports-nobody');
+    expect(await look(page, 'imports-nobody')).toEqual([]);
     await page.context().close();
   });
 });

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { FormField } from '@/components/form-field';
 import { BottomActions, Card, Notice, Section } from '@/components/layout';
-import { Picker } from '@/components/picker';
+import { Picker, type PickerOption } from '@/components/picker';
 import { ProblemNotice } from '@/components/states';
 import { useSubmit } from '@/hooks/use-submit';
 import { columnLetter, type ImportColumnView, type ImportJobView, type ImportSheetView, type MapImportRequest } from '@party/shared/imports';
@@ -30,35 +30,8 @@ export function Mapping({ job, sheet, columns, onDone, foot }: MappingProps) {
   const options = [{ value: '', label: words.skip }, ...columns.map((one) => ({ value: one.field, label: one.required ? `${one.header}（必需）` : one.header }))];
   return (
     <Section title={words.head} hint={job.mapping?.source === 'remembered' ? words.remembered : words.guessed}>
-      {sheet.sheetNames.length > 1 && (
-        <Card>
-          <FormField name="sheetName" label={words.sheet}>
-            <Picker
-              options={sheet.sheetNames.map((name) => ({ value: name, label: name }))}
-              value={sheet.sheetName}
-              onChange={(sheetName) => void send.submit({ version: job.version, sheetName })}
-              disabled={send.busy}
-            />
-          </FormField>
-        </Card>
-      )}
-      <Card padded={false}>
-        {sheet.headers.map((header, at) => (
-          <View className="imports__column" key={`${at}${header}`}>
-            <View className="imports__column-head">
-              <Text className="imports__letter">{`${columnLetter(at)} ${words.column}`}</Text>
-              <Text>{header === '' ? words.noHeader : header}</Text>
-            </View>
-            <View className="imports__samples">{samplesOf(sheet, at)}</View>
-            <Picker
-              options={options}
-              value={fields[at] ?? ''}
-              label={`${columnLetter(at)} 列“${header}”是`}
-              onChange={(field) => setFields(withField(fields, at, field === '' ? null : field))}
-            />
-          </View>
-        ))}
-      </Card>
+      {sheet.sheetNames.length > 1 && <SheetChoice sheet={sheet} busy={send.busy} onChange={(sheetName) => void send.submit({ version: job.version, sheetName })} />}
+      <ColumnList sheet={sheet} fields={fields} options={options} onChange={setFields} />
       {missing.length > 0 && <Notice tone="warn">{`${words.missing}${missing.join('、')}`}</Notice>}
       <ProblemNotice problem={send.problem} />
       {foot}
@@ -66,6 +39,45 @@ export function Mapping({ job, sheet, columns, onDone, foot }: MappingProps) {
         <Button text={words.action} disabled={missing.length > 0} busy={send.busy} onPress={() => void send.submit({ version: job.version, fields })} />
       </BottomActions>
     </Section>
+  );
+}
+
+function SheetChoice({ sheet, busy, onChange }: { sheet: ImportSheetView; busy: boolean; onChange(name: string): void }) {
+  return (
+    <Card>
+      <FormField name="sheetName" label={words.sheet}>
+        <Picker options={sheet.sheetNames.map((name) => ({ value: name, label: name }))} value={sheet.sheetName} onChange={onChange} disabled={busy} />
+      </FormField>
+    </Card>
+  );
+}
+
+interface ColumnListProps {
+  sheet: ImportSheetView;
+  fields: readonly (string | null)[];
+  options: readonly PickerOption[];
+  onChange(fields: (string | null)[]): void;
+}
+
+function ColumnList({ sheet, fields, options, onChange }: ColumnListProps) {
+  return (
+    <Card padded={false}>
+      {sheet.headers.map((header, at) => (
+        <View className="imports__column" key={`${at}${header}`}>
+          <View className="imports__column-head">
+            <Text className="imports__letter">{`${columnLetter(at)} ${words.column}`}</Text>
+            <Text>{header === '' ? words.noHeader : header}</Text>
+          </View>
+          <View className="imports__samples">{samplesOf(sheet, at)}</View>
+          <Picker
+            options={options}
+            value={fields[at] ?? ''}
+            label={`${columnLetter(at)} 列“${header}”是`}
+            onChange={(field) => onChange(withField(fields, at, field === '' ? null : field))}
+          />
+        </View>
+      ))}
+    </Card>
   );
 }
 
