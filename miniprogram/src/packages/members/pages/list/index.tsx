@@ -68,7 +68,7 @@ export default function MemberList() {
       />
       <FilterSheet open={sheet === 'filters'} filters={filters} onApply={(next) => { setFiltersTo(next); setSheet(null); }} onClose={() => setSheet(null)} />
       <ExportSheet open={sheet === 'export'} query={counted} mayFull={mayOffer(account, 'members.export_full')} onClose={() => setSheet(null)} />
-      {mayOffer(account, 'members.create') && (
+      {!people.isPending && mayOffer(account, 'members.create') && (
         <BottomActions>
           <Button kind="plain" icon="download" text={words.export} onPress={() => setSheet('export')} />
           <Button icon="plus" text={words.add} onPress={() => openPage('members/edit', { organisationId })} />
