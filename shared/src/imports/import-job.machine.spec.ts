@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { machineFaults, nextTransition } from '../kernel/index.js';
+import { machineFaults, nextTransition, type Result, type Transition } from '../kernel/index.js';
 import { IMPORT_MACHINE, IMPORT_STATE_LABELS, IMPORT_STATES, isWorking, type ImportAction, type ImportState } from './import-job.machine.js';
 
 const ACTIONS = [...new Set(IMPORT_MACHINE.table.map((one) => one.action))];
@@ -18,7 +18,7 @@ describe('the life of an import', () => {
     const walk: ImportAction[] = ['parse', 'parsed', 'map', 'checked', 'commit', 'committed', 'undo'];
     let state: ImportState = 'uploaded';
     for (const action of walk) {
-      const step = nextTransition(IMPORT_MACHINE, state, action);
+      const step: Result<Transition<ImportState, ImportAction>, unknown> = nextTransition<ImportState, ImportAction, Transition<ImportState, ImportAction>>(IMPORT_MACHINE, state, action);
       if (!step.ok) throw new Error(`${state} refuses ${action}`);
       state = step.value.to;
     }

@@ -1,0 +1,148 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loginAs, type StoredSession } from '../demo-session';
+import { pagesOf, readAppJson, WeappPage } from './weapp-page';
+import { toServer } from './wx-stub';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** The running service; the server's sources have compiler settings of their own, so they are met when the suite runs. */
+interface Stage {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** What the service holds that the pages below are opened with. */
+interface Facts {
+  branchId: string;
+  memberId: string;
+  memberName: string;
+  correctionId: string;
+  campaignId: string;
+  importId: string;
+}
+
+type Text = string | ((facts: Facts) => string);
+interface Visit {
+  who: string | null;
+  query?: (facts: Facts) => Record<string, string>;
+  sees: readonly Text[];
+}
+
+const SHOWCASE = '英语系学生第一党支部';
+const branch = (facts: Facts): Record<string, string> => ({ id: facts.branchId });
+const member = (facts: Facts): Record<string, string> => ({ id: facts.memberId });
+const correction = (facts: Facts): Record<string, string> => ({ id: facts.correctionId });
+const campaign = (facts: Facts): Record<string, string> => ({ id: facts.campaignId });
+const memberName = (facts: Facts): string => facts.memberName;
+
+/** Every page of the app: who opens it, with what, and which of the service's own words must stand on it. */
+const VISITS: Readonly<Record<string, Visit>> = {
+  'pages/home/index': { who: 'branch-secretary', sees: [SHOWCASE, '书记'] },
+  'pages/learn/index': { who: 'member', sees: ['入党誓词'] },
+  'pages/organisation/index': { who: 'branch-secretary', sees: [SHOWCASE, '花名册'] },
+  'pages/services/index': { who: 'member', sees: ['信息更正'] },
+  'pages/me/index': { who: 'member', sees: [memberName, SHOWCASE] },
+  'identity/login': { who: null, sees: ['微信登录', '隐私协议'] },
+  'identity/privacy': { who: null, sees: ['我们收集什么'] },
+  'identity/bind': { who: 'guest', sees: ['证件号后六位', '授权手机号并绑定'] },
+  'identity/sessions': { who: 'member', sees: ['本机', '演示'] },
+  'identity/consents': { who: 'member', sees: ['已同意 2026-11-24 版'] },
+  'identity/scan': { who: 'member', sees: ['扫描二维码'] },
+  'members/list': { who: 'branch-secretary', sees: ['****'] },
+  'members/detail': { who: 'branch-secretary', query: member, sees: [memberName, SHOWCASE] },
+  'members/edit': { who: 'branch-secretary', query: member, sees: ['姓名'] },
+  'members/stage': { who: 'branch-secretary', query: member, sees: [memberName] },
+  'members/mine': { who: 'member', sees: [memberName, SHOWCASE] },
+  'members/contact': { who: 'member', sees: ['手机'] },
+  'members/looks': { who: 'member', sees: ['查看'] },
+  'members/data': { who: 'member', sees: ['下载'] },
+  'organisations/tree': { who: 'department-officer', sees: ['岭南科技大学党委'] },
+  'organisations/detail': { who: 'branch-secretary', query: branch, sees: [SHOWCASE, '书记'] },
+  'organisations/history': { who: 'department-officer', query: branch, sees: ['成立'] },
+  'organisations/positions': { who: 'department-officer', query: branch, sees: ['书记'] },
+  'organisations/edit': { who: 'department-officer', query: branch, sees: ['名称'] },
+  'organisations/reshape': { who: 'department-officer', query: (facts) => ({ id: facts.branchId, how: 'move' }), sees: [SHOWCASE] },
+  'organisations/appoint': { who: 'department-officer', query: branch, sees: ['职务'] },
+  'organisations/ending': { who: 'department-officer', sees: ['任期'] },
+  'imports/list': { who: 'department-officer', sees: ['roster-clean.xlsx'] },
+  'imports/job': { who: 'department-officer', query: (facts) => ({ id: facts.importId }), sees: ['roster-clean.xlsx'] },
+  'corrections/mine': { who: 'member', sees: ['籍贯'] },
+  'corrections/edit': { who: 'probationary', sees: ['姓名'] },
+  'corrections/detail': { who: 'member', query: correction, sees: ['籍贯'] },
+  'corrections/list': { who: 'branch-secretary', sees: [memberName] },
+  'corrections/decide': { who: 'branch-secretary', query: correction, sees: [memberName, '籍贯'] },
+  'verification/mine': { who: 'member', sees: ['秋季信息核对'] },
+  'verification/campaigns': { who: 'branch-secretary', sees: ['秋季信息核对'] },
+  'verification/create': { who: 'branch-secretary', sees: ['核对范围', SHOWCASE] },
+  'verification/campaign': { who: 'branch-secretary', query: campaign, sees: ['秋季信息核对'] },
+  'verification/people': { who: 'branch-secretary', query: campaign, sees: ['上次核对', SHOWCASE] },
+  'audit/log': { who: 'auditor', sees: ['信息'] },
+};
+
+const nameOf = (route: string): string => (route.startsWith('pages/') ? route : route.replace(/^packages\/(.+)\/pages\/(.+)\/index$/, '$1/$2'));
+
+let stage: Stage;
+let facts: Facts;
+const sessions = new Map<string, StoredSession>();
+
+async function sessionOf(persona: string): Promise<StoredSession> {
+  const known = sessions.get(persona) ?? (await loginAs(stage.url, persona));
+  sessions.set(persona, known);
+  return known;
+}
+
+async function call<T>(persona: string, method: string, url: string, body?: object | FormData): Promise<T> {
+  const { accessToken } = await sessionOf(persona);
+  const json = body !== undefined && !(body instanceof FormData);
+  const answer = await fetch(`${stage.url}/api/v1${url}`, {
+    method, headers: { authorization: `Bearer ${accessToken}`, ...(json ? { 'content-type': 'application/json' } : {}) },
+    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+async function uploadRoster(organisationId: string): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(await readFile(path.join(root, 'docs/samples/roster-clean.xlsx')))]), 'roster-clean.xlsx');
+  return (await call<{ id: string }>('department-officer', 'POST', `/imports?kind=roster&organisationId=${organisationId}`, form)).id;
+}
+
+beforeAll(async () => {
+  const { openDemoStage } = (await import(pathToFileURL(path.join(root, 'server/test/support/demo-stage.ts')).href)) as { openDemoStage(): Promise<Stage> };
+  stage = await openDemoStage();
+  const { account } = await sessionOf('member');
+  const officer = (await sessionOf('department-officer')).account;
+  const branchId = account.member?.organisationId ?? '';
+  const { version } = await call<{ version: number }>('member', 'GET', '/me/member');
+  const asked = { recordVersion: version, values: { nativePlace: '广东省梅州市' }, reason: '户口本所载籍贯' };
+  const { id: correctionId } = await call<{ id: string }>('member', 'POST', '/me/corrections', asked);
+  const planned = { title: '秋季信息核对', organisationId: branchId, opensOn: '2026-11-24', closesOn: '2026-12-20' };
+  const { id: campaignId } = await call<{ id: string }>('branch-secretary', 'POST', '/verifications', planned);
+  const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
+  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, campaignId, importId };
+});
+afterAll(() => stage?.close());
+
+describe('the build for WeChat against the real service', () => {
+  const routes = pagesOf(readAppJson());
+
+  it('has a visit for every page and no other', () => {
+    expect(Object.keys(VISITS).sort()).toEqual(routes.map(nameOf).sort());
+  });
+
+  it.each(routes.map((route) => [nameOf(route), route]))('%s shows what the service holds', async (name, route) => {
+    const visit = VISITS[name];
+    if (!visit) throw new Error(`${name} has no visit`);
+    const session = visit.who === null ? null : await sessionOf(visit.who);
+    const page = await WeappPage.boot(route, {
+      handler: toServer(stage.url), stored: session ? { session } : {}, ...(visit.query ? { query: visit.query(facts) } : {}),
+    });
+    for (const text of visit.sees) await page.shows(typeof text === 'string' ? text : text(facts));
+    expect(page.errors).toEqual([]);
+    expect(page.text()).not.toMatch(/(?<![A-Za-z])(undefined|null|NaN)(?![A-Za-z])|\[object/);
+  });
+});
