@@ -52,6 +52,7 @@ export const copy = {
   },
   preview: {
     head: '检查结果',
+    advice: '有的行不能写入：可下载错误表改正后重新上传，也可在页面下方选择“只导入有效行”。',
     showing: '检查结果分类',
     all: '全部',
     none: '没有这类行',

@@ -32,6 +32,7 @@ export function Preview({ job, counts, onDone, onRemap, foot }: PreviewProps) {
   return (
     <View>
       {job.trouble && <Notice tone="warn" title={job.trouble.title}>{job.trouble.detail ?? ''}</Notice>}
+      {blocked(counts) > 0 && <Notice tone="warn">{words.advice}</Notice>}
       <Section title={words.head} hint={`共 ${countText(counts.total, '行')}：可写入 ${writable(counts)} 行，有问题 ${blocked(counts)} 行`}>
         <Rows id={job.id} version={job.version} counts={counts} />
       </Section>
