@@ -1,19 +1,43 @@
 import type { CalendarDay } from '@party/shared/kernel';
 import { seedDemo } from '../../src/demo/seed-demo.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
-import { startTestApp } from './app.js';
+import { startWeChatSandbox } from '../../src/sandbox/start-sandbox.js';
+import { startTestApp, type TestApp } from './app.js';
+import { buildMember } from './factories/member.factory.js';
+
+const SHOWCASE = '英语系学生第一党支部';
+const APP = { appId: 'wxsandbox0000000001', appSecret: 'sandbox-secret' };
 
 /** A running service with a small demo university, for the app's own suites. */
 export interface DemoStage {
   /** Origin of the service, e.g. `http://127.0.0.1:41234`. */
   url: string;
+  /** Somebody on the roster whom no WeChat user is bound to yet. */
+  unbound: { name: string; phone: string };
   close(): Promise<void>;
 }
 
-/** Start it; people log in as its personas. */
+async function addUnbound(server: TestApp): Promise<DemoStage['unbound']> {
+  const unbound = { name: '古丽娜尔·艾尔肯', phone: '13700001234' };
+  const [branch] = await server.source.query<{ id: string }[]>('SELECT id FROM organisation WHERE name = ?', [SHOWCASE]);
+  await buildMember(server, branch?.id ?? '', unbound);
+  return unbound;
+}
+
+/** Start it with a WeChat sandbox beside it; people log in as its personas or by the sandbox. */
 export async function openDemoStage(): Promise<DemoStage> {
-  const server = await startTestApp({ sessions: 'real', settings: { APP_MODE: 'demo' } });
+  const sandbox = await startWeChatSandbox({ port: 0, ...APP });
+  const settings = { APP_MODE: 'demo', WECHAT_API_BASE: sandbox.url, WECHAT_APP_ID: APP.appId, WECHAT_APP_SECRET: APP.appSecret };
+  const server = await startTestApp({ sessions: 'real', settings });
   await seedDemo(server.env, createLogger('error'), { seed: 5, on: '2026-11-24' as CalendarDay, people: 300, committees: ['外国语学院党委', '计算机学院党委', '机关党委'] });
+  const unbound = await addUnbound(server);
   await server.app.listen(0, '127.0.0.1');
-  return { url: await server.app.getUrl(), close: () => server.close() };
+  return {
+    url: await server.app.getUrl(),
+    unbound,
+    close: async () => {
+      await server.close();
+      await sandbox.close();
+    },
+  };
 }

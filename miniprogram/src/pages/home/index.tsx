@@ -19,7 +19,11 @@ import './index.scss';
 export default function Home() {
   const account = useAccount();
   const queries = useQueryClient();
-  useDidShow(() => void refreshMe());
+  useDidShow(() => {
+    void refreshMe();
+    // Coming back from a task: what was done must be gone. A read already under way is enough.
+    void queries.refetchQueries({ queryKey: ['workbench'], type: 'active' }, { cancelRefetch: false });
+  });
   usePullDownRefresh(() => {
     void Promise.all([refreshMe(), queries.refetchQueries({ queryKey: ['workbench'] })]).finally(() => Taro.stopPullDownRefresh());
   });

@@ -49,7 +49,7 @@ export class CommitStep {
 
   private async commit(tx: Tx, lease: Lease, still: () => void): Promise<void> {
     const { job } = lease;
-    await this.lanes.enter(tx, job.kind);
+    const commitNo = await this.lanes.enter(tx, job.kind);
     const organisation = await this.organisations.require(job.organisationId, tx);
     const actor = await this.rights.require(job.committedByAccount, job.committedByMember, organisation);
     const written = await this.write(tx, lease, organisation);
@@ -61,7 +61,7 @@ export class CommitStep {
     still();
     const now = this.clock.date();
     const moved = await this.jobs.move(tx, this.before(lease), {
-      ...FREE, state: 'committed', result, progress: 100, committedAt: now, updatedAt: now, troubleCode: null, troubleDetail: null,
+      ...FREE, state: 'committed', result, progress: 100, committedAt: now, commitNo, updatedAt: now, troubleCode: null, troubleDetail: null,
     });
     if (!moved) throw new LeaseLost();
   }

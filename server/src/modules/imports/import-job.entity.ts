@@ -122,4 +122,8 @@ export class ImportJob {
 
   @MomentColumn('committed_at', { nullable: true })
   committedAt: Date | null;
+
+  /** Place among all commits of its kind. */
+  @Column({ name: 'commit_no', type: 'bigint', unsigned: true, nullable: true })
+  commitNo: number | null;
 }

@@ -76,7 +76,7 @@ export class ImportJobsRepository {
 
   /** The last import of a kind that was committed at an organisation and still stands. */
   lastCommitted(organisationId: Id, kind: string, tx?: Tx): Promise<ImportJob | null> {
-    return this.manager(tx).findOne(ImportJob, { where: { organisationId, kind, state: 'committed' }, order: { committedAt: 'DESC', id: 'DESC' } });
+    return this.manager(tx).findOne(ImportJob, { where: { organisationId, kind, state: 'committed' }, order: { commitNo: 'DESC' } });
   }
 
   /** The last committed import of the very same bytes. */
@@ -84,7 +84,7 @@ export class ImportJobsRepository {
     const { organisationId, kind, fileHash } = job;
     return this.source.manager.createQueryBuilder(ImportJob, 'job')
       .where("job.organisationId = :organisationId AND job.kind = :kind AND job.fileHash = :fileHash AND job.state = 'committed' AND job.id <> :id", { organisationId, kind, fileHash, id: job.id })
-      .orderBy('job.committedAt', 'DESC').getOne();
+      .orderBy('job.commitNo', 'DESC').getOne();
   }
 
   /** How many imports of an account the service is working on. */

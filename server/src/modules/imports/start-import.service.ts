@@ -80,7 +80,7 @@ export class StartImportService {
       id, kind, organisationId, state: 'uploaded', ...kept, fileHash: file.hash, fileName: file.name.slice(-200), fileBytes: file.bytes, sheetWanted: null, sheetSealed: null,
       headerIndex: null, mapping: null, counts: null, result: null, progress: 0, progressRows: 0, commitMode: null, troubleCode: null, troubleDetail: null,
       createdByAccount: actor.accountId ?? '', createdByMember: actor.memberId, committedByAccount: null, committedByMember: null, requestId: null,
-      leaseOwner: null, leaseUntil: null, attempts: 0, version: 1, createdAt: now, updatedAt: now, committedAt: null,
+      leaseOwner: null, leaseUntil: null, attempts: 0, version: 1, createdAt: now, updatedAt: now, committedAt: null, commitNo: null,
     } satisfies ImportJob);
   }
 }

@@ -65,15 +65,6 @@ export const SomeOf = (label: string, values: readonly string[], max = 50): Prop
     IsIn([...values], { each: true, message: `${label}有不在可选范围内的项` }),
   );
 
-/** List of ids. */
-export const IdList = (label: string, max: number): PropertyDecorator =>
-  applyDecorators(
-    IsArray({ message: `${label}须为列表` }),
-    ArrayMinSize(1, { message: `请选择${label}` }),
-    ArrayMaxSize(max, { message: `${label}一次最多 ${max} 项` }),
-    Matches(ID_PATTERN, { each: true, message: `${label}格式有误` }),
-  );
-
 /** List of nested objects. */
 export const ListOf = (label: string, type: () => new () => object, max: number, min = 1): PropertyDecorator =>
   applyDecorators(

@@ -1,4 +1,4 @@
 /** WeChat scans codes and never shows this one. */
-export function QrImage(_: { text: string; label: string }): null {
+export function QrImage(): null {
   return null;
 }

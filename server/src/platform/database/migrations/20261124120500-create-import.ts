@@ -36,9 +36,10 @@ const JOB = `CREATE TABLE import_job (
   created_at ${SQL.moment} NOT NULL,
   updated_at ${SQL.moment} NOT NULL,
   committed_at ${SQL.moment} NULL,
+  commit_no bigint unsigned NULL,
   PRIMARY KEY (id),
   KEY ix_import_job_work (state, lease_until),
-  KEY ix_import_job_place (organisation_id, kind, committed_at),
+  KEY ix_import_job_place (organisation_id, kind, commit_no),
   KEY ix_import_job_age (updated_at),
   CONSTRAINT fk_import_job_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id)
 ) ${SQL.table}`;

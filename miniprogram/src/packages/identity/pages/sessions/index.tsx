@@ -46,19 +46,7 @@ function List({ items }: { items: readonly SessionView[] }) {
   );
   return (
     <View>
-      <Section hint={words.hint} title={words.title}>
-        <Card padded={false}>
-          {items.map((one) => (
-            <Cell
-              key={one.id}
-              icon="device"
-              title={deviceText(one)}
-              hint={`${words.opened} ${momentText(one.openedAt)}；${words.seen} ${momentText(one.lastSeenAt)}`}
-              value={one.current ? <StatusTag tone="ok" text={words.current} /> : <Button kind="quiet" size="small" text={words.end} onPress={() => setAsked(one)} />}
-            />
-          ))}
-        </Card>
-      </Section>
+      <Devices items={items} onEnd={setAsked} />
       {items.length > 1 && <Button kind="plain" text={words.endOthers} onPress={() => setAsked('others')} />}
       <ConfirmDialog
         open={asked !== null}
@@ -72,5 +60,23 @@ function List({ items }: { items: readonly SessionView[] }) {
         onClose={() => setAsked(null)}
       />
     </View>
+  );
+}
+
+function Devices({ items, onEnd }: { items: readonly SessionView[]; onEnd(one: SessionView): void }) {
+  return (
+    <Section hint={words.hint} title={words.title}>
+      <Card padded={false}>
+        {items.map((one) => (
+          <Cell
+            key={one.id}
+            icon="device"
+            title={deviceText(one)}
+            hint={`${words.opened} ${momentText(one.openedAt)}；${words.seen} ${momentText(one.lastSeenAt)}`}
+            value={one.current ? <StatusTag tone="ok" text={words.current} /> : <Button kind="quiet" size="small" text={words.end} onPress={() => onEnd(one)} />}
+          />
+        ))}
+      </Card>
+    </Section>
   );
 }

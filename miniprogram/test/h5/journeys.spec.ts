@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { loginAs, type StoredSession } from '../demo-session';
+import { auditPage } from './audit-page';
+import { openPage, screenshot, settled, startBrowser, type OpenOptions } from './browser';
+import { startH5Site, type H5Site } from './h5-site';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const SCHEMES = ['light', 'dark'] as const;
+
+/** The running service; the server's sources have compiler settings of their own, so they are met when the suite runs. */
+interface Stage {
+  url: string;
+  unbound: { name: string; phone: string };
+  close(): Promise<void>;
+}
+
+let stage: Stage;
+let browser: Browser;
+let site: H5Site;
+
+beforeAll(async () => {
+  const { openDemoStage } = (await import(pathToFileURL(path.join(root, 'server/test/support/demo-stage.ts')).href)) as { openDemoStage(): Promise<Stage> };
+  stage = await openDemoStage();
+  [browser, site] = await Promise.all([startBrowser(), startH5Site({ proxy: stage.url })]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await stage?.close();
+});
+
+const top = (page: Page) => page.locator('.taro_page:visible').last();
+const press = (page: Page, name: string): Promise<void> => top(page).getByRole('button', { name, exact: true }).first().click();
+const open = (where: string, options: OpenOptions = {}): Promise<Page> => openPage(browser, `${site.url}${where}`, options);
+
+async function look(page: Page, name: string): Promise<void> {
+  await settled(page);
+  // Shifts are the pages' own suites' business: here people tap, and what a tap brings may move what is below.
+  expect((await auditPage(page)).filter((fault) => !fault.startsWith('layout jumped'))).toEqual([]);
+  await screenshot(page, name);
+}
+
+async function sees(page: Page, text: string | RegExp): Promise<void> {
+  await top(page).getByText(text).first().waitFor({ timeout: 15_000 });
+  expect(await top(page).getByText(text).count()).toBeGreaterThan(0);
+}
+
+async function call<T>(session: StoredSession, method: string, url: string, body?: object): Promise<{ status: number; body: T }> {
+  const answer = await fetch(`${stage.url}/api/v1${url}`, {
+    method, headers: { authorization: `Bearer ${session.accessToken}`, 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  return { status: answer.status, body: (await answer.json()) as T };
+}
+
+describe('becoming somebody', () => {
+  it('asks for the agreement first, then binds a WeChat user to the roster by phone', async () => {
+    const page = await open('/packages/identity/pages/login/index');
+    await sees(page, '请先阅读并勾选同意隐私协议');
+    await look(page, 'journey-login-before');
+    await top(page).getByRole('checkbox').first().click();
+    await top(page).getByLabel('手机号').fill(stage.unbound.phone);
+    await press(page, '以此人的微信登录');
+    await sees(page, '用微信手机号绑定');
+    await look(page, 'journey-bind');
+    await top(page).getByLabel('手机号').fill(stage.unbound.phone);
+    await press(page, '授权手机号并绑定');
+    await sees(page, new RegExp(stage.unbound.name));
+    await look(page, 'journey-home-bound');
+    await page.context().close();
+  });
+
+  it('names what is wrong with a claim and lets the person go on', async () => {
+    const session = await loginAs(stage.url, 'guest');
+    const page = await open('/packages/identity/pages/bind/index', { session });
+    await top(page).getByLabel('姓名').fill('无此人');
+    await top(page).getByLabel('学号（工号）').fill('000');
+    await top(page).getByLabel('证件号后六位').fill('000000');
+    await press(page, '绑定');
+    await sees(page, '没有找到与之相符的名册记录，请核对或联系支部');
+    await look(page, 'journey-bind-refused');
+    await page.context().close();
+  });
+});
+
+describe.each(SCHEMES)('approving in %s', (scheme) => {
+  it('takes the secretary two taps from the waiting request to the changed record', async () => {
+    const [member, secretary] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'branch-secretary')];
+    const { body: own } = await call<{ version: number }>(member, 'GET', '/me/member');
+    const nativePlace = scheme === 'light' ? '广东省梅州市' : '广东省汕头市';
+    const { body: asked } = await call<{ id: string }>(member, 'POST', '/me/corrections', { recordVersion: own.version, values: { nativePlace }, reason: '户口本所载籍贯' });
+    const page = await open(`/packages/corrections/pages/decide/index?id=${asked.id}`, { session: secretary, scheme });
+    await sees(page, nativePlace);
+    await look(page, `journey-decide-${scheme}`);
+    await press(page, '同意');
+    await page.getByRole('dialog').getByRole('button', { name: '同意' }).click();
+    await page.getByText('已同意').first().waitFor({ timeout: 15_000 });
+    expect((await call<{ state: string }>(member, 'GET', `/corrections/${asked.id}`)).body.state).toBe('approved');
+    await page.context().close();
+  });
+});
+
+describe('being denied', () => {
+  it('tells a foreign secretary that there is nothing, and shows the way home', async () => {
+    const [member, foreign] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'other-branch-secretary')];
+    const page = await open(`/packages/members/pages/detail/index?id=${member.account.member?.id ?? ''}`, { session: foreign });
+    await sees(page, /没有找到/);
+    expect(await top(page).getByText(member.account.member?.name ?? '').count()).toBe(0);
+    await look(page, 'journey-denied');
+    await press(page, '回到首页');
+    await sees(page, foreign.account.member?.name ?? '');
+    await page.context().close();
+  });
+
+  it('offers a stranger nothing of the roster, and refuses the address typed by hand', async () => {
+    const guest = await loginAs(stage.url, 'guest');
+    const page = await open('/pages/services/index', { session: guest });
+    expect(await page.getByText('花名册').count()).toBe(0);
+    await page.goto(`${site.url}/packages/members/pages/list/index`);
+    await sees(page, '您没有进行此操作的权限');
+    await look(page, 'journey-stranger');
+    await page.context().close();
+  });
+});
