@@ -49,7 +49,7 @@ describe('the audit itself', () => {
       const bad = document.createElement('div');
       bad.innerHTML = '<button style="width:20px;height:20px;color:#aaa;background:#bbb">按钮</button><p>undefined</p><p style="color:#aaa;background:#bbb">看不清的字</p>';
       bad.style.width = '600px';
-      document.querySelector('.pb-page')?.append(bad);
+      document.querySelector('.pb-page__body')?.prepend(bad);
     });
     const faults = (await auditPage(page)).join('\n');
     expect(faults).toMatch(/wider than the screen/);
