@@ -57,8 +57,8 @@ async function prepareStage(app: NestFastifyApplication): Promise<Stage> {
 }
 
 function line(at: number, prefix: string, branches: readonly string[]): Partial<Record<RosterField, string>> {
-  const born = new Date(Date.UTC(1960, 0, 1) + (at % 14_000) * 86_400_000).toISOString().slice(0, 10);
-  const digits = `44${prefix}${born.replaceAll('-', '')}${String(Math.floor(at / 14_000) * 2 + 1).padStart(3, '0')}`;
+  const born = new Date(Date.UTC(1960, 0, 1) + (at % 6_000) * 86_400_000).toISOString().slice(0, 10);
+  const digits = `44${prefix}${born.replaceAll('-', '')}${String(Math.floor(at / 6_000) * 2 + 1).padStart(3, '0')}`;
   return {
     name: ['李明', '王芳', '张伟', '刘洋', '陈静'][at % 5] ?? '', idNumber: digits + idNumberCheckDigit(digits), schoolNumber: `${prefix}${String(at).padStart(8, '0')}`,
     ethnicity: '汉族', nativePlace: '广东省广州市', phone: `13${String(prefix).slice(-1)}${String(at).padStart(8, '0')}`, email: `p${prefix}${at}@example.edu.cn`,
