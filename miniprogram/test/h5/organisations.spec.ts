@@ -109,6 +109,7 @@ describe('what officers do there', () => {
     await page.getByText('学生第一支部').waitFor({ state: 'detached' });
     await page.getByRole('searchbox').fill('外国语');
     await page.getByText('找到 1 个党组织').waitFor();
+    expect(await page.getByText('学生第一支部').count()).toBe(0);
     await page.context().close();
   });
 
