@@ -40,6 +40,12 @@ const base = {
 /** Starts the private test database when TEST_DATABASE_URL does not name one. */
 const withDatabase = { globalSetup: '<rootDir>/scripts/lib/jest/provide-database.mjs' };
 
+/** What the build puts in, and Taro's storage in memory. */
+const miniprogramUnits = {
+  globals: { PLATFORM: 'h5', API_ORIGIN: '' },
+  moduleNameMapper: { ...base.moduleNameMapper, '^@tarojs/taro$': '<rootDir>/scripts/lib/jest/taro-memory.mjs' },
+};
+
 const project = (/** @type {string} */ displayName, /** @type {string[]} */ testMatch, more = {}) => ({
   ...base,
   ...more,
@@ -55,7 +61,7 @@ export default {
     project('scripts', ['scripts/**/*.spec.mjs']),
     project('server', ['server/src/**/*.spec.ts', 'server/src/**/*.db-spec.ts', 'server/test/support/**/*.spec.ts'], withDatabase),
     project('e2e', ['server/test/e2e/**/*.e2e-spec.ts'], withDatabase),
-    project('miniprogram', ['miniprogram/src/**/*.spec.ts', 'miniprogram/src/**/*.spec.tsx'], { globals: { PLATFORM: 'h5', API_ORIGIN: '' } }),
+    project('miniprogram', ['miniprogram/src/**/*.spec.ts', 'miniprogram/src/**/*.spec.tsx'], miniprogramUnits),
     project('weapp', ['miniprogram/test/weapp/**/*.spec.ts'], withDatabase),
     project('h5', ['miniprogram/test/h5/**/*.spec.ts'], withDatabase),
     project('deep', ['{shared,server,miniprogram}/**/*.deep-spec.ts'], withDatabase),

@@ -29,14 +29,20 @@ const compiler = require('miniprogram-compiler') as Compiler;
  * @throws when WeChat would refuse a template
  */
 export function compileTemplates(dir: string = WEAPP_DIST): Draw {
-  const context = vm.createContext({ window: {}, console });
+  const faults: string[] = [];
+  const context = vm.createContext({ window: {}, console: { ...console, warn: (...parts: unknown[]) => void faults.push(parts.join(' ')) } });
   const compiled = new vm.Script(`(function () {${compiler.wxmlToJs(dir)}})()`).runInContext(context) as (
     file: string,
   ) => ((data: object) => DrawnNode) | undefined;
+  // Scripts inside templates accept only objects of their own world; those of ours would arrive empty.
+  const parse = vm.runInContext('JSON.parse', context) as (text: string) => object;
   return (file, data) => {
     const draw = compiled(file);
     if (!draw) throw new Error(`WeChat's compiler knows no template ${file}`);
-    return draw(data);
+    const drawn = draw(parse(JSON.stringify(data)));
+    // WeChat only warns and leaves a hole where a template is missing.
+    if (faults.length > 0) throw new Error(`${file}: ${faults.splice(0).join('; ')}`);
+    return drawn;
   };
 }
 
