@@ -14,7 +14,7 @@ export const SECRETARY = {
     positions: [
       { kind: 'secretary', label: '书记', organisationId: '01k0000000000000000000000c', organisationName: '学生第一支部' },
     ],
-    actions: ['account.own', 'workbench.read', 'members.own', 'members.list', 'members.view', 'organisations.list', 'organisations.view', 'imports.run'],
+    actions: ['account.own', 'workbench.read', 'members.own', 'members.list', 'members.view', 'corrections.submit', 'corrections.decide', 'verification.confirm', 'verification.view', 'organisations.list', 'organisations.view', 'imports.run'],
     consentVersion: '2026-01-01',
   },
 };
