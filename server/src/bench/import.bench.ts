@@ -92,8 +92,23 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Highest resident memory of the present step, and of all steps of the present import. */
+const peak = { step: 0, all: 0 };
+
+function watchMemory(): NodeJS.Timeout {
+  globalThis.gc?.();
+  peak.step = 0;
+  peak.all = 0;
+  return setInterval(() => {
+    const { rss } = process.memoryUsage();
+    peak.step = Math.max(peak.step, rss);
+    peak.all = Math.max(peak.all, rss);
+  }, 10);
+}
+
 function report(name: string, since: number): void {
-  process.stdout.write(`  ${name}: ${((performance.now() - since) / 1000).toFixed(1)} s\n`);
+  process.stdout.write(`  ${name}: ${((performance.now() - since) / 1000).toFixed(1)} s, up to ${Math.round(peak.step / MEGABYTE)} MB\n`);
+  peak.step = 0;
 }
 
 /** From the received file to the committed rows; gives seconds. */
@@ -120,13 +135,11 @@ async function importFile(stage: Stage, path: string): Promise<number> {
 async function bench(stage: Stage, folder: string, count: number, prefix: string): Promise<{ seconds: number; megabytes: number }> {
   const path = join(folder, `${count}.xlsx`);
   await writeRoster(path, count, prefix, stage.branches);
-  globalThis.gc?.();
-  let peak = process.memoryUsage().rss;
-  const sampler = setInterval(() => { peak = Math.max(peak, process.memoryUsage().rss); }, 10);
+  const sampler = watchMemory();
   process.stdout.write(`${count} rows\n`);
   const seconds = await importFile(stage, path);
   clearInterval(sampler);
-  const megabytes = Math.round(peak / MEGABYTE);
+  const megabytes = Math.round(peak.all / MEGABYTE);
   process.stdout.write(`  ${seconds.toFixed(1)} s in all, highest resident memory ${megabytes} MB\n`);
   return { seconds, megabytes };
 }
