@@ -3,6 +3,8 @@ export const copy = {
   title: '操作日志',
   state: '日志完整性',
   verify: '核验',
+  result: '结果',
+  size: '条数',
   sound: '未发现改动',
   broken: '发现异常，请立即报告',
   faults: (count: number): string => `${count} 处异常`,

@@ -92,6 +92,7 @@ export const copy = {
     who: '拟任职人员',
     whoHint: '输入姓名、学号（工号）或拼音首字母查找',
     search: '查找人员',
+    placeholder: '姓名、学号或拼音首字母',
     none: '没有找到，请核对姓名或扩大范围',
     startsOn: '任职日期',
     termEndsOn: '任期届满日',

@@ -27,12 +27,12 @@ export function LogState() {
 function Result({ state }: { state: AuditState }) {
   return (
     <View>
-      <StatusTag tone={state.sound ? 'ok' : 'danger'} text={state.sound ? copy.sound : `${copy.broken}（${copy.faults(state.faults.length)}）`} />
       <DefinitionList
         rows={[
+          { term: copy.result, value: <StatusTag tone={state.sound ? 'ok' : 'danger'} text={state.sound ? copy.sound : `${copy.broken}（${copy.faults(state.faults.length)}）`} /> },
           { term: copy.checkedAt, value: momentText(state.checkedAt) },
-          { term: copy.state, value: copy.links(state.links, state.waiting) },
-          ...(state.head === null ? [] : [{ term: copy.head, value: `${state.head.seq} · ${state.head.hash}` }]),
+          { term: copy.size, value: copy.links(state.links, state.waiting) },
+          ...(state.head === null ? [] : [{ term: copy.head, value: `${state.head.seq} · ${state.head.hash}（${copy.headHint}）` }]),
         ]}
       />
     </View>

@@ -29,7 +29,7 @@ export function PersonSearch({ organisationId, chosen, onChoose }: PersonSearchP
   const look = (): void => void (text.trim() !== '' && search.submit(text.trim()));
   return (
     <View className="organisations__stack">
-      <TextInput kind="search" label={words.search} placeholder={words.whoHint} value={text} onChange={setText} onConfirm={look} />
+      <TextInput kind="search" label={words.search} placeholder={words.placeholder} value={text} onChange={setText} onConfirm={look} />
       <Button kind="plain" size="small" icon="search" text={words.search} busy={search.busy} disabled={text.trim() === ''} onPress={look} />
       <ProblemNotice problem={search.problem} />
       {found?.map((one) => <Cell key={one.id} title={one.name} hint={one.organisationName} onPress={() => onChoose(one)} />)}
