@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { organisationRelation, parentPath } from './relation.js';
+import { organisationAt, organisationRelation, parentPath } from './relation.js';
 
 describe('where one organisation stands, seen from another', () => {
   it.each([
@@ -29,5 +29,11 @@ describe('where one organisation stands, seen from another', () => {
     const path = fc.array(fc.constantFrom('a', 'b', 'ab'), { minLength: 1, maxLength: 4 }).map((ids) => `/${ids.join('/')}/`);
     const mirror = { own: 'own', below: 'above', above: 'below', sibling: 'sibling', elsewhere: 'elsewhere' } as const;
     fc.assert(fc.property(path, path, (one, two) => expect(organisationRelation(two, one)).toBe(mirror[organisationRelation(one, two)])));
+  });
+});
+
+describe('the organisation a path leads to', () => {
+  it.each([['/s/', 's'], ['/s/d/', 'd'], ['/s/d/b/', 'b'], ['', '']])('of %p is %p', (path, id) => {
+    expect(organisationAt(path)).toBe(id);
   });
 });

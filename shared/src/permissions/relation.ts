@@ -22,3 +22,6 @@ export function organisationRelation(anchor: string, target: string): Exclude<Re
   const parent = parentPath(anchor);
   return parent !== null && parent === parentPath(target) ? 'sibling' : 'elsewhere';
 }
+
+/** Id of the organisation a path leads to; empty for the empty path. */
+export const organisationAt = (path: string): string => path.split('/').at(-2) ?? '';

@@ -1,4 +1,5 @@
 import type { VerificationState } from '../members/index.js';
+import { organisationAt } from '../permissions/index.js';
 import type { ProgressCounts } from './verification.contract.js';
 
 /** People of one organisation who stand in the same state. */
@@ -45,7 +46,7 @@ export function boardParts(top: string, counts: readonly StateCount[]): BoardPar
   return [...parts.entries()]
     .sort(([left], [right]) => Number(left !== '') - Number(right !== ''))
     .map(([child, inside]) => ({
-      organisationId: child === '' ? (top.split('/').at(-2) ?? '') : child,
+      organisationId: child === '' ? organisationAt(top) : child,
       counts: sumCounts(inside),
       hasBelow: child !== '' && inside.some((one) => one.path !== `${top}${child}/`),
     }));

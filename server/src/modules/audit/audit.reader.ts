@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actionLabel, auditFacts, type AuditEntryView, type AuditState, type ListAuditQuery } from '@party/shared/audit';
 import { dayBounds, parseDay, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
 import { maskName } from '@party/shared/members';
-import { scopeOf, type Actor } from '@party/shared/permissions';
+import { organisationAt, scopeOf, type Actor } from '@party/shared/permissions';
 import { AuditVerifier } from '../../platform/audit/audit-verifier.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
@@ -10,7 +10,7 @@ import { fieldProblem } from '../../platform/http/problem.js';
 import { MemberNames, OrganisationsApi } from '../organisations/organisations.api.js';
 import { AuditRepository, type AuditFilter, type AuditRow } from './audit.repository.js';
 
-const placeOf = (path: string | null): Id | null => path?.split('/').at(-2) ?? null;
+const placeOf = (path: string | null): Id | null => (path === null ? null : organisationAt(path));
 
 function dayOf(field: 'from' | 'to', text: string): CalendarDay {
   const day = parseDay(text);

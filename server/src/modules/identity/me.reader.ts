@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { HeldPosition, Me } from '@party/shared/identity';
 import type { Id } from '@party/shared/kernel';
-import { actionsOf, POSITION_LABELS, type Actor } from '@party/shared/permissions';
+import { actionsOf, organisationAt, POSITION_LABELS, type Actor } from '@party/shared/permissions';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { AccountSessionReader } from './account-session.reader.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { ConsentsService } from './consents.service.js';
-
-/** The organisation at the end of a path. */
-const lastId = (path: string): Id => path.split('/').at(-2) ?? '';
 
 /** Tells who is logged in and which doors the app should show. */
 @Injectable()
@@ -31,7 +28,7 @@ export class MeReader {
       accountId,
       member: await this.memberOf(actor, names),
       positions: actor.positions.map((one): HeldPosition => {
-        const organisationId = lastId(one.organisationPath);
+        const organisationId = organisationAt(one.organisationPath);
         return { kind: one.kind, label: POSITION_LABELS[one.kind], organisationId, organisationName: names.get(organisationId) ?? '' };
       }),
       actions: actionsOf(actor),
@@ -41,7 +38,7 @@ export class MeReader {
 
   private async namesOf(actor: Actor): Promise<Map<Id, string>> {
     const paths = [actor.branchPath, ...actor.positions.map((one) => one.organisationPath)];
-    const ids = [...new Set(paths.flatMap((path) => (path === null ? [] : [lastId(path)])))];
+    const ids = [...new Set(paths.flatMap((path) => (path === null ? [] : [organisationAt(path)])))];
     return new Map((await this.organisations.find(ids)).map((one) => [one.id, one.name]));
   }
 
@@ -49,6 +46,6 @@ export class MeReader {
     const { memberId, base, branchPath } = actor;
     if (memberId === null || base === null || branchPath === null) return null;
     const name = (await this.members.names([memberId])).get(memberId) ?? '';
-    return { id: memberId, name, base, organisationId: lastId(branchPath), organisationName: names.get(lastId(branchPath)) ?? '' };
+    return { id: memberId, name, base, organisationId: organisationAt(branchPath), organisationName: names.get(organisationAt(branchPath)) ?? '' };
   }
 }

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SCAN_TICKET_MS, type ScanDecisionRequest, type ScanPreview, type ScanState, type ScanTicket as TicketView } from '@party/shared/identity';
@@ -10,9 +9,9 @@ import { Random } from '../../platform/clock/random.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { ScanTicket } from './scan-ticket.entity.js';
+import { hashOfSecret, isSecretOf } from './secret-hash.js';
 import { SessionsService } from './sessions.service.js';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const WAITING: ScanState = { state: 'waiting', tokens: null };
 
 /** The last part of an address hidden: enough to recognise the own network. */
@@ -36,7 +35,7 @@ export class ScanLoginService {
     const secret = this.random.token(32);
     const expiresAt = new Date(this.clock.now() + SCAN_TICKET_MS);
     await this.source.getRepository(ScanTicket).insert({
-      id, secretHash: sha256(secret), state: 'waiting', device: trace.device, ip: trace.ip, openedAt: this.clock.date(), expiresAt, accountId: null,
+      id, secretHash: hashOfSecret(secret), state: 'waiting', device: trace.device, ip: trace.ip, openedAt: this.clock.date(), expiresAt, accountId: null,
     });
     return { id, secret, text: `party-login:${id}`, expiresAt: expiresAt.toISOString() };
   }
@@ -45,7 +44,7 @@ export class ScanLoginService {
   async poll(id: Id, secret: string, trace: RequestTrace): Promise<ScanState> {
     return this.transactions.run(async (tx) => {
       const ticket = await this.lock(tx, id);
-      if (!ticket || !timingSafeEqual(Buffer.from(ticket.secretHash), Buffer.from(sha256(secret)))) throw new Problem('identity.scan_not_found');
+      if (!ticket || !isSecretOf(ticket.secretHash, secret)) throw new Problem('identity.scan_not_found');
       if (ticket.state === 'collected' || ticket.state === 'rejected') return { state: ticket.state === 'rejected' ? 'rejected' : 'expired', tokens: null };
       if (ticket.expiresAt <= this.clock.date()) return { state: 'expired', tokens: null };
       if (ticket.state !== 'confirmed' || ticket.accountId === null) return { ...WAITING, state: ticket.state === 'scanned' ? 'scanned' : 'waiting' };

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ACCESS_TOKEN_SECONDS, SESSION_LIFE_MS, type SessionTokens, type SessionView } from '@party/shared/identity';
 import { isId, type Id } from '@party/shared/kernel';
@@ -9,10 +8,9 @@ import { Random } from '../../platform/clock/random.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { AccessTokens } from './access-tokens.js';
+import { hashOfSecret, isSecretOf } from './secret-hash.js';
 import { Session } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A session and the refresh token that only its owner learns. */
 interface Opened {
@@ -38,7 +36,7 @@ export class SessionsService {
     const refreshToken = this.refreshToken(id);
     const now = this.clock.date();
     const session = Object.assign(new Session(), {
-      id, accountId, channel, device: trace.device, ip: trace.ip, refreshHash: sha256(refreshToken), openedAt: now, lastSeenAt: now,
+      id, accountId, channel, device: trace.device, ip: trace.ip, refreshHash: hashOfSecret(refreshToken), openedAt: now, lastSeenAt: now,
       endsAt: new Date(this.clock.now() + SESSION_LIFE_MS[channel]), endedAt: null, endReason: null,
     });
     await this.sessions.insert(tx, session);
@@ -86,12 +84,12 @@ export class SessionsService {
     const session = await this.sessions.lockById(tx, id);
     const now = this.clock.date();
     if (!session || session.endedAt !== null || session.endsAt <= now) return 'invalid';
-    if (!timingSafeEqual(Buffer.from(session.refreshHash), Buffer.from(sha256(refreshToken)))) {
+    if (!isSecretOf(session.refreshHash, refreshToken)) {
       await this.sessions.end(tx, id, session.accountId, now, 'refresh_reused');
       return 'reused';
     }
     const next = this.refreshToken(id);
-    session.refreshHash = sha256(next);
+    session.refreshHash = hashOfSecret(next);
     session.lastSeenAt = now;
     await this.sessions.insert(tx, session);
     return { session, refreshToken: next };
