@@ -34,7 +34,7 @@ runCommand(async (args) => {
     const benches = chooseBenches(args);
     const database = await step('bench database', () => provideDatabase(BENCH, 'BENCH_DATABASE_URL'));
     shutdown.add(database.leave);
-    const env = { ...demoSettings({ port: 3000, databaseUrl: database.url, sandboxPort: 3909 }, demoSecrets()), APP_MODE: 'test' };
+    const env = { ...demoSettings({ port: 3000, databaseUrl: database.url, sandboxPort: 3909 }, demoSecrets()), APP_MODE: 'test', H5_DIR: '' };
     await migrate(env);
     for (const name of benches) {
       await step(`bench ${name}`, () => run(process.execPath, ['--expose-gc', `server/dist/bench/${name}${ENDING}`], { cwd: ROOT, env }));

@@ -70,6 +70,8 @@ export class MembersQueries {
    */
   async isDense(actor: Actor, action: Action, filters: MemberFilters): Promise<boolean> {
     if (filters.organisationId !== undefined || !reachesTop(scopeOf(actor, action))) return false;
+    // People of one surname stand together in a list by name: however many, all others may come before them.
+    if (['name', 'letters'].includes(readSearch(filters.q ?? '').kind)) return false;
     for (const probe of this.probes(filters)) if ((await this.countUpTo(probe)) < DENSE) return false;
     return true;
   }
@@ -83,8 +85,7 @@ export class MembersQueries {
     if (filters.category) probes.push(['member WHERE category IN (?)', filters.category]);
     if (filters.quality === 'verification_stale') probes.push(['member WHERE checked_at < ?', this.staleBefore()]);
     else if (filters.quality) probes.push(['member_flag WHERE code = ?', filters.quality]);
-    if (search.kind === 'name' || search.kind === 'letters') probes.push(['member_token WHERE token LIKE ?', `${escapeLike(search.text)}%`]);
-    else if (search.kind === 'number') probes.push(['member WHERE school_number LIKE ?', `${escapeLike(search.text)}%`]);
+    if (search.kind === 'number') probes.push(['member WHERE school_number LIKE ?', `${escapeLike(search.text)}%`]);
     else if (search.kind !== 'all') probes.push(['member WHERE 1 = ?', 0]);
     return probes;
   }
