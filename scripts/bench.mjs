@@ -5,7 +5,7 @@ import { buildContract, buildServer, buildShared, prepare } from './lib/builds.m
 import { runCommand } from './lib/command.mjs';
 import { BENCH, provideDatabase } from './lib/database/provide.mjs';
 import { migrate } from './lib/demo/launch.mjs';
-import { demoSecrets, demoSettings } from './lib/demo/settings.mjs';
+import { demoSecrets, demoSettings, SERVER_NODE_OPTIONS } from './lib/demo/settings.mjs';
 import { run } from './lib/processes.mjs';
 import { Shutdown } from './lib/shutdown.mjs';
 import { step } from './lib/steps.mjs';
@@ -37,7 +37,7 @@ runCommand(async (args) => {
     const env = { ...demoSettings({ port: 3000, databaseUrl: database.url, sandboxPort: 3909 }, demoSecrets()), APP_MODE: 'test', H5_DIR: '' };
     await migrate(env);
     for (const name of benches) {
-      await step(`bench ${name}`, () => run(process.execPath, ['--expose-gc', `server/dist/bench/${name}${ENDING}`], { cwd: ROOT, env }));
+      await step(`bench ${name}`, () => run(process.execPath, [...SERVER_NODE_OPTIONS, '--expose-gc', `server/dist/bench/${name}${ENDING}`], { cwd: ROOT, env }));
     }
   } finally {
     await shutdown.run();

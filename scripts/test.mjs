@@ -20,7 +20,7 @@ async function provideTestMachine(/** @type {Shutdown} */ shutdown) {
   await buildServer();
   await buildMiniprogram('weapp');
   await buildMiniprogram('h5');
-  return { ...process.env, TEST_DATABASE_URL: database.url, CHROMIUM_PATH: browser };
+  return { ...process.env, TEST_DATABASE_URL: database.url, CHROMIUM_PATH: browser, SCREENS: '0' };
 }
 
 /**

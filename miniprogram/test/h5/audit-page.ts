@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { screenshot, settled } from './browser';
 import { faultsOf } from './page-faults';
 
 /** One thing wrong with a page, in words. */
@@ -18,19 +19,43 @@ interface AxeRun {
   run(root: Element, options: object): Promise<{ violations: AxeFinding[] }>;
 }
 
-export interface AuditOptions {
-  /** Rules of axe left out, with the reason in the test that does it. */
-  without?: readonly string[];
-}
+/** Which rules of axe are asked: all, or those on colours alone where nothing else can differ from a look that was asked already. */
+export type AxeRules = 'all' | 'colours' | 'none';
 
 /**
  * Everything every page must keep: fits its width, shows no undefined/null/NaN/[object, no serious or critical axe
  * finding, targets of 44 px, nothing jumped while loading (CLS < 0.05), no script error.
  * @returns faults in words; an empty list is a pass
  */
-export async function auditPage(page: Page, options: AuditOptions = {}): Promise<AuditFault[]> {
-  const parts = [await fitsWidth(page), await wordFaults(page), await smallTargets(page), await shifts(page), await axe(page, options)];
+export async function auditPage(page: Page, rules: AxeRules = 'all'): Promise<AuditFault[]> {
+  const parts = [await fitsWidth(page), await wordFaults(page), await smallTargets(page), await shifts(page), await axe(page, rules)];
   return [...parts.flat(), ...faultsOf(page)];
+}
+
+/**
+ * A page as it stands, in light and in dark, with a picture of each. It is left in light.
+ * @returns faults, each with the look it shows in
+ */
+export async function auditSchemes(page: Page, name: string): Promise<AuditFault[]> {
+  const light = await auditPage(page);
+  await screenshot(page, `${name}-light`);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await auditPage(page, 'colours');
+  await screenshot(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light.map((fault) => `light: ${fault}`), ...dark.map((fault) => `dark: ${fault}`)];
+}
+
+/** {@link auditSchemes}, and then loaded anew on the narrowest screen with the largest text, where words are cut off first. */
+export async function auditLooks(page: Page, name: string): Promise<AuditFault[]> {
+  const schemes = await auditSchemes(page, name);
+  await page.setViewportSize({ width: 320, height: 812 });
+  await page.evaluate(() => localStorage.setItem('text-size', JSON.stringify({ data: 'care-large' })));
+  await page.reload();
+  await settled(page);
+  const narrow = await auditPage(page, 'none');
+  await screenshot(page, `${name}-care-320`);
+  return [...schemes, ...narrow.map((fault) => `large text on 320 px: ${fault}`)];
 }
 
 async function fitsWidth(page: Page): Promise<AuditFault[]> {
@@ -82,16 +107,16 @@ async function shifts(page: Page): Promise<AuditFault[]> {
   return total > 0.05 ? [`layout jumped by ${total.toFixed(3)}`] : [];
 }
 
-async function axe(page: Page, options: AuditOptions): Promise<AuditFault[]> {
+async function axe(page: Page, asked: AxeRules): Promise<AuditFault[]> {
+  if (asked === 'none') return [];
   // Evaluated through the debugger, so that the page's own content policy stays as strict as it is.
   await page.evaluate(await readFile(axePath, 'utf8'));
-  const violations = await page.evaluate(async (without) => {
+  const violations = await page.evaluate(async (only) => {
     const { axe: runner } = window as unknown as { axe: AxeRun };
-    const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
     const pages = document.querySelectorAll('.pb-page');
     const root = pages[pages.length - 1] ?? document.body;
-    return (await runner.run(root, { resultTypes: ['violations'], rules })).violations;
-  }, [...(options.without ?? [])]);
+    return (await runner.run(root, { resultTypes: ['violations'], ...(only === 'colours' ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } } : {}) })).violations;
+  }, asked);
   return violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
     .map((one) => `axe ${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.failureSummary.split('\n')[1]?.trim() ?? ''})`).join('; ')}`);

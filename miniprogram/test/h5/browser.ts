@@ -67,8 +67,9 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelectorAll('.pb-skeleton').length === 0, undefined, { timeout: 15_000 });
 }
 
-/** Keep a picture of the page under `.data/screens/<name>.png`. */
+/** Keep a picture of the page under `.data/screens/<name>.png`, unless SCREENS=0 says that nobody will look. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env.SCREENS === '0') return;
   await mkdir(screens, { recursive: true });
   await page.screenshot({ path: path.join(screens, `${name}.png`) });
 }

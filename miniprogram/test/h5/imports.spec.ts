@@ -2,13 +2,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { auditPage } from './audit-page';
-import { openPage, screenshot, settled, startBrowser, type OpenOptions } from './browser';
+import { auditSchemes } from './audit-page';
+import { openPage, screenshot, settled, startBrowser } from './browser';
 import { startH5Site, type H5Site } from './h5-site';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const samples = path.join(root, 'docs/samples');
-const SCHEMES = ['light', 'dark'] as const;
 
 /** The running service; the server's sources have compiler settings of their own, so they are met when the suite runs. */
 interface Stage {
@@ -33,15 +32,13 @@ afterAll(async () => {
   await stage?.close();
 });
 
-const open = (options: OpenOptions = {}): Promise<Page> => openPage(browser, `${site.url}/packages/imports/pages/list/index`, { session: stage.session, ...options });
+const open = (): Promise<Page> => openPage(browser, `${site.url}/packages/imports/pages/list/index`, { session: stage.session });
 const top = (page: Page) => page.locator('.taro_page:visible').last();
 
-/** Faults of the page as it stands; its picture is kept. */
+/** Faults of the page as it stands, light and dark. */
 async function look(page: Page, name: string): Promise<string[]> {
   await settled(page);
-  const faults = await auditPage(page);
-  await screenshot(page, name);
-  return faults;
+  return auditSchemes(page, name);
 }
 
 async function upload(page: Page, file: string): Promise<void> {
@@ -54,32 +51,32 @@ const press = (page: Page, name: string | RegExp): Promise<void> => top(page).ge
 const sees = (page: Page, text: string | RegExp): Promise<void> => top(page).getByText(text).first().waitFor({ timeout: 30_000 });
 const people = (): Promise<number> => stage.people();
 
-describe.each(SCHEMES)('the import on a phone in %s', (scheme) => {
+describe('the import on a phone', () => {
   it('goes from file to roster and back, and every step keeps what every page must keep', async () => {
     const before = await people();
-    const page = await open({ scheme });
-    expect(await look(page, `imports-list-${scheme}`)).toEqual([]);
+    const page = await open();
+    expect(await look(page, 'imports-list')).toEqual([]);
     await upload(page, 'roster-with-faults.xlsx');
     await sees(page, '每一列是什么');
-    expect(await look(page, `imports-mapping-${scheme}`)).toEqual([]);
+    expect(await look(page, 'imports-mapping')).toEqual([]);
     await press(page, '开始检查');
     await sees(page, '检查结果');
     await sees(page, /请填写与身份证一致的姓名/);
-    expect(await look(page, `imports-preview-${scheme}`)).toEqual([]);
+    expect(await look(page, 'imports-preview')).toEqual([]);
     expect(await top(page).getByRole('button', { name: /^确认导入/ }).isDisabled()).toBe(true);
     await top(page).getByRole('checkbox', { name: '只导入有效行' }).click();
     await press(page, /^确认导入/);
     await sees(page, '导入完成');
-    expect(await look(page, `imports-done-${scheme}`)).toEqual([]);
+    expect(await look(page, 'imports-done')).toEqual([]);
     expect(await people()).toBeGreaterThan(before);
     await press(page, '撤销这次导入');
     const sheet = page.getByRole('dialog');
     await sheet.getByText(/将移出这次新增的/).waitFor();
-    await screenshot(page, `imports-undo-${scheme}`);
+    await screenshot(page, 'imports-undo');
     await sheet.getByRole('button', { name: '导错了文件' }).click();
     await sheet.getByRole('button', { name: '撤销这次导入' }).click();
     await sees(page, /历史记录中保留了/);
-    expect(await look(page, `imports-undone-${scheme}`)).toEqual([]);
+    expect(await look(page, 'imports-undone')).toEqual([]);
     expect(await people()).toBe(before);
     await page.context().close();
   });

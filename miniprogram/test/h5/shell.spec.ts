@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { auditPage } from './audit-page';
+import type { Browser, Page } from 'playwright-core';
+import { auditLooks, auditPage, auditSchemes } from './audit-page';
 import { openPage, screenshot, startBrowser, type OpenOptions } from './browser';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
 import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
@@ -23,21 +23,28 @@ afterAll(async () => {
   await site?.close();
 });
 
-const views: [string, OpenOptions][] = [
-  ['guest-light', {}],
-  ['light', { session: SECRETARY }],
-  ['dark', { scheme: 'dark', session: SECRETARY }],
-  ['care-large-320', { size: 'care-large', width: 320, session: SECRETARY }],
-  ['wide', { width: 768, session: SECRETARY }],
-];
-
-describe.each(views)('the five tabs in %s', (name, options) => {
-  it.each([['home'], ['learn'], ['organisation'], ['services'], ['me']])('%s keeps what every page must keep', async (tab) => {
+describe('the five tabs', () => {
+  const tabs = [['home'], ['learn'], ['organisation'], ['services'], ['me']];
+  const openTab = (tab: string, options: OpenOptions): Promise<Page> => {
     api = ({ path }) => answers(path);
-    const page = await openPage(browser, `${site.url}/pages/${tab}/index`, options);
-    expect(await auditPage(page)).toEqual([]);
-    await screenshot(page, `shell-${tab}-${name}`);
+    return openPage(browser, `${site.url}/pages/${tab}/index`, options);
+  };
+
+  it.each(tabs)('%s keeps what every page must keep', async (tab) => {
+    const page = await openTab(tab, { session: SECRETARY });
+    expect(await auditLooks(page, `shell-${tab}`)).toEqual([]);
     await page.context().close();
+  });
+
+  it.each(tabs)('%s keeps it for a guest and on a wide screen', async (tab) => {
+    const page = await openTab(tab, {});
+    expect(await auditPage(page)).toEqual([]);
+    await screenshot(page, `shell-${tab}-guest`);
+    await page.context().close();
+    const wide = await openTab(tab, { width: 768, session: SECRETARY });
+    expect(await auditPage(wide, 'none')).toEqual([]);
+    await screenshot(wide, `shell-${tab}-wide`);
+    await wide.context().close();
   });
 });
 
@@ -56,6 +63,15 @@ describe('the audit itself', () => {
     expect(faults).toMatch(/shows «.*undefined/);
     expect(faults).toMatch(/target of 20×20 px/);
     expect(faults).toMatch(/axe color-contrast/);
+    await page.context().close();
+  });
+
+  it('sees a colour that only the dark look makes unreadable', async () => {
+    api = ({ path }) => answers(path);
+    const page = await openPage(browser, `${site.url}/pages/me/index`, { session: SECRETARY });
+    await page.evaluate(() => document.querySelector('.pb-page__body')?.insertAdjacentHTML('afterbegin', '<p style="color:#333">白天看得清</p>'));
+    const faults = await auditSchemes(page, 'audit-dark');
+    expect(faults.filter((fault) => fault.includes('color-contrast')).map((fault) => fault.split(':')[0])).toEqual(['dark']);
     await page.context().close();
   });
 });

@@ -11,7 +11,7 @@ import { DATA, ROOT } from '../workspace.mjs';
 import { Children, lastWords } from './children.mjs';
 import { isReady } from './health.mjs';
 import { clearLaunch, forgetLaunch, recordLaunch } from './launch-record.mjs';
-import { demoSecrets, demoSettings } from './settings.mjs';
+import { demoSecrets, demoSettings, SERVER_NODE_OPTIONS } from './settings.mjs';
 
 const READY_PATIENCE = 60_000;
 const WORKER = 'server/dist/worker.js';
@@ -113,8 +113,8 @@ async function startPrograms(children, env, nodeOptions) {
     const own = { ...env, SANDBOX_APP_ID: env.WECHAT_APP_ID, SANDBOX_APP_SECRET: env.WECHAT_APP_SECRET };
     children.start('wechat-sandbox', [...nodeOptions, 'server/dist/sandbox/main.js'], own);
   }
-  children.start('server', [...nodeOptions, 'server/dist/main.js'], env);
-  if (existsSync(join(ROOT, WORKER))) children.start('worker', [...nodeOptions, WORKER], env);
+  children.start('server', [...SERVER_NODE_OPTIONS, ...nodeOptions, 'server/dist/main.js'], env);
+  if (existsSync(join(ROOT, WORKER))) children.start('worker', [...SERVER_NODE_OPTIONS, ...nodeOptions, WORKER], env);
 }
 
 /**

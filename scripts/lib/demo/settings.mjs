@@ -59,3 +59,6 @@ export function demoSettings({ port, databaseUrl, sandboxPort }, secrets, own = 
     SANDBOX_PORT: String(sandboxPort),
   };
 }
+
+/** Node's options for the server's programs, as in the image: the heap is kept small, so that collecting starts before a big import has filled the memory. */
+export const SERVER_NODE_OPTIONS = ['--max-old-space-size=256'];
