@@ -21,8 +21,21 @@ describe('entries of the log in words', () => {
   it('leaves out what is not known', () => {
     expect(entryText(entry)).toBe('操作人 张*（书记） · 涉及 李* · 一支部');
     expect(entryText({ ...entry, actorName: null, actorRoles: ['anonymous'], memberName: null, organisationName: null })).toBe('操作人 系统');
-    expect(factsText(entry)).toBe('fields: ["phone"]；count: 2');
+    expect(factsText(entry)).toBe('信息项：手机号；人数：2');
     expect(factsText({ facts: [] })).toBe('');
+  });
+
+  it.each([
+    [{ name: 'fields', value: '["phone","idNumber"]' }, '信息项：手机号、身份证号'],
+    [{ name: 'kind', value: 'secretary' }, '类别：书记'],
+    [{ name: 'reason', value: 'resigned' }, '原因：辞去职务'],
+    [{ name: 'reason', value: '政审核对' }, '原因：政审核对'],
+    [{ name: 'own', value: 'true' }, '查看本人：是'],
+    [{ name: 'fields', value: '["toString"]' }, '信息项：toString'],
+    [{ name: 'intoId', value: '01k' }, 'intoId：01k'],
+    [{ name: 'constructor', value: 'x' }, 'constructor：x'],
+  ])('puts the detail %j into words', (fact, text) => {
+    expect(factsText({ facts: [fact] })).toBe(text);
   });
 
   it('offers every action once, all of them first', () => {

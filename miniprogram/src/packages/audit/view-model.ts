@@ -1,6 +1,7 @@
 import { actionLabel, NAMED_ACTIONS, type AuditEntryView } from '@party/shared/audit';
 import { POSITION_LABELS, type PositionKind } from '@party/shared/permissions';
 import { copy } from './copy';
+import { factText } from './fact-words';
 
 /** Actions to filter by; the empty value is all of them. */
 export const ACTION_OPTIONS = [{ value: '', label: copy.all }, ...NAMED_ACTIONS.map((value) => ({ value, label: actionLabel(value) }))];
@@ -19,5 +20,5 @@ export function entryText(entry: AuditEntryView): string {
   return parts.join(' · ');
 }
 
-/** Details in one line, `字段: 值` as the log holds them. */
-export const factsText = (entry: Pick<AuditEntryView, 'facts'>): string => entry.facts.map(({ name, value }) => `${name}: ${value}`).join('；');
+/** Details in one line. */
+export const factsText = (entry: Pick<AuditEntryView, 'facts'>): string => entry.facts.map(factText).join('；');

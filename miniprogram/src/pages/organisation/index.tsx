@@ -18,7 +18,7 @@ export default function Organisation() {
     const words = copy.organisation;
     return (
       <Page title={words.title} tab="organisation">
-        <Card className="organisation__closed">
+        <Card>
           <EmptyState
             icon="organisation"
             title={account === null ? words.needLogin : words.needBinding}
