@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
 
@@ -55,6 +56,16 @@ export function compileStyles(dir: string = WEAPP_DIST): string {
   const system = process.platform === 'darwin' ? 'mac/wcsc' : process.platform === 'win32' ? 'windows/wcsc.exe' : 'linux/wcsc';
   const program = path.join(path.dirname(require.resolve('miniprogram-compiler/package.json')), 'bin', system);
   const sheets = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.wxss'));
-  const done = spawnSync(program, ['-db', '-pc', '0', ...sheets], { cwd: dir, maxBuffer: 64 * 1024 * 1024, encoding: 'utf8' });
-  return done.status === 0 ? '' : done.stderr;
+  const own = mkdtempSync(path.join(tmpdir(), 'wcsc-'));
+  try {
+    // The package carries the program without the right to run it, and its file may be shared with other checkouts.
+    const runnable = path.join(own, path.basename(program));
+    copyFileSync(program, runnable);
+    chmodSync(runnable, 0o755);
+    const done = spawnSync(runnable, ['-db', '-pc', '0', ...sheets], { cwd: dir, maxBuffer: 64 * 1024 * 1024, encoding: 'utf8' });
+    if (done.error) throw done.error;
+    return done.status === 0 ? '' : done.stderr;
+  } finally {
+    rmSync(own, { recursive: true });
+  }
 }

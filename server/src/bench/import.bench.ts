@@ -100,14 +100,13 @@ function watchMemory(): NodeJS.Timeout {
   peak.step = 0;
   peak.all = 0;
   return setInterval(() => {
-    const { rss, heapTotal, heapUsed, external, arrayBuffers } = process.memoryUsage(); if (rss > peak.all) (globalThis as any).lastTrace = `rss ${rss >> 20} heap ${heapTotal >> 20} used ${heapUsed >> 20} ext ${external >> 20} ab ${arrayBuffers >> 20}`;
+    const { rss } = process.memoryUsage();
     peak.step = Math.max(peak.step, rss);
     peak.all = Math.max(peak.all, rss);
   }, 10);
 }
 
 function report(name: string, since: number): void {
-  process.stdout.write(String((globalThis as any).lastTrace) + '\n');
   process.stdout.write(`  ${name}: ${((performance.now() - since) / 1000).toFixed(1)} s, up to ${Math.round(peak.step / MEGABYTE)} MB\n`);
   peak.step = 0;
 }

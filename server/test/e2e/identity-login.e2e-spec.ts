@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { IdentityPurge } from '../../src/modules/identity/identity-purge.js';
 import { CONSENT, startIdentityRig, type IdentityRig } from '../support/identity-rig.js';
 
 const MINUTE = 60_000;
@@ -82,6 +83,24 @@ describe('logging in with WeChat', () => {
     const long = await rig.login('long');
     rig.advance(31 * DAY);
     expect((await rig.call(null, 'POST', '/auth/refresh', { refreshToken: long.refreshToken })).json()).toMatchObject({ code: 'identity.refresh_invalid' });
+  });
+
+  it('forgets tickets, locks and sessions when their time is over, and not before', async () => {
+    const { accessToken } = await rig.login('forgotten');
+    await rig.call(null, 'POST', '/auth/scan');
+    await rig.call(accessToken, 'POST', '/me/binding/identity', { name: '查无此人', number: '0000', idLast6: '000000' });
+    const left = async (): Promise<number[]> => {
+      await rig.server.app.get(IdentityPurge, { strict: false }).run();
+      const counts = ['scan_ticket', 'binding_lock', 'session'].map((table) => rig.server.source.query<{ n: string }[]>(`SELECT COUNT(*) AS n FROM ${table}`));
+      return (await Promise.all(counts)).map(([row]) => Number(row?.n));
+    };
+    const [tickets = 0, locks = 0, sessions = 0] = await left();
+    expect(tickets).toBe(1);
+    expect(locks).toBeGreaterThan(0);
+    rig.advance(2 * DAY);
+    expect(await left()).toEqual([0, 0, sessions]);
+    rig.advance(300 * DAY);
+    expect(await left()).toEqual([0, 0, 0]);
   });
 });
 

@@ -77,6 +77,10 @@ export class BindMemberService {
       throw fault;
     }
     await this.accounts.note(tx, { accountId, memberId, kind, byAccountId: accountId, reason: null });
-    await this.audit.append(tx, { actor, trace, action: 'binding.make', subjectType: 'account', subjectId: accountId, memberId, detail: { how: kind } });
+    // With the branch of the record, so that its auditor reads who became whom.
+    const organisationPath = (await this.members.actorFacts(memberId, tx))?.branchPath ?? null;
+    await this.audit.append(tx, {
+      actor, trace, action: 'binding.make', subjectType: 'account', subjectId: accountId, memberId, organisationPath, detail: { how: kind },
+    });
   }
 }

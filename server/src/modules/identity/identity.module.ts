@@ -15,6 +15,7 @@ import { BindingLocksRepository } from './binding-locks.repository.js';
 import { ConsentsService } from './consents.service.js';
 import { DemoService } from './demo.service.js';
 import { IdentityApi } from './identity.api.js';
+import { IdentityPurge } from './identity-purge.js';
 import { BindingEvent, BindingLock, Consent, DemoPersonaRow } from './identity-records.entity.js';
 import { LoginWithWechatService } from './login-with-wechat.service.js';
 import { MeReader } from './me.reader.js';
@@ -36,7 +37,7 @@ import { UnbindMemberService } from './unbind-member.service.js';
   controllers: [AuthController, AccountController],
   providers: [
     AccessTokens, AccountsRepository, SessionsRepository, SessionsService, AccountSessionReader, ConsentsService, LoginWithWechatService,
-    BindMemberService, BindingLocksRepository, UnbindMemberService, ScanLoginService, DemoService, MeReader, AccountOfPerson, IdentityApi,
+    BindMemberService, BindingLocksRepository, UnbindMemberService, ScanLoginService, DemoService, MeReader, AccountOfPerson, IdentityApi, IdentityPurge,
     { provide: SessionReader, useExisting: AccountSessionReader },
   ],
   exports: [SessionReader, IdentityApi],

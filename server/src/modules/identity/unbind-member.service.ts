@@ -34,7 +34,9 @@ export class UnbindMemberService {
       if (memberId === null) throw new Problem('identity.not_bound');
       await this.loosen(tx, account);
       await this.accounts.note(tx, { accountId, memberId, kind: 'released', byAccountId: accountId, reason: null });
-      await this.audit.append(tx, { actor, trace, action: 'binding.release', subjectType: 'account', subjectId: accountId, memberId });
+      await this.audit.append(tx, {
+        actor, trace, action: 'binding.release', subjectType: 'account', subjectId: accountId, memberId, organisationPath: actor.branchPath,
+      });
     });
   }
 

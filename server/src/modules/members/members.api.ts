@@ -30,8 +30,8 @@ export class MembersApi {
   ) {}
 
   /** Stage and place of a person on the roster; null for nobody and for those who left. One indexed query. */
-  actorFacts(memberId: Id): Promise<ActorFacts | null> {
-    return this.directory.actorFacts(memberId);
+  actorFacts(memberId: Id, tx?: Tx): Promise<ActorFacts | null> {
+    return this.directory.actorFacts(memberId, tx);
   }
 
   /** People on the roster with this phone (11 digits), in the order of their ids. */
