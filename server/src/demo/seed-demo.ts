@@ -15,6 +15,7 @@ import { LoggingModule } from '../platform/logging/logging.module.js';
 import { NestLogBridge } from '../platform/logging/nest-log-bridge.js';
 import type { Logger } from '../platform/logging/logger.js';
 import { OutboxModule } from '../platform/outbox/outbox.module.js';
+import { SchedulerModule } from '../platform/scheduler/scheduler.module.js';
 import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
@@ -29,7 +30,7 @@ export class SeedModule {
       module: SeedModule,
       imports: [
         ConfigModule.of(env), LoggingModule.of(logger), SeedClockModule.of(seed), CryptoModule, DatabaseModule.connect(), AuditModule, OutboxModule,
-        StorageModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
+        StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
       ],
       providers: [UniversityWriter],
     };
