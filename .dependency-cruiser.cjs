@@ -9,6 +9,7 @@ const ORDER = [
   ['members'],
   ['corrections'],
   ['verification'],
+  ['absences'],
   ['identity'],
   ['archives'],
   ['learning', 'dues', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],

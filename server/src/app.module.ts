@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { WechatMiniModule } from './connectors/wechat-mini/wechat-mini.module.js';
+import { AbsencesModule } from './modules/absences/absences.module.js';
 import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         RosterImportModule,
         CorrectionsModule,
         VerificationModule,
+        AbsencesModule,
         IdentityModule,
         AuditReadingModule,
         WechatMiniModule,

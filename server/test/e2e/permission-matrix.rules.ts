@@ -59,6 +59,11 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'members.export_full': [about(OFFICERS, 'here', 'below here')],
   'members.own': [ONESELF],
 
+  'absences.submit': [about(['probationary', 'full_member'], 'the own record')],
+  'absences.view': [KEPT, about(['probationary', 'full_member'], 'the own record')],
+  'absences.keep': [KEPT],
+  'absences.confirm': [about(KEEPERS, 'below here')],
+
   'imports.run': [KEPT],
 
   'corrections.submit': [ONESELF],
@@ -79,4 +84,4 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Nobody decides these about the own record, whatever posts they hold. */
-export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'members.edit', 'members.change_stage', 'corrections.decide'];
+export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide'];

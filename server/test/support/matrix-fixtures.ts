@@ -1,4 +1,5 @@
 import type { Api } from '@party/shared/api';
+import { absencesMatrix, prepareAbsences } from './matrix/absences.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
@@ -19,9 +20,10 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   corrections: correctionsMatrix,
   verification: verificationMatrix,
   imports: importsMatrix,
+  absences: absencesMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareAudit,
 ];

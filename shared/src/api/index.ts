@@ -1,3 +1,4 @@
+import { ABSENCES_PROBLEMS, absencesRoutes, type AbsencesApi } from '../absences/index.js';
 import { auditRoutes, type AuditApi } from '../audit/index.js';
 import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
@@ -17,6 +18,7 @@ export interface Api {
   identity: IdentityApi;
   organisations: OrganisationsApi;
   workbench: WorkbenchApi;
+  absences: AbsencesApi;
   audit: AuditApi;
   members: MembersApi;
   corrections: CorrectionsApi;
@@ -29,6 +31,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   identity: identityRoutes,
   organisations: organisationsRoutes,
   workbench: workbenchRoutes,
+  absences: absencesRoutes,
   audit: auditRoutes,
   members: membersRoutes,
   corrections: correctionsRoutes,
@@ -36,4 +39,4 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...MEMBERS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...MEMBERS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

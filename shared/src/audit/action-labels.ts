@@ -17,6 +17,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'members.export': '导出花名册',
   'members.export_full': '导出完整花名册',
   'imports.run': '导入花名册',
+  'absences.submit': '申请外出登记',
+  'absences.keep': '办理外出登记',
   'corrections.submit': '提交信息更正',
   'corrections.decide': '审批信息更正',
   'verification.manage': '管理信息核对',

@@ -69,6 +69,14 @@ export const PERMISSIONS = {
   /** Own record, own free fields, own data as a download, who looked at it. */
   'members.own': each(PEOPLE, SELF),
 
+  /** Ask for the registration of the own absence. Applicants have no relation that could stay behind. */
+  'absences.submit': each(['probationary', 'full_member'], SELF),
+  'absences.view': { ...each(KEEPERS, TREE), ...each(['probationary', 'full_member'], SELF) },
+  /** Decide for the branch, register for others, keep in contact, prolong, end. */
+  'absences.keep': each(KEEPERS, TREE),
+  /** What the branch approved and an organisation above it confirms: never the branch itself. */
+  'absences.confirm': each(KEEPERS, BELOW),
+
   'imports.run': each(KEEPERS, TREE),
 
   'corrections.submit': each(PEOPLE, SELF),
@@ -95,6 +103,8 @@ export type Action = keyof typeof PERMISSIONS;
 /** Decisions nobody takes about their own record, whatever positions they hold. */
 export const NEVER_FOR_ONESELF: readonly Action[] = [
   'binding.revoke',
+  'absences.keep',
+  'absences.confirm',
   'members.edit',
   'members.change_stage',
   'corrections.decide',

@@ -41,6 +41,8 @@ export interface MatrixWorld {
   campaigns: Map<Place, Id>;
   /** Open correction requests by member. */
   corrections: Map<Id, Id>;
+  /** Open absences by member. */
+  absences: Map<Id, Id>;
 }
 
 const RESIDENTS: readonly (readonly [Place, Place?])[] = [
@@ -145,5 +147,5 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const actors = [...(await plainActors(server, casting)), ...(await changedActors(server, tree, casting))];
   for (const [name, post] of POSTS) actors.push(await casting.holder(name, post));
   const none = (): Map<Place, Id> => new Map();
-  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map() };
+  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map() };
 }

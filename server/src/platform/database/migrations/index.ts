@@ -10,6 +10,7 @@ import { CreateIdentity20261124120000 } from './20261124120000-create-identity.j
 import { CreateImport20261124120500 } from './20261124120500-create-import.js';
 import { CreateCorrection20261124130000 } from './20261124130000-create-correction.js';
 import { CreateVerification20261124130500 } from './20261124130500-create-verification.js';
+import { CreateAbsence20261126120000 } from './20261126120000-create-absence.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateImport20261124120500,
   CreateCorrection20261124130000,
   CreateVerification20261124130500,
+  CreateAbsence20261126120000,
 ];

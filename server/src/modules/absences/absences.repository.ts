@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import type { Id } from '@party/shared/kernel';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import { AbsenceStepRow } from './absence-step.entity.js';
+import { Absence } from './absence.entity.js';
+
+/** Rows of absences and their steps. Lock order: the absence, then the member. */
+@Injectable()
+export class AbsencesRepository {
+  constructor(private readonly source: DataSource) {}
+
+  manager(tx?: Tx): EntityManager {
+    return tx?.manager ?? this.source.manager;
+  }
+
+  /** The row, locked until the transaction ends. */
+  lockById(tx: Tx, id: Id): Promise<Absence | null> {
+    return tx.manager.findOne(Absence, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** @throws Problem absences.already_open: the key of the database decides between two that come at once */
+  async insert(tx: Tx, row: Absence): Promise<void> {
+    try {
+      await tx.manager.insert(Absence, row);
+    } catch (fault) {
+      const { code, message } = fault as { code?: string; message?: string };
+      if (code === 'ER_DUP_ENTRY' && message?.includes('uq_absence_open')) throw new Problem('absences.already_open', { cause: fault });
+      throw fault;
+    }
+  }
+
+  async update(tx: Tx, { id, ...values }: Absence): Promise<void> {
+    await tx.manager.update(Absence, { id }, values);
+  }
+
+  async addStep(tx: Tx, step: AbsenceStepRow): Promise<void> {
+    await tx.manager.insert(AbsenceStepRow, step);
+  }
+
+  /** Steps of an absence, the first first. */
+  steps(absenceId: Id): Promise<AbsenceStepRow[]> {
+    return this.source.manager.find(AbsenceStepRow, { where: { absenceId }, order: { version: 'ASC' } });
+  }
+
+  /** Every absence of a person, the first first. */
+  ofMember(memberId: Id): Promise<Absence[]> {
+    return this.source.manager.find(Absence, { where: { memberId }, order: { submittedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Those of the people who ever had an absence. */
+  async everAway(memberIds: readonly Id[], tx?: Tx): Promise<Id[]> {
+    if (memberIds.length === 0) return [];
+    const rows = await this.manager(tx).find(Absence, { select: { memberId: true }, where: { memberId: In([...memberIds]) } });
+    return [...new Set(rows.map((row) => row.memberId))];
+  }
+}
