@@ -7,6 +7,7 @@ const ORDER = [
   ['imports'],
   ['workbench'],
   ['members'],
+  ['notifications'],
   ['corrections'],
   ['verification'],
   ['absences'],
@@ -14,7 +15,7 @@ const ORDER = [
   ['archives'],
   ['learning', 'dues', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],
   ['points'],
-  ['notifications', 'statistics', 'audit'],
+  ['statistics', 'audit'],
 ];
 
 const ROOM = '^server/src/modules/([^/]+)/';

@@ -9,6 +9,7 @@ import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
+import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
 import { VerificationModule } from './modules/verification/verification.module.js';
 import { WorkbenchModule } from './modules/workbench/workbench.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         WorkbenchModule,
         MembersModule,
         RosterImportModule,
+        NotificationsModule,
         CorrectionsModule,
         VerificationModule,
         AbsencesModule,

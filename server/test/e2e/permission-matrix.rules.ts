@@ -75,6 +75,9 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'verification.confirm': [ONESELF],
 
   'workbench.read': open(LOGGED_IN),
+  'workbench.decide': open(KEEPERS),
+
+  'notifications.own': [ONESELF],
 
   'audit.read': [about(['auditor'], 'here', 'below here')],
   'audit.verify': open(['auditor']),

@@ -5,6 +5,7 @@ import type { RoomFixtures } from './matrix/fixture.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
 import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
 import { membersMatrix } from './matrix/members.matrix.js';
+import { notificationsMatrix } from './matrix/notifications.matrix.js';
 import { organisationsMatrix, prepareOrganisations } from './matrix/organisations.matrix.js';
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
 import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
@@ -17,6 +18,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   audit: auditMatrix,
   identity: identityMatrix,
   members: membersMatrix,
+  notifications: notificationsMatrix,
   corrections: correctionsMatrix,
   verification: verificationMatrix,
   imports: importsMatrix,

@@ -33,27 +33,6 @@ export interface DecideCorrectionRequest {
   opinion?: string;
 }
 
-/** Decide the same about several requests; each is decided on its own. */
-export interface DecideCorrectionsRequest {
-  /** 1 to 50 requests with the versions that were on the screen. */
-  items: { id: Id; version: number }[];
-  decision: CorrectionDecision;
-  /** @maxLength 200 */
-  opinion?: string;
-}
-
-/** What became of one request of a batch. */
-export interface CorrectionOutcome {
-  id: Id;
-  done: boolean;
-  /** Whose request it is; null when the caller may not see it. */
-  memberName: string | null;
-  /** Problem code when it was not done. */
-  code: string | null;
-  /** Chinese sentence why it was not done. */
-  message: string | null;
-}
-
 /** Which requests to list. */
 export interface CorrectionFilters {
   /** Those waiting for a decision unless said. */
@@ -135,7 +114,6 @@ export interface CorrectionsApi {
   ownCorrections: { query: PageQuery; answer: Page<CorrectionRow> };
   listCorrections: { query: ListCorrectionsQuery; answer: Page<CorrectionRow> };
   countCorrections: { answer: CorrectionCounts };
-  decideCorrections: { body: DecideCorrectionsRequest; answer: { results: CorrectionOutcome[] } };
   getCorrection: { params: { id: Id }; answer: CorrectionView };
   revealCorrection: { params: { id: Id }; body: RevealCorrectionRequest; answer: RevealedCorrection };
   decideCorrection: { params: { id: Id }; body: DecideCorrectionRequest; answer: CorrectionView };

@@ -16,10 +16,6 @@ export const correctionsRoutes: RouteTable<CorrectionsApi> = {
   ownCorrections: { method: 'GET', path: '/me/corrections', action: 'corrections.submit', summary: '本人的信息更正申请', problems: [] },
   listCorrections: { method: 'GET', path: '/corrections', action: 'corrections.decide', summary: '信息更正审批列表（脱敏）', problems: [] },
   countCorrections: { method: 'GET', path: '/corrections/count', action: 'corrections.decide', summary: '各状态的信息更正申请数', problems: [] },
-  decideCorrections: {
-    method: 'POST', path: '/corrections/decisions', action: 'corrections.decide', summary: '批量审批信息更正，逐条给出结果', perMinute: 20,
-    problems: ['corrections.opinion_required'],
-  },
   getCorrection: { method: 'GET', path: '/corrections/:id', action: 'corrections.view', summary: '信息更正申请（脱敏，含新旧对比）', problems: ONE },
   revealCorrection: {
     method: 'POST', path: '/corrections/:id/reveal', action: 'corrections.view', summary: '查看申请中的完整信息（须说明用途并留痕）', perMinute: 20,

@@ -89,6 +89,11 @@ export const PERMISSIONS = {
   'verification.confirm': each(PEOPLE, SELF),
 
   'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
+  /** Open the approval centre; what stands in it, and whether it may be decided, each room says by its own row. */
+  'workbench.decide': each(KEEPERS, NO_TARGET),
+
+  /** Messages to oneself. */
+  'notifications.own': each(PEOPLE, SELF),
 
   'audit.read': { auditor: TREE },
   'audit.verify': { auditor: NO_TARGET },

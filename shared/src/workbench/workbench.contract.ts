@@ -1,4 +1,5 @@
 import type { Id } from '../kernel/index.js';
+import type { ApprovalsApi } from './approvals.contract.js';
 
 /** Page of the mini-program where something is done. */
 export interface TodoLink {
@@ -41,6 +42,6 @@ export interface TodoList {
 }
 
 /** Wire contract of the workbench. */
-export interface WorkbenchApi {
+export interface WorkbenchApi extends ApprovalsApi {
   listTodos: { answer: TodoList };
 }

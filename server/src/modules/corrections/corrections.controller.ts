@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import {
-  correctionsRoutes as routes, type CorrectionCounts, type CorrectionOutcome, type CorrectionRow, type CorrectionView, type RevealedCorrection,
+  correctionsRoutes as routes, type CorrectionCounts, type CorrectionRow, type CorrectionView, type RevealedCorrection,
 } from '@party/shared/corrections';
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
@@ -8,11 +8,10 @@ import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/acto
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
 import {
-  DecideCorrectionDto, DecideCorrectionsDto, ListCorrectionsDto, ResubmitCorrectionDto, RevealCorrectionDto, SubmitCorrectionDto, WithdrawCorrectionDto,
+  DecideCorrectionDto, ListCorrectionsDto, ResubmitCorrectionDto, RevealCorrectionDto, SubmitCorrectionDto, WithdrawCorrectionDto,
 } from './corrections.dto.js';
 import { CorrectionsReader } from './corrections.reader.js';
 import { DecideCorrectionService } from './decide-correction.service.js';
-import { DecideCorrectionsService } from './decide-corrections.service.js';
 import { ResubmitCorrectionService } from './resubmit-correction.service.js';
 import { RevealCorrectionService } from './reveal-correction.service.js';
 import { SubmitCorrectionService } from './submit-correction.service.js';
@@ -27,7 +26,6 @@ export class CorrectionsController {
     private readonly resubmitting: ResubmitCorrectionService,
     private readonly withdrawing: WithdrawCorrectionService,
     private readonly deciding: DecideCorrectionService,
-    private readonly decidingMany: DecideCorrectionsService,
     private readonly revealing: RevealCorrectionService,
   ) {}
 
@@ -49,11 +47,6 @@ export class CorrectionsController {
   @Serve(routes.countCorrections)
   count(@CurrentActor() actor: Actor): Promise<CorrectionCounts> {
     return this.reader.counts(actor);
-  }
-
-  @Serve(routes.decideCorrections)
-  async decideMany(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: DecideCorrectionsDto): Promise<{ results: CorrectionOutcome[] }> {
-    return { results: await this.decidingMany.execute(actor, trace, body) };
   }
 
   @Serve(routes.getCorrection)

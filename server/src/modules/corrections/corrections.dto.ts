@@ -1,13 +1,12 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsObject, ValidateNested } from 'class-validator';
 import type {
-  CorrectionDecision, CorrectionValues, DecideCorrectionRequest, DecideCorrectionsRequest, ListCorrectionsQuery, ResubmitCorrectionRequest,
+  CorrectionDecision, CorrectionValues, DecideCorrectionRequest, ListCorrectionsQuery, ResubmitCorrectionRequest,
   RevealCorrectionRequest, SubmitCorrectionRequest, WithdrawCorrectionRequest,
 } from '@party/shared/corrections';
 import type { CorrectionState } from '@party/shared/members';
-import { IdField, ListOf, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+import { OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
 
-const MAX_BATCH = 50;
 const STATES: readonly CorrectionState[] = ['submitted', 'returned', 'approved', 'rejected', 'withdrawn'];
 const DECISIONS: readonly CorrectionDecision[] = ['approve', 'reject', 'return'];
 const MAX_VERSION = 2_147_483_647;
@@ -67,25 +66,6 @@ export class WithdrawCorrectionDto implements WithdrawCorrectionRequest {
 export class DecideCorrectionDto implements DecideCorrectionRequest {
   @Whole('申请版本', 1, MAX_VERSION)
   version: number;
-
-  @OneOf('审批结果', DECISIONS)
-  decision: CorrectionDecision;
-
-  @Optional() @Text('审批意见', 200, 0)
-  opinion?: string;
-}
-
-export class CorrectionItemDto {
-  @IdField('申请编号')
-  id: string;
-
-  @Whole('申请版本', 1, MAX_VERSION)
-  version: number;
-}
-
-export class DecideCorrectionsDto implements DecideCorrectionsRequest {
-  @ListOf('申请', () => CorrectionItemDto, MAX_BATCH)
-  items: CorrectionItemDto[];
 
   @OneOf('审批结果', DECISIONS)
   decision: CorrectionDecision;

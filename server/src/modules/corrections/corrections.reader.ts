@@ -6,6 +6,7 @@ import type { Actor } from '@party/shared/permissions';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
+import type { ApprovalRange } from '../workbench/workbench.api.js';
 import { presentCorrection, presentRow, type OpenedCorrection } from './correction.presenter.js';
 import { CorrectionVault } from './correction-vault.js';
 import { CorrectionsQueries, type CorrectionsQuery, type PlacedCorrection } from './corrections.query.js';
@@ -27,6 +28,25 @@ export class CorrectionsReader {
   list(actor: Actor, states: readonly CorrectionState[], page: PageQuery): Promise<Page<CorrectionRow>> {
     const query = this.queries.scoped(actor, 'corrections.decide').andWhere('c.state IN (:...states)', { states });
     return this.page(query, states.every((state) => OPEN.includes(state)) ? 'ASC' : 'DESC', page);
+  }
+
+  /** Submitted requests the actor decides about, by the moment of submission and then the id, from a place of that order on. */
+  async waiting(actor: Actor, { after, limit, sort }: ApprovalRange): Promise<CorrectionRow[]> {
+    const query = this.queries.scoped(actor, 'corrections.decide').andWhere('c.state = :state', { state: 'submitted' });
+    const [than, order] = sort === 'oldest' ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
+    if (after) {
+      query.andWhere(`(c.changed_at ${than} :at OR (c.changed_at = :at AND c.id ${than} :key))`, { at: new Date(after.submittedAt), key: after.key });
+    }
+    // The latest step of a submitted request is its submission; that column has the index.
+    query.orderBy('c.changedAt', order).addOrderBy('c.id', order).limit(limit);
+    return (await this.open(await this.queries.placed(query))).map(presentRow);
+  }
+
+  /** How many those are, and since when the longest of them waits. */
+  async countWaiting(actor: Actor): Promise<{ count: number; oldestAt: string | null }> {
+    const found = await this.queries.scoped(actor, 'corrections.decide').andWhere('c.state = :state', { state: 'submitted' })
+      .select('COUNT(*)', 'count').addSelect('MIN(c.changed_at)', 'oldest').getRawOne<{ count: string | number; oldest: Date | null }>();
+    return { count: Number(found?.count ?? 0), oldestAt: found?.oldest?.toISOString() ?? null };
   }
 
   /** The same rows, counted by state. */

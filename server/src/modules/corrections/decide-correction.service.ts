@@ -9,6 +9,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { CorrectionCourse } from './correction-course.js';
+import { CorrectionMessages } from './correction-messages.js';
 import { CorrectionRequestReader, faultsOf } from './correction-request.reader.js';
 import { CorrectionVault } from './correction-vault.js';
 import type { Correction } from './correction.entity.js';
@@ -24,6 +25,7 @@ export class DecideCorrectionService {
     private readonly rows: CorrectionsRepository,
     private readonly vault: CorrectionVault,
     private readonly course: CorrectionCourse,
+    private readonly messages: CorrectionMessages,
     private readonly members: MembersApi,
     private readonly reading: CorrectionRequestReader,
     private readonly clock: Clock,
@@ -41,6 +43,7 @@ export class DecideCorrectionService {
       };
       await this.rows.update(tx, row);
       await this.course.record(tx, { row, place: found.place }, { actor, trace, action: decision, opinion: row.opinion });
+      await this.messages.decided(tx, row, decision);
     });
   }
 

@@ -1,13 +1,16 @@
 import type { AuditApi, AuditEntryView } from '@party/shared/audit';
 import type { Id, Page } from '@party/shared/kernel';
 import { ANONYMOUS } from '@party/shared/permissions';
-import type { TodoList, WorkbenchApi } from '@party/shared/workbench';
+import type { ApprovalItem, ApprovalResult, ApprovalSummary, TodoList, WorkbenchApi } from '@party/shared/workbench';
 import { AuditWriter } from '../../../src/platform/audit/audit-writer.js';
 import { Transactions } from '../../../src/platform/database/transaction.js';
+import { correctionRows } from './corrections.matrix.js';
 import type { RoomFixtures } from './fixture.js';
-import type { Place } from './oracle.js';
-import { PLACES } from './places.js';
+import type { Place, Target } from './oracle.js';
+import { PLACES, STALE } from './places.js';
 import type { MatrixWorld } from './world.js';
+
+type May = (action: string, target: Target) => boolean;
 
 const PROBE = 'matrix.probe';
 const entries = new WeakMap<MatrixWorld, Map<Place, Id>>();
@@ -25,6 +28,14 @@ export async function prepareAudit(world: MatrixWorld): Promise<void> {
   entries.set(world, new Map(byPlace));
 }
 
+/** Requests that the rules let this person decide. */
+const decidable = (world: MatrixWorld, may: May): Id[] => correctionRows(world).filter((row) => may('corrections.decide', row.target)).map((row) => row.id).sort();
+
+/** Holds what was told against the rules. */
+function same(told: readonly Id[], wanted: readonly Id[], what: string): void {
+  if (JSON.stringify([...told].sort()) !== JSON.stringify(wanted)) throw new Error(`${what} ${told.length} requests, the rules say ${wanted.length}`);
+}
+
 /** Fixtures of the workbench. */
 export const workbenchMatrix: RoomFixtures<WorkbenchApi> = {
   listTodos: {
@@ -34,6 +45,25 @@ export const workbenchMatrix: RoomFixtures<WorkbenchApi> = {
       const told = (group?.items ?? []).map((item) => item.key).sort();
       const wanted = [...world.ending].filter(([place]) => may('positions.ending', { place })).map(([, id]) => id).sort();
       if (JSON.stringify(told) !== JSON.stringify(wanted)) throw new Error(`reminds of ${told.length} terms, the rules say ${wanted.length}`);
+    },
+  },
+  listApprovals: {
+    on: 'nothing', allowed: ['200'], request: () => ({ query: { limit: 100, kind: 'corrections' } }),
+    check: (answer, _target, may, world) => same((answer as Page<ApprovalItem>).items.map((item) => item.key), decidable(world, may), 'lists'),
+  },
+  summariseApprovals: {
+    on: 'nothing', allowed: ['200'], request: () => ({}),
+    check: (answer, _target, may, world) => {
+      const counted = (answer as ApprovalSummary).kinds.find((one) => one.kind === 'corrections')?.count ?? 0;
+      if (counted !== decidable(world, may).length) throw new Error(`counts ${counted} requests, the rules say ${decidable(world, may).length}`);
+    },
+  },
+  decideApprovals: {
+    on: 'nothing', allowed: ['200'],
+    request: (world) => ({ body: { items: correctionRows(world).map(({ id }) => ({ kind: 'corrections', key: id, version: STALE })), decision: 'approve' } }),
+    check: (answer, _target, may, world) => {
+      const stale = (answer as { results: ApprovalResult[] }).results.filter((result) => result.problem?.code === 'request.stale').map((result) => result.key);
+      same(stale, decidable(world, may), 'decides');
     },
   },
 };

@@ -11,6 +11,7 @@ import { CreateImport20261124120500 } from './20261124120500-create-import.js';
 import { CreateCorrection20261124130000 } from './20261124130000-create-correction.js';
 import { CreateVerification20261124130500 } from './20261124130500-create-verification.js';
 import { CreateAbsence20261126120000 } from './20261126120000-create-absence.js';
+import { CreateMessage20261126101000 } from './20261126101000-create-message.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateCorrection20261124130000,
   CreateVerification20261124130500,
   CreateAbsence20261126120000,
+  CreateMessage20261126101000,
 ];

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull, type SelectQueryBuilder } from 'typeorm';
+import type { Id } from '@party/shared/kernel';
+import type { MessageKind } from '@party/shared/notifications';
+import type { TodoLink } from '@party/shared/workbench';
+import { Clock } from '../../platform/clock/clock.js';
+import { Ids } from '../../platform/clock/ids.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Message } from './message.entity.js';
+
+/** Something to be told to people. */
+export interface NewMessage {
+  memberIds: readonly Id[];
+  kind: MessageKind;
+  /** At most 40 characters: what happened. No number of a person, nobody's name but the recipient's own. */
+  title: string;
+  /** At most 120 characters; may be empty. The same holds for it: reasons and values are read on the page. */
+  body: string;
+  /** Page that tells more; it judges anew who may see it. */
+  link: TodoLink;
+  /** What is told, 1–120 ASCII characters, e.g. `correction:<id>:<version>`: nobody is told the same thing twice. */
+  subjectKey: string;
+}
+
+/** Recipients of one statement. */
+const BATCH = 500;
+const PURGED_AT_ONCE = 1000;
+
+/** Rows of messages. */
+@Injectable()
+export class MessagesRepository {
+  constructor(
+    private readonly source: DataSource,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Add a message for each recipient who does not have it. They are written in the order of their ids, so that two who tell many never wait for each other. */
+  async add(tx: Tx, { memberIds, kind, title, body, link, subjectKey }: NewMessage): Promise<void> {
+    const sorted = [...new Set(memberIds)].sort();
+    const [text, now] = [JSON.stringify(link), this.clock.date()];
+    for (let at = 0; at < sorted.length; at += BATCH) {
+      const rows = sorted.slice(at, at + BATCH).map((memberId) => [this.ids.next(), memberId, subjectKey, kind, title, body, text, now]);
+      // Not INSERT IGNORE: that would also swallow a text too long or a recipient who does not exist.
+      await tx.manager.query(
+        'INSERT INTO message (id, member_id, subject_key, kind, title, body, link, created_at) VALUES ? ON DUPLICATE KEY UPDATE id = id', [rows],
+      );
+    }
+  }
+
+  /** Messages of one person, as a query over `m`. */
+  of(memberId: Id, tx?: Tx): SelectQueryBuilder<Message> {
+    return (tx?.manager ?? this.source.manager).createQueryBuilder(Message, 'm').where('m.member_id = :memberId', { memberId });
+  }
+
+  /** Messages the person has not read. */
+  unread(memberId: Id, tx?: Tx): Promise<number> {
+    return (tx?.manager ?? this.source.manager).countBy(Message, { memberId, readAt: IsNull() });
+  }
+
+  /** Note that the person has read a message now; what was read before keeps its moment. */
+  async markRead(tx: Tx, { id, memberId }: Pick<Message, 'id' | 'memberId'>): Promise<void> {
+    await tx.manager.update(Message, { id, memberId, readAt: IsNull() }, { readAt: this.clock.date() });
+  }
+
+  /** The same for everything that came up to a message. */
+  async markReadThrough(tx: Tx, { memberId, createdAt, id }: Message): Promise<void> {
+    await tx.manager.query(
+      'UPDATE message SET read_at = ? WHERE member_id = ? AND read_at IS NULL AND (created_at < ? OR (created_at = ? AND id <= ?))',
+      [this.clock.date(), memberId, createdAt, createdAt, id],
+    );
+  }
+
+  /** Delete some of what has had its time; gives how many went. */
+  async purge(readBefore: Date, createdBefore: Date): Promise<number> {
+    let gone = 0;
+    for (const [where, end] of [['read_at < ?', readBefore], ['read_at IS NULL AND created_at < ?', createdBefore]] as const) {
+      const { affectedRows } = (await this.source.query(`DELETE FROM message WHERE ${where} LIMIT ${PURGED_AT_ONCE}`, [end])) as { affectedRows: number };
+      gone += affectedRows;
+    }
+    return gone;
+  }
+}

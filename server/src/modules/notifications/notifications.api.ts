@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { messageFault } from '@party/shared/notifications';
+import type { Tx } from '../../platform/database/transaction.js';
+import { MessagesRepository, type NewMessage } from './messages.repository.js';
+
+export type { NewMessage } from './messages.repository.js';
+
+/** What other rooms may ask of messages. */
+@Injectable()
+export class NotificationsApi {
+  constructor(private readonly rows: MessagesRepository) {}
+
+  /**
+   * Tell people something in the transaction that makes it true: neither is there without the other. Who was told
+   * this already is not told again, and what they read stays read.
+   * @throws Error when the text may not be told (see `messageFault`): a fault of the room, not of a person
+   */
+  async tell(tx: Tx, message: NewMessage): Promise<void> {
+    const fault = messageFault(message.title, message.body);
+    if (fault !== null) throw new Error(`message ${message.kind} may not be told: ${fault}`);
+    await this.rows.add(tx, message);
+  }
+}

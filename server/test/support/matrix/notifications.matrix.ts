@@ -1,0 +1,12 @@
+import type { NotificationsApi } from '@party/shared/notifications';
+import type { RoomFixtures } from './fixture.js';
+
+const NOBODYS = '01kb0000000000000000000zzz';
+
+/** Fixtures of messages: everybody has only their own. */
+export const notificationsMatrix: RoomFixtures<NotificationsApi> = {
+  listMessages: { on: 'oneself', allowed: ['200'], request: () => ({}) },
+  countMessages: { on: 'oneself', allowed: ['200'], request: () => ({}) },
+  readMessages: { on: 'oneself', allowed: ['notifications.not_found'], request: () => ({ body: { through: NOBODYS } }) },
+  readMessage: { on: 'oneself', allowed: ['notifications.not_found'], request: () => ({ params: { id: NOBODYS } }) },
+};

@@ -1,0 +1,34 @@
+/** What is decided about an item. */
+export type ApprovalDecision = 'approve' | 'return' | 'reject';
+
+/** Words of one kind of approval. */
+interface ApprovalWords {
+  /** What it is about, as a heading. */
+  readonly label: string;
+  /** What happens, said before it does. */
+  readonly effects: Readonly<Record<ApprovalDecision, string>>;
+  /** Sentences to begin a reason with; the applicant reads it. */
+  readonly reasons: Readonly<Record<'return' | 'reject', readonly string[]>>;
+}
+
+/** Kinds of things that wait for a decision. A room that has some adds its line here and registers a source. */
+export const APPROVAL_KINDS = {
+  corrections: {
+    label: '信息更正',
+    effects: {
+      approve: '同意后，本人的登记信息立即按申请修改，并通知本人。',
+      return: '退回后，本人会看到原因，修改后可以再次提交。',
+      reject: '不同意后，这条申请办结，登记信息不变，本人会看到原因。',
+    },
+    reasons: {
+      return: ['申请内容与提交的材料不一致，请核对后重新提交。', '请补充证明材料后重新提交。', '填写有误，请对照户口本或身份证修改后重新提交。', '登记信息最近有变动，请核对后重新提交。'],
+      reject: ['经核对档案，原登记信息无误。', '与档案记载不一致，请先办理档案更正。', '证明材料不足，不能更正。'],
+    },
+  },
+} as const satisfies Readonly<Record<string, ApprovalWords>>;
+
+/** A line of {@link APPROVAL_KINDS}. */
+export type ApprovalKind = keyof typeof APPROVAL_KINDS;
+
+/** Every kind, in the order in which they are shown. */
+export const APPROVAL_KIND_LIST = Object.keys(APPROVAL_KINDS) as readonly ApprovalKind[];
