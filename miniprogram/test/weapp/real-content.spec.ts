@@ -19,6 +19,7 @@ interface Facts {
   memberId: string;
   memberName: string;
   correctionId: string;
+  absenceId: string;
   campaignId: string;
   importId: string;
 }
@@ -34,6 +35,7 @@ const SHOWCASE = '英语系学生第一党支部';
 const branch = (facts: Facts): Record<string, string> => ({ id: facts.branchId });
 const member = (facts: Facts): Record<string, string> => ({ id: facts.memberId });
 const correction = (facts: Facts): Record<string, string> => ({ id: facts.correctionId });
+const absence = (facts: Facts): Record<string, string> => ({ id: facts.absenceId });
 const campaign = (facts: Facts): Record<string, string> => ({ id: facts.campaignId });
 const memberName = (facts: Facts): string => facts.memberName;
 
@@ -78,6 +80,10 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'verification/create': { who: 'branch-secretary', sees: ['核对范围', SHOWCASE] },
   'verification/campaign': { who: 'branch-secretary', query: campaign, sees: ['秋季信息核对'] },
   'verification/people': { who: 'branch-secretary', query: campaign, sees: ['上次核对', SHOWCASE] },
+  'absences/mine': { who: 'member', sees: ['珠海'] },
+  'absences/form': { who: 'branch-secretary', query: () => ({ how: 'register' }), sees: [SHOWCASE] },
+  'absences/detail': { who: 'branch-secretary', query: absence, sees: [memberName, '珠海'] },
+  'absences/list': { who: 'branch-secretary', sees: [memberName] },
   'audit/log': { who: 'auditor', sees: ['信息'] },
 };
 
@@ -120,10 +126,12 @@ beforeAll(async () => {
   const { version } = await call<{ version: number }>('member', 'GET', '/me/member');
   const asked = { recordVersion: version, values: { nativePlace: '广东省梅州市' }, reason: '户口本所载籍贯' };
   const { id: correctionId } = await call<{ id: string }>('member', 'POST', '/me/corrections', asked);
+  const away = { memberId: account.member?.id ?? '', kind: 'mobile', startsOn: '2026-05-01', place: '珠海', reason: '灵活就业' };
+  const { id: absenceId } = await call<{ id: string }>('branch-secretary', 'POST', '/absences', away);
   const planned = { title: '秋季信息核对', organisationId: branchId, opensOn: '2026-11-24', closesOn: '2026-12-20' };
   const { id: campaignId } = await call<{ id: string }>('branch-secretary', 'POST', '/verifications', planned);
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
-  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, campaignId, importId };
+  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, campaignId, importId };
 });
 afterAll(() => stage?.close());
 

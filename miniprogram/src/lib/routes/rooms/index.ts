@@ -1,3 +1,4 @@
+import { absencesEntry } from './absences';
 import { auditEntry } from './audit';
 import { correctionsEntry } from './corrections';
 import { identityEntry } from './identity';
@@ -8,4 +9,4 @@ import { verificationEntry } from './verification';
 import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
-export const rooms = [identityEntry, membersEntry, correctionsEntry, verificationEntry, organisationsEntry, importsEntry, workbenchEntry, auditEntry] as const;
+export const rooms = [identityEntry, membersEntry, correctionsEntry, verificationEntry, absencesEntry, organisationsEntry, importsEntry, workbenchEntry, auditEntry] as const;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { FilterBar, SearchBar } from '@/components/bars';
@@ -10,6 +10,7 @@ import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { usePages } from '@/hooks/use-pages';
 import { useRead } from '@/hooks/use-read';
+import { useRested } from '@/hooks/use-rested';
 import { useAccount } from '@/hooks/use-session';
 import { openPage } from '@/lib/routes';
 import { mayOffer } from '@/lib/session/rights';
@@ -23,18 +24,6 @@ import '../../members.scss';
 
 const words = copy.list;
 const STAGE_CHIPS = STAGES.entries.map(({ code, label }) => ({ key: code, label }));
-/** Rest after the last letter before the service is asked. */
-const TYPING_REST = 350;
-
-/** The text once nobody has typed for a moment. */
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), TYPING_REST);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return rested;
-}
 
 /** 花名册: search, filters, paging; phones masked. */
 export default function MemberList() {

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '外出党员', enablePullDownRefresh: true });
