@@ -1,6 +1,7 @@
 /** Words of the shell's own pages. */
 export const copy = {
   app: '党支部之家',
+  unreadUnit: '条未读消息',
   home: {
     guest: '欢迎来到党支部之家',
     guestHint: '登录后可以查看支部信息、办理党员事务',
@@ -12,7 +13,9 @@ export const copy = {
     more: (count: number) => `还有 ${count} 项，办理以上事项后显示`,
     noTodos: '没有待办事项',
     noTodosNext: '需要您处理的事项会出现在这里',
+    messages: (unread: number) => (unread > 0 ? `${unread} 条未读消息` : '消息'),
     workbench: '工作台',
+    approvalUnit: '项待审批',
     workbenchHint: '按您的职务显示',
     open: '无需登录',
     oath: '重温入党誓词',

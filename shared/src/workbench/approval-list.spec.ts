@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { dayOf, shanghaiDay } from '../kernel/index.js';
 import { APPROVAL_KIND_LIST, APPROVAL_KINDS, type ApprovalKind } from './approval-kinds.js';
-import { mergeApprovals, positionIn, type ApprovalDraft, type MergedPosition } from './approval-list.js';
+import { mergeApprovals, positionIn, type ApprovalDays, type ApprovalDraft, type MergedPosition } from './approval-list.js';
 import type { ApprovalItem, ApprovalSort } from './approvals.contract.js';
 
-const NOW = Date.UTC(2026, 10, 24, 1);
+const DAYS: ApprovalDays = { today: dayOf(2026, 11, 24), dayOf: (moment) => shanghaiDay(Date.parse(moment)) };
 const draft = (key: string, submittedAt: string, dueOn: string | null = null): ApprovalDraft => ({
   key, version: 1, title: key, place: '', lines: [], reason: null, warning: null, submittedAt, dueOn, link: { room: 'r', page: 'p', params: {} }, decisions: ['approve'],
 });
@@ -28,11 +29,11 @@ describe('one list from several rooms', () => {
       const paged: ApprovalItem[] = [];
       for (let after: MergedPosition | null = null, page: ApprovalItem[] = []; ; after = page.at(-1) ?? null) {
         const found = rooms.map(({ kind, items }) => ({ kind, items: roomAnswers(items, after && positionIn(kind, after), sort, limit) }));
-        page = mergeApprovals(found, sort, NOW).slice(0, limit);
+        page = mergeApprovals(found, sort, DAYS).slice(0, limit);
         if (page.length === 0) break;
         paged.push(...page);
       }
-      expect(paged).toEqual(mergeApprovals(rooms, sort, NOW));
+      expect(paged).toEqual(mergeApprovals(rooms, sort, DAYS));
       expect(paged).toHaveLength(unique.length);
     }), { numRuns: 300 });
   });
@@ -40,7 +41,7 @@ describe('one list from several rooms', () => {
   it('counts calendar days of waiting in Shanghai and marks what is overdue', () => {
     const items = mergeApprovals([{ kind: 'corrections', items: [
       draft('today', '2026-11-23T16:00:00.000Z', '2026-11-24'), draft('yesterday', '2026-11-23T15:59:59.999Z', '2026-11-23'), draft('ahead', '2026-11-24T09:00:00.000Z'),
-    ] }], 'newest', NOW);
+    ] }], 'newest', DAYS);
     expect(items.map((item) => [item.key, item.waitingDays, item.overdue])).toEqual([['ahead', 0, false], ['today', 0, false], ['yesterday', 1, true]]);
   });
 });

@@ -1,4 +1,4 @@
-import { daysBetween, shanghaiDay } from '../kernel/index.js';
+import { daysBetween, type CalendarDay } from '../kernel/index.js';
 import type { ApprovalKind } from './approval-kinds.js';
 import type { ApprovalItem, ApprovalSort } from './approvals.contract.js';
 
@@ -32,19 +32,21 @@ export function positionIn(kind: ApprovalKind, { kind: at, key, submittedAt }: M
   return { submittedAt, key: side === 0 ? key : side < 0 ? '~' : '' };
 }
 
-/** An item against the day of `now` (epoch milliseconds). */
-function itemOf(kind: ApprovalKind, draft: ApprovalDraft, now: number): ApprovalItem {
-  const today = shanghaiDay(now);
-  return {
-    ...draft, kind, waitingDays: Math.max(0, daysBetween(shanghaiDay(Date.parse(draft.submittedAt)), today)),
-    overdue: draft.dueOn !== null && draft.dueOn < today,
-  };
+/** The days an item is judged against, in Shanghai. */
+export interface ApprovalDays {
+  today: CalendarDay;
+  /** Day of a `submittedAt`. */
+  dayOf(submittedAt: string): CalendarDay;
 }
 
+const itemOf = (kind: ApprovalKind, draft: ApprovalDraft, { today, dayOf }: ApprovalDays): ApprovalItem => ({
+  ...draft, kind, waitingDays: Math.max(0, daysBetween(dayOf(draft.submittedAt), today)), overdue: draft.dueOn !== null && draft.dueOn < today,
+});
+
 /** Put what the kinds gave into one order. Each gives its items in that order already. */
-export function mergeApprovals(found: readonly { kind: ApprovalKind; items: readonly ApprovalDraft[] }[], sort: ApprovalSort, now: number): ApprovalItem[] {
+export function mergeApprovals(found: readonly { kind: ApprovalKind; items: readonly ApprovalDraft[] }[], sort: ApprovalSort, days: ApprovalDays): ApprovalItem[] {
   const direction = sort === 'oldest' ? 1 : -1;
   return found
-    .flatMap(({ kind, items }) => items.map((draft) => itemOf(kind, draft, now)))
+    .flatMap(({ kind, items }) => items.map((draft) => itemOf(kind, draft, days)))
     .sort((a, b) => direction * (compare(a.submittedAt, b.submittedAt) || compare(a.kind, b.kind) || compare(a.key, b.key)));
 }

@@ -3,12 +3,14 @@ import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
 import { EntryGrid } from '@/components/entry-list';
 import { Section } from '@/components/layout';
+import { Badge } from '@/components/marks';
 import { Page } from '@/components/page';
 import { useRead } from '@/hooks/use-read';
 import { useAccount } from '@/hooks/use-session';
 import { client } from '@/lib/client';
 import { entriesFor } from '@/lib/routes';
 import { refreshMe } from '@/lib/session/enter';
+import { mayOffer } from '@/lib/session/rights';
 import { copy } from '../copy';
 import { Hero } from './hero';
 import { GuestSection } from './guest-section';
@@ -28,6 +30,10 @@ export default function Home() {
     void Promise.all([refreshMe(), queries.refetchQueries({ queryKey: ['workbench'] })]).finally(() => Taro.stopPullDownRefresh());
   });
   const todos = useRead(['workbench', 'todos'], (signal) => client.workbench.listTodos({}, { signal }), { enabled: account !== null });
+  const approvals = useRead(['workbench', 'approvals', 'summary'], (signal) => client.workbench.summariseApprovals({}, { signal }), {
+    enabled: mayOffer(account, 'workbench.decide'),
+  });
+  const marks = { approvals: <Badge count={approvals.data?.total ?? 0} unit={copy.home.approvalUnit} /> };
   // Held back until the list above it has its height, or it would jump under the finger.
   const workbench = todos.isPending ? [] : entriesFor('workbench', account);
   return (
@@ -36,7 +42,7 @@ export default function Home() {
       <View className="home__body">
         {account === null ? <GuestSection /> : <TodoSection todos={todos} />}
         {workbench.length > 0 && (
-          <Section title={copy.home.workbench} hint={copy.home.workbenchHint}><EntryGrid entries={workbench} /></Section>
+          <Section title={copy.home.workbench} hint={copy.home.workbenchHint}><EntryGrid entries={workbench} marks={marks} /></Section>
         )}
       </View>
     </Page>

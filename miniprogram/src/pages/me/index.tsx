@@ -2,9 +2,10 @@ import { View } from '@tarojs/components';
 import { EntryList } from '@/components/entry-list';
 import { LoginEntries } from '@/components/login-entries';
 import { Card, Section } from '@/components/layout';
-import { Avatar } from '@/components/marks';
+import { Avatar, Badge } from '@/components/marks';
 import { Page } from '@/components/page';
 import { useAccount } from '@/hooks/use-session';
+import { useUnread } from '@/hooks/use-unread';
 import { entriesFor } from '@/lib/routes';
 import { positionWords } from '@/lib/session/rights';
 import type { Me as Person } from '@party/shared/identity';
@@ -17,10 +18,11 @@ import './index.scss';
 export default function Me() {
   const account = useAccount();
   const entries = entriesFor('account', account);
+  const unread = useUnread();
   return (
     <Page title={copy.me.title} tab="me">
       <Card className="me__card"><Who account={account} /></Card>
-      {entries.length > 0 && <Section title={copy.me.account}><EntryList entries={entries} /></Section>}
+      {entries.length > 0 && <Section title={copy.me.account}><EntryList entries={entries} marks={{ inbox: <Badge count={unread} unit={copy.unreadUnit} /> }} /></Section>}
       <Section title={copy.me.display}><Card padded={false}><TextSizeCell /></Card></Section>
       {account !== null && <Section><Card padded={false}><LogoutCell /></Card></Section>}
     </Page>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_PAGE, type Page } from '@party/shared/kernel';
+import { DEFAULT_PAGE, shanghaiDay, type Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import {
   APPROVAL_KIND_LIST, APPROVAL_KINDS, mergeApprovals, positionIn, type ApprovalItem, type ApprovalSort, type ApprovalSummary, type ListApprovalsQuery, type MergedPosition,
@@ -37,7 +37,8 @@ export class ApprovalsReader {
       kind: source.kind,
       items: await source.list(actor, { after: after && positionIn(source.kind, after), limit: limit + 1, sort }),
     })));
-    return pageOf(mergeApprovals(found, sort, this.clock.now()), limit, (item) => item, (item) => [sort, item.submittedAt, item.kind, item.key]);
+    const days = { today: shanghaiDay(this.clock.now()), dayOf: (moment: string) => shanghaiDay(Date.parse(moment)) };
+    return pageOf(mergeApprovals(found, sort, days), limit, (item) => item, (item) => [sort, item.submittedAt, item.kind, item.key]);
   }
 
   /** Counts of the same items, in the order of the kinds. */

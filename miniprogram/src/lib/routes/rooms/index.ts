@@ -4,9 +4,12 @@ import { correctionsEntry } from './corrections';
 import { identityEntry } from './identity';
 import { importsEntry } from './imports';
 import { membersEntry } from './members';
+import { notificationsEntry } from './notifications';
 import { organisationsEntry } from './organisations';
 import { verificationEntry } from './verification';
 import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
-export const rooms = [identityEntry, membersEntry, correctionsEntry, verificationEntry, absencesEntry, organisationsEntry, importsEntry, workbenchEntry, auditEntry] as const;
+export const rooms = [
+  workbenchEntry, notificationsEntry, identityEntry, membersEntry, correctionsEntry, verificationEntry, absencesEntry, organisationsEntry, importsEntry, auditEntry,
+] as const;

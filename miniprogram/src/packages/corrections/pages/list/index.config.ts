@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '信息更正审批', enablePullDownRefresh: true });
+export default definePageConfig({ navigationBarTitleText: '信息更正办理', enablePullDownRefresh: true });

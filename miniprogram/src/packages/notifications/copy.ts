@@ -1,0 +1,13 @@
+/** Words of the page of messages. */
+export const copy = {
+  title: '消息',
+  label: '查看哪些消息',
+  tabs: { all: '全部', unread: '未读' },
+  readAll: '全部标为已读',
+  allRead: '已全部标为已读',
+  unread: '未读',
+  none: { all: '还没有消息', unread: '没有未读消息' },
+  noneNext: '您提交的申请办理后，结果会出现在这里',
+  toAll: '查看全部消息',
+  kept: '已读消息保留一年，未读消息保留两年',
+} as const;
