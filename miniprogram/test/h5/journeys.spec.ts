@@ -100,6 +100,72 @@ describe('approving', () => {
   });
 });
 
+describe('the approval centre', () => {
+  const ask = async (session: StoredSession): Promise<{ id: string; version: number }> => {
+    const { body: own } = await call<{ version: number }>(session, 'GET', '/me/member');
+    const asked = { recordVersion: own.version, values: { major: '英语（师范）' }, reason: '专业名称以学籍为准' };
+    return (await call<{ id: string; version: number }>(session, 'POST', '/me/corrections', asked)).body;
+  };
+  const sheet = (page: Page) => page.getByRole('dialog');
+
+  it('lets the secretary choose several, approve them together and read what was not done', async () => {
+    const [member, probationary, secretary] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'probationary'), await loginAs(stage.url, 'branch-secretary')];
+    const [own, other] = [await ask(member), await ask(probationary)];
+    const page = await open('/packages/workbench/pages/approvals/index', { session: secretary });
+    await sees(page, '英语（师范）');
+    expect(await auditSchemes(page, 'approvals')).toEqual([]);
+    await press(page, '一次办理多项');
+    await press(page, '全选本页');
+    await sees(page, '已选 2 项');
+    await look(page, 'approvals-choosing');
+    await call(member, 'POST', `/corrections/${own.id}/withdraw`, { version: own.version });
+    await press(page, '同意');
+    await sheet(page).getByText('办理后不能撤销').waitFor();
+    await look(page, 'approvals-confirm');
+    await sheet(page).getByRole('button', { name: '同意 2 项' }).click();
+    await sheet(page).getByText('1 项已办理，1 项没有办理').waitFor({ timeout: 15_000 });
+    expect(await sheet(page).getByText(member.account.member?.name ?? '').count()).toBe(1);
+    expect(await sheet(page).getByText('这条申请已经办结').count()).toBe(1);
+    await look(page, 'approvals-results');
+    expect((await call<{ state: string }>(probationary, 'GET', `/corrections/${other.id}`)).body.state).toBe('approved');
+    await sheet(page).getByRole('button', { name: '知道了' }).click();
+    await sees(page, '没有等待您审批的事项');
+    await page.context().close();
+  });
+
+  it('sends back with a sentence that can be changed, and the member is told and led to it', async () => {
+    const [member, secretary] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'branch-secretary')];
+    const { id } = await ask(member);
+    const page = await open('/packages/workbench/pages/approvals/index', { session: secretary });
+    await press(page, '退回');
+    await sheet(page).getByRole('button', { name: '请补充证明材料后重新提交。' }).click();
+    await sheet(page).getByLabel('原因').fill('请补充学生证复印件后重新提交。');
+    await look(page, 'approvals-return');
+    await sheet(page).getByRole('button', { name: '退回', exact: true }).click();
+    await page.getByText('已退回').first().waitFor({ timeout: 15_000 });
+    await page.context().close();
+
+    const inbox = await open('/pages/home/index', { session: member });
+    await look(inbox, 'home-unread');
+    // The approval of the suite before is told as well.
+    await press(inbox, '2 条未读消息');
+    await sees(inbox, '您的信息更正被退回，请修改');
+    await look(inbox, 'inbox');
+    await top(inbox).getByText('您的信息更正被退回，请修改').click();
+    await sees(inbox, '请补充学生证复印件后重新提交。');
+    expect(inbox.url()).toContain(id);
+    const unread = async (): Promise<number> => (await call<{ unread: number }>(member, 'GET', '/me/messages/count')).body.unread;
+    expect(await unread()).toBe(1);
+    await inbox.goto(`${site.url}/packages/notifications/pages/inbox/index`);
+    await sees(inbox, '您的信息更正被退回，请修改');
+    expect(await auditSchemes(inbox, 'inbox-read')).toEqual([]);
+    await press(inbox, '全部标为已读');
+    await inbox.getByText('已全部标为已读').first().waitFor({ timeout: 15_000 });
+    expect(await unread()).toBe(0);
+    await inbox.context().close();
+  });
+});
+
 describe('being denied', () => {
   it('tells a foreign secretary that there is nothing, and shows the way home', async () => {
     const [member, foreign] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'other-branch-secretary')];

@@ -75,6 +75,8 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'corrections/detail': { who: 'member', query: correction, sees: ['籍贯'] },
   'corrections/list': { who: 'branch-secretary', sees: [memberName] },
   'corrections/decide': { who: 'branch-secretary', query: correction, sees: [memberName, '籍贯'] },
+  'workbench/approvals': { who: 'branch-secretary', sees: [memberName, '籍贯', '广东省梅州市', '同意'] },
+  'notifications/inbox': { who: 'probationary', sees: ['您的信息更正被退回，请修改', '未读'] },
   'verification/mine': { who: 'member', sees: ['秋季信息核对'] },
   'verification/campaigns': { who: 'branch-secretary', sees: ['秋季信息核对'] },
   'verification/create': { who: 'branch-secretary', sees: ['核对范围', SHOWCASE] },
@@ -128,6 +130,10 @@ beforeAll(async () => {
   const { id: correctionId } = await call<{ id: string }>('member', 'POST', '/me/corrections', asked);
   const away = { memberId: account.member?.id ?? '', kind: 'mobile', startsOn: '2026-05-01', place: '珠海', reason: '灵活就业' };
   const { id: absenceId } = await call<{ id: string }>('branch-secretary', 'POST', '/absences', away);
+  const own = await call<{ version: number }>('probationary', 'GET', '/me/member');
+  const other = await call<{ id: string; version: number }>('probationary', 'POST', '/me/corrections', { ...asked, recordVersion: own.version });
+  const item = { kind: 'corrections', key: other.id, version: other.version };
+  await call('branch-secretary', 'POST', '/approvals/decide', { items: [item], decision: 'return', opinion: '请补充证明材料后重新提交。' });
   const planned = { title: '秋季信息核对', organisationId: branchId, opensOn: '2026-11-24', closesOn: '2026-12-20' };
   const { id: campaignId } = await call<{ id: string }>('branch-secretary', 'POST', '/verifications', planned);
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
