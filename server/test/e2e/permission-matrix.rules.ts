@@ -74,6 +74,11 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'verification.view': [about(KEEPERS, 'here', 'below here', 'above here')],
   'verification.confirm': [ONESELF],
 
+  'transfers.submit': [about(['probationary', 'full_member'], 'the own record')],
+  'transfers.view': [KEPT, about(['probationary', 'full_member'], 'the own record')],
+  'transfers.decide': [about(KEEPERS, 'here')],
+  'transfers.dispose': [about(['school_officer'], 'here', 'below here')],
+
   'workbench.read': open(LOGGED_IN),
   'workbench.decide': open(KEEPERS),
 
@@ -87,4 +92,4 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Nobody decides these about the own record, whatever posts they hold. */
-export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide'];
+export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.dispose'];

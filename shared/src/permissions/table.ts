@@ -88,6 +88,15 @@ export const PERMISSIONS = {
   'verification.view': each(KEEPERS, ['own', 'below', 'above']),
   'verification.confirm': each(PEOPLE, SELF),
 
+  /** Ask for the own transfer. Applicants have no relation that could be transferred. */
+  'transfers.submit': each(['probationary', 'full_member'], SELF),
+  /** By the sending branch, and from the moment it is theirs to decide by the receiving one. */
+  'transfers.view': { ...each(KEEPERS, TREE), ...each(['probationary', 'full_member'], SELF) },
+  /** The target is the office whose turn it is: each office decides its own step. */
+  'transfers.decide': each(KEEPERS, OWN),
+  /** What the organisation department does: receipts, refusals from outside, letters again, revocation. The target is the sending branch. */
+  'transfers.dispose': { school_officer: TREE },
+
   'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
   /** Open the approval centre; what stands in it, and whether it may be decided, each room says by its own row. */
   'workbench.decide': each(KEEPERS, NO_TARGET),
@@ -113,4 +122,6 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'members.edit',
   'members.change_stage',
   'corrections.decide',
+  'transfers.decide',
+  'transfers.dispose',
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { mayEndPosition, type EndPositionRequest } from '@party/shared/organisations';
-import { shanghaiDay, type Id } from '@party/shared/kernel';
+import { mayEndPosition, type EndPositionRequest, type PositionEndReason } from '@party/shared/organisations';
+import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -14,7 +14,26 @@ import { demand } from './organisation-rights.js';
 import { OrganisationsRepository } from './organisations.repository.js';
 import { PositionsRepository } from './positions.repository.js';
 
+/** How a position ends. */
+interface Ending {
+  endedOn: CalendarDay;
+  reason: PositionEndReason;
+  note: string | null;
+  actor: Actor;
+  trace: RequestTrace;
+}
+
 type EndAction = 'positions.appoint' | 'positions.appoint_group_leader';
+
+/** A member who leaves a part of the tree, and with it the positions held there. */
+export interface Leaving {
+  memberId: Id;
+  /** Path of what is left. */
+  within: string;
+  on: CalendarDay;
+  actor: Actor;
+  trace: RequestTrace;
+}
 
 /** Ends positions; the rights go with the next request of the person. */
 @Injectable()
@@ -36,15 +55,28 @@ export class EndPositionService {
       if (position.version !== request.version) throw new Problem('request.stale');
       const endedOn = dayOf(request.endedOn, 'endedOn');
       valueOf(mayEndPosition(position, endedOn, shanghaiDay(this.clock.now())));
-      const end = { endedOn, endReason: request.reason, endNote: request.note ?? null, endedBy: actor.memberId, updatedAt: this.clock.date() };
-      await this.positions.save(tx, Object.assign(position, end));
-      const detail = { positionId: id, positionKind: position.kind, memberId: position.memberId };
-      await this.history.add(tx, { organisationId: organisation.id, kind: 'position_ended', happenedOn: endedOn, detail }, actor.memberId);
-      await this.audit.append(tx, {
-        actor, trace, action: 'positions.end', subjectType: 'position', subjectId: id, memberId: position.memberId, organisationPath: organisation.path,
-        detail: { kind: position.kind, endedOn, reason: request.reason },
-      });
+      await this.end(tx, { position, organisation }, { endedOn, reason: request.reason, note: request.note ?? null, actor, trace });
       return { position, organisation };
+    });
+  }
+
+  /** Ends what a member holds where they leave. */
+  async ofLeaver(tx: Tx, { memberId, within, on, actor, trace }: Leaving): Promise<void> {
+    const held = await this.positions.lockHeldWithin(tx, memberId, within);
+    const places = new Map((await this.organisations.byIds(held.map((one) => one.organisationId), tx)).map((one) => [one.id, one]));
+    for (const position of held) {
+      const organisation = places.get(position.organisationId);
+      if (organisation) await this.end(tx, { position, organisation }, { endedOn: on < position.startsOn ? (position.startsOn as CalendarDay) : on, reason: 'moved_away', note: null, actor, trace });
+    }
+  }
+
+  private async end(tx: Tx, { position, organisation }: Appointed, { endedOn, reason, note, actor, trace }: Ending): Promise<void> {
+    await this.positions.save(tx, Object.assign(position, { endedOn, endReason: reason, endNote: note, endedBy: actor.memberId, updatedAt: this.clock.date() }));
+    const detail = { positionId: position.id, positionKind: position.kind, memberId: position.memberId };
+    await this.history.add(tx, { organisationId: organisation.id, kind: 'position_ended', happenedOn: endedOn, detail }, actor.memberId);
+    await this.audit.append(tx, {
+      actor, trace, action: 'positions.end', subjectType: 'position', subjectId: position.id, memberId: position.memberId, organisationPath: organisation.path,
+      detail: { kind: position.kind, endedOn, reason },
     });
   }
 

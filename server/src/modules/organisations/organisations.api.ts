@@ -5,6 +5,7 @@ import type { Actor, ActorPosition } from '@party/shared/permissions';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { AppointPositionService, type Appointment } from './appoint-position.service.js';
+import { EndPositionService, type Leaving } from './end-position.service.js';
 import { FoundOrganisationService, type Founding } from './found-organisation.service.js';
 import { refOf, type OrganisationRef } from './organisation-ref.js';
 import { OrganisationsRepository } from './organisations.repository.js';
@@ -12,6 +13,7 @@ import { PositionsReader } from './positions.reader.js';
 import { PositionsRepository } from './positions.repository.js';
 
 export type { Appointment } from './appoint-position.service.js';
+export type { Leaving } from './end-position.service.js';
 export type { Founding } from './found-organisation.service.js';
 export { MemberNames, type MemberNameSource } from './member-names.port.js';
 export { OrganisationUse, type MergeCause, type OrganisationUseSource } from './organisation-use.port.js';
@@ -33,6 +35,7 @@ export class OrganisationsApi {
     private readonly terms: PositionsReader,
     private readonly founding: FoundOrganisationService,
     private readonly appointing: AppointPositionService,
+    private readonly ending: EndPositionService,
   ) {}
 
   /** Those of `ids` that exist, in no promised order. */
@@ -94,6 +97,11 @@ export class OrganisationsApi {
   /** Found an organisation; with `parentId: null` the top of a new tree. Writes history, no audit row. */
   async create(tx: Tx, founding: Founding, by: Id | null): Promise<OrganisationRef> {
     return refOf(await this.founding.found(tx, founding, by));
+  }
+
+  /** End every position a member holds at `within` (a path) or below, because they moved away. Writes history and audit. */
+  endPositions(tx: Tx, leaving: Leaving): Promise<void> {
+    return this.ending.ofLeaver(tx, leaving);
   }
 
   /** Appoint a member; gives the id of the position. Writes history, no audit row. */

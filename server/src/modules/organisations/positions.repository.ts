@@ -52,6 +52,17 @@ export class PositionsRepository {
     return tx.manager.findOne(Position, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Positions a member still holds at a path or below, locked. */
+  lockHeldWithin(tx: Tx, memberId: Id, path: string): Promise<Position[]> {
+    return tx.manager
+      .createQueryBuilder(Position, 'held')
+      .innerJoin(Organisation, 'organisation', 'organisation.id = held.organisationId')
+      .where('held.memberId = :memberId AND held.endedOn IS NULL AND organisation.path LIKE :below', { memberId, below: `${path}%` })
+      .orderBy('held.id')
+      .setLock('pessimistic_write')
+      .getMany();
+  }
+
   async insert(tx: Tx, row: Position): Promise<void> {
     await tx.manager.insert(Position, row);
   }

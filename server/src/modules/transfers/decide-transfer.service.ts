@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
+import type { Actor } from '@party/shared/permissions';
+import { actionOf, isReceiving, type DecideTransferRequest, type TransferAction } from '@party/shared/transfers';
+import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { stepOf, TransferCourse } from './transfer-course.js';
+import { TransferEffects } from './transfer-effects.js';
+import { TransferLetters } from './transfer-letters.js';
+import type { Transfer } from './transfer.entity.js';
+import { TransfersQueries, type PlacedTransfer } from './transfers.query.js';
+import { TransfersRepository } from './transfers.repository.js';
+
+interface Decided {
+  actor: Actor;
+  trace: RequestTrace;
+  request: DecideTransferRequest;
+}
+
+/** Decides the step whose turn it is. Nobody decides on their own transfer or two steps of it, and of many at once one wins. */
+@Injectable()
+export class DecideTransferService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly queries: TransfersQueries,
+    private readonly rows: TransfersRepository,
+    private readonly course: TransferCourse,
+    private readonly letters: TransferLetters,
+    private readonly effects: TransferEffects,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem see the route; nothing is written then */
+  async execute(actor: Actor, trace: RequestTrace, id: Id, request: DecideTransferRequest): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const found = await this.queries.lock(tx, actor, id);
+      const step = stepOf(found.row);
+      if (!step) throw new Problem('transfers.not_allowed');
+      const action = actionOf(request.decision, step);
+      const { opinion = '' } = request;
+      const state = await this.course.next(tx, found, actor, action, request.version, opinion);
+      const moved: Transfer = { ...found.row, state, version: found.row.version + 1, changedAt: this.clock.date() };
+      const row = await this.step(tx, action, { ...found, row: moved }, { actor, trace, request });
+      await this.rows.update(tx, row);
+      await this.course.record(tx, row, found.officePath ?? found.fromPath, { actor, trace, action, office: step, opinion: opinion === '' ? null : opinion });
+    });
+  }
+
+  /** The row as the step leaves it. */
+  private async step(tx: Tx, action: TransferAction, found: PlacedTransfer, { actor, trace, request }: Decided): Promise<Transfer> {
+    const { row } = found;
+    switch (action) {
+      case 'forward': return this.forward(row, request);
+      case 'issue': return { ...row, stepNo: row.stepNo + 1, officeId: null, letterUntil: await this.letters.issue(tx, actor, row, request.letter) };
+      case 'receive': {
+        const on = shanghaiDay(this.clock.now());
+        await this.effects.receive(tx, found, { actor, trace, on });
+        return { ...row, stepNo: row.stepNo + 1, officeId: null, acceptedOn: on };
+      }
+      default: return { ...row, officeId: null };
+    }
+  }
+
+  private forward(row: Transfer, { duesPaidThrough }: DecideTransferRequest): Transfer {
+    const first = row.stepNo === 0;
+    if (first && duesPaidThrough === undefined) throw fieldProblem('duesPaidThrough', 'required', '请填写党费已交到哪个月，介绍信和接收支部以此为准');
+    const next = row.steps[row.stepNo + 1];
+    if (!next) throw new Problem('transfers.not_allowed');
+    return {
+      ...row, stepNo: row.stepNo + 1, officeId: next.organisationId, handedOver: row.handedOver || isReceiving(next.seat),
+      duesPaidThrough: first ? (duesPaidThrough ?? null) : row.duesPaidThrough,
+    };
+  }
+}

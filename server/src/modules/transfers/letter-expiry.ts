@@ -1,0 +1,52 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { isExpired } from '@party/shared/transfers';
+import { Clock } from '../../platform/clock/clock.js';
+import { Transactions } from '../../platform/database/transaction.js';
+import { Jobs } from '../../platform/scheduler/jobs.js';
+import { TransferCourse } from './transfer-course.js';
+import { TransfersRepository } from './transfers.repository.js';
+
+const BATCH = 200;
+
+/** Notes each morning which letters ended the day before. */
+@Injectable()
+export class LetterExpiry implements OnModuleInit {
+  constructor(
+    private readonly rows: TransfersRepository,
+    private readonly transactions: Transactions,
+    private readonly course: TransferCourse,
+    private readonly clock: Clock,
+    private readonly schedule: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.schedule.register({ name: 'transfers.expire', schedule: { daily: '00:20' }, late: 'run', run: async (_period, signal) => void (await this.run(signal)) });
+  }
+
+  /** Gives how many letters had ended; stops between two of them when told to. */
+  async run(signal?: AbortSignal): Promise<number> {
+    const today = shanghaiDay(this.clock.now());
+    let total = 0;
+    for (;;) {
+      const found = await this.rows.expired(today, BATCH);
+      for (const { id } of found) {
+        if (signal?.aborted) return total;
+        if (await this.expire(id, today)) total += 1;
+      }
+      if (found.length < BATCH) return total;
+    }
+  }
+
+  /** Somebody may have confirmed the receipt meanwhile, so everything is asked again under the lock. */
+  private expire(id: Id, today: CalendarDay): Promise<boolean> {
+    return this.transactions.run(async (tx) => {
+      const row = await this.rows.lockById(tx, id);
+      if (row?.state !== 'letter_issued' || row.letterUntil === null || !isExpired(row.letterUntil as CalendarDay, today)) return false;
+      const expired = { ...row, state: 'expired' as const, version: row.version + 1, changedAt: this.clock.date() };
+      await this.rows.update(tx, expired);
+      await this.course.recordByCalendar(tx, expired, 'expire');
+      return true;
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@party/shared/kernel';
+import { mayDo, type Actor } from '@party/shared/permissions';
+import { nextTransfer, type RouteStep, type TransferAction, type TransferRefusal, type TransferState } from '@party/shared/transfers';
+import { AuditWriter } from '../../platform/audit/audit-writer.js';
+import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Ids } from '../../platform/clock/ids.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import type { TransferEvent } from './transfer-records.entity.js';
+import type { Transfer } from './transfer.entity.js';
+import type { PlacedTransfer } from './transfers.query.js';
+import { TransfersRepository } from './transfers.repository.js';
+
+/** What goes with a step. */
+export interface TakenStep {
+  actor: Actor;
+  trace: RequestTrace;
+  action: TransferAction | 'submit';
+  /** The office that acted. */
+  office: RouteStep | null;
+  opinion?: string | null;
+}
+
+const APPROVALS: readonly (TransferAction | 'submit')[] = ['forward', 'issue', 'receive'];
+const AUDITED: Readonly<Partial<Record<TransferAction | 'submit', string>>> = {
+  submit: 'transfers.submit', resubmit: 'transfers.submit', withdraw: 'transfers.submit',
+  confirm_receipt: 'transfers.dispose', reissue: 'transfers.dispose', revoke: 'transfers.dispose',
+};
+
+function problemOf(refusal: TransferRefusal): Problem {
+  switch (refusal) {
+    case 'not_allowed': return new Problem('transfers.not_allowed');
+    case 'own_transfer': return new Problem('transfers.own_transfer');
+    case 'approved_before': return new Problem('transfers.approved_before');
+    case 'too_late_to_withdraw': return new Problem('transfers.too_late_to_withdraw');
+    case 'reason_missing': return new Problem('transfers.opinion_required', { errors: [{ field: 'opinion', code: 'required', message: '请写明原因，申请人会看到' }] });
+    default: return new Problem('auth.forbidden');
+  }
+}
+
+/** The step whose turn it is. */
+export const stepOf = ({ steps, stepNo, state }: Pick<Transfer, 'steps' | 'stepNo' | 'state'>): RouteStep | null =>
+  (state === 'in_review' ? (steps[stepNo] ?? null) : null);
+
+/** Moves transfers along their table and writes what goes with every step: the event and the audit row. */
+@Injectable()
+export class TransferCourse {
+  constructor(
+    private readonly rows: TransfersRepository,
+    private readonly audit: AuditWriter,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The state an action leads to, for this actor and the version they saw.
+   * @throws Problem transfers.not_allowed, transfers.own_transfer, transfers.approved_before, transfers.too_late_to_withdraw,
+   *   transfers.opinion_required, auth.forbidden, request.stale
+   */
+  async next(tx: Tx, { row, fromPath, officePath }: PlacedTransfer, actor: Actor, action: TransferAction, version: number, reason = ''): Promise<TransferState> {
+    const approvers = await this.approvers(tx, row);
+    const { memberId } = row;
+    const approvedBefore = actor.memberId !== null && approvers.includes(actor.memberId);
+    const next = nextTransfer(row.state, action, {
+      isOwner: memberId === actor.memberId,
+      mayDecide: officePath !== null && mayDo(actor, 'transfers.decide', { memberId, organisationPath: officePath }),
+      mayDispose: mayDo(actor, 'transfers.dispose', { memberId, organisationPath: fromPath }),
+      approvedBefore,
+      anyApproved: approvers.length > 0,
+    }, reason);
+    // Whoever taps twice has approved already: they are told that they look at an old version, not that they may not.
+    if (!next.ok && !(approvedBefore && row.version !== version)) throw problemOf(next.error);
+    if (!next.ok || row.version !== version) throw new Problem('request.stale');
+    return next.value;
+  }
+
+  /** Who approved a step of the present round. */
+  async approvers(tx: Tx | undefined, { id, round }: Transfer): Promise<Id[]> {
+    const events = await this.rows.events(id, tx);
+    return events.flatMap((one) => (one.round === round && APPROVALS.includes(one.action) && one.actorMemberId !== null ? [one.actorMemberId] : []));
+  }
+
+  /** Write what goes with a step; the row itself is the caller's and stands already as it is afterwards. */
+  async record(tx: Tx, row: Transfer, organisationPath: string, { actor, trace, action, office, opinion = null }: TakenStep): Promise<void> {
+    await this.rows.addEvent(tx, this.eventOf(row, action, { office, actorMemberId: actor.memberId, opinion, device: trace.device }));
+    await this.audit.append(tx, {
+      actor, trace, action: AUDITED[action] ?? 'transfers.decide', subjectType: 'transfer', subjectId: row.id, memberId: row.memberId, organisationPath,
+      detail: { step: action, version: row.version, kind: row.kind },
+    });
+  }
+
+  /** A step nobody takes but the calendar. */
+  async recordByCalendar(tx: Tx, row: Transfer, action: TransferAction): Promise<void> {
+    await this.rows.addEvent(tx, this.eventOf(row, action, { office: null, actorMemberId: null, opinion: null, device: '' }));
+  }
+
+  private eventOf(
+    row: Transfer, action: TransferAction | 'submit', { office, ...more }: { office: RouteStep | null } & Pick<TransferEvent, 'actorMemberId' | 'opinion' | 'device'>,
+  ): TransferEvent {
+    return {
+      id: this.ids.next(), transferId: row.id, version: row.version, round: row.round, action, toState: row.state, ...more,
+      seat: office?.seat ?? null, officeId: office?.organisationId ?? null, officeName: office?.organisationName ?? null, createdAt: this.clock.date(),
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import { Column, Entity } from 'typeorm';
+import type { Id } from '@party/shared/kernel';
+import type { Seat, TransferAction, TransferState } from '@party/shared/transfers';
+import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+
+const Count = (name: string): PropertyDecorator => Column({ type: 'int', unsigned: true, name });
+
+/** One step of a transfer; only ever added. */
+@Entity('transfer_event')
+export class TransferEvent {
+  @IdColumn()
+  id: Id;
+
+  @RefColumn('transfer_id')
+  transferId: Id;
+
+  /** Version of the transfer after it: each version is reached once. */
+  @Count('version')
+  version: number;
+
+  @Count('round')
+  round: number;
+
+  @CodeColumn('action')
+  action: TransferAction | 'submit';
+
+  @CodeColumn('to_state')
+  toState: TransferState;
+
+  /** The office that acted, when one did. */
+  @CodeColumn('seat', { nullable: true })
+  seat: Seat | null;
+
+  @RefColumn('office_id', { nullable: true })
+  officeId: Id | null;
+
+  @TextColumn('office_name', 80, { nullable: true })
+  officeName: string | null;
+
+  /** Null for the calendar. */
+  @RefColumn('actor_member_id', { nullable: true })
+  actorMemberId: Id | null;
+
+  @TextColumn('opinion', 200, { nullable: true })
+  opinion: string | null;
+
+  /** First 200 characters of the user agent. */
+  @TextColumn('device', 200)
+  device: string;
+
+  @MomentColumn('created_at')
+  createdAt: Date;
+}
+
+/** A letter of introduction (介绍信); never changed, a later one takes its place. */
+@Entity('transfer_letter')
+export class TransferLetter {
+  @IdColumn()
+  id: Id;
+
+  @RefColumn('transfer_id')
+  transferId: Id;
+
+  /** Committee whose numbers it takes. */
+  @RefColumn('committee_id')
+  committeeId: Id;
+
+  @Count('year')
+  year: number;
+
+  /** 1, 2, 3 … within committee and year. */
+  @Count('serial')
+  serial: number;
+
+  @TextColumn('addressee', 100)
+  addressee: string;
+
+  @Count('days')
+  days: number;
+
+  @PartialDayColumn('issued_on')
+  issuedOn: string;
+
+  @PartialDayColumn('valid_until')
+  validUntil: string;
+
+  @RefColumn('issued_by')
+  issuedBy: Id;
+}

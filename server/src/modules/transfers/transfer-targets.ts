@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { isOnRoster } from '@party/shared/members';
+import type { Actor } from '@party/shared/permissions';
+import { routeOf, type Office, type RouteFault, type TransferRoute, type TransferTarget } from '@party/shared/transfers';
+import type { Tx } from '../../platform/database/transaction.js';
+import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { MembersApi, type MemberSnapshot } from '../members/members.api.js';
+import { OrganisationsApi, type OrganisationRef } from '../organisations/organisations.api.js';
+
+/** A transfer as it would be: who, where to, on which way. */
+export interface PlannedTransfer {
+  member: MemberSnapshot;
+  /** Null for a transfer out of the school. */
+  toId: string | null;
+  toName: string;
+  route: TransferRoute;
+}
+
+/** A branch of another school is none of this one's: to go there is to go out. */
+const ROUTE_PROBLEMS = { own_branch: 'transfers.own_branch', not_a_branch: 'transfers.not_a_branch', other_school: 'organisations.not_found' } as const satisfies Record<RouteFault, string>;
+
+/** Plans the way of a transfer from the tree as it stands now. */
+@Injectable()
+export class TransferTargets {
+  constructor(
+    private readonly members: MembersApi,
+    private readonly organisations: OrganisationsApi,
+  ) {}
+
+  /**
+   * @throws Problem members.not_found, organisations.not_found, transfers.own_branch, transfers.not_a_branch, transfers.target_closed,
+   *   transfers.not_a_member, request.invalid when none or both targets are given
+   */
+  async plan(actor: Actor, target: TransferTarget, tx?: Tx): Promise<PlannedTransfer> {
+    if (actor.memberId === null) throw new Problem('members.not_found');
+    const member = await this.members.require(actor.memberId, tx);
+    if (!isOnRoster(member.values)) throw new Problem('transfers.not_a_member');
+    const { toOrganisationId, toName } = target;
+    if ((toOrganisationId === undefined) === (toName === undefined)) {
+      throw fieldProblem('toOrganisationId', 'one_target', '请选择校内的接收支部，或填写校外接收单位的全称，二者选一');
+    }
+    const from = await this.lineOf(member.organisationPath, tx);
+    const to = toOrganisationId === undefined ? null : await this.inside(toOrganisationId, tx);
+    const route = routeOf(from, to && (await this.lineOf(to.path, tx)));
+    if (!route.ok) throw new Problem(ROUTE_PROBLEMS[route.error]);
+    return { member, toId: to?.id ?? null, toName: to?.name ?? toName ?? '', route: route.value };
+  }
+
+  private async inside(id: string, tx?: Tx): Promise<OrganisationRef> {
+    const found = await this.organisations.require(id, tx);
+    if (found.status !== 'active') throw new Problem('transfers.target_closed');
+    return found;
+  }
+
+  /** The organisations on a path, from the top down. */
+  private async lineOf(path: string, tx?: Tx): Promise<Office[]> {
+    const ids = path.split('/').filter((one) => one !== '');
+    const found = new Map((await this.organisations.find(ids, tx)).map((one) => [one.id, one]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+}

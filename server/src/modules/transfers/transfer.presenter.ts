@@ -1,0 +1,78 @@
+import { daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { mayDo, type Actor } from '@party/shared/permissions';
+import {
+  isOpenTransfer, letterNumber, mayReissue, type TransferDetail, type TransferEventView, type TransferLetterView, type TransferRow, type TransferStop,
+} from '@party/shared/transfers';
+import { stepOf } from './transfer-course.js';
+import type { TransferEvent, TransferLetter } from './transfer-records.entity.js';
+import type { Transfer } from './transfer.entity.js';
+import type { PlacedTransfer } from './transfers.query.js';
+
+/** What a transfer's page is made of. */
+export interface OpenedTransfer extends PlacedTransfer {
+  events: readonly TransferEvent[];
+  letters: readonly TransferLetter[];
+  names: ReadonlyMap<Id, string>;
+}
+
+/** A transfer in a list. `now` in epoch milliseconds. */
+export function presentRow({ row, memberName }: PlacedTransfer, now: number): TransferRow {
+  const step = stepOf(row);
+  return {
+    id: row.id, version: row.version, kind: row.kind, state: row.state, seat: step?.seat ?? null, officeName: step?.organisationName ?? null,
+    memberId: row.memberId, memberName, fromName: row.fromName, toName: row.toName, reason: row.reason,
+    submittedAt: row.submittedAt.toISOString(), changedAt: row.changedAt.toISOString(),
+    waitingDays: isOpenTransfer(row.state) ? daysBetween(shanghaiDay(row.changedAt.getTime()), shanghaiDay(now)) : 0,
+  };
+}
+
+const nameOf = (names: ReadonlyMap<Id, string>, id: Id | null): string | null => (id === null ? null : (names.get(id) ?? null));
+
+/** The offices of the present round with who approved. */
+function stopsOf({ row, events, names }: OpenedTransfer): TransferStop[] {
+  const approvals = events.filter((one) => one.round === row.round && ['forward', 'issue', 'receive'].includes(one.action));
+  return row.steps.map((step, at) => {
+    const done = approvals.find((one) => one.seat === step.seat);
+    const state = done ? 'done' : row.state === 'in_review' && at === row.stepNo ? 'now' : 'later';
+    return { ...step, state, by: nameOf(names, done?.actorMemberId ?? null), at: done?.createdAt.toISOString() ?? null };
+  });
+}
+
+const eventView = (one: TransferEvent, names: ReadonlyMap<Id, string>): TransferEventView => ({
+  action: one.action, at: one.createdAt.toISOString(), by: nameOf(names, one.actorMemberId), officeName: one.officeName, opinion: one.opinion,
+});
+
+function lettersOf(letters: readonly TransferLetter[], today: CalendarDay): TransferLetterView[] {
+  return [...letters].reverse().map((one, at) => ({
+    number: letterNumber(one.year, one.serial), addressee: one.addressee, issuedOn: one.issuedOn, validUntil: one.validUntil,
+    daysLeft: daysBetween(today, one.validUntil as CalendarDay), replaced: at > 0,
+  }));
+}
+
+function mayOf({ row, fromPath, officePath, events, letters }: OpenedTransfer, actor: Actor, today: CalendarDay): TransferDetail['may'] {
+  const { memberId, state } = row;
+  const own = memberId === actor.memberId;
+  const approvers = events.filter((one) => one.round === row.round && ['forward', 'issue', 'receive'].includes(one.action));
+  const disposes = mayDo(actor, 'transfers.dispose', { memberId, organisationPath: fromPath });
+  const [first] = letters;
+  return {
+    withdraw: own && (state === 'returned' || (state === 'in_review' && approvers.length === 0)),
+    resubmit: own && state === 'returned',
+    decide: state === 'in_review' && officePath !== null && mayDo(actor, 'transfers.decide', { memberId, organisationPath: officePath })
+      && !approvers.some((one) => one.actorMemberId === actor.memberId),
+    confirmReceipt: disposes && state === 'letter_issued',
+    refuse: disposes && state === 'letter_issued',
+    reissue: disposes && state === 'expired' && first !== undefined && mayReissue(first.issuedOn as CalendarDay, today),
+    revoke: disposes && isOpenTransfer(state),
+  };
+}
+
+/** A transfer with its way and what the reader may do. */
+export function presentTransfer(opened: OpenedTransfer, actor: Actor, now: number): TransferDetail {
+  const { row, events, letters, names }: OpenedTransfer & { row: Transfer } = opened;
+  const today = shanghaiDay(now);
+  return {
+    ...presentRow(opened, now), note: row.note, duesPaidThrough: row.duesPaidThrough, stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),
+    letters: lettersOf(letters, today), may: mayOf(opened, actor, today),
+  };
+}

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MembersModule } from '../members/members.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { WorkbenchModule } from '../workbench/workbench.module.js';
+import { DecideTransferService } from './decide-transfer.service.js';
+import { DisposeTransferService } from './dispose-transfer.service.js';
+import { LetterExpiry } from './letter-expiry.js';
+import { SubmitTransferService } from './submit-transfer.service.js';
+import { TransferCourse } from './transfer-course.js';
+import { TransferEffects } from './transfer-effects.js';
+import { TransferLetters } from './transfer-letters.js';
+import { TransferEvent, TransferLetter } from './transfer-records.entity.js';
+import { TransferTargets } from './transfer-targets.js';
+import { Transfer } from './transfer.entity.js';
+import { TransfersOfPerson } from './transfers-of-person.js';
+import { TransfersController } from './transfers.controller.js';
+import { TransfersQueries } from './transfers.query.js';
+import { TransfersReader } from './transfers.reader.js';
+import { TransfersRepository } from './transfers.repository.js';
+import { OwnReturnedTransfer, TransfersToDecide } from './transfers.todos.js';
+import { WithdrawTransferService } from './withdraw-transfer.service.js';
+
+/** 组织关系转接: a member's relation goes from one branch to another, or out of the school. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Transfer, TransferEvent, TransferLetter]), OrganisationsModule, MembersModule, WorkbenchModule],
+  controllers: [TransfersController],
+  providers: [
+    TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, LetterExpiry, TransfersOfPerson,
+    TransfersToDecide, OwnReturnedTransfer, SubmitTransferService, WithdrawTransferService, DecideTransferService, DisposeTransferService,
+  ],
+})
+export class TransfersModule {}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import type { CalendarDay, Id } from '@party/shared/kernel';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import { TransferEvent, TransferLetter } from './transfer-records.entity.js';
+import { Transfer } from './transfer.entity.js';
+
+/** Rows of transfers, their events and letters. Lock order: the transfer, then organisations, then the member. */
+@Injectable()
+export class TransfersRepository {
+  constructor(private readonly source: DataSource) {}
+
+  manager(tx?: Tx): EntityManager {
+    return tx?.manager ?? this.source.manager;
+  }
+
+  /** The row, locked until the transaction ends. */
+  lockById(tx: Tx, id: Id): Promise<Transfer | null> {
+    return tx.manager.findOne(Transfer, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** @throws Problem transfers.already_open: the key of the database decides between two that come at once */
+  async insert(tx: Tx, row: Transfer): Promise<void> {
+    try {
+      await tx.manager.insert(Transfer, row);
+    } catch (fault) {
+      const { code, message } = fault as { code?: string; message?: string };
+      if (code === 'ER_DUP_ENTRY' && message?.includes('uq_transfer_open')) throw new Problem('transfers.already_open', { cause: fault });
+      throw fault;
+    }
+  }
+
+  async update(tx: Tx, { id, ...values }: Transfer): Promise<void> {
+    await tx.manager.update(Transfer, { id }, values);
+  }
+
+  async addEvent(tx: Tx, event: TransferEvent): Promise<void> {
+    await tx.manager.insert(TransferEvent, event);
+  }
+
+  /** Events of a transfer, the first first. */
+  events(transferId: Id, tx?: Tx): Promise<TransferEvent[]> {
+    return this.manager(tx).find(TransferEvent, { where: { transferId }, order: { version: 'ASC' } });
+  }
+
+  /** Letters of a transfer, the first first. */
+  letters(transferId: Id, tx?: Tx): Promise<TransferLetter[]> {
+    return this.manager(tx).find(TransferLetter, { where: { transferId }, order: { id: 'ASC' } });
+  }
+
+  async addLetter(tx: Tx, letter: TransferLetter): Promise<void> {
+    await tx.manager.insert(TransferLetter, letter);
+  }
+
+  /** The next number of a committee and year. The counter's row stays locked until the letter is committed, so no number is lost. */
+  async nextSerial(tx: Tx, committeeId: Id, year: number): Promise<number> {
+    await tx.manager.query(
+      'INSERT INTO transfer_letter_counter (committee_id, year, last_serial) VALUES (?, ?, 1) ON DUPLICATE KEY UPDATE last_serial = last_serial + 1',
+      [committeeId, year],
+    );
+    const [row] = (await tx.manager.query('SELECT last_serial AS serial FROM transfer_letter_counter WHERE committee_id = ? AND year = ?', [committeeId, year])) as { serial: number }[];
+    return Number(row?.serial);
+  }
+
+  /** Transfers whose letter ended before `today`, at most so many. */
+  expired(today: CalendarDay, limit: number): Promise<{ id: Id }[]> {
+    return this.source.manager
+      .createQueryBuilder(Transfer, 't').select('t.id', 'id')
+      .where("t.state = 'letter_issued' AND t.letterUntil < :today", { today })
+      .orderBy('t.letterUntil').limit(limit)
+      .getRawMany<{ id: Id }>();
+  }
+
+  /** Every transfer of a person, the first first. */
+  ofMember(memberId: Id): Promise<Transfer[]> {
+    return this.source.manager.find(Transfer, { where: { memberId }, order: { submittedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Those of the people who ever asked for a transfer. */
+  async askers(memberIds: readonly Id[], tx?: Tx): Promise<Id[]> {
+    if (memberIds.length === 0) return [];
+    const rows = await this.manager(tx).find(Transfer, { select: { memberId: true }, where: { memberId: In([...memberIds]) } });
+    return [...new Set(rows.map((row) => row.memberId))];
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { routeOf, SEATS, type Office } from './transfer-route.js';
+
+const office = (id: string, kind: Office['kind']): Office => ({ id, name: id, kind });
+const SCHOOL = office('school', 'school_committee');
+const CS = office('cs', 'department_committee');
+const ARTS = office('arts', 'department_committee');
+const GENERAL = office('general', 'general_branch');
+const line = (...between: Office[]) => (branch: string): Office[] => [SCHOOL, ...between, office(branch, 'branch')];
+const inCs = line(CS);
+const inArts = line(ARTS);
+const direct = line();
+const words = (from: Office[], to: Office[] | null): string => {
+  const route = routeOf(from, to);
+  return route.ok ? `${route.value.kind}: ${route.value.steps.map((one) => `${one.seat}=${one.organisationId}/${one.act}`).join(' ')}` : route.error;
+};
+
+describe('the way of a transfer', () => {
+  it.each([
+    ['within one committee', inCs('a'), inCs('b'), 'within_committee: sending_branch=a/forward sending_committee=cs/forward receiving_branch=b/receive'],
+    ['across a general branch of one committee', line(CS, GENERAL)('a'), inCs('b'), 'within_committee: sending_branch=a/forward sending_committee=cs/forward receiving_branch=b/receive'],
+    ['between branches directly under the school', direct('a'), direct('b'), 'within_committee: sending_branch=a/forward school=school/forward receiving_branch=b/receive'],
+    ['between committees', inCs('a'), inArts('b'), 'between_committees: sending_branch=a/forward sending_committee=cs/forward school=school/forward receiving_committee=arts/forward receiving_branch=b/receive'],
+    ['from a committee to a direct branch', inCs('a'), direct('b'), 'between_committees: sending_branch=a/forward sending_committee=cs/forward school=school/forward receiving_branch=b/receive'],
+    ['from a direct branch to a committee', direct('a'), inArts('b'), 'between_committees: sending_branch=a/forward school=school/forward receiving_committee=arts/forward receiving_branch=b/receive'],
+    ['out of the school', inCs('a'), null, 'out: sending_branch=a/forward sending_committee=cs/forward school=school/issue'],
+    ['out of a direct branch', direct('a'), null, 'out: sending_branch=a/forward school=school/issue'],
+    ['to the own branch', inCs('a'), inCs('a'), 'own_branch'],
+    ['to a committee', inCs('a'), [SCHOOL, ARTS], 'not_a_branch'],
+    ['into the tree of another school', inCs('a'), [office('school2', 'school_committee'), office('b', 'branch')], 'other_school'],
+    ['from nowhere', [], null, 'not_a_branch'],
+  ])('%s', (_, from, to, expected) => {
+    expect(words(from, to)).toBe(expected);
+  });
+
+  it('begins at the own branch, passes no office twice, keeps the order of the seats and ends with the one act that ends it', () => {
+    const places = fc.tuple(fc.constantFrom(inCs, inArts, direct, line(CS, GENERAL)), fc.constantFrom('a', 'b', 'c')).map(([where, branch]) => where(branch));
+    fc.assert(fc.property(places, fc.option(places), (from, to) => {
+      const route = routeOf(from, to);
+      if (!route.ok) return route.error === 'own_branch' && to?.at(-1)?.id === from.at(-1)?.id;
+      const { steps } = route.value;
+      const seats = steps.map((one) => SEATS.indexOf(one.seat));
+      const ends = steps.filter((one) => one.act !== 'forward');
+      return steps[0]?.organisationId === from.at(-1)?.id && new Set(steps.map((one) => one.organisationId)).size === steps.length
+        && seats.every((seat, at) => at === 0 || seat > (seats[at - 1] ?? 0)) && ends.length === 1 && ends[0] === steps.at(-1) && ends[0]?.act === (to === null ? 'issue' : 'receive');
+    }));
+  });
+});

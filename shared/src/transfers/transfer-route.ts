@@ -1,0 +1,96 @@
+import { err, ok, type Id, type Result } from '../kernel/index.js';
+import type { OrganisationKind } from '../organisations/index.js';
+
+/** Kinds of transfers, see {@link TRANSFER_KIND_LABELS}. */
+export const TRANSFER_KINDS = ['within_committee', 'between_committees', 'out'] as const;
+
+/** See {@link TRANSFER_KINDS}. */
+export type TransferKind = (typeof TRANSFER_KINDS)[number];
+
+/** Names of the kinds and what each means, in words for the member. */
+export const TRANSFER_KIND_LABELS: Readonly<Record<TransferKind, { label: string; meaning: string }>> = {
+  within_committee: { label: '党委内转接', meaning: '转到同一个党委下的另一个支部，不用开介绍信' },
+  between_committees: { label: '校内转接', meaning: '转到学校里另一个党委的支部，在系统里办理，不用开介绍信' },
+  out: { label: '转出学校', meaning: '转到校外单位，由学校党委组织部开具介绍信，对方寄回回执后办结' },
+};
+
+/** Offices a transfer passes, in their order. */
+export const SEATS = ['sending_branch', 'sending_committee', 'school', 'receiving_committee', 'receiving_branch'] as const;
+
+/** See {@link SEATS}. */
+export type Seat = (typeof SEATS)[number];
+
+/** What the approval of a step does: hand on, issue the letter, or take the member into the branch. */
+export type StepAct = 'forward' | 'issue' | 'receive';
+
+/** One organisation on the way from the top of the tree to a branch. */
+export interface Office {
+  id: Id;
+  name: string;
+  kind: OrganisationKind;
+}
+
+/** One step of the way of a transfer. */
+export interface RouteStep {
+  seat: Seat;
+  act: StepAct;
+  organisationId: Id;
+  organisationName: string;
+}
+
+/** The way a transfer takes. */
+export interface TransferRoute {
+  kind: TransferKind;
+  steps: RouteStep[];
+}
+
+/** Why there is no way. */
+export type RouteFault = 'own_branch' | 'not_a_branch' | 'other_school';
+
+const step = (seat: Seat, { id, name }: Office, act: StepAct = 'forward'): RouteStep => ({ seat, act, organisationId: id, organisationName: name });
+
+const top = (line: readonly Office[]): Office | undefined => line.find((one) => one.kind === 'school_committee');
+/** A general branch has no power to approve: it is told by the record, the committee above decides. */
+const committeeOf = (line: readonly Office[]): Office | undefined => line.find((one) => one.kind === 'department_committee');
+
+function branchOf(line: readonly Office[]): Office | undefined {
+  const last = line.at(-1);
+  return last?.kind === 'branch' ? last : undefined;
+}
+
+function inside(from: readonly Office[], to: readonly Office[], branch: Office, target: Office): TransferRoute {
+  const [sending, receiving, school] = [committeeOf(from), committeeOf(to), top(from)];
+  const first = step('sending_branch', branch);
+  const last = step('receiving_branch', target, 'receive');
+  if (sending?.id === receiving?.id) {
+    const middle = sending ? [step('sending_committee', sending)] : school ? [step('school', school)] : [];
+    return { kind: 'within_committee', steps: [first, ...middle, last] };
+  }
+  const middle = [
+    ...(sending ? [step('sending_committee', sending)] : []),
+    ...(school ? [step('school', school)] : []),
+    ...(receiving ? [step('receiving_committee', receiving)] : []),
+  ];
+  return { kind: 'between_committees', steps: [first, ...middle, last] };
+}
+
+/**
+ * The steps of a transfer, from the two places in the tree (党员教育管理工作条例 Art. 25): inside one committee it is put on
+ * record there; between committees of the school it goes through the organisation department without a letter; out of the
+ * school ends with the letter of the school committee. Branches directly under the school have no committee between.
+ * @param from the line from the school committee down to the member's branch
+ * @param to the same for the receiving branch; null when it goes out of the school
+ */
+export function routeOf(from: readonly Office[], to: readonly Office[] | null): Result<TransferRoute, RouteFault> {
+  const branch = branchOf(from);
+  if (!branch) return err('not_a_branch');
+  if (to !== null) {
+    const target = branchOf(to);
+    if (!target) return err('not_a_branch');
+    if (top(from)?.id !== top(to)?.id) return err('other_school');
+    return target.id === branch.id ? err('own_branch') : ok(inside(from, to, branch, target));
+  }
+  const [sending, school] = [committeeOf(from), top(from)];
+  if (!school) return err('not_a_branch');
+  return ok({ kind: 'out', steps: [step('sending_branch', branch), ...(sending ? [step('sending_committee', sending)] : []), step('school', school, 'issue')] });
+}

@@ -1,0 +1,142 @@
+import { err, nextTransition, ok, type Result, type StateMachine, type Transition } from '../kernel/index.js';
+import type { RouteStep, Seat } from './transfer-route.js';
+
+/** Where a transfer stands. While it is `in_review` its step says whose turn it is. A draft lies on the member's device alone. */
+export const TRANSFER_STATES = [
+  'in_review', 'letter_issued', 'returned', 'completed', 'withdrawn', 'rejected', 'refused', 'expired', 'revoked',
+] as const;
+
+/** See {@link TRANSFER_STATES}. */
+export type TransferState = (typeof TRANSFER_STATES)[number];
+
+/** What can be done to a transfer. */
+export const TRANSFER_ACTIONS = [
+  'forward', 'issue', 'receive', 'return', 'reject', 'refuse', 'resubmit', 'withdraw', 'confirm_receipt', 'expire', 'reissue', 'revoke',
+] as const;
+
+/** See {@link TRANSFER_ACTIONS}. */
+export type TransferAction = (typeof TRANSFER_ACTIONS)[number];
+
+/** Who takes a step: the member, whoever decides for the office whose turn it is, the organisation department, or the calendar. */
+export type TransferHand = 'owner' | 'office' | 'department' | 'calendar';
+
+/** One row of the table; `reason` says whether a reason must be given. */
+export interface TransferTransition extends Transition<TransferState, TransferAction> {
+  readonly by: TransferHand;
+  readonly reason: boolean;
+}
+
+const row = (from: TransferState, action: TransferAction, to: TransferState, by: TransferHand, reason = false): TransferTransition => ({ from, action, to, by, reason });
+
+/** The life of a transfer. */
+export const transferMachine: StateMachine<TransferState, TransferAction, TransferTransition> = {
+  name: 'transfer',
+  initial: ['in_review'],
+  final: ['completed', 'withdrawn', 'rejected', 'refused', 'revoked'],
+  table: [
+    row('in_review', 'forward', 'in_review', 'office'),
+    row('in_review', 'issue', 'letter_issued', 'office'),
+    row('in_review', 'receive', 'completed', 'office'),
+    row('in_review', 'return', 'returned', 'office', true),
+    row('in_review', 'reject', 'rejected', 'office', true),
+    row('in_review', 'refuse', 'refused', 'office', true),
+    row('in_review', 'withdraw', 'withdrawn', 'owner'),
+    row('in_review', 'revoke', 'revoked', 'department', true),
+    row('returned', 'resubmit', 'in_review', 'owner'),
+    row('returned', 'withdraw', 'withdrawn', 'owner'),
+    row('returned', 'revoke', 'revoked', 'department', true),
+    row('letter_issued', 'confirm_receipt', 'completed', 'department'),
+    row('letter_issued', 'refuse', 'refused', 'department', true),
+    row('letter_issued', 'expire', 'expired', 'calendar'),
+    row('letter_issued', 'revoke', 'revoked', 'department', true),
+    row('expired', 'reissue', 'letter_issued', 'department', true),
+    row('expired', 'revoke', 'revoked', 'department', true),
+  ],
+};
+
+/** Whether a transfer is under way: the member can have one of these at a time. */
+export const isOpenTransfer = (state: TransferState): boolean => !transferMachine.final.includes(state);
+
+/** States under way. */
+export const OPEN_TRANSFER_STATES = TRANSFER_STATES.filter(isOpenTransfer);
+
+/** What an office says about its step. */
+export const TRANSFER_DECISIONS = ['approve', 'return', 'reject'] as const;
+
+/** See {@link TRANSFER_DECISIONS}. */
+export type TransferDecision = (typeof TRANSFER_DECISIONS)[number];
+
+/** Whether an office stands on the receiving side. */
+export const isReceiving = (seat: Seat): boolean => seat === 'receiving_committee' || seat === 'receiving_branch';
+
+/** The action a decision means at a step: a no of the sending side ends the application, one of the receiving side refuses the member. */
+export function actionOf(decision: TransferDecision, step: Pick<RouteStep, 'seat' | 'act'>): TransferAction {
+  if (decision === 'approve') return step.act;
+  if (decision === 'return') return 'return';
+  return isReceiving(step.seat) ? 'refuse' : 'reject';
+}
+
+/** Who acts on a transfer, and what went before. */
+export interface TransferActor {
+  isOwner: boolean;
+  /** The permission table lets them decide for the office whose turn it is. */
+  mayDecide: boolean;
+  /** The permission table lets them act for the organisation department. */
+  mayDispose: boolean;
+  /** They approved an earlier step of this round. */
+  approvedBefore: boolean;
+  /** Any office has approved in this round. */
+  anyApproved: boolean;
+}
+
+/** Why an action is refused. */
+export type TransferRefusal = 'not_allowed' | 'own_transfer' | 'not_yours' | 'not_entitled' | 'approved_before' | 'too_late_to_withdraw' | 'reason_missing';
+
+function handRefusal(by: TransferHand, actor: TransferActor): TransferRefusal | null {
+  if (by === 'calendar') return 'not_allowed';
+  if (by === 'owner') return actor.isOwner ? null : 'not_yours';
+  if (actor.isOwner) return 'own_transfer';
+  return (by === 'office' ? actor.mayDecide : actor.mayDispose) ? null : 'not_entitled';
+}
+
+/**
+ * The state an action leads to. Nobody decides on their own transfer, whatever office they hold, nor approves two steps of
+ * one round; the member may take it back until the first office has approved.
+ */
+export function nextTransfer(state: TransferState, action: TransferAction, actor: TransferActor, reason = ''): Result<TransferState, TransferRefusal> {
+  const found = nextTransition(transferMachine, state, action);
+  if (!found.ok) return err('not_allowed');
+  const refused = handRefusal(found.value.by, actor);
+  if (refused !== null) return err(refused);
+  if (action === 'withdraw' && state === 'in_review' && actor.anyApproved) return err('too_late_to_withdraw');
+  if (['forward', 'issue', 'receive'].includes(action) && actor.approvedBefore) return err('approved_before');
+  return found.value.reason && reason.trim() === '' ? err('reason_missing') : ok(found.value.to);
+}
+
+const WAITING: Readonly<Record<Seat, string>> = {
+  sending_branch: '待转出支部审核',
+  sending_committee: '待转出党委审核',
+  school: '待组织部审核',
+  receiving_committee: '待接收党委确认',
+  receiving_branch: '待接收支部编入',
+};
+
+const STATE_WORDS: Readonly<Record<Exclude<TransferState, 'in_review'>, string>> = {
+  letter_issued: '介绍信已开具',
+  returned: '返回修改',
+  completed: '已报到',
+  withdrawn: '本人撤回',
+  rejected: '不同意转出',
+  refused: '拒收',
+  expired: '介绍信过期',
+  revoked: '组织部撤销',
+};
+
+/** The state in the words members know. */
+export const transferStateText = (state: TransferState, seat: Seat | null): string =>
+  state === 'in_review' ? (seat === null ? '待审核' : WAITING[seat]) : STATE_WORDS[state];
+
+/** Names of the offices. */
+export const SEAT_LABELS: Readonly<Record<Seat, string>> = {
+  sending_branch: '转出支部', sending_committee: '转出党委', school: '学校党委组织部', receiving_committee: '接收党委', receiving_branch: '接收支部',
+};

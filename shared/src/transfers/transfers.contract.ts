@@ -1,0 +1,174 @@
+import type { Id, Page, PageQuery } from '../kernel/index.js';
+import type { TransferReason } from './transfer-reason.js';
+import type { RouteStep, Seat, TransferKind } from './transfer-route.js';
+import type { TransferAction, TransferDecision, TransferState } from './transfer.machine.js';
+
+/** Where to: a branch of the school, or a unit outside by its full name. Exactly one of the two. */
+export interface TransferTarget {
+  toOrganisationId?: Id;
+  /** Full name of the receiving base committee. @minLength 4 @maxLength 100 */
+  toName?: string;
+}
+
+/** Ask for the own transfer. */
+export interface SubmitTransferRequest extends TransferTarget {
+  reason: TransferReason;
+  /** What the offices should know. @maxLength 200 */
+  note?: string;
+}
+
+/** Send a returned transfer again, changed or not; its way begins anew. */
+export interface ResubmitTransferRequest extends SubmitTransferRequest {
+  version: number;
+}
+
+/** Take the own transfer back. */
+export interface WithdrawTransferRequest {
+  version: number;
+}
+
+/** The way a transfer would take, before anything is sent. */
+export interface TransferPreview {
+  kind: TransferKind;
+  fromName: string;
+  toName: string;
+  steps: RouteStep[];
+}
+
+/** What the letter says beyond what is known. */
+export interface LetterRequest {
+  /** Receiving base committee the letter is addressed to. @minLength 4 @maxLength 100 */
+  addressee: string;
+  /** Days the letter is good for, 1 to 90. */
+  days: number;
+}
+
+/** Decide for the office whose turn it is. A no needs an opinion: the member reads it. */
+export interface DecideTransferRequest {
+  version: number;
+  decision: TransferDecision;
+  /** @maxLength 200 */
+  opinion?: string;
+  /** Month `YYYY-MM` up to which dues are paid; the sending branch says it when it approves. */
+  duesPaidThrough?: string;
+  /** With the approval of the organisation department for a transfer out of the school. */
+  letter?: LetterRequest;
+}
+
+/** What the organisation department does besides deciding. */
+export type TransferDisposal = Extract<TransferAction, 'confirm_receipt' | 'refuse' | 'reissue' | 'revoke'>;
+
+/** Confirm the receipt, note a refusal from outside, issue the letter again, or revoke the transfer. */
+export interface DisposeTransferRequest {
+  version: number;
+  action: TransferDisposal;
+  /** Needed for everything but the receipt. @maxLength 200 */
+  opinion?: string;
+  /** With confirm_receipt: day `YYYY-MM-DD` on which the member was accepted. */
+  acceptedOn?: string;
+  /** With reissue. */
+  letter?: LetterRequest;
+}
+
+/** Which transfers to list. */
+export type TransferView = 'mine_to_decide' | 'under_way' | 'ended';
+
+/** A page: those waiting the longest first, ended ones the latest first. */
+export interface ListTransfersQuery extends PageQuery {
+  /** Those waiting for the caller unless said. */
+  view?: TransferView;
+}
+
+/** Where the transfers of the caller's reach lie. */
+export interface TransferCockpit {
+  /** Waiting for the caller's decision. */
+  mineToDecide: number;
+  underWay: number;
+  /** By state and office, the largest first. */
+  groups: { state: TransferState; seat: Seat | null; count: number }[];
+  /** Transfers under way by whole weeks since the last step: 0, 1, 2, 3, and 4 or more. */
+  ageing: { weeks: number; count: number }[];
+  /** Offices at which most wait, at most ten. */
+  offices: { organisationId: Id; name: string; count: number; longestDays: number }[];
+}
+
+/** A transfer in a list. */
+export interface TransferRow {
+  id: Id;
+  version: number;
+  kind: TransferKind;
+  state: TransferState;
+  /** Office whose turn it is; null when it is nobody's. */
+  seat: Seat | null;
+  /** Name of that office. */
+  officeName: string | null;
+  memberId: Id;
+  memberName: string;
+  fromName: string;
+  toName: string;
+  reason: TransferReason;
+  submittedAt: string;
+  /** Moment of the last step: since when it lies where it lies. */
+  changedAt: string;
+  /** Whole days since then; 0 for ended ones. */
+  waitingDays: number;
+}
+
+/** One office on the way, as the progress line shows it. */
+export interface TransferStop extends RouteStep {
+  state: 'done' | 'now' | 'later';
+  /** Who approved and when; null before. */
+  by: string | null;
+  at: string | null;
+}
+
+/** Something that happened to a transfer. */
+export interface TransferEventView {
+  action: TransferAction | 'submit';
+  at: string;
+  /** Null for the calendar. */
+  by: string | null;
+  officeName: string | null;
+  opinion: string | null;
+}
+
+/** A letter of a transfer. */
+export interface TransferLetterView {
+  number: string;
+  addressee: string;
+  /** `YYYY-MM-DD` */
+  issuedOn: string;
+  /** Last day it is good for. */
+  validUntil: string;
+  /** Negative when it is over. */
+  daysLeft: number;
+  /** Replaced by a later one. */
+  replaced: boolean;
+}
+
+/** A transfer with its way. */
+export interface TransferDetail extends TransferRow {
+  note: string | null;
+  /** Month `YYYY-MM`. */
+  duesPaidThrough: string | null;
+  stops: TransferStop[];
+  events: TransferEventView[];
+  /** The latest first. */
+  letters: TransferLetterView[];
+  /** What the reader may do now. */
+  may: { withdraw: boolean; resubmit: boolean; decide: boolean; confirmReceipt: boolean; refuse: boolean; reissue: boolean; revoke: boolean };
+}
+
+/** Routes of transfers. */
+export interface TransfersApi {
+  previewTransfer: { query: TransferTarget; answer: TransferPreview };
+  submitTransfer: { body: SubmitTransferRequest; answer: TransferDetail };
+  ownTransfers: { query: PageQuery; answer: Page<TransferRow> };
+  listTransfers: { query: ListTransfersQuery; answer: Page<TransferRow> };
+  transferCockpit: { answer: TransferCockpit };
+  getTransfer: { params: { id: Id }; answer: TransferDetail };
+  withdrawTransfer: { params: { id: Id }; body: WithdrawTransferRequest; answer: TransferDetail };
+  resubmitTransfer: { params: { id: Id }; body: ResubmitTransferRequest; answer: TransferDetail };
+  decideTransfer: { params: { id: Id }; body: DecideTransferRequest; answer: TransferDetail };
+  disposeTransfer: { params: { id: Id }; body: DisposeTransferRequest; answer: TransferDetail };
+}
