@@ -20,6 +20,7 @@ interface Facts {
   memberName: string;
   correctionId: string;
   absenceId: string;
+  transferId: string;
   campaignId: string;
   importId: string;
 }
@@ -86,6 +87,10 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'absences/form': { who: 'branch-secretary', query: () => ({ how: 'register' }), sees: [SHOWCASE] },
   'absences/detail': { who: 'branch-secretary', query: absence, sees: [memberName, '珠海'] },
   'absences/list': { who: 'branch-secretary', sees: [memberName] },
+  'transfers/mine': { who: 'probationary', sees: ['转出学校'] },
+  'transfers/form': { who: 'member', sees: ['校外单位'] },
+  'transfers/detail': { who: 'probationary', query: (facts) => ({ id: facts.transferId }), sees: [SHOWCASE, '天河区', '待转出支部审核'] },
+  'transfers/list': { who: 'branch-secretary', sees: ['天河区'] },
   'audit/log': { who: 'auditor', sees: ['信息'] },
 };
 
@@ -134,10 +139,12 @@ beforeAll(async () => {
   const other = await call<{ id: string; version: number }>('probationary', 'POST', '/me/corrections', { ...asked, recordVersion: own.version });
   const item = { kind: 'corrections', key: other.id, version: other.version };
   await call('branch-secretary', 'POST', '/approvals/decide', { items: [item], decision: 'return', opinion: '请补充证明材料后重新提交。' });
+  const moving = { toName: '中共广州市天河区五山街道工作委员会', reason: 'graduated_to_work' };
+  const { id: transferId } = await call<{ id: string }>('probationary', 'POST', '/me/transfers', moving);
   const planned = { title: '秋季信息核对', organisationId: branchId, opensOn: '2026-11-24', closesOn: '2026-12-20' };
   const { id: campaignId } = await call<{ id: string }>('branch-secretary', 'POST', '/verifications', planned);
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
-  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, campaignId, importId };
+  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, transferId, campaignId, importId };
 });
 afterAll(() => stage?.close());
 

@@ -1,6 +1,6 @@
 import { NEVER_FOR_ONESELF, PERMISSIONS, type Action } from './table.js';
 import { organisationRelation, type Relation } from './relation.js';
-import { rolesOf, type Actor, type HeldRole, type Role } from './roles.js';
+import { POSITION_KINDS, rolesOf, type Actor, type HeldRole, type PositionKind, type Role } from './roles.js';
 
 /** What an action is done to. Both absent: an action without a target. */
 export interface Target {
@@ -58,6 +58,9 @@ export function mayDo(actor: Actor, action: Action, target: Target = {}): boolea
 export function mayEver(actor: Actor, action: Action): boolean {
   return rolesOf(actor).some((held) => granted(action, held).length > 0);
 }
+
+/** Positions that are granted an action anywhere: whom to tell that there is something to do. */
+export const positionsFor = (action: Action): PositionKind[] => POSITION_KINDS.filter((kind) => granted(action, { role: kind, path: null }).length > 0);
 
 /** Every action the actor may do to something: what the app shows entry points for. */
 export function actionsOf(actor: Actor): Action[] {

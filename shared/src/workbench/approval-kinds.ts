@@ -25,6 +25,18 @@ export const APPROVAL_KINDS = {
       reject: ['经核对档案，原登记信息无误。', '与档案记载不一致，请先办理档案更正。', '证明材料不足，不能更正。'],
     },
   },
+  transfers: {
+    label: '组织关系转接',
+    effects: {
+      approve: '同意后，转到下一个环节并通知本人；最后一个环节同意后，本人编入接收支部。',
+      return: '退回后，本人会看到原因，修改后从第一个环节重新办理。',
+      reject: '不同意后，这次转接办结，组织关系留在原支部，本人会看到原因。',
+    },
+    reasons: {
+      return: ['接收单位名称不完整，请填写全称后重新提交。', '接收支部选择有误，请核对后重新提交。', '请先缴清党费后重新提交。'],
+      reject: ['不符合转接条件。', '该同志不属于本支部接收范围。', '尚有未办结的组织事项，暂不能转接。'],
+    },
+  },
 } as const satisfies Readonly<Record<string, ApprovalWords>>;
 
 /** A line of {@link APPROVAL_KINDS}. */

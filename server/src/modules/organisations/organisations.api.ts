@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDay, Id } from '@party/shared/kernel';
 import type { PositionView } from '@party/shared/organisations';
-import type { Actor, ActorPosition } from '@party/shared/permissions';
+import type { Actor, ActorPosition, PositionKind } from '@party/shared/permissions';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { AppointPositionService, type Appointment } from './appoint-position.service.js';
@@ -97,6 +97,11 @@ export class OrganisationsApi {
   /** Found an organisation; with `parentId: null` the top of a new tree. Writes history, no audit row. */
   async create(tx: Tx, founding: Founding, by: Id | null): Promise<OrganisationRef> {
     return refOf(await this.founding.found(tx, founding, by));
+  }
+
+  /** Members who hold one of these positions at this very organisation on `on`. */
+  holdersOf(organisationId: Id, kinds: readonly PositionKind[], on: CalendarDay, tx?: Tx): Promise<Id[]> {
+    return this.positions.holdersOf(organisationId, kinds, on, tx);
   }
 
   /** End every position a member holds at `within` (a path) or below, because they moved away. Writes history and audit. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CalendarDay, Id } from '@party/shared/kernel';
-import type { ActorPosition, Scope } from '@party/shared/permissions';
+import type { ActorPosition, PositionKind, Scope } from '@party/shared/permissions';
 import { applyScope } from '../../platform/database/scope.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Organisation } from './organisation.entity.js';
@@ -50,6 +50,17 @@ export class PositionsRepository {
   /** The row, locked for writing until the transaction ends. */
   lockById(tx: Tx, id: Id): Promise<Position | null> {
     return tx.manager.findOne(Position, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Members who hold one of these positions at an organisation. */
+  async holdersOf(organisationId: Id, kinds: readonly PositionKind[], on: CalendarDay, tx?: Tx): Promise<Id[]> {
+    const rows = await (tx?.manager ?? this.source.manager)
+      .createQueryBuilder(Position, 'held')
+      .select('DISTINCT held.memberId', 'id')
+      .where('held.organisationId = :organisationId AND held.kind IN (:...kinds) AND held.startsOn <= :on', { organisationId, kinds, on })
+      .andWhere('(held.endedOn IS NULL OR held.endedOn > :on)')
+      .getRawMany<{ id: Id }>();
+    return rows.map((row) => row.id);
   }
 
   /** Positions a member still holds at a path or below, locked. */

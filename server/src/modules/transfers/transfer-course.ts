@@ -9,6 +9,7 @@ import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { TransferEvent } from './transfer-records.entity.js';
+import { TransferMessages } from './transfer-messages.js';
 import type { Transfer } from './transfer.entity.js';
 import type { PlacedTransfer } from './transfers.query.js';
 import { TransfersRepository } from './transfers.repository.js';
@@ -40,16 +41,13 @@ function problemOf(refusal: TransferRefusal): Problem {
   }
 }
 
-/** The step whose turn it is. */
-export const stepOf = ({ steps, stepNo, state }: Pick<Transfer, 'steps' | 'stepNo' | 'state'>): RouteStep | null =>
-  (state === 'in_review' ? (steps[stepNo] ?? null) : null);
-
-/** Moves transfers along their table and writes what goes with every step: the event and the audit row. */
+/** Moves transfers along their table and writes what goes with every step: the event, the audit row and the messages. */
 @Injectable()
 export class TransferCourse {
   constructor(
     private readonly rows: TransfersRepository,
     private readonly audit: AuditWriter,
+    private readonly messages: TransferMessages,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -89,11 +87,13 @@ export class TransferCourse {
       actor, trace, action: AUDITED[action] ?? 'transfers.decide', subjectType: 'transfer', subjectId: row.id, memberId: row.memberId, organisationPath,
       detail: { step: action, version: row.version, kind: row.kind },
     });
+    await this.messages.moved(tx, row);
   }
 
   /** A step nobody takes but the calendar. */
   async recordByCalendar(tx: Tx, row: Transfer, action: TransferAction): Promise<void> {
     await this.rows.addEvent(tx, this.eventOf(row, action, { office: null, actorMemberId: null, opinion: null, device: '' }));
+    await this.messages.moved(tx, row);
   }
 
   private eventOf(

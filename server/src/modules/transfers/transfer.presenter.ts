@@ -3,8 +3,8 @@ import { mayDo, type Actor } from '@party/shared/permissions';
 import {
   isOpenTransfer, letterNumber, mayReissue, type TransferDetail, type TransferEventView, type TransferLetterView, type TransferRow, type TransferStop,
 } from '@party/shared/transfers';
-import { stepOf } from './transfer-course.js';
 import type { TransferEvent, TransferLetter } from './transfer-records.entity.js';
+import { stepOf } from './transfer-step.js';
 import type { Transfer } from './transfer.entity.js';
 import type { PlacedTransfer } from './transfers.query.js';
 

@@ -3,7 +3,7 @@ import type { Id } from '@party/shared/kernel';
 import { letterNumber, transferStateText } from '@party/shared/transfers';
 import type { Tx } from '../../platform/database/transaction.js';
 import { MemberUses, OwnDataSources, type MemberUseSource, type OwnDataSource } from '../members/members.api.js';
-import { stepOf } from './transfer-course.js';
+import { stepOf } from './transfer-step.js';
 import { TransfersRepository } from './transfers.repository.js';
 
 /** Tells the roster what this room holds about people. */

@@ -5,6 +5,7 @@ import type { ListTransfersQuery, Seat, TransferCockpit, TransferDetail, Transfe
 import { Clock } from '../../platform/clock/clock.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
+import type { ApprovalRange } from '../workbench/workbench.api.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { TransferTargets } from './transfer-targets.js';
@@ -47,9 +48,25 @@ export class TransfersReader {
     return this.page(this.queries.own(actor, 'transfers.submit'), 'DESC', page);
   }
 
+  /** Rows of the approval centre: transfers whose office the actor decides for, by the moment they came there. */
+  async waiting(actor: Actor, { after, limit, sort }: ApprovalRange): Promise<TransferRow[]> {
+    const query = this.queries.toDecide(actor);
+    const [than, order] = sort === 'oldest' ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
+    if (after) query.andWhere(`(t.changed_at ${than} :at OR (t.changed_at = :at AND t.id ${than} :key))`, { at: new Date(after.submittedAt), key: after.key });
+    query.orderBy('t.changedAt', order).addOrderBy('t.id', order).limit(limit);
+    const now = this.clock.now();
+    return (await this.queries.placed(query)).map((one) => presentRow(one, now));
+  }
+
+  /** How many those are, and since when the longest of them waits. */
+  async countWaiting(actor: Actor): Promise<{ count: number; oldestAt: string | null }> {
+    const found = await this.queries.toDecide(actor).select('COUNT(*)', 'count').addSelect('MIN(t.changed_at)', 'oldest').getRawOne<{ count: string | number; oldest: Date | null }>();
+    return { count: Number(found?.count ?? 0), oldestAt: found?.oldest?.toISOString() ?? null };
+  }
+
   /** How many wait for the actor. */
-  countToDecide(actor: Actor): Promise<number> {
-    return this.queries.toDecide(actor).getCount();
+  async countToDecide(actor: Actor): Promise<number> {
+    return (await this.countWaiting(actor)).count;
   }
 
   /** @throws Problem transfers.not_found */

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useQueryClient } from '@tanstack/react-query';
+import { ConfirmDialog } from '@/components/ask-sheets';
+import { Button } from '@/components/button';
+import { Cell } from '@/components/cell';
+import { BottomActions, Card, DefinitionList, Notice, Section } from '@/components/layout';
+import { StatusTag } from '@/components/marks';
+import { Page } from '@/components/page';
+import { QueryView } from '@/components/query-view';
+import { StepLine } from '@/components/step-line';
+import { toast } from '@/components/toast';
+import { useRead } from '@/hooks/use-read';
+import { useSubmit } from '@/hooks/use-submit';
+import { dateText } from '@/lib/format';
+import { openPage } from '@/lib/routes';
+import type { TransferDetail, TransferLetterView } from '@party/shared/transfers';
+import { api } from '../../api';
+import { copy } from '../../copy';
+import { DecisionActions } from '../../parts/decision-actions';
+import { DisposalActions } from '../../parts/disposal-actions';
+import { courseOf, factRows, lastOpinion, markOf, progressOf } from '../../view-model';
+import '../../transfers.scss';
+
+const words = copy.detail;
+
+/** 转接详情: where it lies and since when, its letter, what happened, and what the reader may do. */
+export default function TransferPage() {
+  const { id = '' } = useRouter<{ id?: string }>().params;
+  const transfer = useRead(['transfers', 'one', id], () => api.getTransfer({ params: { id } }));
+  usePullDownRefresh(() => void transfer.refetch().finally(() => Taro.stopPullDownRefresh()));
+  return (
+    <Page title={words.title}>
+      <QueryView query={transfer} skeleton={{ kind: 'card', rows: 8 }}>{(view) => <Detail view={view} />}</QueryView>
+    </Page>
+  );
+}
+
+function Detail({ view }: { view: TransferDetail }) {
+  const { may, state, letters } = view;
+  const opinion = lastOpinion(view);
+  const [letter] = letters;
+  return (
+    <View>
+      {state === 'returned' && opinion !== null && <Notice tone="warn" title={copy.form.returned}>{opinion}</Notice>}
+      <Section title={view.memberName} action={<StatusTag {...markOf(view)} />}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
+      {letter && <Letter letter={letter} over={state === 'completed'} />}
+      <Section title={words.way}><Card><StepLine steps={progressOf(view)} /></Card></Section>
+      <Section title={words.course}>
+        <Card padded={false}>{courseOf(view).map((one) => <Cell key={one.key} title={one.title} hint={one.hint} />)}</Card>
+      </Section>
+      {(may.confirmReceipt || may.refuse || may.reissue || may.revoke) && <DisposalActions key={view.version} view={view} />}
+      {(may.withdraw || may.resubmit) && <OwnActions view={view} />}
+      {may.decide && <DecisionActions key={`decide-${view.version}`} view={view} />}
+    </View>
+  );
+}
+
+function Letter({ letter, over }: { letter: TransferLetterView; over: boolean }) {
+  const { letterTerms } = words;
+  return (
+    <Section title={words.letter} {...(over ? {} : { action: <StatusTag tone={letter.daysLeft < 0 ? 'danger' : letter.daysLeft <= 7 ? 'warn' : 'info'} text={words.left(letter.daysLeft)} /> })}>
+      <Card>
+        <DefinitionList
+          rows={[
+            { term: letterTerms.number, value: letter.number }, { term: letterTerms.addressee, value: letter.addressee },
+            { term: letterTerms.issuedOn, value: dateText(letter.issuedOn) }, { term: letterTerms.validUntil, value: dateText(letter.validUntil) },
+          ]}
+        />
+      </Card>
+    </Section>
+  );
+}
+
+function OwnActions({ view: { id, version, may } }: { view: TransferDetail }) {
+  const [asked, setAsked] = useState(false);
+  const queries = useQueryClient();
+  const withdraw = useSubmit((body: { version: number }, key: string) => api.withdrawTransfer({ params: { id }, body }, { key }), () => {
+    setAsked(false);
+    toast(words.withdrawn);
+    void queries.invalidateQueries({ queryKey: ['transfers'] });
+    void queries.invalidateQueries({ queryKey: ['workbench'] });
+  });
+  return (
+    <View>
+      <BottomActions>
+        {may.withdraw && <Button kind="plain" text={words.withdraw} onPress={() => setAsked(true)} />}
+        {may.resubmit && <Button text={words.again} onPress={() => openPage('transfers/form', { id })} />}
+      </BottomActions>
+      <ConfirmDialog
+        open={asked} title={words.withdrawAsk} consequence={words.withdrawWords} action={words.withdraw} danger busy={withdraw.busy} problem={withdraw.problem}
+        onConfirm={() => void withdraw.submit({ version })} onClose={() => setAsked(false)}
+      />
+    </View>
+  );
+}

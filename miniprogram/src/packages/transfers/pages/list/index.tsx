@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useDidShow } from '@tarojs/taro';
+import { Tabs } from '@/components/bars';
+import { Page } from '@/components/page';
+import { PagedList } from '@/components/paged-list';
+import { usePages } from '@/hooks/use-pages';
+import { useRead } from '@/hooks/use-read';
+import type { TransferRow, TransferView } from '@party/shared/transfers';
+import { api } from '../../api';
+import { copy } from '../../copy';
+import { Cockpit } from '../../parts/cockpit';
+import { TransferCell } from '../../parts/transfer-cell';
+import '../../transfers.scss';
+
+const words = copy.list;
+const counted = (count: number | undefined): { count?: number } => (count === undefined ? {} : { count });
+
+/** 组织关系转接 for those who decide and watch: what waits for me, what is under way and where it is stuck, what has ended. */
+export default function Transfers() {
+  const [view, setView] = useState<TransferView>('mine_to_decide');
+  const cockpit = useRead(['transfers', 'cockpit'], () => api.transferCockpit());
+  const pages = usePages<TransferRow>(['transfers', 'list', view], (cursor) => api.listTransfers({ query: { view, ...(cursor === null ? {} : { cursor }) } }));
+  useDidShow(() => {
+    void cockpit.refetch();
+    void pages.refetch();
+  });
+  return (
+    <Page title={words.title}>
+      <Tabs<TransferView>
+        label={words.label} current={view} onChange={setView}
+        tabs={[
+          { key: 'mine_to_decide', label: words.tabs.mine_to_decide, ...counted(cockpit.data?.mineToDecide) },
+          { key: 'under_way', label: words.tabs.under_way, ...counted(cockpit.data?.underWay) },
+          { key: 'ended', label: words.tabs.ended },
+        ]}
+      />
+      <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <TransferCell row={row} />} empty={{ title: words.none[view], next: words.noneNext, icon: 'swap' }} />
+      {view === 'under_way' && cockpit.data !== undefined && cockpit.data.underWay > 0 && <Cockpit cockpit={cockpit.data} />}
+    </Page>
+  );
+}

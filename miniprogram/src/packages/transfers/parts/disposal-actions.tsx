@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { useQueryClient } from '@tanstack/react-query';
+import { ReasonSheet } from '@/components/ask-sheets';
+import { Button } from '@/components/button';
+import { DatePrecisionInput } from '@/components/date-precision-input';
+import { FormField } from '@/components/form-field';
+import { Section } from '@/components/layout';
+import { Sheet } from '@/components/sheet';
+import { ProblemNotice } from '@/components/states';
+import { TextInput } from '@/components/text-input';
+import { toast } from '@/components/toast';
+import { useSubmit, type Submit } from '@/hooks/use-submit';
+import { LETTER_USUAL_DAYS, type DisposeTransferRequest, type TransferDetail, type TransferDisposal } from '@party/shared/transfers';
+import { api } from '../api';
+import { copy } from '../copy';
+import { LetterFields, letterOf, type LetterForm } from './letter-fields';
+
+const words = copy.dispose;
+type Disposing = Submit<DisposeTransferRequest, TransferDetail>;
+interface SheetProps { view: TransferDetail; act: Disposing; open: boolean; onClose(): void }
+
+/** What the organisation department does besides deciding. */
+export function DisposalActions({ view }: { view: TransferDetail }) {
+  const { id, version, may } = view;
+  const [asked, setAsked] = useState<TransferDisposal | null>(null);
+  const queries = useQueryClient();
+  const act: Disposing = useSubmit((body: DisposeTransferRequest, key: string) => api.disposeTransfer({ params: { id }, body }, { key }), (_, { action }) => {
+    setAsked(null);
+    toast(words.done[action]);
+    void queries.invalidateQueries({ queryKey: ['transfers'] });
+    void queries.invalidateQueries({ queryKey: ['workbench'] });
+  });
+  const ask = (action: TransferDisposal | null): void => {
+    act.reset();
+    setAsked(action);
+  };
+  const common = { busy: act.busy, problem: act.problem, onClose: () => ask(null) };
+  return (
+    <Section title={words.more}>
+      <View className="transfers__stack">
+        {may.confirmReceipt && <Button icon="check" text={words.confirm_receipt} onPress={() => ask('confirm_receipt')} />}
+        {may.reissue && <Button icon="document" text={words.reissue} onPress={() => ask('reissue')} />}
+        {may.refuse && <Button kind="plain" text={words.refuse} onPress={() => ask('refuse')} />}
+        {may.revoke && <Button kind="danger" text={words.revoke} onPress={() => ask('revoke')} />}
+      </View>
+      <ReceiptSheet view={view} act={act} open={asked === 'confirm_receipt'} onClose={() => ask(null)} />
+      <ReissueSheet view={view} act={act} open={asked === 'reissue'} onClose={() => ask(null)} />
+      <ReasonSheet
+        {...common} open={asked === 'refuse'} title={words.refuse} explain={words.refuseWords} templates={words.refuseReasons} action={words.refuse}
+        onSubmit={(opinion) => void act.submit({ version, action: 'refuse', opinion })}
+      />
+      <ReasonSheet
+        {...common} open={asked === 'revoke'} title={words.revoke} explain={words.revokeWords} templates={words.revokeReasons} action={words.revoke}
+        onSubmit={(opinion) => void act.submit({ version, action: 'revoke', opinion })}
+      />
+    </Section>
+  );
+}
+
+function ReceiptSheet({ view, act, open, onClose }: SheetProps) {
+  const [acceptedOn, setAcceptedOn] = useState('');
+  const [year] = useState(() => new Date().getFullYear());
+  return (
+    <Sheet open={open} title={words.confirm_receipt} onClose={onClose}>
+      <View className="pb-sheet__words">{words.receiptWords}</View>
+      <FormField name="acceptedOn" label={words.acceptedOn} required problem={act.problem}>
+        <DatePrecisionInput value={acceptedOn} onChange={setAcceptedOn} precisions={['day']} years={{ from: year - 1, to: year }} />
+      </FormField>
+      <ProblemNotice problem={act.problem} />
+      <Button text={words.confirm_receipt} busy={act.busy} disabled={acceptedOn.length !== 10} onPress={() => void act.submit({ version: view.version, action: 'confirm_receipt', acceptedOn })} />
+    </Sheet>
+  );
+}
+
+function ReissueSheet({ view, act, open, onClose }: SheetProps) {
+  const [letter, setLetter] = useState<LetterForm>({ addressee: view.letters[0]?.addressee ?? view.toName, days: String(LETTER_USUAL_DAYS) });
+  const [opinion, setOpinion] = useState('');
+  const wanted = letterOf(letter);
+  return (
+    <Sheet open={open} title={words.reissue} onClose={onClose}>
+      <View className="pb-sheet__words">{words.reissueWords}</View>
+      <LetterFields form={letter} set={setLetter} problem={act.problem} />
+      <FormField name="opinion" label={words.why} required problem={act.problem}><TextInput value={opinion} lines maxLength={200} onChange={setOpinion} /></FormField>
+      <ProblemNotice problem={act.problem} />
+      <Button
+        text={words.reissue} busy={act.busy} disabled={wanted === null || opinion.trim() === ''}
+        onPress={() => wanted !== null && void act.submit({ version: view.version, action: 'reissue', opinion: opinion.trim(), letter: wanted })}
+      />
+    </Sheet>
+  );
+}

@@ -1,0 +1,117 @@
+import { View } from '@tarojs/components';
+import { useQueryClient } from '@tanstack/react-query';
+import { Tabs } from '@/components/bars';
+import { Button } from '@/components/button';
+import { FormField } from '@/components/form-field';
+import { BottomActions, Card, Notice, Section } from '@/components/layout';
+import { Picker } from '@/components/picker';
+import { QueryView } from '@/components/query-view';
+import { ProblemNotice } from '@/components/states';
+import { StepLine } from '@/components/step-line';
+import { TextInput } from '@/components/text-input';
+import { toast } from '@/components/toast';
+import { useDraft } from '@/hooks/use-draft';
+import { useRead } from '@/hooks/use-read';
+import { useSubmit } from '@/hooks/use-submit';
+import type { ClientProblem } from '@/lib/http/client-problem';
+import { replacePage } from '@/lib/routes';
+import type { OrganisationRow } from '@party/shared/organisations';
+import { TRANSFER_KIND_LABELS, type SubmitTransferRequest, type TransferDetail, type TransferTarget } from '@party/shared/transfers';
+import { api } from '../api';
+import { copy } from '../copy';
+import { EMPTY_FORM, formOf, lastOpinion, previewSteps, REASON_CHOICES, requestOf, targetOf, type TransferForm } from '../view-model';
+import { BranchChoice } from './branch-choice';
+
+const words = copy.form;
+
+/** Where to, why, and the way it will take, before anything is sent. */
+export function TransferFormPart({ rows, returned }: { rows: readonly OrganisationRow[]; returned: TransferDetail | null }) {
+  const queries = useQueryClient();
+  const draft = useDraft<TransferForm>(`transfers:${returned?.id ?? 'new'}`, returned === null ? EMPTY_FORM : formOf(returned));
+  const send = (body: SubmitTransferRequest, key: string): Promise<TransferDetail> =>
+    (returned === null ? api.submitTransfer({ body }, { key }) : api.resubmitTransfer({ params: { id: returned.id }, body: { ...body, version: returned.version } }, { key }));
+  const submit = useSubmit(send, ({ id }) => {
+    draft.clear();
+    void queries.invalidateQueries({ queryKey: ['transfers'] });
+    void queries.invalidateQueries({ queryKey: ['workbench'] });
+    toast(words.sent);
+    replacePage('transfers/detail', { id });
+  });
+  const form = draft.value;
+  const [target, request] = [targetOf(form), requestOf(form)];
+  const opinion = returned === null ? null : lastOpinion(returned);
+  return (
+    <View>
+      {opinion !== null && <Notice tone="warn" title={words.returned}>{opinion}</Notice>}
+      <Fields rows={rows} form={form} set={(part) => draft.set({ ...form, ...part })} problem={submit.problem} />
+      {target !== null && <Way target={form.where === 'inside' ? target : { toName: words.outside }} />}
+      <ProblemNotice problem={submit.problem} />
+      <BottomActions>
+        <Button text={returned === null ? words.submit : words.again} busy={submit.busy} disabled={request === null} onPress={() => request !== null && void submit.submit(request)} />
+      </BottomActions>
+    </View>
+  );
+}
+
+interface FieldsProps {
+  rows: readonly OrganisationRow[];
+  form: TransferForm;
+  set(part: Partial<TransferForm>): void;
+  problem: ClientProblem | null;
+}
+
+function Fields(props: FieldsProps) {
+  const { form, set, problem } = props;
+  return (
+    <View>
+      <Where {...props} />
+      <Section>
+        <Card>
+          <FormField name="reason" label={words.reason} required problem={problem}>
+            <Picker options={REASON_CHOICES} value={form.reason} onChange={(reason) => set({ reason: reason as TransferForm['reason'] })} />
+          </FormField>
+          <FormField name="note" label={words.note} hint={words.noteHint} problem={problem}>
+            <TextInput value={form.note} lines maxLength={200} onChange={(note) => set({ note })} />
+          </FormField>
+        </Card>
+      </Section>
+    </View>
+  );
+}
+
+function Where({ rows, form, set, problem }: FieldsProps) {
+  return (
+    <Section title={words.where} hint={form.where === 'inside' ? words.insideHint : words.outsideHint}>
+      <Card>
+        <Tabs label={words.where} current={form.where} onChange={(where) => set({ where })} tabs={[{ key: 'inside', label: words.inside }, { key: 'outside', label: words.outside }]} />
+        {form.where === 'inside' ? (
+          <FormField name="toOrganisationId" label={words.branch} required problem={problem}>
+            <BranchChoice rows={rows} chosenId={form.branchId} onChoose={(branchId) => set({ branchId })} />
+          </FormField>
+        ) : (
+          <FormField name="toName" label={words.unit} hint={words.unitHint} required problem={problem}>
+            <TextInput value={form.unit} maxLength={100} onChange={(unit) => set({ unit })} />
+          </FormField>
+        )}
+      </Card>
+    </Section>
+  );
+}
+
+/** The offices it will pass; a way out of the school is the same whatever the unit is called. */
+function Way({ target }: { target: TransferTarget }) {
+  const way = useRead(['transfers', 'preview', target.toOrganisationId ?? 'out'], () => api.previewTransfer({ query: target }));
+  return (
+    <Section title={words.way} hint={words.wayHint}>
+      <QueryView query={way} skeleton={{ kind: 'card', rows: 4 }}>
+        {({ kind, steps }) => (
+          <Card>
+            <View className="transfers__lead">{`${TRANSFER_KIND_LABELS[kind].label}：${TRANSFER_KIND_LABELS[kind].meaning}`}</View>
+            <StepLine steps={previewSteps(steps)} />
+            {kind === 'out' && <Notice>{words.after}</Notice>}
+          </Card>
+        )}
+      </QueryView>
+    </Section>
+  );
+}
