@@ -103,7 +103,7 @@ describe('approving', () => {
 describe('the approval centre', () => {
   const ask = async (session: StoredSession): Promise<{ id: string; version: number }> => {
     const { body: own } = await call<{ version: number }>(session, 'GET', '/me/member');
-    const asked = { recordVersion: own.version, values: { major: '英语（师范）' }, reason: '专业名称以学籍为准' };
+    const asked = { recordVersion: own.version, values: { major: '英语教育' }, reason: '专业名称以学籍为准' };
     return (await call<{ id: string; version: number }>(session, 'POST', '/me/corrections', asked)).body;
   };
   const sheet = (page: Page) => page.getByRole('dialog');
@@ -112,7 +112,7 @@ describe('the approval centre', () => {
     const [member, probationary, secretary] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'probationary'), await loginAs(stage.url, 'branch-secretary')];
     const [own, other] = [await ask(member), await ask(probationary)];
     const page = await open('/packages/workbench/pages/approvals/index', { session: secretary });
-    await sees(page, '英语（师范）');
+    await sees(page, '英语教育');
     expect(await auditSchemes(page, 'approvals')).toEqual([]);
     await press(page, '一次办理多项');
     await press(page, '全选本页');
@@ -149,6 +149,7 @@ describe('the approval centre', () => {
     await look(inbox, 'home-unread');
     // The approval of the suite before is told as well.
     await press(inbox, '2 条未读消息');
+    await sees(inbox, '已读消息保留一年');
     await sees(inbox, '您的信息更正被退回，请修改');
     await look(inbox, 'inbox');
     await top(inbox).getByText('您的信息更正被退回，请修改').click();

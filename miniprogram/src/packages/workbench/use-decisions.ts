@@ -36,7 +36,10 @@ export interface Decisions {
   ask(decision: ApprovalDecision, items: readonly ApprovalItem[]): void;
   send(opinion?: string): void;
   retry(): void;
-  close(): void;
+  /** Put the question away undecided. */
+  cancel(): void;
+  /** Put the results away. */
+  dismiss(): void;
 }
 
 /** State of the approval centre. A single decision is a batch of one. */
@@ -57,13 +60,8 @@ export function useDecisions(): Decisions {
   });
   const post = (decision: ApprovalDecision, items: readonly ApprovalItem[], opinion: string): void =>
     void submit.submit({ items: items.map(choiceOf), decision, ...(opinion === '' ? {} : { opinion }) });
-  const close = (): void => {
-    submit.reset();
-    setAsked(null);
-    setOutcome(null);
-  };
   return {
-    chosen, asked, outcome, submit, close,
+    chosen, asked, outcome, submit,
     toggleMode: () => setChosen((now) => (now === null ? [] : null)),
     toggle: (item) => setChosen((now) => (now?.includes(idOf(item)) ? now.filter((one) => one !== idOf(item)) : [...(now ?? []), idOf(item)].slice(0, MOST_DECISIONS))),
     choose: (items) => setChosen(items.slice(0, MOST_DECISIONS).map(idOf)),
@@ -72,6 +70,9 @@ export function useDecisions(): Decisions {
       setAsked({ decision, ...decidable(items, decision) });
     },
     send: (opinion = '') => asked && post(asked.decision, asked.items, opinion),
+    // Two closers: a sheet that gives way to the next one closes as well, and must not take that along.
+    cancel: () => setAsked(null),
+    dismiss: () => setOutcome(null),
     retry: () => outcome && post(outcome.decision, outcome.failures.filter((one) => one.worthRetry).map((one) => one.item), outcome.opinion),
   };
 }

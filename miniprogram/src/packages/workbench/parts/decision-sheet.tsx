@@ -11,19 +11,19 @@ import { ViewButton } from './approval-card';
 
 /** The second tap, and afterwards what was not done. */
 export function DecisionSheets({ decisions }: { decisions: Decisions }) {
-  const { asked, outcome, submit, close, send } = decisions;
+  const { asked, outcome, submit, cancel, dismiss, send } = decisions;
   const no = asked && asked.decision !== 'approve' ? { ...asked, decision: asked.decision } : null;
   return (
     <View>
-      <Sheet open={asked?.decision === 'approve'} title={asked ? copy.ask.approve(namesText(asked.items)) : copy.decide.approve} onClose={close}>
+      <Sheet open={asked?.decision === 'approve'} title={asked ? copy.ask.approve(namesText(asked.items)) : copy.decide.approve} onClose={cancel}>
         {asked && <Approval asked={asked} decisions={decisions} />}
       </Sheet>
       <ReasonSheet
         open={no !== null} title={no ? copy.ask[no.decision](namesText(no.items)) : copy.decide.return} explain={no ? explain(no) : ''}
         templates={no ? reasonsFor(no.items, no.decision) : []} action={no ? copy.confirm[no.decision](no.items.length) : copy.decide.return}
-        busy={submit.busy} problem={submit.problem} onSubmit={send} onClose={close}
+        busy={submit.busy} problem={submit.problem} onSubmit={send} onClose={cancel}
       />
-      <Sheet open={outcome !== null} title={copy.result} onClose={close}>
+      <Sheet open={outcome !== null} title={copy.result} onClose={dismiss}>
         {outcome && <Results outcome={outcome} decisions={decisions} />}
       </Sheet>
     </View>
@@ -32,14 +32,14 @@ export function DecisionSheets({ decisions }: { decisions: Decisions }) {
 
 const explain = ({ items, decision, leftOut }: Asked): string => [...effectsOf(items, decision), copy.noUndo, ...(leftOut > 0 ? [copy.leftOut(leftOut)] : [])].join('');
 
-function Approval({ asked, decisions: { submit, send, close } }: { asked: Asked; decisions: Decisions }) {
+function Approval({ asked, decisions: { submit, send, cancel } }: { asked: Asked; decisions: Decisions }) {
   return (
     <View>
       <View className="pb-sheet__words">{explain(asked)}</View>
       {asked.items.length > 1 && asked.items.map((item) => <Named key={item.key} item={item} />)}
       <ProblemNotice problem={submit.problem} />
       <View className="pb-sheet__actions">
-        <Button kind="plain" text={copy.cancel} onPress={close} disabled={submit.busy} />
+        <Button kind="plain" text={copy.cancel} onPress={cancel} disabled={submit.busy} />
         <Button text={copy.confirm.approve(asked.items.length)} onPress={() => send()} busy={submit.busy} disabled={asked.items.length === 0} />
       </View>
     </View>
@@ -55,7 +55,7 @@ function Named({ item }: { item: ApprovalItem }) {
   );
 }
 
-function Results({ outcome: { done, failures }, decisions: { submit, retry, close } }: { outcome: Outcome; decisions: Decisions }) {
+function Results({ outcome: { done, failures }, decisions: { submit, retry, dismiss } }: { outcome: Outcome; decisions: Decisions }) {
   const again = failures.filter((one) => one.worthRetry).length;
   return (
     <View>
@@ -73,7 +73,7 @@ function Results({ outcome: { done, failures }, decisions: { submit, retry, clos
       <ProblemNotice problem={submit.problem} />
       <View className="pb-sheet__actions">
         {again > 0 && <Button kind="plain" text={copy.retry(again)} onPress={retry} busy={submit.busy} />}
-        <Button text={copy.close} onPress={close} />
+        <Button text={copy.close} onPress={dismiss} />
       </View>
     </View>
   );
