@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { correctionText, type CorrectionDiff, type CorrectionRow } from '@party/shared/corrections';
 import { MEMBER_FIELD_LABELS } from '@party/shared/members';
-import { mayEver, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import type { ApprovalDraft, ApprovalLine } from '@party/shared/workbench';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { ApprovalSources, type ApprovalRange, type ApprovalSource, type ApprovalVerdict } from '../workbench/workbench.api.js';
@@ -40,12 +40,11 @@ export class CorrectionApprovals implements ApprovalSource, OnModuleInit {
   }
 
   async list(actor: Actor, range: ApprovalRange): Promise<ApprovalDraft[]> {
-    if (!mayEver(actor, 'corrections.decide')) return [];
     return (await this.reader.waiting(actor, range)).map(draftOf);
   }
 
-  async count(actor: Actor): Promise<{ count: number; oldestAt: string | null }> {
-    return mayEver(actor, 'corrections.decide') ? this.reader.countWaiting(actor) : { count: 0, oldestAt: null };
+  count(actor: Actor): Promise<{ count: number; oldestAt: string | null }> {
+    return this.reader.countWaiting(actor);
   }
 
   decide(actor: Actor, trace: RequestTrace, key: string, verdict: ApprovalVerdict): Promise<void> {
