@@ -1,6 +1,6 @@
 import type { Page, PageQuery } from '../kernel/index.js';
 import type { ApprovalDecision, ApprovalKind } from './approval-kinds.js';
-import type { TodoLink } from './workbench.contract.js';
+import type { TodoLink } from './todo-link.js';
 
 /** One line of what an approval changes. */
 export interface ApprovalLine {

@@ -1,13 +1,6 @@
 import type { Id } from '../kernel/index.js';
 import type { ApprovalsApi } from './approvals.contract.js';
-
-/** Page of the mini-program where something is done. */
-export interface TodoLink {
-  room: string;
-  /** Folder of the page under the room's `pages/`. */
-  page: string;
-  params: Record<string, string>;
-}
+import type { TodoLink } from './todo-link.js';
 
 /** One thing that waits for the caller. */
 export interface TodoItem {

@@ -3,5 +3,4 @@ import { problems } from '../kernel/index.js';
 /** How the approval centre refuses. */
 export const WORKBENCH_PROBLEMS = problems({
   'workbench.opinion_required': { status: 400, title: '退回或不同意须写明原因', log: 'debug' },
-  'workbench.not_here': { status: 409, title: '这一项须打开详情填写后办理', log: 'info' },
 });
