@@ -41,10 +41,7 @@ async function look(page: Page, name: string): Promise<void> {
   expect((await auditSchemes(page, name)).filter((fault) => !fault.includes('layout jumped'))).toEqual([]);
 }
 
-async function sees(page: Page, text: string | RegExp): Promise<void> {
-  await top(page).getByText(text).first().waitFor({ timeout: 15_000 });
-  expect(await top(page).getByText(text).count()).toBeGreaterThan(0);
-}
+const sees = (page: Page, text: string | RegExp): Promise<void> => top(page).getByText(text).first().waitFor({ timeout: 15_000 });
 
 async function call<T>(session: StoredSession, method: string, url: string, body?: object): Promise<{ status: number; body: T }> {
   const answer = await fetch(`${stage.url}/api/v1${url}`, {
@@ -164,6 +161,49 @@ describe('the approval centre', () => {
     await inbox.getByText('已全部标为已读').first().waitFor({ timeout: 15_000 });
     expect(await unread()).toBe(0);
     await inbox.context().close();
+  });
+});
+
+describe('a transfer', () => {
+  it('is shown before it is sent, found by the secretary and approved with the month of the dues', async () => {
+    const [owner, secretary] = [await loginAs(stage.url, 'probationary'), await loginAs(stage.url, 'branch-secretary')];
+    const name = owner.account.member?.name ?? '';
+    const page = await open('/packages/transfers/pages/mine/index', { session: owner });
+    await sees(page, '没有转接记录');
+    await look(page, 'transfers-mine');
+    await press(page, '申请转接');
+    await top(page).getByRole('searchbox').waitFor({ timeout: 15_000 });
+    await look(page, 'transfers-form');
+    await top(page).getByRole('tab', { name: '校外单位' }).click();
+    await top(page).getByLabel('接收单位党组织全称').fill('中共广州市天河区五山街道工作委员会');
+    await top(page).getByLabel('转接原因').selectOption('graduated_to_work');
+    await sees(page, /由学校党委组织部开具介绍信/);
+    await look(page, 'transfers-form-filled');
+    await press(page, '提交申请');
+    await sees(page, '待转出支部审核');
+    await look(page, 'transfers-own');
+    await page.context().close();
+
+    const desk = await open('/packages/transfers/pages/list/index', { session: secretary });
+    await look(desk, 'transfers-list');
+    await top(desk).getByText(name).first().click();
+    await sees(desk, /五山街道/);
+    await look(desk, 'transfers-decide');
+    await press(desk, '同意');
+    const asked = desk.getByRole('dialog');
+    await asked.getByText(`同意${name}的组织关系转接？`).waitFor();
+    expect(await asked.getByRole('button', { name: '同意' }).isDisabled()).toBe(true);
+    await asked.getByLabel('年', { exact: true }).selectOption('2026');
+    await asked.getByLabel('月', { exact: true }).selectOption('10');
+    await look(desk, 'transfers-approve');
+    await asked.getByRole('button', { name: '同意' }).click();
+    await sees(desk, '待转出党委审核');
+    await look(desk, 'transfers-approved');
+    await desk.goto(`${site.url}/packages/transfers/pages/list/index`);
+    await top(desk).getByRole('tab', { name: /办理中/ }).click();
+    await sees(desk, '在当前环节停留');
+    await look(desk, 'transfers-cockpit');
+    await desk.context().close();
   });
 });
 

@@ -66,6 +66,7 @@ export const copy = {
     addresseeHint: '接收单位党委全称',
     days: '有效期（天）',
     daysHint: '1 至 90 天，市内一般 10 天，市外一般 30 天',
+    cancel: '取消',
     return: '退回',
     returnTitle: (name: string) => `退回${name}的转接申请`,
     reject: '不同意',

@@ -77,7 +77,10 @@ function ApproveSheet({ view, decide, open, onClose }: { view: TransferDetail; d
       )}
       {issues && <LetterFields form={letter} set={setLetter} problem={decide.problem} />}
       <ProblemNotice problem={decide.problem} />
-      <Button text={words.approve} busy={decide.busy} disabled={!ready} onPress={() => void decide.submit(body)} />
+      <View className="pb-sheet__actions">
+        <Button kind="plain" text={words.cancel} onPress={onClose} disabled={decide.busy} />
+        <Button text={words.approve} busy={decide.busy} disabled={!ready} onPress={() => void decide.submit(body)} />
+      </View>
     </Sheet>
   );
 }

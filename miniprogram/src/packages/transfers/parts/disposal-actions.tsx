@@ -68,7 +68,13 @@ function ReceiptSheet({ view, act, open, onClose }: SheetProps) {
         <DatePrecisionInput value={acceptedOn} onChange={setAcceptedOn} precisions={['day']} years={{ from: year - 1, to: year }} />
       </FormField>
       <ProblemNotice problem={act.problem} />
-      <Button text={words.confirm_receipt} busy={act.busy} disabled={acceptedOn.length !== 10} onPress={() => void act.submit({ version: view.version, action: 'confirm_receipt', acceptedOn })} />
+      <View className="pb-sheet__actions">
+        <Button kind="plain" text={copy.decide.cancel} onPress={onClose} disabled={act.busy} />
+        <Button
+          text={words.confirm_receipt} busy={act.busy} disabled={acceptedOn.length !== 10}
+          onPress={() => void act.submit({ version: view.version, action: 'confirm_receipt', acceptedOn })}
+        />
+      </View>
     </Sheet>
   );
 }
@@ -83,10 +89,13 @@ function ReissueSheet({ view, act, open, onClose }: SheetProps) {
       <LetterFields form={letter} set={setLetter} problem={act.problem} />
       <FormField name="opinion" label={words.why} required problem={act.problem}><TextInput value={opinion} lines maxLength={200} onChange={setOpinion} /></FormField>
       <ProblemNotice problem={act.problem} />
-      <Button
-        text={words.reissue} busy={act.busy} disabled={wanted === null || opinion.trim() === ''}
-        onPress={() => wanted !== null && void act.submit({ version: view.version, action: 'reissue', opinion: opinion.trim(), letter: wanted })}
-      />
+      <View className="pb-sheet__actions">
+        <Button kind="plain" text={copy.decide.cancel} onPress={onClose} disabled={act.busy} />
+        <Button
+          text={words.reissue} busy={act.busy} disabled={wanted === null || opinion.trim() === ''}
+          onPress={() => wanted !== null && void act.submit({ version: view.version, action: 'reissue', opinion: opinion.trim(), letter: wanted })}
+        />
+      </View>
     </Sheet>
   );
 }
