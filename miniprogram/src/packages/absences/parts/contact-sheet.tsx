@@ -11,7 +11,7 @@ import { CONTACT_WAY_LABELS, CONTACT_WAYS, type ContactWay, type NoteContactRequ
 import { api } from '../api';
 import { copy } from '../copy';
 import { absenceYears } from '../view-model';
-import type { KeepSheetProps } from './keep-actions';
+import type { KeepSheetProps } from './keep-sheet';
 
 const words = copy.keep;
 const WAYS = CONTACT_WAYS.map((way) => ({ value: way, label: CONTACT_WAY_LABELS[way] }));

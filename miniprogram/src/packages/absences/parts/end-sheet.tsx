@@ -11,7 +11,7 @@ import { ABSENCE_ENDING_LABELS, ABSENCE_ENDINGS, type AbsenceEnding, type EndAbs
 import { api } from '../api';
 import { copy } from '../copy';
 import { absenceYears } from '../view-model';
-import type { KeepSheetProps } from './keep-actions';
+import type { KeepSheetProps } from './keep-sheet';
 
 const words = copy.keep;
 const ENDINGS = ABSENCE_ENDINGS.map((ending) => ({ value: ending, label: ABSENCE_ENDING_LABELS[ending] }));

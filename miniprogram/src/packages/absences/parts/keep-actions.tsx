@@ -12,15 +12,6 @@ import { ProlongSheet } from './prolong-sheet';
 
 const words = copy.keep;
 
-/** What a sheet about an absence in force needs. */
-export interface KeepSheetProps {
-  view: AbsenceView;
-  open: boolean;
-  /** Written; the words say what. */
-  onDone(done: string): void;
-  onClose(): void;
-}
-
 /** Note a contact, give more time, end it. */
 export function KeepActions({ view }: { view: AbsenceView }) {
   const [open, setOpen] = useState<'contact' | 'prolong' | 'end' | null>(null);

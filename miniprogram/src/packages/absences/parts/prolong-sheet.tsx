@@ -10,7 +10,7 @@ import type { ProlongAbsenceRequest } from '@party/shared/absences';
 import { api } from '../api';
 import { copy } from '../copy';
 import { absenceYears, untilHint } from '../view-model';
-import type { KeepSheetProps } from './keep-actions';
+import type { KeepSheetProps } from './keep-sheet';
 
 const words = copy.keep;
 
