@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { LightMyRequestResponse } from 'fastify';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
+import type { MemberView } from '@party/shared/members';
+import type { Actor } from '@party/shared/permissions';
+import { TRANSFER_DECISIONS, transferMachine, type TransferDetail } from '@party/shared/transfers';
+import { LetterExpiry } from '../../src/modules/transfers/letter-expiry.js';
+import { TEST_NOW } from '../support/app.js';
+import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import type { SmallTree } from '../support/factories/organisation.factory.js';
+
+type Place = keyof SmallTree;
+
+/** One move of a recorded history, and what it gave: the state and the seat whose turn it is, or the problem. */
+interface Move {
+  who: Place | 'owner' | 'calendar';
+  do: string;
+  opinion?: string;
+  letterDays?: number;
+  /** Days that pass before the calendar is asked. */
+  days?: number;
+  gives: string;
+}
+
+interface History {
+  name: string;
+  /** Receiving branch; null goes out of the school. */
+  to: Place | null;
+  moves: Move[];
+  /** Every step as it was written: action and the state it led to. */
+  events: string[];
+  /** Branch that holds the member in the end. */
+  endsAt: Place | 'gone';
+}
+
+const HISTORIES = JSON.parse(readFileSync(join(import.meta.dirname, '../golden/transfers.json'), 'utf8')) as History[];
+const OUTSIDE = '中共江城市高新区某街道工作委员会';
+const DAY = 86_400_000;
+
+let rig: CorrectionRig;
+const keepers = new Map<string, Actor>();
+beforeAll(async () => {
+  rig = await startCorrectionRig();
+  for (const place of ['branch', 'sisterBranch', 'otherBranch'] as const) keepers.set(place, await rig.keeper('secretary', place));
+  for (const place of ['department', 'otherDepartment'] as const) keepers.set(place, await rig.keeper('department_officer', place));
+  keepers.set('school', await rig.keeper('school_officer', 'school'));
+});
+afterAll(() => rig.close());
+
+const targetOf = (to: Place | null): object => (to === null ? { toName: OUTSIDE, reason: 'graduated_to_work' } : { toOrganisationId: rig.tree[to].id, reason: 'moved_inside' });
+const viewOf = async (id: Id): Promise<TransferDetail> => (await rig.call(keepers.get('school') ?? null, 'GET', `/transfers/${id}`)).json<TransferDetail>();
+
+async function started(owner: Actor, to: Place | null): Promise<Id> {
+  const answer = await rig.call(owner, 'POST', '/me/transfers', targetOf(to));
+  if (answer.statusCode !== 201) throw new Error(`refused: ${answer.body}`);
+  return answer.json<TransferDetail>().id;
+}
+
+/** The request a move is. */
+function send(owner: Actor, id: Id, version: number, history: History, move: Move): Promise<LightMyRequestResponse> {
+  const letter = move.letterDays === undefined ? {} : { letter: { addressee: OUTSIDE, days: move.letterDays } };
+  const body = { version, ...(move.opinion === undefined ? {} : { opinion: move.opinion }), ...letter };
+  const actor = move.who === 'owner' ? owner : (keepers.get(move.who) ?? null);
+  if (move.do === 'withdraw') return rig.call(actor, 'POST', `/transfers/${id}/withdraw`, { version });
+  if (move.do === 'resubmit') return rig.call(actor, 'POST', `/transfers/${id}/resubmit`, { version, ...targetOf(history.to) });
+  const decision = TRANSFER_DECISIONS.find((one) => one === move.do);
+  if (decision !== undefined) return rig.call(actor, 'POST', `/transfers/${id}/decision`, { ...body, decision, duesPaidThrough: '2026-11' });
+  const accepted = move.do === 'confirm_receipt' ? { acceptedOn: shanghaiDay(rig.server.clock.now()) } : {};
+  return rig.call(actor, 'POST', `/transfers/${id}/disposal`, { ...body, action: move.do, ...accepted });
+}
+
+async function replay(owner: Actor, id: Id, history: History, move: Move): Promise<string> {
+  const { version } = await viewOf(id);
+  if (move.who === 'calendar') {
+    rig.server.clock.advance((move.days ?? 0) * DAY);
+    await rig.server.app.get(LetterExpiry, { strict: false }).run();
+  } else {
+    const answer = await send(owner, id, version, history, move);
+    if (answer.statusCode >= 400) return answer.json<{ code: string }>().code;
+  }
+  const { state, seat } = await viewOf(id);
+  return `${state}/${seat ?? '-'}`;
+}
+
+describe('recorded histories', () => {
+  it.each(HISTORIES)('$name: comes to the same', async (history) => {
+    rig.server.clock.set(TEST_NOW);
+    const owner = await rig.member();
+    const id = await started(owner, history.to);
+    const gave: string[] = [];
+    for (const move of history.moves) gave.push(`${move.who} ${move.do}: ${await replay(owner, id, history, move)}`);
+    expect(gave).toEqual(history.moves.map((move) => `${move.who} ${move.do}: ${move.gives}`));
+    const rows = await rig.server.source.query<{ action: string; state: string }[]>('SELECT action, to_state AS state FROM transfer_event WHERE transfer_id = ? ORDER BY version', [id]);
+    expect(rows.map((row) => `${row.action} ${row.state}`)).toEqual(history.events);
+    const member = (await rig.call(keepers.get('school') ?? null, 'GET', `/members/${owner.memberId}`)).json<MemberView>();
+    expect(member.values.status === 'transferred_out' ? 'gone' : member.organisation.id).toBe(history.endsAt === 'gone' ? 'gone' : rig.tree[history.endsAt].id);
+  });
+
+  it('take only steps that the table has, and together all of them', () => {
+    const taken = HISTORIES.flatMap(({ events }) => events.slice(1).map((event, at) => `${events[at]?.split(' ')[1]} ${event}`));
+    const rows = transferMachine.table.map((row) => `${row.from} ${row.action} ${row.to}`);
+    expect(taken.filter((step) => !rows.includes(step))).toEqual([]);
+    expect(rows.filter((row) => !taken.includes(row))).toEqual([
+      'returned withdraw withdrawn', 'returned revoke revoked', 'letter_issued revoke revoked', 'expired revoke revoked',
+    ]);
+  });
+});
+
+describe('what a decision costs', () => {
+  it('is the same number of queries however many transfers there are', async () => {
+    const runner = rig.server.source.createQueryRunner();
+    const query = jest.spyOn(Object.getPrototypeOf(runner) as { query: (...given: unknown[]) => Promise<unknown> }, 'query');
+    await runner.release();
+    const cost = async (id: Id, who: Place, version: number): Promise<number> => {
+      const before = query.mock.calls.length;
+      const answer = await rig.call(keepers.get(who) ?? null, 'POST', `/transfers/${id}/decision`, { version, decision: 'approve', duesPaidThrough: '2026-11' });
+      expect(answer.statusCode).toBe(200);
+      return query.mock.calls.length - before;
+    };
+    const first = await started(await rig.member(), 'sisterBranch');
+    const alone = await cost(first, 'branch', 1);
+    for (let at = 0; at < 12; at += 1) await started(await rig.member(), 'sisterBranch');
+    const another = await started(await rig.member(), 'sisterBranch');
+    expect(await cost(another, 'branch', 1)).toBe(alone);
+    expect(alone).toBeLessThanOrEqual(16);
+    query.mockRestore();
+  });
+});
