@@ -7,9 +7,10 @@ import type { MemberView } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
 import { TRANSFER_DECISIONS, transferMachine, type TransferDetail } from '@party/shared/transfers';
 import { LetterExpiry } from '../../src/modules/transfers/letter-expiry.js';
+import { LetterReminders } from '../../src/modules/transfers/letter-reminders.js';
 import { TEST_NOW } from '../support/app.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
-import type { SmallTree } from '../support/factories/organisation.factory.js';
+import { buildPosition, type SmallTree } from '../support/factories/organisation.factory.js';
 
 type Place = keyof SmallTree;
 
@@ -126,5 +127,32 @@ describe('what a decision costs', () => {
     expect(await cost(another, 'branch', 1)).toBe(alone);
     expect(alone).toBeLessThanOrEqual(16);
     query.mockRestore();
+  });
+});
+
+describe('letters that end', () => {
+  it('are reminded of fifteen, seven and three days before, then each week, once a day, and no more after the receipt', async () => {
+    rig.server.clock.set(TEST_NOW);
+    const owner = await rig.member();
+    const id = await started(owner, null);
+    const [branch, department, school] = (['branch', 'department', 'school'] as const).map((place) => keepers.get(place) as Actor);
+    const officer = await rig.member({ name: '李向阳' });
+    await buildPosition(rig.server, rig.tree.school.id, officer.memberId, 'school_officer');
+    for (const [at, who] of [branch, department].entries()) await rig.call(who ?? null, 'POST', `/transfers/${id}/decision`, { version: at + 1, decision: 'approve', duesPaidThrough: '2026-11' });
+    await rig.call(school ?? null, 'POST', `/transfers/${id}/decision`, { version: 3, decision: 'approve', letter: { addressee: OUTSIDE, days: 30 } });
+    const reminders = rig.server.app.get(LetterReminders, { strict: false });
+    const told = async (memberId: Id): Promise<string[]> => (await rig.server.source.query<{ title: string }[]>(
+      "SELECT title FROM message WHERE member_id = ? AND subject_key LIKE ? ORDER BY created_at, id", [memberId, `transfer-letter:${id}:%`])).map((row) => row.title);
+    for (let day = 0; day <= 45; day += 1) {
+      await reminders.run();
+      await reminders.run();
+      rig.server.clock.advance(DAY);
+    }
+    expect(await told(owner.memberId)).toEqual(['还有 15 天到期', '还有 7 天到期', '还有 3 天到期', '已过期 7 天', '已过期 14 天'].map((words) => `您的组织关系介绍信${words}`));
+    expect(await told(officer.memberId)).toEqual(['有一封组织关系介绍信已过期 7 天', '有一封组织关系介绍信已过期 14 天']);
+    await rig.call(school ?? null, 'POST', `/transfers/${id}/disposal`, { version: 4, action: 'confirm_receipt', acceptedOn: '2026-12-20' });
+    rig.server.clock.advance(5 * DAY);
+    await reminders.run();
+    expect(await told(owner.memberId)).toHaveLength(5);
   });
 });

@@ -7,6 +7,7 @@ import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { DecideTransferService } from './decide-transfer.service.js';
 import { DisposeTransferService } from './dispose-transfer.service.js';
 import { LetterExpiry } from './letter-expiry.js';
+import { LetterReminders } from './letter-reminders.js';
 import { SubmitTransferService } from './submit-transfer.service.js';
 import { TransferApprovals } from './transfer-approvals.js';
 import { TransferCourse } from './transfer-course.js';
@@ -29,7 +30,7 @@ import { WithdrawTransferService } from './withdraw-transfer.service.js';
   imports: [TypeOrmModule.forFeature([Transfer, TransferEvent, TransferLetter]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
   controllers: [TransfersController],
   providers: [
-    TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, TransferMessages, TransferApprovals, LetterExpiry, TransfersOfPerson,
+    TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, TransferMessages, TransferApprovals, LetterExpiry, LetterReminders, TransfersOfPerson,
     TransfersToDecide, OwnReturnedTransfer, SubmitTransferService, WithdrawTransferService, DecideTransferService, DisposeTransferService,
   ],
 })

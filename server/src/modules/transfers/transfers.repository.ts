@@ -72,6 +72,15 @@ export class TransfersRepository {
       .getRawMany<{ id: Id }>();
   }
 
+  /** Transfers out whose letter ends, or ended, by `latest`, in the order of their ids after `after`. */
+  withLetterUntil(latest: CalendarDay, after: Id, limit: number): Promise<Pick<Transfer, 'id' | 'letterUntil'>[]> {
+    return this.source.manager
+      .createQueryBuilder(Transfer, 't').select('t.id', 'id').addSelect('t.letter_until', 'letterUntil')
+      .where("t.state IN ('letter_issued', 'expired') AND t.letterUntil <= :latest AND t.id > :after", { latest, after })
+      .orderBy('t.id').limit(limit)
+      .getRawMany<Pick<Transfer, 'id' | 'letterUntil'>>();
+  }
+
   /** Every transfer of a person, the first first. */
   ofMember(memberId: Id): Promise<Transfer[]> {
     return this.source.manager.find(Transfer, { where: { memberId }, order: { submittedAt: 'ASC', id: 'ASC' } });
