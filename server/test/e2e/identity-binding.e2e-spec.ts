@@ -108,7 +108,7 @@ describe('binding an account to the roster', () => {
     const { accessToken } = await loginAsMember(rig, 'release-1', one.phone);
     expect((await rig.call(accessToken, 'POST', '/me/binding/release')).json()).toMatchObject({ member: null });
     expect(await memberOf(rig, accessToken)).toBeNull();
-    const logged = await rig.server.source.query('SELECT action, organisation_path AS path FROM audit_entry WHERE member_id = ? ORDER BY id', [one.id]);
+    const logged = await rig.server.source.query('SELECT action, organisation_path AS path FROM audit_entry WHERE member_id = ? ORDER BY action', [one.id]);
     expect(logged).toEqual([{ action: 'binding.make', path: tree.branch.path }, { action: 'binding.release', path: tree.branch.path }]);
   });
 

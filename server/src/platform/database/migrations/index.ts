@@ -11,8 +11,8 @@ import { CreateImport20261124120500 } from './20261124120500-create-import.js';
 import { CreateCorrection20261124130000 } from './20261124130000-create-correction.js';
 import { CreateVerification20261124130500 } from './20261124130500-create-verification.js';
 import { CreateTransfer20261126100000 } from './20261126100000-create-transfer.js';
-import { CreateAbsence20261126120000 } from './20261126120000-create-absence.js';
 import { CreateMessage20261126101000 } from './20261126101000-create-message.js';
+import { CreateAbsence20261126120000 } from './20261126120000-create-absence.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -28,6 +28,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateCorrection20261124130000,
   CreateVerification20261124130500,
   CreateTransfer20261126100000,
-  CreateAbsence20261126120000,
   CreateMessage20261126101000,
+  CreateAbsence20261126120000,
 ];
