@@ -93,7 +93,7 @@ try {
     ['branch secretary', actorAt(nobody, 'secretary', branch), branch],
   ] as const) {
     const list = await timed(async () => (await reader.list(actor, { view: 'mine_to_decide' })).items.length);
-    const count = await timed(() => reader.countToDecide(actor));
+    const count = await timed(async () => (await reader.countWaiting(actor)).count);
     const underWay = await timed(async () => (await reader.list(actor, { view: 'under_way' })).items.length);
     const cockpit = await timed(async () => (await reader.cockpit(actor)).underWay);
     slowest = Math.max(slowest, list.median);

@@ -1,5 +1,5 @@
 import { err, nextTransition, ok, type Result, type StateMachine, type Transition } from '../kernel/index.js';
-import type { RouteStep, Seat } from './transfer-route.js';
+import type { RouteStep, Seat, StepAct, TransferKind } from './transfer-route.js';
 
 /** Where a transfer stands. While it is `in_review` its step says whose turn it is. A draft lies on the member's device alone. */
 export const TRANSFER_STATES = [
@@ -76,6 +76,15 @@ export function actionOf(decision: TransferDecision, step: Pick<RouteStep, 'seat
   return isReceiving(step.seat) ? 'refuse' : 'reject';
 }
 
+/** Whether an action is the yes of an office. */
+export const isApproval = (action: string): action is StepAct => action === 'forward' || action === 'issue' || action === 'receive';
+
+/** What an approval asks beyond a yes: the month up to which dues are paid, or the letter; null for nothing. */
+export function approvalAsks(kind: TransferKind, seat: Seat | null): 'dues' | 'letter' | null {
+  if (seat === 'sending_branch') return 'dues';
+  return kind === 'out' && seat === 'school' ? 'letter' : null;
+}
+
 /** Who acts on a transfer, and what went before. */
 export interface TransferActor {
   isOwner: boolean;
@@ -109,7 +118,7 @@ export function nextTransfer(state: TransferState, action: TransferAction, actor
   const refused = handRefusal(found.value.by, actor);
   if (refused !== null) return err(refused);
   if (action === 'withdraw' && state === 'in_review' && actor.anyApproved) return err('too_late_to_withdraw');
-  if (['forward', 'issue', 'receive'].includes(action) && actor.approvedBefore) return err('approved_before');
+  if (isApproval(action) && actor.approvedBefore) return err('approved_before');
   return found.value.reason && reason.trim() === '' ? err('reason_missing') : ok(found.value.to);
 }
 

@@ -1,3 +1,7 @@
+import { APPROVAL_KINDS } from '@party/shared/workbench';
+
+const { reasons } = APPROVAL_KINDS.transfers;
+
 /** Words of the pages of transfers. */
 export const copy = {
   mine: {
@@ -71,7 +75,10 @@ export const copy = {
     returnTitle: (name: string) => `退回${name}的转接申请`,
     reject: '不同意',
     rejectTitle: (name: string) => `不同意${name}的转接申请`,
-    explain: '申请人会看到原因。',
+    returnWords: '申请人会看到原因。',
+    returnReasons: reasons.return,
+    rejectWords: '申请人会看到原因。',
+    rejectReasons: reasons.reject,
     done: { approve: '已同意', return: '已退回', reject: '已办结：不同意' },
   },
   dispose: {

@@ -3,6 +3,7 @@ import { ABSENCE_REMINDER_DAYS, type AbsenceAlert, type AbsenceCounts, type Abse
 import { addDays, DEFAULT_PAGE, shanghaiDay, type CalendarDay, type Id, type Page, type PageQuery } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
+import { orderFrom } from '../../platform/database/keyset.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
@@ -109,12 +110,8 @@ export class AbsencesReader {
   }
 
   private async page(query: AbsencesQuery, { by, direction, key }: Order, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<AbsenceRow>> {
-    if (cursor !== undefined) {
-      const [at, id] = decodeCursor(cursor, 2);
-      const than = direction === 'ASC' ? '>' : '<';
-      query.andWhere(`(${by} ${than} :at OR (${by} = :at AND a.id ${than} :atId))`, { at: cursorValue(at), atId: String(id) });
-    }
-    query.orderBy(by, direction).addOrderBy('a.id', direction).limit(limit + 1);
+    const [at, id] = cursor === undefined ? [] : decodeCursor(cursor, 2);
+    orderFrom(query, { column: by, id: 'a.id', direction }, cursor === undefined ? null : { at: cursorValue(at), id: String(id) }, limit + 1);
     return pageOf(await this.queries.placed(query), limit, (one) => presentRow(one, this.today()), ({ row }) => [key(row), row.id]);
   }
 

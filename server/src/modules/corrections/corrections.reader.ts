@@ -3,7 +3,8 @@ import type { CorrectionCounts, CorrectionRow, CorrectionView } from '@party/sha
 import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
 import type { CorrectionState, MemberValues } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
-import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
+import { orderFrom, type KeysetOrder } from '../../platform/database/keyset.js';
+import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import type { ApprovalRange } from '../workbench/workbench.api.js';
@@ -13,6 +14,9 @@ import { CorrectionsQueries, type CorrectionsQuery, type PlacedCorrection } from
 import { CorrectionsRepository } from './corrections.repository.js';
 
 const OPEN: readonly CorrectionState[] = ['submitted', 'returned'];
+
+/** By the latest step. */
+const byChange = (direction: KeysetOrder['direction']): KeysetOrder => ({ column: 'c.changed_at', id: 'c.id', direction });
 
 /** Reads requests for those who decide and for those who asked. */
 @Injectable()
@@ -33,12 +37,8 @@ export class CorrectionsReader {
   /** Submitted requests the actor decides about, by the moment of submission and then the id, from a place of that order on. */
   async waiting(actor: Actor, { after, limit, sort }: ApprovalRange): Promise<CorrectionRow[]> {
     const query = this.queries.scoped(actor, 'corrections.decide').andWhere('c.state = :state', { state: 'submitted' });
-    const [than, order] = sort === 'oldest' ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
-    if (after) {
-      query.andWhere(`(c.changed_at ${than} :at OR (c.changed_at = :at AND c.id ${than} :key))`, { at: new Date(after.submittedAt), key: after.key });
-    }
     // The latest step of a submitted request is its submission; that column has the index.
-    query.orderBy('c.changedAt', order).addOrderBy('c.id', order).limit(limit);
+    orderFrom(query, byChange(sort === 'oldest' ? 'ASC' : 'DESC'), after && { at: new Date(after.submittedAt), id: after.key }, limit);
     return (await this.open(await this.queries.placed(query))).map(presentRow);
   }
 
@@ -74,13 +74,7 @@ export class CorrectionsReader {
   }
 
   private async page(query: CorrectionsQuery, order: 'ASC' | 'DESC', { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<CorrectionRow>> {
-    if (cursor !== undefined) {
-      const [at, id] = decodeCursor(cursor, 2);
-      if (typeof at !== 'number' || !Number.isSafeInteger(at)) throw new Problem('request.cursor_invalid');
-      const than = order === 'ASC' ? '>' : '<';
-      query.andWhere(`(c.changed_at ${than} :at OR (c.changed_at = :at AND c.id ${than} :atId))`, { at: new Date(at), atId: String(id) });
-    }
-    query.orderBy('c.changedAt', order).addOrderBy('c.id', order).limit(limit + 1);
+    orderFrom(query, byChange(order), cursor === undefined ? null : momentOf(cursor), limit + 1);
     const opened = await this.open(await this.queries.placed(query));
     return pageOf(opened, limit, presentRow, ({ row }) => [row.changedAt.getTime(), row.id]);
   }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_PAGE, type Id, type Page } from '@party/shared/kernel';
 import { MESSAGE_KINDS, type ListMessagesQuery, type MessageCount, type MessageView } from '@party/shared/notifications';
-import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
-import { Problem } from '../../platform/http/problem.js';
+import { orderFrom, type KeysetOrder } from '../../platform/database/keyset.js';
+import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import type { Message } from './message.entity.js';
 import { MessagesRepository } from './messages.repository.js';
+
+const LATEST: KeysetOrder = { column: 'm.created_at', id: 'm.id', direction: 'DESC' };
 
 /** A message as its recipient sees it; the only way out. */
 export const presentMessage = ({ id, kind, title, body, link, createdAt, readAt }: Message): MessageView => ({
@@ -20,12 +22,7 @@ export class MessagesReader {
   async list(memberId: Id, { limit = DEFAULT_PAGE, cursor, unread = false }: ListMessagesQuery): Promise<Page<MessageView>> {
     const query = this.rows.of(memberId);
     if (unread) query.andWhere('m.read_at IS NULL');
-    if (cursor !== undefined) {
-      const [at, id] = decodeCursor(cursor, 2);
-      if (typeof at !== 'number' || !Number.isSafeInteger(at)) throw new Problem('request.cursor_invalid');
-      query.andWhere('(m.created_at < :at OR (m.created_at = :at AND m.id < :id))', { at: new Date(at), id: String(id) });
-    }
-    const rows = await query.orderBy('m.createdAt', 'DESC').addOrderBy('m.id', 'DESC').limit(limit + 1).getMany();
+    const rows = await orderFrom(query, LATEST, cursor === undefined ? null : momentOf(cursor), limit + 1).getMany();
     return pageOf(rows, limit, presentMessage, (row) => [row.createdAt.getTime(), row.id]);
   }
 

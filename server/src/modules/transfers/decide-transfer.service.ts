@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
-import { actionOf, isReceiving, type DecideTransferRequest, type TransferAction } from '@party/shared/transfers';
+import { actionOf, approvalAsks, isReceiving, type DecideTransferRequest, type TransferAction } from '@party/shared/transfers';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
@@ -65,13 +65,13 @@ export class DecideTransferService {
   }
 
   private forward(row: Transfer, { duesPaidThrough }: DecideTransferRequest): Transfer {
-    const first = row.stepNo === 0;
-    if (first && duesPaidThrough === undefined) throw fieldProblem('duesPaidThrough', 'required', '请填写党费已交到哪个月，介绍信和接收支部以此为准');
+    const asked = approvalAsks(row.kind, stepOf(row)?.seat ?? null) === 'dues';
+    if (asked && duesPaidThrough === undefined) throw fieldProblem('duesPaidThrough', 'required', '请填写党费已交到哪个月，介绍信和接收支部以此为准');
     const next = row.steps[row.stepNo + 1];
     if (!next) throw new Problem('transfers.not_allowed');
     return {
       ...row, stepNo: row.stepNo + 1, officeId: next.organisationId, handedOver: row.handedOver || isReceiving(next.seat),
-      duesPaidThrough: first ? (duesPaidThrough ?? null) : row.duesPaidThrough,
+      duesPaidThrough: asked ? (duesPaidThrough ?? null) : row.duesPaidThrough,
     };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { mayEver, type Actor } from '@party/shared/permissions';
-import { TRANSFER_KIND_LABELS, TRANSFER_REASON_LABELS, type TransferRow } from '@party/shared/transfers';
+import { approvalAsks, TRANSFER_KIND_LABELS, TRANSFER_REASON_LABELS, type TransferRow } from '@party/shared/transfers';
 import type { ApprovalDraft } from '@party/shared/workbench';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { ApprovalSources, type ApprovalRange, type ApprovalSource, type ApprovalVerdict } from '../workbench/workbench.api.js';
@@ -8,19 +8,18 @@ import { DecideTransferService } from './decide-transfer.service.js';
 import { TransfersReader } from './transfers.reader.js';
 
 /** What an approval asks beyond a yes, said on the row: such a step is approved on its own page. */
-const ASKS: Readonly<Partial<Record<string, string>>> = {
-  sending_branch: '同意前须填写党费已交到哪个月，请打开详情办理。',
-  school: '同意时须开具介绍信，请打开详情办理。',
-};
+const ASKS = { dues: '同意前须填写党费已交到哪个月，请打开详情办理。', letter: '同意时须开具介绍信，请打开详情办理。' } as const;
 
-const asksMore = ({ seat, kind }: TransferRow): string | null =>
-  (seat === 'sending_branch' || (seat === 'school' && kind === 'out') ? (ASKS[seat] ?? null) : null);
+function warningOf({ kind, seat }: TransferRow): string | null {
+  const asked = approvalAsks(kind, seat);
+  return asked === null ? null : ASKS[asked];
+}
 
 const draftOf = (row: TransferRow): ApprovalDraft => ({
   key: row.id, version: row.version, title: row.memberName, place: row.officeName ?? row.fromName,
   lines: [{ label: TRANSFER_KIND_LABELS[row.kind].label, from: row.fromName, to: row.toName }],
-  reason: TRANSFER_REASON_LABELS[row.reason], warning: asksMore(row), submittedAt: row.changedAt, dueOn: null,
-  link: { room: 'transfers', page: 'detail', params: { id: row.id } }, decisions: asksMore(row) === null ? ['approve', 'return', 'reject'] : ['return', 'reject'],
+  reason: TRANSFER_REASON_LABELS[row.reason], warning: warningOf(row), submittedAt: row.changedAt, dueOn: null,
+  link: { room: 'transfers', page: 'detail', params: { id: row.id } }, decisions: warningOf(row) === null ? ['approve', 'return', 'reject'] : ['return', 'reject'],
 });
 
 /** Transfers whose office the actor decides for, in the approval centre; they wait there since the last step. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '@party/shared/kernel';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import { nextTransfer, type RouteStep, type TransferAction, type TransferRefusal, type TransferState } from '@party/shared/transfers';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -10,6 +9,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { TransferEvent } from './transfer-records.entity.js';
 import { TransferMessages } from './transfer-messages.js';
+import { standingOf } from './transfer-standing.js';
 import type { Transfer } from './transfer.entity.js';
 import type { PlacedTransfer } from './transfers.query.js';
 import { TransfersRepository } from './transfers.repository.js';
@@ -24,7 +24,6 @@ export interface TakenStep {
   opinion?: string | null;
 }
 
-const APPROVALS: readonly (TransferAction | 'submit')[] = ['forward', 'issue', 'receive'];
 const AUDITED: Readonly<Partial<Record<TransferAction | 'submit', string>>> = {
   submit: 'transfers.submit', resubmit: 'transfers.submit', withdraw: 'transfers.submit',
   confirm_receipt: 'transfers.dispose', reissue: 'transfers.dispose', revoke: 'transfers.dispose',
@@ -57,27 +56,14 @@ export class TransferCourse {
    * @throws Problem transfers.not_allowed, transfers.own_transfer, transfers.approved_before, transfers.too_late_to_withdraw,
    *   transfers.opinion_required, auth.forbidden, request.stale
    */
-  async next(tx: Tx, { row, fromPath, officePath }: PlacedTransfer, actor: Actor, action: TransferAction, version: number, reason = ''): Promise<TransferState> {
-    const approvers = await this.approvers(tx, row);
-    const { memberId } = row;
-    const approvedBefore = actor.memberId !== null && approvers.includes(actor.memberId);
-    const next = nextTransfer(row.state, action, {
-      isOwner: memberId === actor.memberId,
-      mayDecide: officePath !== null && mayDo(actor, 'transfers.decide', { memberId, organisationPath: officePath }),
-      mayDispose: mayDo(actor, 'transfers.dispose', { memberId, organisationPath: fromPath }),
-      approvedBefore,
-      anyApproved: approvers.length > 0,
-    }, reason);
+  async next(tx: Tx, found: PlacedTransfer, actor: Actor, action: TransferAction, version: number, reason = ''): Promise<TransferState> {
+    const { row } = found;
+    const who = standingOf(found, await this.rows.events(row.id, tx), actor);
+    const next = nextTransfer(row.state, action, who, reason);
     // Whoever taps twice has approved already: they are told that they look at an old version, not that they may not.
-    if (!next.ok && !(approvedBefore && row.version !== version)) throw problemOf(next.error);
+    if (!next.ok && !(who.approvedBefore && row.version !== version)) throw problemOf(next.error);
     if (!next.ok || row.version !== version) throw new Problem('request.stale');
     return next.value;
-  }
-
-  /** Who approved a step of the present round. */
-  async approvers(tx: Tx | undefined, { id, round }: Transfer): Promise<Id[]> {
-    const events = await this.rows.events(id, tx);
-    return events.flatMap((one) => (one.round === round && APPROVALS.includes(one.action) && one.actorMemberId !== null ? [one.actorMemberId] : []));
   }
 
   /** Write what goes with a step; the row itself is the caller's and stands already as it is afterwards. */

@@ -1,11 +1,11 @@
 import { daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import {
-  isOpenTransfer, letterNumber, mayReissue, type TransferDetail, type TransferEventView, type TransferLetterView, type TransferRow, type TransferStop,
+  isOpenTransfer, letterNumber, mayReissue, nextTransfer, type TransferAction, type TransferDetail, type TransferEventView, type TransferLetterView, type TransferRow, type TransferStop,
 } from '@party/shared/transfers';
 import type { TransferEvent, TransferLetter } from './transfer-records.entity.js';
+import { approvalsOf, standingOf } from './transfer-standing.js';
 import { stepOf } from './transfer-step.js';
-import type { Transfer } from './transfer.entity.js';
 import type { PlacedTransfer } from './transfers.query.js';
 
 /** What a transfer's page is made of. */
@@ -30,7 +30,7 @@ const nameOf = (names: ReadonlyMap<Id, string>, id: Id | null): string | null =>
 
 /** The offices of the present round with who approved. */
 function stopsOf({ row, events, names }: OpenedTransfer): TransferStop[] {
-  const approvals = events.filter((one) => one.round === row.round && ['forward', 'issue', 'receive'].includes(one.action));
+  const approvals = approvalsOf(row, events);
   return row.steps.map((step, at) => {
     const done = approvals.find((one) => one.seat === step.seat);
     const state = done ? 'done' : row.state === 'in_review' && at === row.stepNo ? 'now' : 'later';
@@ -49,27 +49,27 @@ function lettersOf(letters: readonly TransferLetter[], today: CalendarDay): Tran
   }));
 }
 
-function mayOf({ row, fromPath, officePath, events, letters }: OpenedTransfer, actor: Actor, today: CalendarDay): TransferDetail['may'] {
-  const { memberId, state } = row;
-  const own = memberId === actor.memberId;
-  const approvers = events.filter((one) => one.round === row.round && ['forward', 'issue', 'receive'].includes(one.action));
-  const disposes = mayDo(actor, 'transfers.dispose', { memberId, organisationPath: fromPath });
-  const [first] = letters;
+/** What the reader may do now: the table itself is asked. */
+function mayOf(opened: OpenedTransfer, actor: Actor, today: CalendarDay): TransferDetail['may'] {
+  const { row, events, letters: [first] } = opened;
+  const who = standingOf(opened, events, actor);
+  const may = (action: TransferAction): boolean => nextTransfer(row.state, action, who, '—').ok;
+  const step = stepOf(row);
   return {
-    withdraw: own && (state === 'returned' || (state === 'in_review' && approvers.length === 0)),
-    resubmit: own && state === 'returned',
-    decide: state === 'in_review' && officePath !== null && mayDo(actor, 'transfers.decide', { memberId, organisationPath: officePath })
-      && !approvers.some((one) => one.actorMemberId === actor.memberId),
-    confirmReceipt: disposes && state === 'letter_issued',
-    refuse: disposes && state === 'letter_issued',
-    reissue: disposes && state === 'expired' && first !== undefined && mayReissue(first.issuedOn as CalendarDay, today),
-    revoke: disposes && isOpenTransfer(state),
+    withdraw: may('withdraw'),
+    resubmit: may('resubmit'),
+    decide: step !== null && may(step.act),
+    confirmReceipt: may('confirm_receipt'),
+    // At an office's turn this word is one of its decisions.
+    refuse: step === null && may('refuse'),
+    reissue: may('reissue') && first !== undefined && mayReissue(first.issuedOn as CalendarDay, today),
+    revoke: may('revoke'),
   };
 }
 
 /** A transfer with its way and what the reader may do. */
 export function presentTransfer(opened: OpenedTransfer, actor: Actor, now: number): TransferDetail {
-  const { row, events, letters, names }: OpenedTransfer & { row: Transfer } = opened;
+  const { row, events, letters, names } = opened;
   const today = shanghaiDay(now);
   return {
     ...presentRow(opened, now), note: row.note, duesPaidThrough: row.duesPaidThrough, stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),

@@ -3,11 +3,11 @@ import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/
 import type { Actor } from '@party/shared/permissions';
 import type { ListTransfersQuery, Seat, TransferCockpit, TransferDetail, TransferPreview, TransferRow, TransferState, TransferTarget } from '@party/shared/transfers';
 import { Clock } from '../../platform/clock/clock.js';
-import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
-import { Problem } from '../../platform/http/problem.js';
-import type { ApprovalRange } from '../workbench/workbench.api.js';
+import { orderFrom, type KeysetOrder } from '../../platform/database/keyset.js';
+import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
+import type { ApprovalRange } from '../workbench/workbench.api.js';
 import { TransferTargets } from './transfer-targets.js';
 import { presentRow, presentTransfer } from './transfer.presenter.js';
 import { TransfersQueries, type TransfersQuery } from './transfers.query.js';
@@ -17,6 +17,9 @@ const WEEK_SECONDS = 7 * 86_400;
 const MOST_OFFICES = 10;
 /** Ages from here on are one class. */
 const OLDEST_WEEKS = 4;
+
+/** By the latest step. */
+const byChange = (direction: KeysetOrder['direction']): KeysetOrder => ({ column: 't.changed_at', id: 't.id', direction });
 
 /** Reads transfers for those who asked, those who decide, and those who watch over them. */
 @Injectable()
@@ -50,10 +53,8 @@ export class TransfersReader {
 
   /** Rows of the approval centre: transfers whose office the actor decides for, by the moment they came there. */
   async waiting(actor: Actor, { after, limit, sort }: ApprovalRange): Promise<TransferRow[]> {
-    const query = this.queries.toDecide(actor);
-    const [than, order] = sort === 'oldest' ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
-    if (after) query.andWhere(`(t.changed_at ${than} :at OR (t.changed_at = :at AND t.id ${than} :key))`, { at: new Date(after.submittedAt), key: after.key });
-    query.orderBy('t.changedAt', order).addOrderBy('t.id', order).limit(limit);
+    const place = after && { at: new Date(after.submittedAt), id: after.key };
+    const query = orderFrom(this.queries.toDecide(actor), byChange(sort === 'oldest' ? 'ASC' : 'DESC'), place, limit);
     const now = this.clock.now();
     return (await this.queries.placed(query)).map((one) => presentRow(one, now));
   }
@@ -62,11 +63,6 @@ export class TransfersReader {
   async countWaiting(actor: Actor): Promise<{ count: number; oldestAt: string | null }> {
     const found = await this.queries.toDecide(actor).select('COUNT(*)', 'count').addSelect('MIN(t.changed_at)', 'oldest').getRawOne<{ count: string | number; oldest: Date | null }>();
     return { count: Number(found?.count ?? 0), oldestAt: found?.oldest?.toISOString() ?? null };
-  }
-
-  /** How many wait for the actor. */
-  async countToDecide(actor: Actor): Promise<number> {
-    return (await this.countWaiting(actor)).count;
   }
 
   /** @throws Problem transfers.not_found */
@@ -80,7 +76,7 @@ export class TransfersReader {
   /** Where everything lies. */
   async cockpit(actor: Actor): Promise<TransferCockpit> {
     const open = (): TransfersQuery => this.queries.visible(actor).andWhere('t.open_mark = 1');
-    const [mineToDecide, groups, ageing, offices] = await Promise.all([this.countToDecide(actor), this.groups(open()), this.ageing(open()), this.offices(open())]);
+    const [{ count: mineToDecide }, groups, ageing, offices] = await Promise.all([this.countWaiting(actor), this.groups(open()), this.ageing(open()), this.offices(open())]);
     return { mineToDecide, underWay: groups.reduce((sum, one) => sum + one.count, 0), groups, ageing, offices };
   }
 
@@ -109,13 +105,7 @@ export class TransfersReader {
   }
 
   private async page(query: TransfersQuery, order: 'ASC' | 'DESC', { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<TransferRow>> {
-    if (cursor !== undefined) {
-      const [at, id] = decodeCursor(cursor, 2);
-      if (typeof at !== 'number' || !Number.isSafeInteger(at)) throw new Problem('request.cursor_invalid');
-      const than = order === 'ASC' ? '>' : '<';
-      query.andWhere(`(t.changed_at ${than} :at OR (t.changed_at = :at AND t.id ${than} :atId))`, { at: new Date(at), atId: String(id) });
-    }
-    query.orderBy('t.changedAt', order).addOrderBy('t.id', order).limit(limit + 1);
+    orderFrom(query, byChange(order), cursor === undefined ? null : momentOf(cursor), limit + 1);
     const now = this.clock.now();
     return pageOf(await this.queries.placed(query), limit, (one) => presentRow(one, now), ({ row }) => [row.changedAt.getTime(), row.id]);
   }

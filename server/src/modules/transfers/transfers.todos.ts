@@ -32,7 +32,7 @@ export class TransfersToDecide implements TodoSource, OnModuleInit {
   async todos(actor: Actor): Promise<TodoDraftGroup> {
     const group = { kind: 'transfers.to_decide', label: '组织关系转接审批' };
     if (!mayEver(actor, 'transfers.decide')) return { ...group, items: [] };
-    const [{ items }, total] = await Promise.all([this.reader.list(actor, { limit: MOST_ITEMS }), this.reader.countToDecide(actor)]);
+    const [{ items }, { count: total }] = await Promise.all([this.reader.list(actor, { limit: MOST_ITEMS }), this.reader.countWaiting(actor)]);
     return { ...group, items: items.map(toDecide), total };
   }
 }

@@ -23,6 +23,13 @@ export function decodeCursor(cursor: string, length: number): CursorValues {
   throw new Problem('request.cursor_invalid');
 }
 
+/** The moment and the id of a cursor. @throws Problem request.cursor_invalid */
+export function momentOf(cursor: string): { at: Date; id: string } {
+  const [at, id] = decodeCursor(cursor, 2);
+  if (typeof at !== 'number' || !Number.isSafeInteger(at)) throw new Problem('request.cursor_invalid');
+  return { at: new Date(at), id: String(id) };
+}
+
 /** One page out of `limit + 1` rows: the rows and the cursor of the next page. */
 export function pageOf<R, T>(rows: readonly R[], limit: number, view: (row: R) => T, key: (row: R) => CursorValues): { items: T[]; next: string | null } {
   const shown = rows.slice(0, limit);

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { useQueryClient } from '@tanstack/react-query';
 import { ReasonSheet } from '@/components/ask-sheets';
 import { Button } from '@/components/button';
 import { DatePrecisionInput } from '@/components/date-precision-input';
@@ -9,32 +8,23 @@ import { Section } from '@/components/layout';
 import { Sheet } from '@/components/sheet';
 import { ProblemNotice } from '@/components/states';
 import { TextInput } from '@/components/text-input';
-import { toast } from '@/components/toast';
-import { useSubmit, type Submit } from '@/hooks/use-submit';
+import { useAskedStep, type AskedStep } from '@/hooks/use-asked-step';
 import { LETTER_USUAL_DAYS, type DisposeTransferRequest, type TransferDetail, type TransferDisposal } from '@party/shared/transfers';
 import { api } from '../api';
 import { copy } from '../copy';
 import { LetterFields, letterOf, type LetterForm } from './letter-fields';
 
 const words = copy.dispose;
-type Disposing = Submit<DisposeTransferRequest, TransferDetail>;
+type Disposing = AskedStep<TransferDisposal, DisposeTransferRequest>;
 interface SheetProps { view: TransferDetail; act: Disposing; open: boolean; onClose(): void }
 
 /** What the organisation department does besides deciding. */
 export function DisposalActions({ view }: { view: TransferDetail }) {
   const { id, version, may } = view;
-  const [asked, setAsked] = useState<TransferDisposal | null>(null);
-  const queries = useQueryClient();
-  const act: Disposing = useSubmit((body: DisposeTransferRequest, key: string) => api.disposeTransfer({ params: { id }, body }, { key }), (_, { action }) => {
-    setAsked(null);
-    toast(words.done[action]);
-    void queries.invalidateQueries({ queryKey: ['transfers'] });
-    void queries.invalidateQueries({ queryKey: ['workbench'] });
+  const act: Disposing = useAskedStep({
+    room: 'transfers', send: (body: DisposeTransferRequest, key) => api.disposeTransfer({ params: { id }, body }, { key }), done: ({ action }) => words.done[action],
   });
-  const ask = (action: TransferDisposal | null): void => {
-    act.reset();
-    setAsked(action);
-  };
+  const { asked, ask } = act;
   const common = { busy: act.busy, problem: act.problem, onClose: () => ask(null) };
   return (
     <Section title={words.more}>

@@ -16,7 +16,7 @@ import { openPage } from '@/lib/routes';
 import type { AbsenceView } from '@party/shared/absences';
 import { api } from '../../api';
 import { copy } from '../../copy';
-import { DecisionActions } from '../../parts/decision-actions';
+import { DecideAbsence } from '../../parts/decide-absence';
 import { KeepActions } from '../../parts/keep-actions';
 import { factRows, lastOpinion, markOf, stepsOf } from '../../view-model';
 import '../../absences.scss';
@@ -44,7 +44,7 @@ function Detail({ view }: { view: AbsenceView }) {
       <Section title={view.memberName} action={<StatusTag {...markOf(view)} />}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
       <Section title={words.steps}><Card><StepLine steps={stepsOf(view)} /></Card></Section>
       {(may.withdraw || may.resubmit) && <OwnActions view={view} />}
-      {may.decide && <DecisionActions view={view} />}
+      {may.decide && <DecideAbsence view={view} />}
       {may.keep && <KeepActions view={view} />}
     </View>
   );

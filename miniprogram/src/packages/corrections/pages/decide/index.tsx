@@ -11,7 +11,7 @@ import { useRead } from '@/hooks/use-read';
 import type { CorrectionView } from '@party/shared/corrections';
 import { api } from '../../api';
 import { copy } from '../../copy';
-import { DecisionActions } from '../../parts/decision-actions';
+import { DecideRequest } from '../../parts/decide-request';
 import { DiffList } from '../../parts/diff-list';
 import { useReveal } from '../../use-reveal';
 import { stepsOf, toneOf, whenText } from '../../view-model';
@@ -48,7 +48,7 @@ function Request({ view }: { view: CorrectionView }) {
       </Section>
       {overtaken && <Notice tone="warn" title={words.changed}>{words.changedWords}</Notice>}
       <Section title={copy.detail.steps}><Card><StepLine steps={stepsOf(view)} /></Card></Section>
-      {view.may.decide && <DecisionActions view={view} />}
+      {view.may.decide && <DecideRequest view={view} />}
       <ReasonSheet
         open={reveal.asked} title={words.revealTitle(view.memberName)} explain={words.revealWords} templates={words.revealReasons} action={words.revealAction}
         busy={reveal.submit.busy} problem={reveal.submit.problem} onSubmit={(reason) => void reveal.submit.submit(reason)} onClose={reveal.close}

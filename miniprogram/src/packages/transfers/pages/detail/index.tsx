@@ -18,7 +18,7 @@ import { openPage } from '@/lib/routes';
 import type { TransferDetail, TransferLetterView } from '@party/shared/transfers';
 import { api } from '../../api';
 import { copy } from '../../copy';
-import { DecisionActions } from '../../parts/decision-actions';
+import { DecideTransfer } from '../../parts/decide-transfer';
 import { DisposalActions } from '../../parts/disposal-actions';
 import { courseOf, factRows, lastOpinion, markOf, progressOf } from '../../view-model';
 import '../../transfers.scss';
@@ -52,7 +52,7 @@ function Detail({ view }: { view: TransferDetail }) {
       </Section>
       {(may.confirmReceipt || may.refuse || may.reissue || may.revoke) && <DisposalActions key={view.version} view={view} />}
       {(may.withdraw || may.resubmit) && <OwnActions view={view} />}
-      {may.decide && <DecisionActions key={`decide-${view.version}`} view={view} />}
+      {may.decide && <DecideTransfer key={`decide-${view.version}`} view={view} />}
     </View>
   );
 }
