@@ -16,7 +16,7 @@ import { actorAt, empty, fill, foundTree, ms, PEOPLE, print, timed, type BenchTr
 const OPEN = 20_000;
 const ENDED = 40_000;
 const CHUNK = 1_000;
-/** Bar: the approval list of an officer, in ms. */
+/** Bar: the approval list and the list of all under way, in ms. */
 const MAX_LIST_MS = 50;
 const DAY = 86_400_000;
 const TABLES = ['transfer_letter', 'transfer_event', 'transfer', 'member_look', 'member_flag', 'member_token', 'member_event', 'member', 'position', 'organisation_event', 'organisation'];
@@ -96,11 +96,11 @@ try {
     const count = await timed(async () => (await reader.countWaiting(actor)).count);
     const underWay = await timed(async () => (await reader.list(actor, { view: 'under_way' })).items.length);
     const cockpit = await timed(async () => (await reader.cockpit(actor)).underWay);
-    slowest = Math.max(slowest, list.median);
+    slowest = Math.max(slowest, list.median, underWay.median);
     for (const [what, timing] of [['to decide', list], ['to decide, counted', count], ['under way', underWay], ['cockpit', cockpit]] as const) print(`${who.padEnd(20)} ${what.padEnd(20)} ${ms(timing)}`);
     print(`${who.padEnd(20)} ${'to decide, naive'.padEnd(20)} ${ms(await timed(() => naive(source, office.id)))}`);
   }
-  print(`slowest median of an approval list ${slowest.toFixed(1)} ms, bar ${MAX_LIST_MS} ms`);
+  print(`slowest median of a list ${slowest.toFixed(1)} ms, bar ${MAX_LIST_MS} ms`);
   process.exitCode = slowest > MAX_LIST_MS ? 1 : 0;
 } finally {
   await app.close();

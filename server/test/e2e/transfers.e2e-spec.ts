@@ -120,6 +120,13 @@ describe('a transfer out of the school', () => {
     expect(rows.map((one) => one.serial)).toEqual(rows.map((_, at) => at + 1));
   });
 
+  it('is refused from outside only once it has gone there; before that a no of the department is its decision', async () => {
+    const { id } = await started({ toName: OUTSIDE });
+    const version = await approve(id, 1, 'branch', 'department');
+    expect(codeOf(await dispose(keepers.school, id, version, { action: 'refuse', opinion: '对方不收' }))).toBe('transfers.not_allowed');
+    expect((await decide(keepers.school, id, version, { decision: 'reject', opinion: '去向不明' })).json()).toMatchObject({ state: 'rejected', version: version + 1 });
+  });
+
   it('expires by the calendar, is issued again on the old voucher within six months, and not later', async () => {
     const { id, version } = await withLetter();
     const expiry = rig.server.app.get(LetterExpiry, { strict: false });

@@ -122,6 +122,12 @@ export function nextTransfer(state: TransferState, action: TransferAction, actor
   return found.value.reason && reason.trim() === '' ? err('reason_missing') : ok(found.value.to);
 }
 
+/** Whether an action in a state is the organisation department's own and not the decision of an office, which may be the same department. */
+export function isDisposal(state: TransferState, action: TransferAction): boolean {
+  const found = nextTransition(transferMachine, state, action);
+  return found.ok && found.value.by === 'department';
+}
+
 const WAITING: Readonly<Record<Seat, string>> = {
   sending_branch: '待转出支部审核',
   sending_committee: '待转出党委审核',

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isCalendarDay, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
-import type { DisposeTransferRequest } from '@party/shared/transfers';
+import { isDisposal, type DisposeTransferRequest } from '@party/shared/transfers';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
-import { fieldProblem } from '../../platform/http/problem.js';
+import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { TransferCourse } from './transfer-course.js';
 import { TransferEffects } from './transfer-effects.js';
 import { TransferLetters } from './transfer-letters.js';
@@ -32,6 +32,8 @@ export class DisposeTransferService {
       const found = await this.queries.lock(tx, actor, id);
       const { action, version, opinion = '' } = request;
       const state = await this.course.next(tx, found, actor, action, version, opinion);
+      // A no of the department at its own step ends the application; noted here it would read as a refusal from outside.
+      if (!isDisposal(found.row.state, action)) throw new Problem('transfers.not_allowed');
       const moved: Transfer = { ...found.row, state, version: version + 1, officeId: null, changedAt: this.clock.date() };
       const row = await this.step(tx, { ...found, row: moved }, actor, trace, request);
       await this.rows.update(tx, row);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
-import { scopeOf, type Action, type Actor } from '@party/shared/permissions';
+import { parentPath, scopeOf, type Action, type Actor, type Scope } from '@party/shared/permissions';
 import { applyScope } from '../../platform/database/scope.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -29,6 +29,9 @@ interface PlaceColumns {
 /** The receiving side sees a transfer from the moment it is its turn. */
 const RECEIVING = 'CASE WHEN t.handed_over = 1 THEN r.path END';
 
+/** Whether a scope holds a whole tree; every transfer begins inside one. */
+const coversTree = ({ everywhere, below }: Scope): boolean => everywhere || below.some((top) => parentPath(top) === null);
+
 /** The one place where transfers are chosen: list, cockpit and single transfer come through here. */
 @Injectable()
 export class TransfersQueries {
@@ -39,6 +42,34 @@ export class TransfersQueries {
     const query = this.all(tx);
     applyScope(query, scopeOf(actor, 'transfers.view'), { path: 'f.path', groupPath: RECEIVING, memberId: 't.member_id' });
     return query;
+  }
+
+  /**
+   * Many of the visible at once, under way or ended; `narrow` puts them into an order and takes the first of them.
+   * Whoever sees a whole tree finds them in the index of that order. For everybody else an OR over both sides would read every
+   * transfer there is, so each side is asked by its own index and what both know stands once.
+   */
+  reach(actor: Actor, mark: 'under_way' | 'ended', narrow: (query: TransfersQuery) => TransfersQuery = (query) => query): TransfersQuery {
+    const scope = scopeOf(actor, 'transfers.view');
+    const stands = mark === 'under_way' ? 't.open_mark = 1' : 't.open_mark IS NULL';
+    const query = this.all();
+    if (coversTree(scope)) {
+      applyScope(query.useIndex('ix_transfer_changed'), scope, { path: 'f.path', memberId: 't.member_id' });
+      return narrow(query.andWhere(stands));
+    }
+    const side = (part: Scope, join?: string): TransfersQuery => {
+      const ids = this.rows.manager().createQueryBuilder(Transfer, 't').select('t.id', 'id').where(stands);
+      if (join !== undefined) ids.innerJoin('organisation', 'o', join);
+      applyScope(ids, part, { path: 'o.path', memberId: 't.member_id' });
+      return narrow(ids);
+    };
+    const sides = [
+      side({ ...scope, memberId: null }, 'o.id = t.from_id'), side({ ...scope, memberId: null }, 'o.id = t.to_id AND t.handed_over = 1'),
+      side({ ...scope, at: [], below: [], above: [], besides: [] }),
+    ];
+    query.innerJoin(`(${sides.map((one) => `(${one.getQuery()})`).join(' UNION ')})`, 'v', 'v.id = t.id');
+    for (const one of sides) query.setParameters(one.getParameters());
+    return narrow(query);
   }
 
   /** Transfers whose office the actor decides for. */
@@ -83,7 +114,8 @@ export class TransfersQueries {
   private all(tx?: Tx): TransfersQuery {
     return this.rows.manager(tx)
       .createQueryBuilder(Transfer, 't')
-      .innerJoin('member', 'm', 'm.id = t.member_id')
+      // Outer though nobody is missing: figures that name nobody then never touch the roster.
+      .leftJoin('member', 'm', 'm.id = t.member_id')
       .innerJoin('organisation', 'f', 'f.id = t.from_id')
       .leftJoin('organisation', 'r', 'r.id = t.to_id')
       .leftJoin('organisation', 'd', 'd.id = t.office_id');

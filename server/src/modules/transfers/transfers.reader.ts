@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
-import type { ListTransfersQuery, Seat, TransferCockpit, TransferDetail, TransferPreview, TransferRow, TransferState, TransferTarget } from '@party/shared/transfers';
+import type { ListTransfersQuery, TransferCockpit, TransferDetail, TransferPreview, TransferRow, TransferTarget } from '@party/shared/transfers';
 import { Clock } from '../../platform/clock/clock.js';
 import { orderFrom, type KeysetOrder } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import type { ApprovalRange } from '../workbench/workbench.api.js';
+import { foldCockpit, OLDEST_WEEKS, type TransferHeap } from './transfer-cockpit.js';
 import { TransferTargets } from './transfer-targets.js';
 import { presentRow, presentTransfer } from './transfer.presenter.js';
 import { TransfersQueries, type TransfersQuery } from './transfers.query.js';
 import { TransfersRepository } from './transfers.repository.js';
 
 const WEEK_SECONDS = 7 * 86_400;
-const MOST_OFFICES = 10;
-/** Ages from here on are one class. */
-const OLDEST_WEEKS = 4;
+
+type Narrowing = (query: TransfersQuery) => TransfersQuery;
 
 /** By the latest step. */
 const byChange = (direction: KeysetOrder['direction']): KeysetOrder => ({ column: 't.changed_at', id: 't.id', direction });
@@ -41,14 +41,13 @@ export class TransfersReader {
 
   /** Under way the longest wait first, ended ones the latest first. */
   list(actor: Actor, { view = 'mine_to_decide', ...page }: ListTransfersQuery): Promise<Page<TransferRow>> {
-    if (view === 'mine_to_decide') return this.page(this.queries.toDecide(actor), 'ASC', page);
-    const query = this.queries.visible(actor).andWhere(view === 'under_way' ? 't.open_mark = 1' : 't.open_mark IS NULL');
-    return this.page(query, view === 'under_way' ? 'ASC' : 'DESC', page);
+    if (view === 'mine_to_decide') return this.page((first) => first(this.queries.toDecide(actor)), 'ASC', page);
+    return this.page((first) => this.queries.reach(actor, view, first), view === 'under_way' ? 'ASC' : 'DESC', page);
   }
 
   /** The actor's own transfers, the latest first. */
   own(actor: Actor, page: PageQuery): Promise<Page<TransferRow>> {
-    return this.page(this.queries.own(actor, 'transfers.submit'), 'DESC', page);
+    return this.page((first) => first(this.queries.own(actor, 'transfers.submit')), 'DESC', page);
   }
 
   /** Rows of the approval centre: transfers whose office the actor decides for, by the moment they came there. */
@@ -73,39 +72,26 @@ export class TransfersReader {
     return presentTransfer({ ...found, events, letters, names: await this.members.names([...new Set(people)]) }, actor, this.clock.now());
   }
 
-  /** Where everything lies. */
+  /** Where everything lies: one pass over what is under way, folded by state, by age and by office. */
   async cockpit(actor: Actor): Promise<TransferCockpit> {
-    const open = (): TransfersQuery => this.queries.visible(actor).andWhere('t.open_mark = 1');
-    const [{ count: mineToDecide }, groups, ageing, offices] = await Promise.all([this.countWaiting(actor), this.groups(open()), this.ageing(open()), this.offices(open())]);
-    return { mineToDecide, underWay: groups.reduce((sum, one) => sum + one.count, 0), groups, ageing, offices };
+    const [{ count: mineToDecide }, heaps] = await Promise.all([this.countWaiting(actor), this.heaps(actor)]);
+    const names = new Map((await this.organisations.find([...new Set(heaps.flatMap(({ officeId }) => officeId ?? []))])).map(({ id, name }) => [id, name]));
+    return { mineToDecide, ...foldCockpit(heaps, names, this.clock.now()) };
   }
 
-  private async groups(query: TransfersQuery): Promise<TransferCockpit['groups']> {
-    const seat = "CASE WHEN t.state = 'in_review' THEN JSON_UNQUOTE(JSON_EXTRACT(t.steps, CONCAT('$[', t.step_no, '].seat'))) END";
-    const rows = await query.select('t.state', 'state').addSelect(seat, 'seat').addSelect('COUNT(*)', 'count').groupBy('t.state').addGroupBy('seat')
-      .getRawMany<{ state: TransferState; seat: Seat | null; count: string | number }>();
-    return rows.map((one) => ({ ...one, count: Number(one.count) })).sort((a, b) => b.count - a.count || (a.state < b.state ? -1 : 1));
+  private async heaps(actor: Actor): Promise<TransferHeap[]> {
+    const weeks = `GREATEST(0, LEAST(${OLDEST_WEEKS}, FLOOR(TIMESTAMPDIFF(SECOND, t.changed_at, :now) / ${WEEK_SECONDS})))`;
+    const rows = await this.queries.reach(actor, 'under_way').setParameter('now', this.clock.date())
+      .select('t.state', 'state').addSelect('t.seat', 'seat').addSelect('t.office_id', 'officeId').addSelect(weeks, 'weeks')
+      .addSelect('COUNT(*)', 'count').addSelect('MIN(t.changed_at)', 'oldest')
+      .groupBy('t.state').addGroupBy('t.seat').addGroupBy('t.office_id').addGroupBy('weeks')
+      .getRawMany<TransferHeap>();
+    return rows.map((one) => ({ ...one, weeks: Number(one.weeks), count: Number(one.count) }));
   }
 
-  private async ageing(query: TransfersQuery): Promise<TransferCockpit['ageing']> {
-    const weeks = `LEAST(${OLDEST_WEEKS}, FLOOR(TIMESTAMPDIFF(SECOND, t.changed_at, :now) / ${WEEK_SECONDS}))`;
-    const rows = await query.select(weeks, 'weeks').addSelect('COUNT(*)', 'count').setParameter('now', this.clock.date()).groupBy('weeks')
-      .getRawMany<{ weeks: string | number; count: string | number }>();
-    const found = new Map(rows.map((one) => [Math.max(0, Number(one.weeks)), Number(one.count)]));
-    return Array.from({ length: OLDEST_WEEKS + 1 }, (_, at) => ({ weeks: at, count: found.get(at) ?? 0 }));
-  }
-
-  private async offices(query: TransfersQuery): Promise<TransferCockpit['offices']> {
-    const rows = await query.andWhere('t.office_id IS NOT NULL')
-      .select('t.office_id', 'organisationId').addSelect('COUNT(*)', 'count').addSelect('TIMESTAMPDIFF(DAY, MIN(t.changed_at), :now)', 'longestDays').setParameter('now', this.clock.date())
-      .groupBy('t.office_id').orderBy('COUNT(*)', 'DESC').addOrderBy('t.office_id').limit(MOST_OFFICES)
-      .getRawMany<{ organisationId: Id; count: string | number; longestDays: string | number }>();
-    const names = new Map((await this.organisations.find(rows.map((one) => one.organisationId))).map((one) => [one.id, one.name]));
-    return rows.map((one) => ({ organisationId: one.organisationId, name: names.get(one.organisationId) ?? '', count: Number(one.count), longestDays: Number(one.longestDays) }));
-  }
-
-  private async page(query: TransfersQuery, order: 'ASC' | 'DESC', { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<TransferRow>> {
-    orderFrom(query, byChange(order), cursor === undefined ? null : momentOf(cursor), limit + 1);
+  private async page(ask: (first: Narrowing) => TransfersQuery, order: 'ASC' | 'DESC', { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<TransferRow>> {
+    const after = cursor === undefined ? null : momentOf(cursor);
+    const query = ask((one) => orderFrom(one, byChange(order), after, limit + 1));
     const now = this.clock.now();
     return pageOf(await this.queries.placed(query), limit, (one) => presentRow(one, now), ({ row }) => [row.changedAt.getTime(), row.id]);
   }
