@@ -12,6 +12,7 @@ const ORDER = [
   ['verification'],
   ['absences'],
   ['identity'],
+  ['subscriptions'],
   ['archives'],
   ['learning', 'dues', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],
   ['points'],

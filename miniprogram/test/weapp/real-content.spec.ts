@@ -53,6 +53,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'identity/sessions': { who: 'member', sees: ['本机', '演示'] },
   'identity/consents': { who: 'member', sees: ['已同意 2026-11-24 版'] },
   'identity/scan': { who: 'member', sees: ['扫描二维码'] },
+  'subscriptions/settings': { who: 'member', sees: ['办理进展', '免打扰'] },
   'members/list': { who: 'branch-secretary', sees: ['****'] },
   'members/detail': { who: 'branch-secretary', query: member, sees: [memberName, SHOWCASE] },
   'members/edit': { who: 'branch-secretary', query: member, sees: ['姓名'] },

@@ -52,6 +52,8 @@ export function demoSettings({ port, databaseUrl, sandboxPort }, secrets, own = 
     WECHAT_API_BASE: `http://127.0.0.1:${sandboxPort}`,
     WECHAT_APP_ID: 'wx5a17db0a5a17db0a',
     WECHAT_APP_SECRET: 'sandbox-secret-of-nobody-00000000',
+    WECHAT_TEMPLATE_PROGRESS: 'sandbox-approval-result',
+    WECHAT_TEMPLATE_REMINDER: 'sandbox-meeting-notice',
     ...secrets,
     ...given,
     PORT: String(port),

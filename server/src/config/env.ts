@@ -72,6 +72,12 @@ export class Env {
   @IsString() @MinLength(1)
   WECHAT_APP_SECRET: string;
 
+  /** Ids of the subscribe templates at WeChat; without one the messages of its kinds stay in the app. */
+  @IsString()
+  WECHAT_TEMPLATE_PROGRESS: string = '';
+  @IsString()
+  WECHAT_TEMPLATE_REMINDER: string = '';
+
   /** `on` trusts the identity header of WeChat cloud hosting; only behind its gateway. */
   @IsIn(['on', 'off'])
   WECHAT_CLOUD_IDENTITY: 'on' | 'off' = 'off';
@@ -119,6 +125,7 @@ function productionFaults(env: Env): string[] {
   if (env.WECHAT_API_BASE !== WECHAT_HOST) faults.push(`WECHAT_API_BASE must be ${WECHAT_HOST} in production, not a sandbox`);
   if (/^(demo|sandbox|wxsandbox)/i.test(env.WECHAT_APP_ID)) faults.push('WECHAT_APP_ID is a sandbox id; production needs the real one');
   if (/sandbox|demo/i.test(env.WECHAT_APP_SECRET)) faults.push('WECHAT_APP_SECRET is a sandbox secret; production needs the real one');
+  if ([env.WECHAT_TEMPLATE_PROGRESS, env.WECHAT_TEMPLATE_REMINDER].some((id) => /^sandbox/i.test(id))) faults.push('WECHAT_TEMPLATE_PROGRESS and WECHAT_TEMPLATE_REMINDER must be templates of WeChat, not of a sandbox');
   if (env.RATE_LIMITS !== 'on') faults.push('RATE_LIMITS must be on in production');
   if (!env.PUBLIC_ORIGIN.startsWith('https://')) faults.push('PUBLIC_ORIGIN must be https in production');
   return faults;

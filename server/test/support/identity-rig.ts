@@ -19,7 +19,7 @@ export interface IdentityRig {
   /** Log the WeChat user in; fails the test when refused. */
   login(user: string): Promise<SessionTokens>;
   /** One request with an access token. */
-  call(token: string | null, method: 'GET' | 'POST' | 'DELETE', url: string, body?: object, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+  call(token: string | null, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
   /** Move the service's clock and the sandbox's together. */
   advance(ms: number): void;
   close(): Promise<void>;

@@ -8,6 +8,7 @@ import { membersMatrix } from './matrix/members.matrix.js';
 import { notificationsMatrix } from './matrix/notifications.matrix.js';
 import { organisationsMatrix, prepareOrganisations } from './matrix/organisations.matrix.js';
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
+import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
 import { prepareTransfers, transfersMatrix } from './matrix/transfers.matrix.js';
 import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
 import type { MatrixWorld } from './matrix/world.js';
@@ -25,6 +26,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   imports: importsMatrix,
   absences: absencesMatrix,
   transfers: transfersMatrix,
+  subscriptions: subscriptionsMatrix,
 };
 
 /** What rooms put into the world before the first request. */

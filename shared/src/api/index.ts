@@ -7,6 +7,7 @@ import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/in
 import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/index.js';
 import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } from '../notifications/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
+import { subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
 import { VERIFICATION_PROBLEMS, verificationRoutes, type VerificationApi } from '../verification/index.js';
 import { WORKBENCH_PROBLEMS, workbenchRoutes, type WorkbenchApi } from '../workbench/index.js';
@@ -27,6 +28,7 @@ export interface Api {
   corrections: CorrectionsApi;
   verification: VerificationApi;
   transfers: TransfersApi;
+  subscriptions: SubscriptionsApi;
 }
 
 /** Every route of the service, by room. */
@@ -42,6 +44,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   corrections: correctionsRoutes,
   verification: verificationRoutes,
   transfers: transfersRoutes,
+  subscriptions: subscriptionsRoutes,
 };
 
 /** Every problem the service can answer, by code. */

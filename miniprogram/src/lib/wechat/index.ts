@@ -13,6 +13,9 @@ export const scanCode = async (): Promise<string | null> => null;
 /** Open the privacy guide of the WeChat backend; false where there is none and our own page must be shown. */
 export const openPrivacyGuide = async (): Promise<boolean> => false;
 
+/** Ask whether WeChat may send a reminder by each of these templates; the answers by template, null where nobody can be asked. */
+export const askSubscriptions = async (_templateIds: readonly string[]): Promise<Readonly<Record<string, string>> | null> => null;
+
 /** Let the user choose one file. `extensions` without a dot. Null when cancelled. */
 export const chooseFile = (extensions: readonly string[]): Promise<PickedFile | null> =>
   new Promise((resolve) => {

@@ -24,6 +24,17 @@ export const openPrivacyGuide = (): Promise<boolean> =>
     Taro.openPrivacyContract({ success: () => resolve(true), fail: () => resolve(false) });
   });
 
+/**
+ * Ask whether WeChat may send a reminder by each of these templates; only inside a tap, at most three. The answers by
+ * template, null when WeChat could not ask (its main switch is off, no network).
+ */
+export const askSubscriptions = (templateIds: readonly string[]): Promise<Readonly<Record<string, string>> | null> =>
+  // Taro's types ask for the ids of Alipay as well.
+  Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] }).then(
+    (answer) => Object.fromEntries(templateIds.map((id) => [id, String(Reflect.get(answer, id) ?? 'filter')])),
+    () => null,
+  );
+
 /** Let the user choose one file out of a chat, the only place WeChat gives documents from. Null when cancelled. */
 export const chooseFile = (extensions: readonly string[]): Promise<PickedFile | null> =>
   Taro.chooseMessageFile({ count: 1, type: 'file', extension: [...extensions] }).then(

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { ConsentRecord } from '@party/shared/identity';
 import type { Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
+import { AccountsRepository } from './accounts.repository.js';
 import { ConsentsService } from './consents.service.js';
 import { Account } from './account.entity.js';
 import { DemoPersonaRow } from './identity-records.entity.js';
@@ -13,12 +14,19 @@ export class IdentityApi {
   constructor(
     private readonly source: DataSource,
     private readonly consents: ConsentsService,
+    private readonly accounts: AccountsRepository,
   ) {}
 
   /** Account bound to a record; null when nobody is. */
   async accountOfMember(memberId: Id): Promise<Id | null> {
     const account = await this.source.getRepository(Account).findOneBy({ memberId });
     return account?.id ?? null;
+  }
+
+  /** WeChat's id of the person bound to a record, for WeChat's own calls; null when nobody is bound. */
+  async openidOfMember(memberId: Id, tx?: Tx): Promise<string | null> {
+    const account = await (tx?.manager ?? this.source.manager).findOneBy(Account, { memberId });
+    return account && this.accounts.openidOf(account);
   }
 
   /** Agreements of an account, newest first. */

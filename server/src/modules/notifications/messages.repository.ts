@@ -22,6 +22,12 @@ export interface NewMessage {
   subjectKey: string;
 }
 
+/** A message that was not there before. */
+export interface ToldMessage {
+  id: Id;
+  memberId: Id;
+}
+
 /** Recipients of one statement. */
 const BATCH = 500;
 const PURGED_AT_ONCE = 1000;
@@ -35,17 +41,23 @@ export class MessagesRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Add a message for each recipient who does not have it. They are written in the order of their ids, so that two who tell many never wait for each other. */
-  async add(tx: Tx, { memberIds, kind, title, body, link, subjectKey }: NewMessage): Promise<void> {
+  /**
+   * Add a message for each recipient who does not have it; gives the rows that are new. They are written in the order of their
+   * recipients' ids, so that two who tell many never wait for each other.
+   */
+  async add(tx: Tx, { memberIds, kind, title, body, link, subjectKey }: NewMessage): Promise<ToldMessage[]> {
     const sorted = [...new Set(memberIds)].sort();
     const [text, now] = [JSON.stringify(link), this.clock.date()];
+    const told: ToldMessage[] = [];
     for (let at = 0; at < sorted.length; at += BATCH) {
       const rows = sorted.slice(at, at + BATCH).map((memberId) => [this.ids.next(), memberId, subjectKey, kind, title, body, text, now]);
       // Not INSERT IGNORE: that would also swallow a text too long or a recipient who does not exist.
       await tx.manager.query(
         'INSERT INTO message (id, member_id, subject_key, kind, title, body, link, created_at) VALUES ? ON DUPLICATE KEY UPDATE id = id', [rows],
       );
+      told.push(...(await tx.manager.query<ToldMessage[]>('SELECT id, member_id AS memberId FROM message WHERE id IN (?) ORDER BY member_id', [rows.map(([id]) => id)])));
     }
+    return told;
   }
 
   /** Messages of one person, as a query over `m`. */

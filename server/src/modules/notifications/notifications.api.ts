@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { messageFault } from '@party/shared/notifications';
 import type { Tx } from '../../platform/database/transaction.js';
+import { MessageChannels } from './message-channels.port.js';
 import { MessagesRepository, type NewMessage } from './messages.repository.js';
 
-export type { NewMessage } from './messages.repository.js';
+export { MessageChannels, type MessageChannel } from './message-channels.port.js';
+export type { NewMessage, ToldMessage } from './messages.repository.js';
 
 /** What other rooms may ask of messages. */
 @Injectable()
 export class NotificationsApi {
-  constructor(private readonly rows: MessagesRepository) {}
+  constructor(
+    private readonly rows: MessagesRepository,
+    private readonly channels: MessageChannels,
+  ) {}
 
   /**
    * Tell people something in the transaction that makes it true: neither is there without the other. Who was told
@@ -18,6 +23,6 @@ export class NotificationsApi {
   async tell(tx: Tx, message: NewMessage): Promise<void> {
     const fault = messageFault(message.title, message.body);
     if (fault !== null) throw new Error(`message ${message.kind} may not be told: ${fault}`);
-    await this.rows.add(tx, message);
+    await this.channels.carry(tx, await this.rows.add(tx, message), message);
   }
 }

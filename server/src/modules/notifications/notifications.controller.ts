@@ -1,20 +1,14 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import type { Id, Page } from '@party/shared/kernel';
+import type { Page } from '@party/shared/kernel';
 import { notificationsRoutes as routes, type MessageCount, type MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor } from '../../platform/auth/actor.decorator.js';
+import { ownMemberId } from '../../platform/auth/own-member.js';
 import { IdParams } from '../../platform/http/fields.js';
-import { Problem } from '../../platform/http/problem.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
 import { MessagesReader } from './messages.reader.js';
 import { ListMessagesDto, ReadMessagesDto } from './notifications.dto.js';
 import { ReadMessagesService } from './read-messages.service.js';
-
-/** Whose messages: nobody has any but their own. */
-function ownId({ memberId }: Actor): Id {
-  if (memberId === null) throw new Problem('auth.forbidden');
-  return memberId;
-}
 
 /** Door of messages. */
 @Controller()
@@ -26,21 +20,21 @@ export class NotificationsController {
 
   @Serve(routes.listMessages)
   list(@CurrentActor() actor: Actor, @Query() query: ListMessagesDto): Promise<Page<MessageView>> {
-    return this.reader.list(ownId(actor), query);
+    return this.reader.list(ownMemberId(actor), query);
   }
 
   @Serve(routes.countMessages)
   count(@CurrentActor() actor: Actor): Promise<MessageCount> {
-    return this.reader.count(ownId(actor));
+    return this.reader.count(ownMemberId(actor));
   }
 
   @Serve(routes.readMessages)
   readThrough(@CurrentActor() actor: Actor, @Body() { through }: ReadMessagesDto): Promise<MessageCount> {
-    return this.reading.through(ownId(actor), through);
+    return this.reading.through(ownMemberId(actor), through);
   }
 
   @Serve(routes.readMessage)
   read(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<MessageView> {
-    return this.reading.one(ownId(actor), id);
+    return this.reading.one(ownMemberId(actor), id);
   }
 }

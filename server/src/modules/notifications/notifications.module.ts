@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MembersModule } from '../members/members.module.js';
 import { Message } from './message.entity.js';
+import { MessageChannels } from './message-channels.port.js';
 import { MessagesOfPerson } from './messages-of-person.js';
 import { MessagesReader } from './messages.reader.js';
 import { MessagesRepository } from './messages.repository.js';
@@ -13,7 +14,7 @@ import { ReadMessagesService } from './read-messages.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Message]), MembersModule],
   controllers: [NotificationsController],
-  providers: [MessagesRepository, MessagesReader, MessagesOfPerson, ReadMessagesService, NotificationsApi],
-  exports: [NotificationsApi],
+  providers: [MessagesRepository, MessagesReader, MessagesOfPerson, ReadMessagesService, MessageChannels, NotificationsApi],
+  exports: [NotificationsApi, MessageChannels],
 })
 export class NotificationsModule {}

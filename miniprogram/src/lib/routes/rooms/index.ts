@@ -6,11 +6,12 @@ import { importsEntry } from './imports';
 import { membersEntry } from './members';
 import { notificationsEntry } from './notifications';
 import { organisationsEntry } from './organisations';
+import { subscriptionsEntry } from './subscriptions';
 import { transfersEntry } from './transfers';
 import { verificationEntry } from './verification';
 import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, identityEntry, membersEntry, transfersEntry, correctionsEntry, verificationEntry, absencesEntry, organisationsEntry, importsEntry, auditEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, correctionsEntry, verificationEntry, absencesEntry, organisationsEntry, importsEntry, auditEntry,
 ] as const;

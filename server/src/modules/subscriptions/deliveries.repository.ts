@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Id } from '@party/shared/kernel';
+import type { MessageKind } from '@party/shared/notifications';
+import type { DeliveryState, QuietHours, ReminderTemplate } from '@party/shared/subscriptions';
+import type { TodoLink } from '@party/shared/workbench';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { MessageDelivery, SubscriptionSetting } from './subscription-records.entity.js';
+
+/** A message as it is to leave the app. */
+export interface CarriedMessage {
+  kind: MessageKind;
+  title: string;
+  body: string;
+  link: TodoLink;
+  createdAt: Date;
+  readAt: Date | null;
+}
+
+/** Whether somebody can be reminded at all. */
+export interface Reachable {
+  memberId: Id;
+  muted: MessageKind[];
+  quiet: QuietHours | null;
+  free: boolean;
+}
+
+interface ReachableRow {
+  memberId: Id;
+  muted: MessageKind[] | string | null;
+  quietFrom: string | null;
+  quietUntil: string | null;
+  free: number | string;
+}
+
+/** Hours as the row has them. */
+export const quietOf = ({ quietFrom, quietUntil }: Pick<SubscriptionSetting, 'quietFrom' | 'quietUntil'>): QuietHours | null =>
+  quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
+
+const parsed = <T>(value: T | string): T => (typeof value === 'string' ? (JSON.parse(value) as T) : value);
+
+/** Rows of deliveries, and of what people want to be spared. */
+@Injectable()
+export class DeliveriesRepository {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those of `memberIds` who use the app in WeChat. */
+  async reachable(tx: Tx, memberIds: readonly Id[], template: ReminderTemplate): Promise<Reachable[]> {
+    const rows = await tx.manager.query<ReachableRow[]>(
+      `SELECT a.member_id AS memberId, s.muted, s.quiet_from AS quietFrom, s.quiet_until AS quietUntil,
+              EXISTS (SELECT 1 FROM subscription_grant g WHERE g.member_id = a.member_id AND g.template = ? AND g.state = 'free') AS free
+         FROM account a LEFT JOIN subscription_setting s ON s.member_id = a.member_id WHERE a.member_id IN (?)`,
+      [template, memberIds],
+    );
+    return rows.map((row) => ({ memberId: row.memberId, muted: parsed(row.muted) ?? [], quiet: quietOf(row), free: Number(row.free) === 1 }));
+  }
+
+  /** New ones. A message that has one keeps it. */
+  async add(tx: Tx, rows: readonly Pick<MessageDelivery, 'messageId' | 'memberId' | 'template' | 'state' | 'reason' | 'dueAt'>[]): Promise<void> {
+    const now = this.clock.date();
+    await tx.manager.query(
+      'INSERT INTO message_delivery (message_id, member_id, template, state, reason, due_at, settled_at) VALUES ? ON DUPLICATE KEY UPDATE message_id = message_id',
+      [rows.map((row) => [row.messageId, row.memberId, row.template, row.state, row.reason, row.dueAt, row.state === 'queued' ? null : now])],
+    );
+  }
+
+  /** The row, locked until the transaction ends. */
+  lock(tx: Tx, messageId: Id): Promise<MessageDelivery | null> {
+    return tx.manager.findOne(MessageDelivery, { where: { messageId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** What a delivery carries. */
+  async message(tx: Tx, messageId: Id): Promise<CarriedMessage | null> {
+    const [row] = await tx.manager.query<(Omit<CarriedMessage, 'link'> & { link: TodoLink | string })[]>(
+      'SELECT kind, title, body, link, created_at AS createdAt, read_at AS readAt FROM message WHERE id = ?', [messageId],
+    );
+    return row ? { ...row, link: parsed(row.link) } : null;
+  }
+
+  /** Move a delivery; a final state notes the moment. */
+  async move(tx: Tx, messageId: Id, state: DeliveryState, more: Partial<Pick<MessageDelivery, 'reason' | 'wechatId' | 'uncertain'>> = {}): Promise<void> {
+    const settledAt = state === 'queued' || state === 'sending' ? null : this.clock.date();
+    await tx.manager.update(MessageDelivery, { messageId }, { state, settledAt, ...more });
+  }
+
+  setting(memberId: Id, tx?: Tx): Promise<SubscriptionSetting | null> {
+    return (tx?.manager ?? this.source.manager).findOneBy(SubscriptionSetting, { memberId });
+  }
+
+  async saveSetting(tx: Tx, memberId: Id, muted: readonly MessageKind[], quiet: QuietHours | null): Promise<void> {
+    await tx.manager.query(
+      `INSERT INTO subscription_setting (member_id, muted, quiet_from, quiet_until, updated_at) VALUES (?, ?, ?, ?, ?)
+         ON DUPLICATE KEY UPDATE muted = VALUES(muted), quiet_from = VALUES(quiet_from), quiet_until = VALUES(quiet_until), updated_at = VALUES(updated_at)`,
+      [memberId, JSON.stringify(muted), quiet?.from ?? null, quiet?.until ?? null, this.clock.date()],
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MembersModule } from '../members/members.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { DeliveriesRepository } from './deliveries.repository.js';
+import { GrantLedger } from './grant-ledger.js';
+import { SendReminderService } from './send-reminder.service.js';
+import { MessageDelivery, SubscriptionGrant, SubscriptionSetting } from './subscription-records.entity.js';
+import { SubscriptionsController } from './subscriptions.controller.js';
+import { SubscriptionsService } from './subscriptions.service.js';
+import { TemplateIds } from './template-ids.js';
+import { WechatChannel } from './wechat-channel.js';
+
+/** 微信提醒: what is told in the app leaves it as a WeChat subscribe message, where the person accepted that. */
+@Module({
+  imports: [TypeOrmModule.forFeature([SubscriptionGrant, MessageDelivery, SubscriptionSetting]), MembersModule, NotificationsModule],
+  controllers: [SubscriptionsController],
+  providers: [DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendReminderService, SubscriptionsService],
+})
+export class SubscriptionsModule {}

@@ -1,0 +1,9 @@
+import type { SubscriptionsApi } from '@party/shared/subscriptions';
+import type { RoomFixtures } from './fixture.js';
+
+/** Fixtures of reminders: everybody has only their own. */
+export const subscriptionsMatrix: RoomFixtures<SubscriptionsApi> = {
+  getSubscriptions: { on: 'oneself', allowed: ['200'], request: () => ({}) },
+  setSubscriptions: { on: 'oneself', allowed: ['200'], request: () => ({ body: { muted: [], quiet: null } }) },
+  answerSubscriptions: { on: 'oneself', allowed: ['200'], request: () => ({ body: { answers: [{ template: 'progress', result: 'reject' }], place: 'transfers/form' } }) },
+};
