@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { ValidateIf, ValidateNested } from 'class-validator';
+import { IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import { MESSAGE_KINDS, type MessageKind } from '@party/shared/notifications';
 import {
   TEMPLATE_NAMES, TEMPLATES_AT_ONCE, TIME_OF_DAY, type AnswerSubscriptionsRequest, type QuietHours, type ReminderTemplate, type SetSubscriptionsRequest, type SubscriptionResult,
@@ -19,7 +19,7 @@ class QuietHoursDto implements QuietHours {
 
 /** The nested value or null; absent is refused, because a setting replaces the whole. */
 const Nullable = (type: () => new () => object): PropertyDecorator =>
-  applyDecorators(ValidateIf((_object: object, value: unknown) => value !== null), ValidateNested({ message: '免打扰时段须填写开始和结束' }), Type(type));
+  applyDecorators(ValidateIf((_object: object, value: unknown) => value !== null), IsObject({ message: '免打扰时段须为开始和结束，或为空' }), ValidateNested({ message: '免打扰时段须填写开始和结束' }), Type(type));
 
 export class SetSubscriptionsDto implements SetSubscriptionsRequest {
   @SomeOf('不提醒的内容', Object.keys(MESSAGE_KINDS))
