@@ -131,7 +131,7 @@ describe('the approval centre', () => {
     const [abroad, mobile, kept, withdrawn, refused] = made.map(({ id, version }) => ({ kind: 'absences', key: id, version }));
     const items = await approvals(centre.branch);
     expect(items.map((item) => item.key)).toEqual(made.map((one) => one.id));
-    expect(items[0]).toMatchObject({ lines: [{ label: '外出类型', to: '出国（境）' }, { label: '去向', to: '德国慕尼黑' }, { to: '2026-12-01 至 2028-12-01' }, { to: '待支部审核' }], decisions: ['approve', 'return', 'reject'] });
+    expect(items[0]).toMatchObject({ lines: [{ label: '外出类型', to: '出国（境）' }, { label: '去向', to: '德国慕尼黑' }, { to: '2026年12月1日至2028年12月1日' }, { to: '待支部审核' }], decisions: ['approve', 'return', 'reject'] });
     expect((await rig.call(centre.branch, 'GET', '/approvals/summary')).json<ApprovalSummary>().kinds).toMatchObject([{ kind: 'absences', label: '外出登记', count: 5, oldestAt: made[0]?.submittedAt }]);
 
     await rig.server.source.query("UPDATE absence SET state = 'withdrawn' WHERE id = ?", [withdrawn?.key]);

@@ -1,3 +1,5 @@
+import { APPROVAL_KINDS } from '@party/shared/workbench';
+
 /** Words of the pages of absences. */
 export const copy = {
   mine: {
@@ -50,15 +52,15 @@ export const copy = {
   decide: {
     approve: '同意',
     approveAsk: (name: string) => `同意${name}的外出登记？`,
-    approveWords: '出国（境）和毕业生暂留还须上级党组织审批，其余类型同意后立即生效。',
+    approveWords: { handsOn: '同意后转上级党组织审批，批准后才生效。', puts: '同意后立即生效，本人会收到通知。' },
     return: '退回',
     returnTitle: (name: string) => `退回${name}的外出登记`,
     reject: '不同意',
     rejectTitle: (name: string) => `不同意${name}的外出登记`,
     returnWords: '申请人会看到原因。',
     rejectWords: '申请人会看到原因。',
-    returnReasons: ['请补充证明材料', '外出时间或去向填写不清，请核对'],
-    rejectReasons: ['已具备转接条件，请办理组织关系转接', '不符合这类外出的条件'],
+    returnReasons: APPROVAL_KINDS.absences.reasons.return,
+    rejectReasons: APPROVAL_KINDS.absences.reasons.reject,
     done: { approve: '已同意', return: '已退回', reject: '已办结：不同意' },
   },
   keep: {
@@ -90,6 +92,7 @@ export const copy = {
     fileName: '外出登记.xlsx',
     exported: '已导出',
   },
+  happened: { contact: (on: string, way: string) => `${on}${way}联系`, prolong: (on: string) => `延长至${on}`, end: (on: string) => `${on}结束` },
   waiting: { submitted: '支部审核', approved: '上级党组织审批', returned: '本人修改后重新提交' },
   opinion: '意见',
 } as const;

@@ -46,7 +46,7 @@ describe('an absence in words', () => {
     expect(stepsOf(view()).map(({ title, state }) => [title, state])).toEqual([['提交申请', 'done'], ['支部审核', 'now']]);
     const contact = { action: 'contact' as const, at: '2027-06-10T01:00:00Z', by: '李向阳', on: '2027-06-10', way: 'video' as const, opinion: '学习顺利' };
     const kept = view({ state: 'in_force', steps: [contact] });
-    expect(stepsOf(kept)).toEqual([{ title: '联系记录', state: 'done', hint: expect.stringMatching(/^李向阳 .*；2027年6月10日；视频；学习顺利$/) }]);
+    expect(stepsOf(kept)).toEqual([{ title: '联系记录', state: 'done', hint: expect.stringMatching(/^李向阳 .*；2027年6月10日视频联系；学习顺利$/) }]);
     expect([lastOpinion(kept), lastOpinion(view())]).toEqual(['学习顺利', null]);
     expect(openOf([view({ state: 'ended' }), view({ id: 'b', state: 'in_force' })])?.id).toBe('b');
   });

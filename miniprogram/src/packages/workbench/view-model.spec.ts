@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { APPROVAL_KINDS, type ApprovalItem } from '@party/shared/workbench';
-import { choiceOf, decidable, effectsOf, failuresOf, lineText, namesText, reasonsFor, waitingText } from './view-model';
+import { choiceOf, decidable, effectsOf, failuresOf, gistOf, lineText, namesText, reasonsFor, waitingText } from './view-model';
 
 const item = (key: string, more: Partial<ApprovalItem> = {}): ApprovalItem => ({
   kind: 'corrections', key, version: 2, title: key, place: '', lines: [], reason: null, warning: null, submittedAt: '', waitingDays: 0, dueOn: null, overdue: false,
@@ -28,6 +28,7 @@ describe('what is about to be decided', () => {
   it('says a change as a change and a fact as a fact', () => {
     expect(lineText({ label: '籍贯', from: null, to: '湖北武汉' })).toBe('籍贯改为湖北武汉');
     expect(lineText({ label: '去向', to: '德国慕尼黑' })).toBe('去向：德国慕尼黑');
+    expect(gistOf({ lines: [{ label: '籍贯', from: null, to: '湖北武汉' }, { label: '去向', to: '德国慕尼黑' }] })).toBe('籍贯、德国慕尼黑');
   });
 
   it('sends the version that was on the screen', () => {

@@ -15,6 +15,9 @@ export const waitingText = ({ waitingDays }: ApprovalItem): string => (waitingDa
 /** A line in one sentence: «籍贯改为湖北武汉», or the fact alone. */
 export const lineText = ({ label, from, to }: ApprovalLine): string => `${label}${from === undefined ? '：' : copy.after}${to ?? copy.empty}`;
 
+/** What an item is about, in a few words: the facts themselves, and of changes what they change. */
+export const gistOf = ({ lines }: Pick<ApprovalItem, 'lines'>): string => lines.map(({ label, from, to }) => (from === undefined ? (to ?? copy.empty) : label)).join('、');
+
 /** Most names said one after the other. */
 const MOST_NAMES = 3;
 

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ABSENCE_RULES, ABSENCE_STATE_LABELS } from '@party/shared/absences';
+import { formatPartialDay } from '@party/shared/kernel';
 import { mayEver, type Actor } from '@party/shared/permissions';
 import type { ApprovalDraft } from '@party/shared/workbench';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -13,7 +14,7 @@ const line = (label: string, to: string): ApprovalDraft['lines'][number] => ({ l
 const draftOf = ({ row, memberName, organisationName }: PlacedAbsence): ApprovalDraft => ({
   key: row.id, version: row.version, title: memberName, place: organisationName, reason: row.reason, warning: null, submittedAt: row.changedAt.toISOString(), dueOn: null,
   lines: [
-    line('外出类型', ABSENCE_RULES[row.kind].label), line('去向', row.place), line('外出时间', `${row.startsOn} 至 ${row.until ?? '未定'}`), line('办理环节', ABSENCE_STATE_LABELS[row.state]),
+    line('外出类型', ABSENCE_RULES[row.kind].label), line('去向', row.place), line('外出时间', `${formatPartialDay(row.startsOn)}至${row.until === null ? '未定' : formatPartialDay(row.until)}`), line('办理环节', ABSENCE_STATE_LABELS[row.state]),
   ],
   link: { room: 'absences', page: 'detail', params: { id: row.id } }, decisions: ['approve', 'return', 'reject'],
 });

@@ -10,7 +10,7 @@ import { useSubmit } from '@/hooks/use-submit';
 import { CONTACT_WAY_LABELS, CONTACT_WAYS, type ContactWay, type NoteContactRequest } from '@party/shared/absences';
 import { api } from '../api';
 import { copy } from '../copy';
-import { absenceYears } from '../view-model';
+import { absenceYears, todayDay } from '../view-model';
 import type { KeepSheetProps } from './keep-sheet';
 
 const words = copy.keep;
@@ -18,7 +18,7 @@ const WAYS = CONTACT_WAYS.map((way) => ({ value: way, label: CONTACT_WAY_LABELS[
 
 /** When, how and what came of a contact. */
 export function ContactSheet({ view: { id, version }, open, onDone, onClose }: KeepSheetProps) {
-  const [form, setForm] = useState({ contactedOn: '', way: '', note: '' });
+  const [form, setForm] = useState({ contactedOn: todayDay(), way: '', note: '' });
   const { busy, problem, submit } = useSubmit((body: NoteContactRequest, key: string) => api.noteContact({ params: { id }, body }, { key }), () => onDone(words.noted));
   const ready = form.contactedOn !== '' && form.way !== '' && form.note.trim().length >= 2;
   return (
