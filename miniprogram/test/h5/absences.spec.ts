@@ -39,11 +39,11 @@ describe('what people do there', () => {
 
   it('a keeper opens each sheet of an absence in force, and notes a contact', async () => {
     const page = await open(`absences/pages/detail/index?id=${idOf('keep')}`);
-    for (const [button, name] of [['延长期限', 'prolong'], ['结束登记', 'end'], ['登记一次联系', 'contact']] as const) {
+    for (const [button, name] of [['延长', 'prolong'], ['结束', 'end'], ['登记联系', 'contact']] as const) {
       await page.getByRole('button', { name: button, exact: true }).click();
       await sheet(page).waitFor();
       await looks(page, `sheet-${name}`);
-      if (name !== 'contact') await sheet(page).getByRole('button', { name: '关闭' }).click();
+      if (name !== 'contact') await sheet(page).getByRole('button', { name: '取消' }).click();
     }
     await sheet(page).getByLabel('联系方式').selectOption('video');
     await sheet(page).getByLabel('联系情况').fill('学习顺利');

@@ -37,7 +37,8 @@ describe('an absence in words', () => {
   });
 
   it('tells kind, place and days', () => {
-    expect(rowHint(view({ until: null }))).toBe('出国（境） · 德国慕尼黑 · 2026年12月1日至未定');
+    expect(rowHint(view({ until: null }), true)).toBe('德国慕尼黑，2026年12月1日起，结束日期未定');
+    expect(rowHint(view(), false)).toMatch(/^出国（境），德国慕尼黑，2026年12月1日至2028年12月1日，./);
     expect(factRows(view()).map((row) => row.term)).toEqual(['类型', '所在党支部', '去向', '开始日期', '结束日期', '事由', '上次联系']);
     expect(factRows(view({ kind: 'temporary', ending: 'came_back' })).at(-1)).toEqual({ term: '结束原因', value: '已返回，恢复参加组织生活' });
   });

@@ -59,9 +59,13 @@ export function markOf({ state, alert }: AbsenceRow): { tone: Tone; text: string
   return { tone: alert === 'overrun' || alert === 'contact_overdue' ? 'danger' : 'warn', text: ABSENCE_ALERT_LABELS[alert] };
 }
 
-/** Second line of an absence in a list: 出国（境） · 德国慕尼黑 · 2026年12月1日至2028年12月1日. */
-export const rowHint = ({ kind, place, startsOn, until }: AbsenceRow): string =>
-  [ABSENCE_RULES[kind].label, place, `${dateText(startsOn)}至${until === null ? copy.detail.open : dateText(until)}`].join(' · ');
+/** Where somebody is and for how long: 德国慕尼黑，2026年12月1日至2028年12月1日. Commas, because no line begins with one. */
+const stayText = ({ place, startsOn, until }: AbsenceRow): string =>
+  `${place}，${dateText(startsOn)}${until === null ? `起，${copy.detail.openEnd}` : `至${dateText(until)}`}`;
+
+/** Second line of an absence in a list; the own list names the kind above it and needs no branch. */
+export const rowHint = (row: AbsenceRow, own: boolean): string =>
+  (own ? stayText(row) : `${ABSENCE_RULES[row.kind].label}，${stayText(row)}，${row.organisationName}`);
 
 /** The own absence that is under way or in force. */
 export const openOf = (rows: readonly AbsenceRow[]): AbsenceRow | undefined => rows.find((row) => isOpenAbsence(row.state));
@@ -78,7 +82,7 @@ export function factRows(view: AbsenceView): { term: string; value: string }[] {
     { term: terms.until, value: view.until === null ? open : dateText(view.until) },
     { term: terms.reason, value: view.reason },
     ...contact,
-    ...(view.contactDueOn === null ? [] : [{ term: terms.due, value: dateText(view.contactDueOn) }]),
+    ...(view.contactDueOn === null ? [] : [{ term: terms.due, value: copy.detail.dueBy(dateText(view.contactDueOn)) }]),
     ...(view.ending === null ? [] : [{ term: terms.ending, value: ABSENCE_ENDING_LABELS[view.ending] }]),
   ];
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { DatePrecisionInput } from '@/components/date-precision-input';
 import { FormField } from '@/components/form-field';
@@ -33,7 +34,10 @@ export function ContactSheet({ view: { id, version }, open, onDone, onClose }: K
         <TextInput value={form.note} lines maxLength={200} onChange={(note) => setForm({ ...form, note })} />
       </FormField>
       <ProblemNotice problem={problem} />
-      <Button text={words.save} busy={busy} disabled={!ready} onPress={() => void submit({ version, contactedOn: form.contactedOn, way: form.way as ContactWay, note: form.note.trim() })} />
+      <View className="pb-sheet__actions">
+        <Button kind="plain" text={words.cancel} onPress={onClose} disabled={busy} />
+        <Button text={words.save} busy={busy} disabled={!ready} onPress={() => void submit({ version, contactedOn: form.contactedOn, way: form.way as ContactWay, note: form.note.trim() })} />
+      </View>
     </Sheet>
   );
 }

@@ -30,10 +30,13 @@ export function EndSheet({ view: { id, version }, open, onDone, onClose }: KeepS
         <Picker options={ENDINGS} value={form.ending} onChange={(ending) => setForm({ ...form, ending })} />
       </FormField>
       <ProblemNotice problem={problem} />
-      <Button
-        kind="danger" text={words.end} busy={busy} disabled={form.endedOn === '' || form.ending === ''}
-        onPress={() => void submit({ version, endedOn: form.endedOn, ending: form.ending as AbsenceEnding })}
-      />
+      <View className="pb-sheet__actions">
+        <Button kind="plain" text={words.cancel} onPress={onClose} disabled={busy} />
+        <Button
+          kind="danger" text={words.end} busy={busy} disabled={form.endedOn === '' || form.ending === ''}
+          onPress={() => void submit({ version, endedOn: form.endedOn, ending: form.ending as AbsenceEnding })}
+        />
+      </View>
     </Sheet>
   );
 }
