@@ -146,7 +146,7 @@ describe('the approval centre', () => {
     await look(inbox, 'home-unread');
     // The approval of the suite before is told as well.
     await press(inbox, '2 条未读消息');
-    await sees(inbox, '已读消息保留一年');
+    await sees(inbox, '已读保留一年');
     await sees(inbox, '您的信息更正被退回，请修改');
     await look(inbox, 'inbox');
     await top(inbox).getByText('您的信息更正被退回，请修改').click();

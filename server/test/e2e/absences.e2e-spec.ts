@@ -1,10 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ABSENCE_STATES, absenceAlert, type AbsenceCounts, type AbsenceFacts, type AbsenceRow, type AbsenceView } from '@party/shared/absences';
 import type { CalendarDay, Page } from '@party/shared/kernel';
 import type { MemberView } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
-import type { TodoList } from '@party/shared/workbench';
+import type { MessageView } from '@party/shared/notifications';
+import type { TransferDetail } from '@party/shared/transfers';
+import type { ApprovalItem, ApprovalResult, ApprovalSummary, TodoList } from '@party/shared/workbench';
+import { AbsenceReminders } from '../../src/modules/absences/absence-reminders.js';
+import { TEST_NOW } from '../support/app.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { buildPosition } from '../support/factories/organisation.factory.js';
 
 let rig: CorrectionRig;
 let secretary: Actor & { memberId: string };
@@ -14,6 +19,7 @@ beforeAll(async () => {
   secretary = await rig.keeper('secretary');
   officer = await rig.keeper('department_officer', 'department');
 });
+afterEach(() => rig.server.clock.set(TEST_NOW));
 afterAll(() => rig.close());
 
 const ABROAD: AbsenceFacts = { kind: 'abroad', startsOn: '2026-12-01', until: '2028-12-01', place: '德国慕尼黑', reason: '公派联合培养' };
@@ -70,7 +76,6 @@ describe('somebody goes abroad and comes back', () => {
       ['prolong', '李向阳', '2031-12-01'], ['end', '李向阳', '2027-06-12'],
     ]);
     expect(await code(send(secretary, `/absences/${absence.id}/end`, { version: 7, endedOn: '2027-06-12', ending: 'came_back' }))).toBe('absences.not_allowed');
-    rig.server.clock.set(Date.UTC(2026, 10, 24, 1, 0, 0));
   });
 });
 
@@ -97,6 +102,153 @@ describe('a mobile member', () => {
     const again = await send(owner, `/absences/${kept.id}/resubmit`, { version: 2, ...ABROAD, kind: 'kept_graduate', reason: '已附证明' });
     expect(again.json()).toMatchObject({ state: 'submitted', version: 3 });
     expect(await code(send(officer, '/absences', { memberId: officer.memberId, ...MOBILE }))).toBe('absences.own_absence');
+  });
+});
+
+/** A keeper the service finds as well: with the position on the books. */
+const holders = new Map<string, Actor & { memberId: string }>();
+async function holder(kind: 'secretary' | 'department_officer' | 'school_officer', at: 'branch' | 'sisterBranch' | 'department' | 'school'): Promise<Actor & { memberId: string }> {
+  const found = holders.get(at) ?? (await rig.keeper(kind, at));
+  if (!holders.has(at)) await buildPosition(rig.server, rig.tree[at].id, found.memberId, kind);
+  holders.set(at, found);
+  return found;
+}
+/** What somebody was told of an absence, the first first. */
+const told = async ({ memberId }: { memberId: string }, id: string): Promise<string[]> => (await rig.server.source.query<{ title: string }[]>(
+  'SELECT title FROM message WHERE member_id = ? AND subject_key LIKE ? ORDER BY created_at, subject_key', [memberId, `absence%:${id}:%`])).map((row) => row.title);
+
+describe('the approval centre', () => {
+  it('has what waits for branch and committee, decides each by itself, and says what was not done', async () => {
+    const centre = { branch: await rig.keeper('secretary', 'sisterBranch'), above: officer };
+    const approvals = async (who: Actor): Promise<ApprovalItem[]> => (await rig.call(who, 'GET', '/approvals?limit=100&kind=absences')).json<{ items: ApprovalItem[] }>().items;
+    const decide = async (who: Actor, items: object[], decision: string, opinion?: string) =>
+      (await send(who, '/approvals/decide', { items, decision, ...(opinion === undefined ? {} : { opinion }) })).json<{ results: ApprovalResult[]; code?: string }>();
+    const made: AbsenceView[] = [];
+    for (const facts of [ABROAD, MOBILE, { ...ABROAD, kind: 'kept_graduate' as const }, MOBILE, ABROAD]) {
+      rig.server.clock.advance(60_000);
+      made.push(await submitted(await rig.member({}, 'sisterBranch'), facts));
+    }
+    const [abroad, mobile, kept, withdrawn, refused] = made.map(({ id, version }) => ({ kind: 'absences', key: id, version }));
+    const items = await approvals(centre.branch);
+    expect(items.map((item) => item.key)).toEqual(made.map((one) => one.id));
+    expect(items[0]).toMatchObject({ lines: [{ label: '外出类型', to: '出国（境）' }, { label: '去向', to: '德国慕尼黑' }, { to: '2026年12月1日至2028年12月1日' }, { to: '待支部审核' }], decisions: ['approve', 'return', 'reject'] });
+    expect((await rig.call(centre.branch, 'GET', '/approvals/summary')).json<ApprovalSummary>().kinds).toMatchObject([{ kind: 'absences', label: '外出登记', count: 5, oldestAt: made[0]?.submittedAt }]);
+
+    await rig.server.source.query("UPDATE absence SET state = 'withdrawn' WHERE id = ?", [withdrawn?.key]);
+    expect((await decide(centre.branch, [refused ?? {}], 'reject')).code).toBe('workbench.opinion_required');
+    expect((await decide(centre.branch, [refused ?? {}], 'reject', '已具备转接条件')).results).toEqual([{ kind: 'absences', key: refused?.key, ok: true }]);
+    const answer = await decide(centre.branch, [abroad, mobile, { ...kept, version: 7 }, withdrawn].map((one) => one ?? {}), 'approve');
+    expect(answer.results.map(({ ok, problem }) => (ok ? 'done' : problem?.code))).toEqual(['done', 'done', 'request.stale', 'absences.not_allowed']);
+    expect(await Promise.all(made.map(async ({ id }) => (await rig.call(centre.branch, 'GET', `/absences/${id}`)).json<AbsenceView>().state)))
+      .toEqual(['approved', 'in_force', 'submitted', 'withdrawn', 'rejected']);
+    expect((await approvals(centre.branch)).map((item) => item.key)).toEqual([kept?.key]);
+
+    // The committee sees both steps in one order, page by page, and the moment is that of the step that brought it there.
+    const pages: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Page<ApprovalItem> = (await rig.call(centre.above, 'GET', `/approvals?limit=1&kind=absences&sort=newest${cursor === '' ? '' : `&cursor=${cursor}`}`)).json<Page<ApprovalItem>>();
+      pages.push(...page.items.map((item) => item.key));
+      cursor = page.next;
+    }
+    expect(pages.filter((key) => made.some((one) => one.id === key))).toEqual([abroad?.key, kept?.key]);
+    expect(pages).toEqual((await approvals(centre.above)).map((item) => item.key).reverse());
+    expect((await decide(centre.above, [{ ...abroad, version: 2 }], 'approve')).results).toMatchObject([{ ok: true }]);
+  });
+});
+
+describe('what people are told', () => {
+  it('is each step once: the member always, the office whose turn it is, and nobody what they did themselves', async () => {
+    const [branch, department, school] = [await holder('secretary', 'branch'), await holder('department_officer', 'department'), await holder('school_officer', 'school')];
+    const owner = await rig.member({ name: '古丽娜尔' });
+    let absence = await submitted(owner, ABROAD);
+    absence = await decided(branch, absence, 'return', '请附邀请函');
+    absence = (await send(owner, `/absences/${absence.id}/resubmit`, { version: absence.version, ...ABROAD })).json<AbsenceView>();
+    absence = await decided(branch, absence, 'approve');
+    absence = await decided(department, absence, 'approve');
+    const { id } = absence;
+    absence = (await send(branch, `/absences/${id}/contacts`, { version: absence.version, contactedOn: '2026-12-01', way: 'phone', note: '一切顺利' })).json<AbsenceView>();
+    expect(absence).toMatchObject({ code: 'request.invalid' });
+    await send(department, `/absences/${id}/prolong`, { version: 5, until: '2029-12-01', reason: '转为攻读博士学位' });
+    await send(branch, `/absences/${id}/end`, { version: 6, endedOn: '2026-11-24', ending: 'entered_wrongly' });
+    expect(await told(owner, id)).toEqual([
+      '您的外出登记已提交，等支部审核', '您的外出登记被退回，请修改', '您的外出登记已重新提交，等支部审核', '支部已同意您的外出登记', '您的外出登记已批准', '您的外出登记已延长', '您的外出登记已结束',
+    ]);
+    expect(await told(branch, id)).toEqual(['有一条外出登记等您审批', '有一条外出登记等您审批', '有一条外出登记已批准', '有一条外出登记已延长']);
+    expect(await told(department, id)).toEqual(['有一条外出登记等您审批']);
+    // The nearest office has somebody, so the one above it is left alone.
+    expect(await told(school, id)).toEqual([]);
+    const inbox = (await rig.call(branch, 'GET', '/me/messages')).json<Page<MessageView>>().items;
+    expect(JSON.stringify(inbox)).not.toMatch(/古丽娜尔|慕尼黑|邀请函/);
+    expect(inbox[0]).toMatchObject({ kind: 'absences.progress', label: '外出登记进展', link: { room: 'absences', page: 'detail', params: { id } } });
+  });
+
+  it('is a contact that falls due and an end that comes near, once a round, until it is done', async () => {
+    const branch = await holder('secretary', 'sisterBranch');
+    const owner = await rig.member({}, 'sisterBranch');
+    const facts = { memberId: owner.memberId, kind: 'abroad', startsOn: '2026-11-24', until: '2027-07-15', place: '日本京都', reason: '联合培养' };
+    const made = (await send(branch, '/absences', facts)).json<AbsenceView>();
+    await decided(await rig.keeper('department_officer', 'department'), made, 'approve');
+    const reminders = rig.server.app.get(AbsenceReminders, { strict: false });
+    // Days after the registration around which something begins: a contact is due on the 181st, the end is the 233rd.
+    const run = async (...days: number[]): Promise<void> => {
+      for (const day of days) {
+        rig.server.clock.set(TEST_NOW + day * 86_400_000);
+        await Promise.all([reminders.run(), reminders.run()]);
+      }
+    };
+    await run(150, 151, 152, 173, 174, 181, 182, 183);
+    expect((await told(owner, made.id)).slice(2)).toEqual(['请在 30 天内与支部联系一次', '请在 7 天内与支部联系一次', '您已半年没有与支部联系']);
+    await send(branch, `/absences/${made.id}/contacts`, { version: 2, contactedOn: '2027-05-26', way: 'video', note: '学习顺利' });
+    await run(202, 203, 204, 226, 227, 233, 234, 235);
+    const words = ['有一位外出党员须在 30 天内联系', '有一位外出党员须在 7 天内联系', '有一位外出党员已半年没有联系', '有一条外出登记还有 30 天到期', '有一条外出登记还有 7 天到期', '有一条外出登记已过期'];
+    expect((await told(branch, made.id)).filter((title) => !title.endsWith('已批准'))).toEqual(words);
+    await send(branch, `/absences/${made.id}/end`, { version: 3, endedOn: '2027-07-20', ending: 'came_back' });
+    await run(264, 265);
+    expect((await told(branch, made.id)).slice(-1)).toEqual(words.slice(-1));
+  });
+});
+
+describe('a transfer', () => {
+  const transfer = async (owner: Actor, body: object): Promise<{ id: string; version: number }> => (await send(owner, '/me/transfers', { reason: 'moved_inside', ...body })).json<TransferDetail>();
+  const approve = (who: Actor, id: string, version: number, more: object = {}) => send(who, `/transfers/${id}/decision`, { version, decision: 'approve', duesPaidThrough: '2026-11', ...more });
+  const history = async (id: string): Promise<unknown[]> => (await rig.server.source.query<object[]>(
+    'SELECT a.state, a.ending, a.ended_on AS endedOn, a.contact_due_on AS due, s.action, s.actor_member_id AS actor FROM absence a JOIN absence_step s ON s.absence_id = a.id AND s.version = a.version WHERE a.id = ?', [id]));
+
+  it('into another branch ends the absence in its transaction, with the mark on the roster, and the receiving branch can register anew', async () => {
+    const [sending, receiving, department] = [await holder('secretary', 'branch'), await holder('secretary', 'sisterBranch'), await rig.keeper('department_officer', 'department')];
+    const owner = await rig.member();
+    const { id } = (await send(secretary, '/absences', { memberId: owner.memberId, ...MOBILE })).json<AbsenceView>();
+    const move = await transfer(owner, { toOrganisationId: rig.tree.sisterBranch.id });
+    for (const [at, who] of [secretary, department].entries()) expect(await code(approve(who, move.id, at + 1))).toBe('200');
+    // Somebody changed the record meanwhile: the move is refused, and the absence with it stays as it was.
+    await rig.server.source.query("UPDATE member SET status = 'suspended' WHERE id = ?", [owner.memberId]);
+    expect(await code(approve(receiving, move.id, 3))).toBe('transfers.moved_meanwhile');
+    expect(await history(id)).toMatchObject([{ state: 'in_force', ending: null }]);
+    expect(await told(owner, id)).toHaveLength(1);
+    await rig.server.source.query("UPDATE member SET status = 'normal' WHERE id = ?", [owner.memberId]);
+    expect(await code(approve(receiving, move.id, 3))).toBe('200');
+    expect(await history(id)).toEqual([{ state: 'ended', ending: 'relation_transferred', endedOn: '2026-11-24', due: null, action: 'move', actor: receiving.memberId }]);
+    expect((await rig.call(owner, 'GET', '/me/member')).json<MemberView>()).toMatchObject({ organisation: { id: rig.tree.sisterBranch.id }, values: { mobileMember: false, mobileDate: null } });
+    expect((await told(owner, id)).at(-1)).toBe('组织关系已转接，您的外出登记已结束');
+    expect((await told(sending, id)).at(-1)).toBe('有一位党员已转走，外出登记随之结束');
+    expect(await told(receiving, id)).toEqual([]);
+    expect((await send(receiving, '/absences', { memberId: owner.memberId, ...MOBILE })).json()).toMatchObject({ state: 'in_force' });
+    const [audit] = await rig.server.source.query<{ detail: string }[]>("SELECT detail FROM audit_entry WHERE subject_id = ? ORDER BY at DESC, id DESC LIMIT 1", [id]);
+    expect(JSON.stringify(audit)).toContain('move');
+  });
+
+  it('out of the school ends also what is only asked for, on the day the other side accepted', async () => {
+    const school = await rig.keeper('school_officer', 'school');
+    const owner = await rig.member();
+    const { id } = await submitted(owner, ABROAD);
+    const move = await transfer(owner, { toName: '中共江城市高新区某街道工作委员会', reason: 'graduated_to_work' });
+    const department = await rig.keeper('department_officer', 'department');
+    for (const [at, who] of [secretary, department].entries()) await approve(who, move.id, at + 1);
+    await approve(school, move.id, 3, { letter: { addressee: '中共江城市高新区某街道工作委员会', days: 30 } });
+    expect(await history(id)).toMatchObject([{ state: 'submitted' }]);
+    rig.server.clock.advance(3 * 86_400_000);
+    expect(await code(send(school, `/transfers/${move.id}/disposal`, { version: 4, action: 'confirm_receipt', acceptedOn: '2026-11-25' }))).toBe('200');
+    expect(await history(id)).toEqual([{ state: 'ended', ending: 'relation_transferred', endedOn: '2026-11-25', due: null, action: 'move', actor: school.memberId }]);
   });
 });
 

@@ -69,7 +69,9 @@ describe('the life of an absence', () => {
     expect(absenceActionOf('approve', 'submitted', 'abroad')).toBe('approve');
   });
 
-  it('is open until it ends', () => {
-    expect(ABSENCE_STATES.filter(isOpenAbsence)).toEqual(['submitted', 'approved', 'returned', 'in_force']);
+  it('is open until it ends, and a transfer ends whatever is open', () => {
+    const open = ['submitted', 'approved', 'returned', 'in_force'];
+    expect(ABSENCE_STATES.filter(isOpenAbsence)).toEqual(open);
+    expect(absenceMachine.table.filter((one) => one.by === 'transfer').map((one) => [one.from, one.action, one.to])).toEqual(open.map((state) => [state, 'move', 'ended']));
   });
 });

@@ -8,13 +8,13 @@ export const ABSENCE_STATES = ['submitted', 'approved', 'returned', 'in_force', 
 export type AbsenceState = (typeof ABSENCE_STATES)[number];
 
 /** What can be done to an absence after it was submitted or registered. */
-export const ABSENCE_ACTIONS = ['approve', 'grant', 'return', 'reject', 'resubmit', 'withdraw', 'contact', 'prolong', 'end'] as const;
+export const ABSENCE_ACTIONS = ['approve', 'grant', 'return', 'reject', 'resubmit', 'withdraw', 'contact', 'prolong', 'end', 'move'] as const;
 
 /** See {@link ABSENCE_ACTIONS}. */
 export type AbsenceAction = (typeof ABSENCE_ACTIONS)[number];
 
-/** Who takes a step: the member, a keeper of the branch, or a keeper of an organisation above it. */
-export type AbsenceHand = 'owner' | 'branch' | 'above';
+/** Who takes a step: the member, a keeper of the branch, a keeper of an organisation above it, or a transfer that takes the relation away. */
+export type AbsenceHand = 'owner' | 'branch' | 'above' | 'transfer';
 
 /** One row of the table; `reason` says whether a reason must be given. */
 export interface AbsenceTransition extends Transition<AbsenceState, AbsenceAction> {
@@ -24,7 +24,7 @@ export interface AbsenceTransition extends Transition<AbsenceState, AbsenceActio
 
 const row = (from: AbsenceState, action: AbsenceAction, to: AbsenceState, by: AbsenceHand, reason = false): AbsenceTransition => ({ from, action, to, by, reason });
 
-/** The life of an absence. `approve` hands on to the organisation above, `grant` puts it in force. */
+/** The life of an absence. `approve` hands on to the organisation above, `grant` puts it in force, `move` goes with a completed transfer. */
 export const absenceMachine: StateMachine<AbsenceState, AbsenceAction, AbsenceTransition> = {
   name: 'absence',
   initial: ['submitted'],
@@ -44,6 +44,10 @@ export const absenceMachine: StateMachine<AbsenceState, AbsenceAction, AbsenceTr
     row('in_force', 'contact', 'in_force', 'branch'),
     row('in_force', 'prolong', 'in_force', 'branch', true),
     row('in_force', 'end', 'ended', 'branch'),
+    row('submitted', 'move', 'ended', 'transfer'),
+    row('approved', 'move', 'ended', 'transfer'),
+    row('returned', 'move', 'ended', 'transfer'),
+    row('in_force', 'move', 'ended', 'transfer'),
   ],
 };
 
@@ -90,6 +94,8 @@ const skipsConfirmation = (state: AbsenceState, action: AbsenceAction, kind: Abs
   state === 'submitted' && (action === 'approve' || action === 'grant') && (action === 'approve') !== ABSENCE_RULES[kind].confirmed;
 
 function refusalOf(by: AbsenceHand, actor: AbsenceActor): AbsenceRefusal | null {
+  // Nobody may ask for it: it happens with the transfer.
+  if (by === 'transfer') return 'not_entitled';
   if (by === 'owner') return actor.isOwner ? null : 'not_yours';
   if (actor.isOwner) return 'own_absence';
   if (by === 'branch') return actor.mayDecide ? null : 'not_entitled';
@@ -106,6 +112,7 @@ export const ABSENCE_STATE_LABELS: Readonly<Record<AbsenceState, string>> = {
 export const ABSENCE_STEP_LABELS: Readonly<Record<AbsenceAction | 'submit' | 'register', string>> = {
   submit: '提交申请', register: '支部登记', approve: '支部同意', grant: '批准登记', return: '返回修改', reject: '不同意',
   resubmit: '重新提交', withdraw: '本人撤回', contact: '联系记录', prolong: '延长期限', end: '结束登记',
+  move: '随组织关系转接结束',
 };
 
 /** Why an absence came to its end. */

@@ -1,4 +1,5 @@
 export * from './absence-kind.js';
+export * from './absence-reminder.js';
 export * from './absence.machine.js';
 export * from './absences.contract.js';
 export * from './absences.problems.js';

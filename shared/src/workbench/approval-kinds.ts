@@ -37,6 +37,18 @@ export const APPROVAL_KINDS = {
       reject: ['不符合转接条件。', '该同志不属于本支部接收范围。', '尚有未办结的组织事项，暂不能转接。'],
     },
   },
+  absences: {
+    label: '外出登记',
+    effects: {
+      approve: '同意后，临时外出和流动党员立即登记生效；出国（境）和毕业生暂留由支部同意后，再由上级党组织批准生效。本人会收到通知。',
+      return: '退回后，本人会看到原因，修改后可以再次提交。',
+      reject: '不同意后，这条申请办结，不登记外出，本人会看到原因。',
+    },
+    reasons: {
+      return: ['请补充证明材料后重新提交。', '外出时间或去向填写不清，请核对后重新提交。', '外出类型选择有误，请修改后重新提交。'],
+      reject: ['已具备转接条件，请办理组织关系转接。', '不符合这类外出的条件。'],
+    },
+  },
 } as const satisfies Readonly<Record<string, ApprovalWords>>;
 
 /** A line of {@link APPROVAL_KINDS}. */

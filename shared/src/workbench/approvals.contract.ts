@@ -2,12 +2,13 @@ import type { Page, PageQuery } from '../kernel/index.js';
 import type { ApprovalDecision, ApprovalKind } from './approval-kinds.js';
 import type { TodoLink } from './todo-link.js';
 
-/** One line of what an approval changes. */
+/** One line of what is asked for: a change, or a fact that stands by itself. */
 export interface ApprovalLine {
   /** What, e.g. «籍贯». */
   label: string;
-  /** In words, masked where people's numbers are; null when there was nothing. */
-  from: string | null;
+  /** In words, masked where people's numbers are; null when there was nothing. Left out of a fact: it replaces nothing. */
+  from?: string | null;
+  /** The same. */
   to: string | null;
 }
 

@@ -1,3 +1,5 @@
+import { APPROVAL_KINDS } from '@party/shared/workbench';
+
 /** Words of the pages of absences. */
 export const copy = {
   mine: {
@@ -37,8 +39,10 @@ export const copy = {
   detail: {
     title: '外出登记详情',
     facts: '登记内容',
-    terms: { kind: '类型', place: '去向', from: '开始日期', until: '结束日期', reason: '事由', contact: '上次联系', due: '下次联系不晚于', branch: '所在党支部', ending: '结束原因' },
+    terms: { kind: '类型', place: '去向', from: '开始日期', until: '结束日期', reason: '事由', contact: '上次联系', due: '下次联系', branch: '所在党支部', ending: '结束原因' },
     open: '未定',
+    openEnd: '结束日期未定',
+    dueBy: (day: string) => `不晚于${day}`,
     never: '还没有联系',
     steps: '经过',
     withdraw: '撤回申请',
@@ -50,34 +54,37 @@ export const copy = {
   decide: {
     approve: '同意',
     approveAsk: (name: string) => `同意${name}的外出登记？`,
-    approveWords: '出国（境）和毕业生暂留还须上级党组织审批，其余类型同意后立即生效。',
+    approveWords: { handsOn: '同意后转上级党组织审批，批准后才生效。', puts: '同意后立即生效，本人会收到通知。' },
     return: '退回',
     returnTitle: (name: string) => `退回${name}的外出登记`,
     reject: '不同意',
     rejectTitle: (name: string) => `不同意${name}的外出登记`,
     returnWords: '申请人会看到原因。',
     rejectWords: '申请人会看到原因。',
-    returnReasons: ['请补充证明材料', '外出时间或去向填写不清，请核对'],
-    rejectReasons: ['已具备转接条件，请办理组织关系转接', '不符合这类外出的条件'],
+    returnReasons: APPROVAL_KINDS.absences.reasons.return,
+    rejectReasons: APPROVAL_KINDS.absences.reasons.reject,
     done: { approve: '已同意', return: '已退回', reject: '已办结：不同意' },
   },
   keep: {
-    contact: '登记一次联系',
+    contact: '登记联系',
     contactOn: '联系日期',
     way: '联系方式',
     note: '联系情况',
     noteHint: '思想、学习、工作和生活情况，是否有困难',
     noted: '已登记联系',
+    prolongShort: '延长',
     prolong: '延长期限',
     newUntil: '新的结束日期',
     why: '延长原因',
     prolonged: '已延长',
+    endShort: '结束',
     end: '结束登记',
     endOn: '结束日期',
     ending: '结束原因',
     endWords: '结束后不能恢复，再次外出请重新登记。',
     ended: '已结束',
     save: '保存',
+    cancel: '取消',
   },
   list: {
     title: '外出党员',
@@ -90,6 +97,7 @@ export const copy = {
     fileName: '外出登记.xlsx',
     exported: '已导出',
   },
+  happened: { contact: (on: string, way: string) => `${on}${way}联系`, prolong: (on: string) => `延长至${on}`, end: (on: string) => `${on}结束` },
   waiting: { submitted: '支部审核', approved: '上级党组织审批', returned: '本人修改后重新提交' },
   opinion: '意见',
 } as const;

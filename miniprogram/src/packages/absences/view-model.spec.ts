@@ -37,7 +37,8 @@ describe('an absence in words', () => {
   });
 
   it('tells kind, place and days', () => {
-    expect(rowHint(view({ until: null }))).toBe('出国（境） · 德国慕尼黑 · 2026年12月1日至未定');
+    expect(rowHint(view({ until: null }), true)).toBe('德国慕尼黑，2026年12月1日起，结束日期未定');
+    expect(rowHint(view(), false)).toMatch(/^出国（境），德国慕尼黑，2026年12月1日至2028年12月1日，./);
     expect(factRows(view()).map((row) => row.term)).toEqual(['类型', '所在党支部', '去向', '开始日期', '结束日期', '事由', '上次联系']);
     expect(factRows(view({ kind: 'temporary', ending: 'came_back' })).at(-1)).toEqual({ term: '结束原因', value: '已返回，恢复参加组织生活' });
   });
@@ -46,7 +47,7 @@ describe('an absence in words', () => {
     expect(stepsOf(view()).map(({ title, state }) => [title, state])).toEqual([['提交申请', 'done'], ['支部审核', 'now']]);
     const contact = { action: 'contact' as const, at: '2027-06-10T01:00:00Z', by: '李向阳', on: '2027-06-10', way: 'video' as const, opinion: '学习顺利' };
     const kept = view({ state: 'in_force', steps: [contact] });
-    expect(stepsOf(kept)).toEqual([{ title: '联系记录', state: 'done', hint: expect.stringMatching(/^李向阳 .*；2027年6月10日；视频；学习顺利$/) }]);
+    expect(stepsOf(kept)).toEqual([{ title: '联系记录', state: 'done', hint: expect.stringMatching(/^李向阳 .*；2027年6月10日视频联系；学习顺利$/) }]);
     expect([lastOpinion(kept), lastOpinion(view())]).toEqual(['学习顺利', null]);
     expect(openOf([view({ state: 'ended' }), view({ id: 'b', state: 'in_force' })])?.id).toBe('b');
   });

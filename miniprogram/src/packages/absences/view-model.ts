@@ -2,6 +2,7 @@ import {
   ABSENCE_ALERT_LABELS, ABSENCE_ENDING_LABELS, ABSENCE_KINDS, ABSENCE_RULES, ABSENCE_STATE_LABELS, ABSENCE_STEP_LABELS, CONTACT_WAY_LABELS, isOpenAbsence,
   type AbsenceFacts, type AbsenceKind, type AbsenceRow, type AbsenceState, type AbsenceStepView, type AbsenceView,
 } from '@party/shared/absences';
+import { shanghaiDay } from '@party/shared/kernel';
 import type { Tone } from '@/components/marks';
 import type { StepLineProps } from '@/components/step-line';
 import { dateText, momentText } from '@/lib/format';
@@ -44,6 +45,9 @@ export function factsOf({ kind, place, startsOn, until, reason }: AbsenceForm): 
 /** The form a returned request is mended in. */
 export const formOf = ({ kind, place, startsOn, until, reason }: AbsenceView): AbsenceForm => ({ kind, place, startsOn, until: until ?? '', reason });
 
+/** Today, as sheets begin with it: most things are entered on the day they happen. */
+export const todayDay = (now = Date.now()): string => shanghaiDay(now);
+
 /** Years an absence can lie in. */
 export const absenceYears = (now = new Date()): { from: number; to: number } => ({ from: now.getFullYear() - 1, to: now.getFullYear() + 6 });
 
@@ -55,9 +59,13 @@ export function markOf({ state, alert }: AbsenceRow): { tone: Tone; text: string
   return { tone: alert === 'overrun' || alert === 'contact_overdue' ? 'danger' : 'warn', text: ABSENCE_ALERT_LABELS[alert] };
 }
 
-/** Second line of an absence in a list: 出国（境） · 德国慕尼黑 · 2026年12月1日至2028年12月1日. */
-export const rowHint = ({ kind, place, startsOn, until }: AbsenceRow): string =>
-  [ABSENCE_RULES[kind].label, place, `${dateText(startsOn)}至${until === null ? copy.detail.open : dateText(until)}`].join(' · ');
+/** Where somebody is and for how long: 德国慕尼黑，2026年12月1日至2028年12月1日. Commas, because no line begins with one. */
+const stayText = ({ place, startsOn, until }: AbsenceRow): string =>
+  `${place}，${dateText(startsOn)}${until === null ? `起，${copy.detail.openEnd}` : `至${dateText(until)}`}`;
+
+/** Second line of an absence in a list; the own list names the kind above it and needs no branch. */
+export const rowHint = (row: AbsenceRow, own: boolean): string =>
+  (own ? stayText(row) : `${ABSENCE_RULES[row.kind].label}，${stayText(row)}，${row.organisationName}`);
 
 /** The own absence that is under way or in force. */
 export const openOf = (rows: readonly AbsenceRow[]): AbsenceRow | undefined => rows.find((row) => isOpenAbsence(row.state));
@@ -74,7 +82,7 @@ export function factRows(view: AbsenceView): { term: string; value: string }[] {
     { term: terms.until, value: view.until === null ? open : dateText(view.until) },
     { term: terms.reason, value: view.reason },
     ...contact,
-    ...(view.contactDueOn === null ? [] : [{ term: terms.due, value: dateText(view.contactDueOn) }]),
+    ...(view.contactDueOn === null ? [] : [{ term: terms.due, value: copy.detail.dueBy(dateText(view.contactDueOn)) }]),
     ...(view.ending === null ? [] : [{ term: terms.ending, value: ABSENCE_ENDING_LABELS[view.ending] }]),
   ];
 }
@@ -82,8 +90,14 @@ export function factRows(view: AbsenceView): { term: string; value: string }[] {
 /** The latest opinion: why a request came back. */
 export const lastOpinion = (view: AbsenceView): string | null => view.steps.at(-1)?.opinion ?? null;
 
-const stepHint = ({ by, at, on, way, opinion }: AbsenceStepView): string =>
-  [`${by} ${momentText(at)}`, on === null ? '' : dateText(on), way === null ? '' : CONTACT_WAY_LABELS[way], opinion ?? ''].filter((one) => one !== '').join('；');
+/** What the day of a step is; empty where it has none. */
+function dayWords({ action, on, way }: AbsenceStepView): string {
+  if (on === null) return '';
+  if (action === 'contact') return copy.happened.contact(dateText(on), way === null ? '' : CONTACT_WAY_LABELS[way]);
+  return action === 'prolong' ? copy.happened.prolong(dateText(on)) : copy.happened.end(dateText(on));
+}
+
+const stepHint = (step: AbsenceStepView): string => [`${step.by} ${momentText(step.at)}`, dayWords(step), step.opinion ?? ''].filter((one) => one !== '').join('；');
 
 /** The course of an absence. */
 export function stepsOf(view: AbsenceView): StepLineProps['steps'] {

@@ -7,7 +7,7 @@ export const copy = {
   allRead: '已全部标为已读',
   unread: '未读',
   none: { all: '还没有消息', unread: '没有未读消息' },
-  noneNext: '您提交的申请办理后，结果会出现在这里',
+  noneNext: '您的申请有进展，或有事项等您办理时，会出现在这里',
   toAll: '查看全部消息',
-  kept: '已读消息保留一年，未读消息保留两年',
+  kept: '已读保留一年，未读保留两年',
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { APPROVAL_KINDS, type ApprovalItem } from '@party/shared/workbench';
-import { choiceOf, decidable, effectsOf, failuresOf, namesText, reasonsFor, waitingText } from './view-model';
+import { choiceOf, decidable, effectsOf, failuresOf, gistOf, lineText, namesText, reasonsFor, waitingText } from './view-model';
 
 const item = (key: string, more: Partial<ApprovalItem> = {}): ApprovalItem => ({
   kind: 'corrections', key, version: 2, title: key, place: '', lines: [], reason: null, warning: null, submittedAt: '', waitingDays: 0, dueOn: null, overdue: false,
@@ -23,6 +23,12 @@ describe('what is about to be decided', () => {
   it('says once for each kind what happens, and offers its reasons', () => {
     expect(effectsOf([item('甲'), item('乙')], 'approve')).toEqual([APPROVAL_KINDS.corrections.effects.approve]);
     expect(reasonsFor([item('甲'), item('乙')], 'return')).toEqual(APPROVAL_KINDS.corrections.reasons.return);
+  });
+
+  it('says a change as a change and a fact as a fact', () => {
+    expect(lineText({ label: '籍贯', from: null, to: '湖北武汉' })).toBe('籍贯改为湖北武汉');
+    expect(lineText({ label: '去向', to: '德国慕尼黑' })).toBe('去向：德国慕尼黑');
+    expect(gistOf({ lines: [{ label: '籍贯', from: null, to: '湖北武汉' }, { label: '去向', to: '德国慕尼黑' }] })).toBe('籍贯、德国慕尼黑');
   });
 
   it('sends the version that was on the screen', () => {

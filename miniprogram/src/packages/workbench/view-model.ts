@@ -1,5 +1,5 @@
 import {
-  APPROVAL_KINDS, type ApprovalChoice, type ApprovalDecision, type ApprovalItem, type ApprovalProblem, type ApprovalResult,
+  APPROVAL_KINDS, type ApprovalChoice, type ApprovalDecision, type ApprovalItem, type ApprovalLine, type ApprovalProblem, type ApprovalResult,
 } from '@party/shared/workbench';
 import { copy } from './copy';
 
@@ -11,6 +11,12 @@ export const choiceOf = ({ kind, key, version }: ApprovalItem): ApprovalChoice =
 
 /** How long an item has waited. */
 export const waitingText = ({ waitingDays }: ApprovalItem): string => (waitingDays === 0 ? copy.today : copy.waited(waitingDays));
+
+/** A line in one sentence: «籍贯改为湖北武汉», or the fact alone. */
+export const lineText = ({ label, from, to }: ApprovalLine): string => `${label}${from === undefined ? '：' : copy.after}${to ?? copy.empty}`;
+
+/** What an item is about, in a few words: the facts themselves, and of changes what they change. */
+export const gistOf = ({ lines }: Pick<ApprovalItem, 'lines'>): string => lines.map(({ label, from, to }) => (from === undefined ? (to ?? copy.empty) : label)).join('、');
 
 /** Most names said one after the other. */
 const MOST_NAMES = 3;

@@ -8,6 +8,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
+import { AbsenceMessages, type AbsencePlace } from './absence-messages.js';
 import type { AbsenceStepAction } from './absence-step.entity.js';
 import type { Absence } from './absence.entity.js';
 import type { PlacedAbsence } from './absences.query.js';
@@ -23,6 +24,9 @@ export interface TakenStep {
   on?: CalendarDay | null;
   way?: ContactWay | null;
 }
+
+/** A row about to be changed, and where its person stands. */
+type TakenFrom = Pick<PlacedAbsence, 'row' | 'place' | 'organisationId'>;
 
 const OWN_STEPS: readonly AbsenceStepAction[] = ['submit', 'resubmit', 'withdraw'];
 
@@ -44,12 +48,13 @@ export const standingOf = ({ row, place }: Pick<PlacedAbsence, 'row' | 'place'>,
   approvedBefore: row.approvedBy !== null && row.approvedBy === actor.memberId,
 });
 
-/** Moves absences along their table and writes what goes with every step: the row, the step and the audit entry. */
+/** Moves absences along their table and writes what goes with every step: the row, the step, the audit entry and the messages. */
 @Injectable()
 export class AbsenceCourse {
   constructor(
     private readonly rows: AbsencesRepository,
     private readonly audit: AuditWriter,
+    private readonly messages: AbsenceMessages,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -67,21 +72,22 @@ export class AbsenceCourse {
   }
 
   /** Write a step to a locked absence: the changed values, one version on. */
-  async take(tx: Tx, { row, place }: PlacedAbsence, values: Partial<Absence>, step: TakenStep): Promise<void> {
+  async take(tx: Tx, { row, place, organisationId }: TakenFrom, values: Partial<Absence>, step: TakenStep): Promise<void> {
     const after: Absence = { ...row, ...values, version: row.version + 1, changedAt: this.clock.date() };
     await this.rows.update(tx, after);
-    await this.record(tx, after, place.organisationPath ?? '', step);
+    await this.record(tx, after, { organisationId, organisationPath: place.organisationPath ?? '' }, step);
   }
 
   /** Write what goes with a step; the row stands already. */
-  async record(tx: Tx, row: Absence, organisationPath: string, { actor, trace, action, opinion = null, on = null, way = null }: TakenStep): Promise<void> {
+  async record(tx: Tx, row: Absence, at: AbsencePlace, { actor, trace, action, opinion = null, on = null, way = null }: TakenStep): Promise<void> {
     await this.rows.addStep(tx, {
       id: this.ids.next(), absenceId: row.id, version: row.version, action, toState: row.state, actorMemberId: actor.memberId ?? '',
       happenedOn: on, way, opinion, device: trace.device, createdAt: this.clock.date(),
     });
     await this.audit.append(tx, {
       actor, trace, action: OWN_STEPS.includes(action) ? 'absences.submit' : 'absences.keep', subjectType: 'absence', subjectId: row.id, memberId: row.memberId,
-      organisationPath, detail: { step: action, version: row.version, kind: row.kind },
+      organisationPath: at.organisationPath, detail: { step: action, version: row.version, kind: row.kind },
     });
+    await this.messages.moved(tx, row, { action, at, actorId: actor.memberId });
   }
 }

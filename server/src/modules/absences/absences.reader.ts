@@ -7,6 +7,7 @@ import { orderFrom } from '../../platform/database/keyset.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
+import type { ApprovalRange } from '../workbench/workbench.api.js';
 import { presentAbsence, presentRow } from './absence.presenter.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesQueries, type AbsencesQuery, type PlacedAbsence } from './absences.query.js';
@@ -81,6 +82,23 @@ export class AbsencesReader {
       return { total, found: await this.queries.placed(query.orderBy('a.changedAt').addOrderBy('a.id').limit(limit)) };
     }));
     return { rows: parts.flatMap(({ found }) => found.map((one) => presentRow(one, this.today()))), total: parts.reduce((sum, { total }) => sum + total, 0) };
+  }
+
+  /** Items of the approval centre: requests that wait for this actor, by the moment they came to their office, from a place of that order on. */
+  async waiting(actor: Actor, { after, limit, sort }: ApprovalRange): Promise<PlacedAbsence[]> {
+    const order = { column: 'a.changed_at', id: 'a.id', direction: sort === 'oldest' ? 'ASC' : 'DESC' } as const;
+    const place = after && { at: new Date(after.submittedAt), id: after.key };
+    const parts = await Promise.all(this.queries.waiting(actor).map((query) => this.queries.placed(orderFrom(query, order, place, limit))));
+    const side = sort === 'oldest' ? 1 : -1;
+    return parts.flat().sort((a, b) => side * (a.row.changedAt.getTime() - b.row.changedAt.getTime() || (a.row.id < b.row.id ? -1 : 1))).slice(0, limit);
+  }
+
+  /** How many those are, and since when the longest of them waits. */
+  async countWaiting(actor: Actor): Promise<{ count: number; oldestAt: string | null }> {
+    const parts = await Promise.all(this.queries.waiting(actor).map((query) =>
+      query.select('COUNT(*)', 'count').addSelect('MIN(a.changed_at)', 'oldest').getRawOne<{ count: string | number; oldest: Date | null }>()));
+    const [oldest] = parts.flatMap((one) => one?.oldest?.toISOString() ?? []).sort();
+    return { count: parts.reduce((sum, one) => sum + Number(one?.count ?? 0), 0), oldestAt: oldest ?? null };
   }
 
   /** Absences in force that ask for something of their keepers, at most `limit`, and how many there are. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import type { Id } from '@party/shared/kernel';
+import { isOpenAbsence } from '@party/shared/absences';
+import type { CalendarDay, Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { AbsenceStepRow } from './absence-step.entity.js';
@@ -18,6 +19,24 @@ export class AbsencesRepository {
   /** The row, locked until the transaction ends. */
   lockById(tx: Tx, id: Id): Promise<Absence | null> {
     return tx.manager.findOne(Absence, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The absence of a person that is under way or in force, locked; null when there is none. */
+  async lockOpenOf(tx: Tx, memberId: Id): Promise<Absence | null> {
+    // Looked up before it is locked: locking by the person would also hold the gap in which others submit theirs.
+    const found = await tx.manager.createQueryBuilder(Absence, 'a').select('a.id', 'id').where('a.memberId = :memberId AND a.open_mark = 1', { memberId }).getRawOne<{ id: Id }>();
+    const row = found ? await this.lockById(tx, found.id) : null;
+    return row && isOpenAbsence(row.state) ? row : null;
+  }
+
+  /** Absences in force that end or want a contact by `latest`, in the order of their ids after `after`. */
+  async inForceDue(latest: CalendarDay, after: Id, limit: number): Promise<Id[]> {
+    const rows = await this.source.manager
+      .createQueryBuilder(Absence, 'a').select('a.id', 'id')
+      .where("a.state = 'in_force' AND (a.until <= :latest OR a.contactDueOn <= :latest) AND a.id > :after", { latest, after })
+      .orderBy('a.id').limit(limit)
+      .getRawMany<{ id: Id }>();
+    return rows.map((row) => row.id);
   }
 
   /** @throws Problem absences.already_open: the key of the database decides between two that come at once */

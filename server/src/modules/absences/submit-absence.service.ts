@@ -11,6 +11,7 @@ import { MembersApi, type MemberSnapshot } from '../members/members.api.js';
 import { AbsenceCourse } from './absence-course.js';
 import { AbsenceEffects } from './absence-effects.js';
 import { demandMember, factsOf } from './absence-facts.js';
+import { placeOf } from './absence-messages.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesRepository } from './absences.repository.js';
 
@@ -32,7 +33,7 @@ export class SubmitAbsenceService {
     return this.transactions.run(async (tx) => {
       const member = await this.members.require(actor.memberId ?? '', tx);
       const row = await this.insert(tx, member, request, { state: 'submitted', approvedBy: null });
-      await this.course.record(tx, row, member.organisationPath, { actor, trace, action: 'submit' });
+      await this.course.record(tx, row, placeOf(member), { actor, trace, action: 'submit' });
       return row.id;
     });
   }
@@ -47,7 +48,7 @@ export class SubmitAbsenceService {
       demandKeeper(actor, member);
       const state = ABSENCE_RULES[facts.kind].confirmed ? 'approved' : 'in_force';
       const row = await this.insert(tx, member, facts, { state, approvedBy: actor.memberId });
-      await this.course.record(tx, row, member.organisationPath, { actor, trace, action: 'register' });
+      await this.course.record(tx, row, placeOf(member), { actor, trace, action: 'register' });
       if (state === 'in_force') await this.effects.begin(tx, row, actor);
       return row.id;
     });

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { NUMBER_RULE } from '@party/shared/identity';
 import { Clock } from '../../platform/clock/clock.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
+import { drain } from '../../platform/upkeep/drain.js';
 
 const DAY_MS = 86_400_000;
 /** Network logs, of which the address of a session is part, are kept for six months at least (网络安全法 Art. 21). */
@@ -29,19 +30,13 @@ export class IdentityPurge implements OnModuleInit {
     const now = this.clock.now();
     const locks = new Date(now - NUMBER_RULE.window);
     return (
-      (await this.drain(signal, 'scan_ticket WHERE expires_at < ?', [new Date(now - TICKET_DAYS * DAY_MS)])) +
-      (await this.drain(signal, 'session WHERE ends_at < ?', [new Date(now - SESSION_DAYS * DAY_MS)])) +
-      (await this.drain(signal, 'binding_lock WHERE first_at < ? AND locked_until < ?', [locks, locks]))
+      (await this.purge(signal, 'scan_ticket WHERE expires_at < ?', [new Date(now - TICKET_DAYS * DAY_MS)])) +
+      (await this.purge(signal, 'session WHERE ends_at < ?', [new Date(now - SESSION_DAYS * DAY_MS)])) +
+      (await this.purge(signal, 'binding_lock WHERE first_at < ? AND locked_until < ?', [locks, locks]))
     );
   }
 
-  private async drain(signal: AbortSignal | undefined, from: string, values: Date[]): Promise<number> {
-    let total = 0;
-    for (;;) {
-      if (signal?.aborted) return total;
-      const { affectedRows } = (await this.source.query(`DELETE FROM ${from} LIMIT ${BATCH}`, values)) as { affectedRows: number };
-      total += affectedRows;
-      if (affectedRows < BATCH) return total;
-    }
+  private purge(signal: AbortSignal | undefined, from: string, values: Date[]): Promise<number> {
+    return drain(async () => ((await this.source.query(`DELETE FROM ${from} LIMIT ${BATCH}`, values)) as { affectedRows: number }).affectedRows, signal);
   }
 }

@@ -5,6 +5,7 @@ import type { ImportCounts, RowVerdict } from '@party/shared/imports';
 import { Ids } from '../../platform/clock/ids.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import { drain } from '../../platform/upkeep/drain.js';
 import type { CheckedRow } from './import-kind.js';
 
 /** A checked row as it is kept. What it says is about people, so all of it is sealed. */
@@ -73,10 +74,7 @@ export class ImportRowsRepository {
 
   /** Forget the rows of a job, in steps that hold no lock for long. */
   async clear(jobId: Id): Promise<void> {
-    for (;;) {
-      const answer = (await this.source.query('DELETE FROM import_row WHERE job_id = ? LIMIT 5000', [jobId])) as { affectedRows: number };
-      if (answer.affectedRows < 5000) return;
-    }
+    await drain(async () => ((await this.source.query('DELETE FROM import_row WHERE job_id = ? LIMIT 5000', [jobId])) as { affectedRows: number }).affectedRows);
   }
 
   private open({ id, row_no, verdict, content_sealed }: SealedRow): StoredRow {

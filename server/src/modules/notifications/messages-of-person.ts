@@ -3,6 +3,7 @@ import type { Id } from '@party/shared/kernel';
 import { retentionEnds } from '@party/shared/notifications';
 import { Clock } from '../../platform/clock/clock.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
+import { drain } from '../../platform/upkeep/drain.js';
 import { OwnDataSources, type OwnDataSource } from '../members/members.api.js';
 import { presentMessage } from './messages.reader.js';
 import { MessagesRepository } from './messages.repository.js';
@@ -31,6 +32,6 @@ export class MessagesOfPerson implements OnModuleInit, OwnDataSource {
 
   private async purge(signal: AbortSignal): Promise<void> {
     const { readBefore, createdBefore } = retentionEnds(this.clock.now());
-    while (!signal.aborted && (await this.rows.purge(new Date(readBefore), new Date(createdBefore))) > 0);
+    await drain(() => this.rows.purge(new Date(readBefore), new Date(createdBefore)), signal);
   }
 }

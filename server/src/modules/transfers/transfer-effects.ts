@@ -7,6 +7,7 @@ import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
+import { AbsencesApi } from '../absences/absences.api.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import type { PlacedTransfer } from './transfers.query.js';
@@ -27,6 +28,7 @@ export class TransferEffects {
   constructor(
     private readonly members: MembersApi,
     private readonly organisations: OrganisationsApi,
+    private readonly absences: AbsencesApi,
     private readonly clock: Clock,
   ) {}
 
@@ -44,6 +46,8 @@ export class TransferEffects {
   }
 
   private async write(tx: Tx, { row, fromPath }: PlacedTransfer, { actor, trace, on }: Completion, values: Partial<MemberValues>): Promise<void> {
+    // The branch that kept the absence gives the person away; the record is read after what that writes to it.
+    await this.absences.endOnMove(tx, { memberId: row.memberId, on, actor, trace });
     const { id, version, values: before } = await this.members.require(row.memberId, tx);
     if (before.organisationId !== row.fromId || before.status !== 'normal') throw new Problem('transfers.moved_meanwhile');
     const basis = `${TRANSFER_KIND_LABELS[row.kind].label} ${row.id}`;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AbsencesModule } from '../absences/absences.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -27,7 +28,7 @@ import { WithdrawTransferService } from './withdraw-transfer.service.js';
 
 /** 组织关系转接: a member's relation goes from one branch to another, or out of the school. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Transfer, TransferEvent, TransferLetter]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
+  imports: [TypeOrmModule.forFeature([Transfer, TransferEvent, TransferLetter]), OrganisationsModule, MembersModule, AbsencesModule, NotificationsModule, WorkbenchModule],
   controllers: [TransfersController],
   providers: [
     TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, TransferMessages, TransferApprovals, LetterExpiry, LetterReminders, TransfersOfPerson,

@@ -6,15 +6,11 @@ import { RateLimiter } from '../http/rate-limit/rate-limiter.js';
 import { OutboxQueue } from '../outbox/outbox-queue.js';
 import { JobLedger } from '../scheduler/job-ledger.js';
 import { Jobs } from '../scheduler/jobs.js';
+import { drain } from './drain.js';
 
 /** Delivered messages are kept so long: their keys keep a message from being sent twice. */
 const OUTBOX_DAYS = 90;
 const DAY = 86_400_000;
-
-/** Repeat a bounded deletion until nothing is left or the worker stops. */
-async function drain(some: () => Promise<number>, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && (await some()) > 0);
-}
 
 /** The platform's own jobs: throw away what has had its time, note the end of the audit chain. */
 @Injectable()
@@ -31,11 +27,12 @@ export class Upkeep implements OnModuleInit {
 
   onModuleInit(): void {
     const { jobs } = this;
+    const purge = (some: () => Promise<number>) => async (_: string, signal: AbortSignal): Promise<void> => void (await drain(some, signal));
     const outboxEnd = (): Date => new Date(this.clock.now() - OUTBOX_DAYS * DAY);
-    jobs.register({ name: 'idempotency.purge', schedule: { every: 600 }, late: 'run', run: (_, signal) => drain(() => this.keys.purge(), signal) });
-    jobs.register({ name: 'rates.purge', schedule: { every: 600 }, late: 'run', run: (_, signal) => drain(() => this.rates.purge(), signal) });
-    jobs.register({ name: 'outbox.purge', schedule: { daily: '03:10' }, late: 'run', run: (_, signal) => drain(() => this.outbox.purge(outboxEnd()), signal) });
-    jobs.register({ name: 'jobs.purge', schedule: { daily: '03:20' }, late: 'run', run: (_, signal) => drain(() => this.ledger.purge(), signal) });
+    jobs.register({ name: 'idempotency.purge', schedule: { every: 600 }, late: 'run', run: purge(() => this.keys.purge()) });
+    jobs.register({ name: 'rates.purge', schedule: { every: 600 }, late: 'run', run: purge(() => this.rates.purge()) });
+    jobs.register({ name: 'outbox.purge', schedule: { daily: '03:10' }, late: 'run', run: purge(() => this.outbox.purge(outboxEnd())) });
+    jobs.register({ name: 'jobs.purge', schedule: { daily: '03:20' }, late: 'run', run: purge(() => this.ledger.purge()) });
     jobs.register({ name: 'audit.anchor', schedule: { every: 3600 }, late: 'run', run: async () => void (await this.anchors.note()) });
   }
 }

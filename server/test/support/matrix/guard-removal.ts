@@ -31,6 +31,8 @@ const BACKED: readonly BackedPlace[] = [
   { file: 'modules/corrections/reveal-correction.service.ts', code: 'members.reveal', why: 'whoever sees a request may look at its values, and the sight is guarded before' },
   { file: 'modules/transfers/transfers.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfer-approvals.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
+  { file: 'modules/absences/absences.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
+  { file: 'modules/absences/absence-approvals.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/members/members.query.ts', code: 'reachesTop(', why: 'chooses how to search, not what' },
 ];
 

@@ -9,7 +9,7 @@ export function AbsenceCell({ row, own = false }: { row: AbsenceRow; own?: boole
   return (
     <Cell
       title={own ? ABSENCE_RULES[row.kind].label : row.memberName}
-      hint={own ? rowHint(row) : `${row.organisationName} · ${rowHint(row)}`}
+      hint={rowHint(row, own)}
       foot={<StatusTag {...markOf(row)} />}
       onPress={() => openPage('absences/detail', { id: row.id })}
     />

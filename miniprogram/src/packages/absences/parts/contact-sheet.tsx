@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { DatePrecisionInput } from '@/components/date-precision-input';
 import { FormField } from '@/components/form-field';
@@ -10,7 +11,7 @@ import { useSubmit } from '@/hooks/use-submit';
 import { CONTACT_WAY_LABELS, CONTACT_WAYS, type ContactWay, type NoteContactRequest } from '@party/shared/absences';
 import { api } from '../api';
 import { copy } from '../copy';
-import { absenceYears } from '../view-model';
+import { absenceYears, todayDay } from '../view-model';
 import type { KeepSheetProps } from './keep-sheet';
 
 const words = copy.keep;
@@ -18,7 +19,7 @@ const WAYS = CONTACT_WAYS.map((way) => ({ value: way, label: CONTACT_WAY_LABELS[
 
 /** When, how and what came of a contact. */
 export function ContactSheet({ view: { id, version }, open, onDone, onClose }: KeepSheetProps) {
-  const [form, setForm] = useState({ contactedOn: '', way: '', note: '' });
+  const [form, setForm] = useState({ contactedOn: todayDay(), way: '', note: '' });
   const { busy, problem, submit } = useSubmit((body: NoteContactRequest, key: string) => api.noteContact({ params: { id }, body }, { key }), () => onDone(words.noted));
   const ready = form.contactedOn !== '' && form.way !== '' && form.note.trim().length >= 2;
   return (
@@ -33,7 +34,10 @@ export function ContactSheet({ view: { id, version }, open, onDone, onClose }: K
         <TextInput value={form.note} lines maxLength={200} onChange={(note) => setForm({ ...form, note })} />
       </FormField>
       <ProblemNotice problem={problem} />
-      <Button text={words.save} busy={busy} disabled={!ready} onPress={() => void submit({ version, contactedOn: form.contactedOn, way: form.way as ContactWay, note: form.note.trim() })} />
+      <View className="pb-sheet__actions">
+        <Button kind="plain" text={words.cancel} onPress={onClose} disabled={busy} />
+        <Button text={words.save} busy={busy} disabled={!ready} onPress={() => void submit({ version, contactedOn: form.contactedOn, way: form.way as ContactWay, note: form.note.trim() })} />
+      </View>
     </Sheet>
   );
 }

@@ -10,7 +10,7 @@ import { useSubmit } from '@/hooks/use-submit';
 import { ABSENCE_ENDING_LABELS, ABSENCE_ENDINGS, type AbsenceEnding, type EndAbsenceRequest } from '@party/shared/absences';
 import { api } from '../api';
 import { copy } from '../copy';
-import { absenceYears } from '../view-model';
+import { absenceYears, todayDay } from '../view-model';
 import type { KeepSheetProps } from './keep-sheet';
 
 const words = copy.keep;
@@ -18,7 +18,7 @@ const ENDINGS = ABSENCE_ENDINGS.map((ending) => ({ value: ending, label: ABSENCE
 
 /** When and why an absence ended. */
 export function EndSheet({ view: { id, version }, open, onDone, onClose }: KeepSheetProps) {
-  const [form, setForm] = useState({ endedOn: '', ending: '' });
+  const [form, setForm] = useState({ endedOn: todayDay(), ending: '' });
   const { busy, problem, submit } = useSubmit((body: EndAbsenceRequest, key: string) => api.endAbsence({ params: { id }, body }, { key }), () => onDone(words.ended));
   return (
     <Sheet open={open} title={words.end} onClose={onClose}>
@@ -30,10 +30,13 @@ export function EndSheet({ view: { id, version }, open, onDone, onClose }: KeepS
         <Picker options={ENDINGS} value={form.ending} onChange={(ending) => setForm({ ...form, ending })} />
       </FormField>
       <ProblemNotice problem={problem} />
-      <Button
-        kind="danger" text={words.end} busy={busy} disabled={form.endedOn === '' || form.ending === ''}
-        onPress={() => void submit({ version, endedOn: form.endedOn, ending: form.ending as AbsenceEnding })}
-      />
+      <View className="pb-sheet__actions">
+        <Button kind="plain" text={words.cancel} onPress={onClose} disabled={busy} />
+        <Button
+          kind="danger" text={words.end} busy={busy} disabled={form.endedOn === '' || form.ending === ''}
+          onPress={() => void submit({ version, endedOn: form.endedOn, ending: form.ending as AbsenceEnding })}
+        />
+      </View>
     </Sheet>
   );
 }

@@ -26,8 +26,8 @@ export function KeepActions({ view }: { view: AbsenceView }) {
   return (
     <View>
       <BottomActions>
-        <Button kind="plain" text={words.end} onPress={() => setOpen('end')} />
-        {view.until !== null && <Button kind="plain" text={words.prolong} onPress={() => setOpen('prolong')} />}
+        <Button kind="plain" text={words.endShort} onPress={() => setOpen('end')} />
+        {view.until !== null && <Button kind="plain" text={words.prolongShort} onPress={() => setOpen('prolong')} />}
         <Button text={words.contact} onPress={() => setOpen('contact')} />
       </BottomActions>
       <ContactSheet {...common} open={open === 'contact'} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { DatePrecisionInput } from '@/components/date-precision-input';
 import { FormField } from '@/components/form-field';
@@ -28,7 +29,10 @@ export function ProlongSheet({ view: { id, version, kind }, open, onDone, onClos
         <TextInput value={form.reason} lines maxLength={200} onChange={(reason) => setForm({ ...form, reason })} />
       </FormField>
       <ProblemNotice problem={problem} />
-      <Button text={words.save} busy={busy} disabled={!ready} onPress={() => void submit({ version, until: form.until, reason: form.reason.trim() })} />
+      <View className="pb-sheet__actions">
+        <Button kind="plain" text={words.cancel} onPress={onClose} disabled={busy} />
+        <Button text={words.save} busy={busy} disabled={!ready} onPress={() => void submit({ version, until: form.until, reason: form.reason.trim() })} />
+      </View>
     </Sheet>
   );
 }

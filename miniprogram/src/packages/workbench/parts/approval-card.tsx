@@ -7,7 +7,7 @@ import { dateText } from '@/lib/format';
 import { openByName } from '@/lib/routes';
 import { APPROVAL_KINDS, type ApprovalDecision, type ApprovalItem, type ApprovalLine } from '@party/shared/workbench';
 import { copy } from '../copy';
-import { waitingText } from '../view-model';
+import { lineText, waitingText } from '../view-model';
 
 const open = ({ link }: ApprovalItem): void => openByName(`${link.room}/${link.page}`, link.params);
 
@@ -34,6 +34,7 @@ export function ApprovalCard({ item, onDecide }: { item: ApprovalItem; onDecide(
 }
 
 function Line({ line }: { line: ApprovalLine }) {
+  if (line.from === undefined) return <Fact line={line} />;
   return (
     <View className="approvals__line">
       <View className="approvals__quiet">{line.label}</View>
@@ -43,9 +44,14 @@ function Line({ line }: { line: ApprovalLine }) {
   );
 }
 
+/** What is so, not what changes. */
+const Fact = ({ line }: { line: ApprovalLine }) => (
+  <View className="approvals__line approvals__value"><Text className="approvals__mark approvals__mark--fact">{line.label}</Text><Text>{line.to ?? copy.empty}</Text></View>
+);
+
 /** The same in one tap while several are chosen: name, kind and what changes in a line. */
 export function ChoiceCard({ item, chosen, onChoose }: { item: ApprovalItem; chosen: boolean; onChoose(): void }) {
-  const what = item.lines.map((line) => `${line.label}${copy.after}${line.to ?? copy.empty}`).join('；');
+  const what = item.lines.map(lineText).join('；');
   return (
     <View className="approvals__row">
       <CheckLine text={`${item.title}（${APPROVAL_KINDS[item.kind].label}，${waitingText(item)}）`} checked={chosen} onChange={onChoose} />

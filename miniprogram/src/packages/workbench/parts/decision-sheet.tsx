@@ -6,7 +6,7 @@ import { ProblemNotice } from '@/components/states';
 import { APPROVAL_KINDS, type ApprovalItem } from '@party/shared/workbench';
 import { copy } from '../copy';
 import type { Asked, Decisions, Outcome } from '../use-decisions';
-import { effectsOf, namesText, reasonsFor } from '../view-model';
+import { effectsOf, gistOf, namesText, reasonsFor } from '../view-model';
 import { ViewButton } from './approval-card';
 
 /** The second tap, and afterwards what was not done. */
@@ -50,7 +50,7 @@ function Named({ item }: { item: ApprovalItem }) {
   return (
     <View className="approvals__named">
       <View>{item.title}</View>
-      <View className="approvals__quiet">{`${APPROVAL_KINDS[item.kind].label}：${item.lines.map((line) => line.label).join('、')}`}</View>
+      <View className="approvals__quiet">{`${APPROVAL_KINDS[item.kind].label}：${gistOf(item)}`}</View>
     </View>
   );
 }

@@ -1,17 +1,12 @@
-import { useState } from 'react';
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
-import { useQueryClient } from '@tanstack/react-query';
-import { ConfirmDialog } from '@/components/ask-sheets';
-import { Button } from '@/components/button';
-import { BottomActions, Card, DefinitionList, Notice, Section } from '@/components/layout';
+import { Card, DefinitionList, Notice, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
+import { OwnActions } from '@/components/own-actions';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { StepLine } from '@/components/step-line';
-import { toast } from '@/components/toast';
 import { useRead } from '@/hooks/use-read';
-import { useSubmit } from '@/hooks/use-submit';
 import { openPage } from '@/lib/routes';
 import type { AbsenceView } from '@party/shared/absences';
 import { api } from '../../api';
@@ -36,39 +31,16 @@ export default function AbsenceDetail() {
 }
 
 function Detail({ view }: { view: AbsenceView }) {
-  const { may, state } = view;
+  const { id, may, state } = view;
   const opinion = lastOpinion(view);
   return (
     <View>
       {state === 'returned' && opinion !== null && <Notice tone="warn" title={copy.form.returned}>{opinion}</Notice>}
       <Section title={view.memberName} action={<StatusTag {...markOf(view)} />}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
       <Section title={words.steps}><Card><StepLine steps={stepsOf(view)} /></Card></Section>
-      {(may.withdraw || may.resubmit) && <OwnActions view={view} />}
+      <OwnActions room="absences" view={view} words={words} withdraw={(body, key) => api.withdrawAbsence({ params: { id }, body }, { key })} onAgain={() => openPage('absences/form', { id })} />
       {may.decide && <DecideAbsence view={view} />}
       {may.keep && <KeepActions view={view} />}
-    </View>
-  );
-}
-
-function OwnActions({ view: { id, version, may } }: { view: AbsenceView }) {
-  const [asked, setAsked] = useState(false);
-  const queries = useQueryClient();
-  const withdraw = useSubmit((body: { version: number }, key: string) => api.withdrawAbsence({ params: { id }, body }, { key }), () => {
-    setAsked(false);
-    toast(words.withdrawn);
-    void queries.invalidateQueries({ queryKey: ['absences'] });
-    void queries.invalidateQueries({ queryKey: ['workbench'] });
-  });
-  return (
-    <View>
-      <BottomActions>
-        {may.withdraw && <Button kind="plain" text={words.withdraw} onPress={() => setAsked(true)} />}
-        {may.resubmit && <Button text={words.again} onPress={() => openPage('absences/form', { id })} />}
-      </BottomActions>
-      <ConfirmDialog
-        open={asked} title={words.withdrawAsk} consequence={words.withdrawWords} action={words.withdraw} danger busy={withdraw.busy} problem={withdraw.problem}
-        onConfirm={() => void withdraw.submit({ version })} onClose={() => setAsked(false)}
-      />
     </View>
   );
 }

@@ -1,17 +1,12 @@
-import { useState } from 'react';
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
-import { useQueryClient } from '@tanstack/react-query';
-import { ConfirmDialog } from '@/components/ask-sheets';
-import { Button } from '@/components/button';
-import { BottomActions, Card, Notice, Section } from '@/components/layout';
+import { Card, Notice, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
+import { OwnActions } from '@/components/own-actions';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { StepLine } from '@/components/step-line';
-import { toast } from '@/components/toast';
 import { useRead } from '@/hooks/use-read';
-import { useSubmit } from '@/hooks/use-submit';
 import { openPage } from '@/lib/routes';
 import type { CorrectionView } from '@party/shared/corrections';
 import { api } from '../../api';
@@ -35,7 +30,7 @@ export default function CorrectionDetail() {
 }
 
 function Detail({ view }: { view: CorrectionView }) {
-  const { may, opinion, state } = view;
+  const { id, opinion, state } = view;
   return (
     <View>
       {state === 'returned' && opinion !== null && <Notice tone="warn" title={copy.edit.returned}>{opinion}</Notice>}
@@ -46,30 +41,7 @@ function Detail({ view }: { view: CorrectionView }) {
         </Card>
       </Section>
       <Section title={words.steps}><Card><StepLine steps={stepsOf(view)} /></Card></Section>
-      {(may.withdraw || may.resubmit) && <OwnActions view={view} />}
-    </View>
-  );
-}
-
-function OwnActions({ view: { id, version, may } }: { view: CorrectionView }) {
-  const [asked, setAsked] = useState(false);
-  const queries = useQueryClient();
-  const withdraw = useSubmit((body: { version: number }, key: string) => api.withdrawCorrection({ params: { id }, body }, { key }), () => {
-    setAsked(false);
-    toast(words.withdrawn);
-    void queries.invalidateQueries({ queryKey: ['corrections'] });
-    void queries.invalidateQueries({ queryKey: ['workbench'] });
-  });
-  return (
-    <View>
-      <BottomActions>
-        {may.withdraw && <Button kind="plain" text={words.withdraw} onPress={() => setAsked(true)} />}
-        {may.resubmit && <Button text={words.again} onPress={() => openPage('corrections/edit', { id })} />}
-      </BottomActions>
-      <ConfirmDialog
-        open={asked} title={words.withdrawAsk} consequence={words.withdrawWords} action={words.withdraw} danger busy={withdraw.busy} problem={withdraw.problem}
-        onConfirm={() => void withdraw.submit({ version })} onClose={() => setAsked(false)}
-      />
+      <OwnActions room="corrections" view={view} words={words} withdraw={(body, key) => api.withdrawCorrection({ params: { id }, body }, { key })} onAgain={() => openPage('corrections/edit', { id })} />
     </View>
   );
 }

@@ -1,18 +1,13 @@
-import { useState } from 'react';
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
-import { useQueryClient } from '@tanstack/react-query';
-import { ConfirmDialog } from '@/components/ask-sheets';
-import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
-import { BottomActions, Card, DefinitionList, Notice, Section } from '@/components/layout';
+import { Card, DefinitionList, Notice, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
+import { OwnActions } from '@/components/own-actions';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { StepLine } from '@/components/step-line';
-import { toast } from '@/components/toast';
 import { useRead } from '@/hooks/use-read';
-import { useSubmit } from '@/hooks/use-submit';
 import { dateText } from '@/lib/format';
 import { openPage } from '@/lib/routes';
 import type { TransferDetail, TransferLetterView } from '@party/shared/transfers';
@@ -38,7 +33,7 @@ export default function TransferPage() {
 }
 
 function Detail({ view }: { view: TransferDetail }) {
-  const { may, state, letters } = view;
+  const { id, may, state, letters } = view;
   const opinion = lastOpinion(view);
   const [letter] = letters;
   return (
@@ -51,7 +46,7 @@ function Detail({ view }: { view: TransferDetail }) {
         <Card padded={false}>{courseOf(view).map((one) => <Cell key={one.key} title={one.title} hint={one.hint} />)}</Card>
       </Section>
       {(may.confirmReceipt || may.refuse || may.reissue || may.revoke) && <DisposalActions key={view.version} view={view} />}
-      {(may.withdraw || may.resubmit) && <OwnActions view={view} />}
+      <OwnActions room="transfers" view={view} words={words} withdraw={(body, key) => api.withdrawTransfer({ params: { id }, body }, { key })} onAgain={() => openPage('transfers/form', { id })} />
       {may.decide && <DecideTransfer key={`decide-${view.version}`} view={view} />}
     </View>
   );
@@ -70,28 +65,5 @@ function Letter({ letter, over }: { letter: TransferLetterView; over: boolean })
         />
       </Card>
     </Section>
-  );
-}
-
-function OwnActions({ view: { id, version, may } }: { view: TransferDetail }) {
-  const [asked, setAsked] = useState(false);
-  const queries = useQueryClient();
-  const withdraw = useSubmit((body: { version: number }, key: string) => api.withdrawTransfer({ params: { id }, body }, { key }), () => {
-    setAsked(false);
-    toast(words.withdrawn);
-    void queries.invalidateQueries({ queryKey: ['transfers'] });
-    void queries.invalidateQueries({ queryKey: ['workbench'] });
-  });
-  return (
-    <View>
-      <BottomActions>
-        {may.withdraw && <Button kind="plain" text={words.withdraw} onPress={() => setAsked(true)} />}
-        {may.resubmit && <Button text={words.again} onPress={() => openPage('transfers/form', { id })} />}
-      </BottomActions>
-      <ConfirmDialog
-        open={asked} title={words.withdrawAsk} consequence={words.withdrawWords} action={words.withdraw} danger busy={withdraw.busy} problem={withdraw.problem}
-        onConfirm={() => void withdraw.submit({ version })} onClose={() => setAsked(false)}
-      />
-    </View>
   );
 }
