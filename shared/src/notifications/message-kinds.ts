@@ -3,6 +3,7 @@ export const MESSAGE_KINDS = {
   'corrections.decided': '信息更正结果',
   'transfers.progress': '组织关系转接进展',
   'transfers.letter': '介绍信提醒',
+  'transfers.leg': '转接手续提醒',
 } as const;
 
 /** A line of {@link MESSAGE_KINDS}. */
