@@ -59,6 +59,12 @@ describe('the legs of a transfer out of the school', () => {
       ['receiving_unit', '欧阳明月', '2026-12-24', 'open'], ['receipt', rig.tree.school.name, null, 'open'],
     ]);
     expect(legs.map((leg) => Object.entries(leg.may).filter(([, may]) => may).map(([key]) => key))).toEqual([[], [], [], [], ['handIn']]);
+    const offered = async (who: Actor): Promise<string[]> => (await viewOf(id, who)).legs.flatMap((leg) => Object.entries(leg.may).filter(([, may]) => may).map(([key]) => `${leg.kind} ${key}`));
+    expect(await offered(keepers.branch)).toEqual([]);
+    expect(await offered(keepers.department)).toEqual(['national_system addEvidence', 'national_system end']);
+    expect(await offered(keepers.school)).toEqual([
+      'national_system waive', ...['provincial_system', 'letter_delivery'].flatMap((kind) => ['addEvidence', 'end', 'waive'].map((key) => `${kind} ${key}`)), 'receipt addEvidence',
+    ]);
     expect(await told(keepers.department.memberId, `transfer-legs:${id}:%`)).toEqual(['请办理一条组织关系转接的全国系统登记']);
     // Whoever issued the letter knows.
     expect(await told(keepers.school.memberId, `transfer-legs:${id}:%`)).toEqual([]);

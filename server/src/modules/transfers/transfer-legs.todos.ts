@@ -35,7 +35,7 @@ export class LegsToEnd implements TodoSource, OnModuleInit {
   async todos(actor: Actor): Promise<TodoDraftGroup> {
     const group = { kind: 'transfers.legs', label: '组织关系转接手续' };
     if (!mayEver(actor, 'transfers.end_leg')) return { ...group, items: [] };
-    const query = this.rows.open().andWhere("l.due_on IS NOT NULL AND t.state IN ('letter_issued', 'expired', 'accepted')").innerJoin('member', 'm', 'm.id = t.member_id');
+    const query = this.rows.open().andWhere('l.due_on IS NOT NULL').innerJoin('member', 'm', 'm.id = t.member_id');
     applyScope(query, scopeOf(actor, 'transfers.end_leg'), { path: 'o.path', memberId: 't.member_id' });
     const total = await query.clone().select('COUNT(*)', 'count').getRawOne<{ count: string | number }>();
     const items = await query

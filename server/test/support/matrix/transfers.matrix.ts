@@ -27,7 +27,7 @@ export async function prepareTransfers(world: MatrixWorld): Promise<void> {
         stepNo: 0, officeId: from.id, handedOver: false, duesPaidThrough: null, letterUntil: null, acceptedOn: null, submittedAt: now, changedAt: now,
       });
       const leg = { transferId: id, state: 'open', owner: 'sending_branch', organisationId: from.id, dueOn: null, number: null, opinion: null, endedBy: null, endedAt: null } as const;
-      await legs.insert(tx, (['national_system', 'receipt'] as const).map((kind) => ({ ...leg, kind })));
+      await legs.insert(tx, [{ ...leg, kind: 'national_system', dueOn: '2026-12-01' }, { ...leg, kind: 'receipt' }]);
     });
     world.transfers.set(memberId, id);
   }
