@@ -205,6 +205,49 @@ describe('a transfer', () => {
     await look(desk, 'transfers-cockpit');
     await desk.context().close();
   });
+
+  it('gets its letter, the member sends in the receipt, each office ends its part, and the last one ends it', async () => {
+    const [owner, department, school] = await Promise.all((['probationary', 'department-officer', 'school-officer'] as const).map((who) => loginAs(stage.url, who)));
+    if (!owner || !department || !school) throw new Error('nobody there');
+    const [row] = (await call<{ items: { id: string; version: number }[] }>(owner, 'GET', '/me/transfers')).body.items;
+    if (!row) throw new Error('no transfer');
+    const decided = (who: StoredSession, version: number, more: object = {}): Promise<{ status: number }> => call(who, 'POST', `/transfers/${row.id}/decision`, { version, decision: 'approve', ...more });
+    expect((await decided(department, row.version)).status).toBe(200);
+    const letter = { addressee: '中共广州市天河区五山街道工作委员会', days: 30 };
+    expect((await decided(school, row.version + 1, { letter, provincial: true })).status).toBe(200);
+    const where = `/packages/transfers/pages/detail/index?id=${row.id}`;
+    const page = await open(where, { session: owner });
+    await sees(page, /还有 5 项/);
+    await look(page, 'transfers-legs-own');
+    await press(page, '上传回执照片');
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('还没有上传凭证').waitFor();
+    await look(page, 'transfers-legs-receipt');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), sheet.getByRole('button', { name: '上传回执照片' }).click()]);
+    await chooser.setFiles({ name: '回执.png', mimeType: 'image/png', buffer: Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(400)]) });
+    await sheet.getByText('回执.png').waitFor({ timeout: 15_000 });
+    await look(page, 'transfers-legs-handed-in');
+    await page.context().close();
+
+    const desk = await open(where, { session: school });
+    await sees(desk, '待确认');
+    await look(desk, 'transfers-legs-school');
+    await top(desk).getByRole('button', { name: /介绍信送达/ }).click();
+    const asked = desk.getByRole('dialog');
+    expect(await asked.getByRole('button', { name: '办结这一项' }).isDisabled()).toBe(true);
+    await asked.getByLabel('寄件运单号').fill('EMS1234567890');
+    await look(desk, 'transfers-legs-end');
+    await asked.getByRole('button', { name: '办结这一项' }).click();
+    await sees(desk, /还有 4 项/);
+    await top(desk).getByRole('button', { name: /省级平台登记/ }).click();
+    await asked.getByRole('button', { name: '不需要办' }).click();
+    await asked.getByText('接收单位不在本省').click();
+    await look(desk, 'transfers-legs-waive');
+    await asked.getByRole('button', { name: '不需要办' }).click();
+    await sees(desk, /还有 3 项/);
+    await look(desk, 'transfers-legs-left');
+    await desk.context().close();
+  });
 });
 
 describe('being denied', () => {

@@ -87,7 +87,7 @@ export function createWx(handler: WxHandler, stored: Readonly<Record<string, unk
  */
 const RECORDED = [
   'onNetworkStatusChange', 'setNavigationBarTitle', 'navigateTo', 'redirectTo', 'switchTab', 'reLaunch', 'navigateBack',
-  'stopPullDownRefresh', 'startPullDownRefresh', 'pageScrollTo', 'login', 'scanCode', 'chooseMessageFile', 'uploadFile',
+  'stopPullDownRefresh', 'startPullDownRefresh', 'pageScrollTo', 'login', 'scanCode', 'chooseMessageFile', 'chooseMedia', 'previewImage', 'uploadFile',
   'downloadFile', 'openDocument', 'getPrivacySetting', 'openPrivacyContract', 'requirePrivacyAuthorize',
   'onNeedPrivacyAuthorization', 'setClipboardData', 'showShareMenu', 'hideShareMenu', 'onThemeChange', 'onWindowResize',
   'getSetting', 'openSetting', 'makePhoneCall', 'vibrateShort', 'setTabBarBadge', 'removeTabBarBadge', 'showTabBarRedDot',

@@ -77,6 +77,7 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'transfers.submit': [about(['probationary', 'full_member'], 'the own record')],
   'transfers.view': [KEPT, about(['probationary', 'full_member'], 'the own record')],
   'transfers.decide': [about(KEEPERS, 'here')],
+  'transfers.end_leg': [about(KEEPERS, 'here')],
   'transfers.dispose': [about(['school_officer'], 'here', 'below here')],
 
   'workbench.read': open(LOGGED_IN),
@@ -92,4 +93,4 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Nobody decides these about the own record, whatever posts they hold. */
-export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.dispose'];
+export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose'];

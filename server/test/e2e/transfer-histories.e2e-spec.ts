@@ -10,6 +10,7 @@ import { LetterExpiry } from '../../src/modules/transfers/letter-expiry.js';
 import { LetterReminders } from '../../src/modules/transfers/letter-reminders.js';
 import { TEST_NOW } from '../support/app.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { multipartBody } from '../support/multipart.js';
 import { buildPosition, type SmallTree } from '../support/factories/organisation.factory.js';
 
 type Place = keyof SmallTree;
@@ -20,6 +21,10 @@ interface Move {
   do: string;
   opinion?: string;
   letterDays?: number;
+  provincial?: boolean;
+  /** Leg it is about, and the number that proves it. */
+  leg?: string;
+  number?: string;
   /** Days that pass before the calendar is asked. */
   days?: number;
   gives: string;
@@ -59,16 +64,30 @@ async function started(owner: Actor, to: Place | null): Promise<Id> {
   return answer.json<TransferDetail>().id;
 }
 
+const PNG = multipartBody({ filename: '凭证.png', bytes: Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64, 7)]) });
+
+/** A move that is about a leg; null for every other. */
+function sendOfLeg(actor: Actor | null, id: Id, version: number, { do: step, leg, number, opinion }: Move): Promise<LightMyRequestResponse> | null {
+  if (step === 'hand_in') return rig.upload(actor, `/me/transfers/${id}/receipt?version=${version}`, PNG);
+  if (leg === undefined) return null;
+  const door = `/transfers/${id}/legs/${leg}`;
+  if (step === 'evidence') return rig.upload(actor, `${door}/evidence?version=${version}`, PNG);
+  const body = { version, ...(opinion === undefined ? {} : { opinion }) };
+  return step === 'end' ? rig.call(actor, 'POST', `${door}/end`, { ...body, ...(number === undefined ? {} : { number }) }) : rig.call(actor, 'POST', `${door}/disposal`, { ...body, action: step });
+}
+
 /** The request a move is. */
 function send(owner: Actor, id: Id, version: number, history: History, move: Move): Promise<LightMyRequestResponse> {
   const letter = move.letterDays === undefined ? {} : { letter: { addressee: OUTSIDE, days: move.letterDays } };
-  const body = { version, ...(move.opinion === undefined ? {} : { opinion: move.opinion }), ...letter };
+  const body = { version, ...(move.opinion === undefined ? {} : { opinion: move.opinion }), ...letter, ...(move.provincial === undefined ? {} : { provincial: move.provincial }) };
   const actor = move.who === 'owner' ? owner : (keepers.get(move.who) ?? null);
+  const ofLeg = sendOfLeg(actor, id, version, move);
+  if (ofLeg) return ofLeg;
   if (move.do === 'withdraw') return rig.call(actor, 'POST', `/transfers/${id}/withdraw`, { version });
   if (move.do === 'resubmit') return rig.call(actor, 'POST', `/transfers/${id}/resubmit`, { version, ...targetOf(history.to) });
   const decision = TRANSFER_DECISIONS.find((one) => one === move.do);
   if (decision !== undefined) return rig.call(actor, 'POST', `/transfers/${id}/decision`, { ...body, decision, duesPaidThrough: '2026-11' });
-  const accepted = move.do === 'confirm_receipt' ? { acceptedOn: shanghaiDay(rig.server.clock.now()) } : {};
+  const accepted = move.do === 'accept' ? { acceptedOn: shanghaiDay(rig.server.clock.now()) } : {};
   return rig.call(actor, 'POST', `/transfers/${id}/disposal`, { ...body, action: move.do, ...accepted });
 }
 
@@ -131,7 +150,7 @@ describe('what a decision costs', () => {
 });
 
 describe('letters that end', () => {
-  it('are reminded of fifteen, seven and three days before, then each week, once a day, and no more after the receipt', async () => {
+  it('are reminded of fifteen, seven and three days before, then each week, once a day, and no more after the acceptance', async () => {
     rig.server.clock.set(TEST_NOW);
     const owner = await rig.member();
     const id = await started(owner, null);
@@ -150,7 +169,7 @@ describe('letters that end', () => {
     }
     expect(await told(owner.memberId)).toEqual(['还有 15 天到期', '还有 7 天到期', '还有 3 天到期', '已过期 7 天', '已过期 14 天'].map((words) => `您的组织关系介绍信${words}`));
     expect(await told(officer.memberId)).toEqual(['有一封组织关系介绍信已过期 7 天', '有一封组织关系介绍信已过期 14 天']);
-    await rig.call(school ?? null, 'POST', `/transfers/${id}/disposal`, { version: 4, action: 'confirm_receipt', acceptedOn: '2026-12-20' });
+    await rig.call(school ?? null, 'POST', `/transfers/${id}/disposal`, { version: 4, action: 'accept', acceptedOn: '2026-12-20' });
     rig.server.clock.advance(5 * DAY);
     await reminders.run();
     expect(await told(owner.memberId)).toHaveLength(5);

@@ -69,12 +69,14 @@ describe('a transfer between committees of the school', () => {
       await approve(id, at + 1, seat);
     }
     const done = (await rig.call(owner, 'GET', `/transfers/${id}`)).json<TransferDetail>();
-    expect(done).toMatchObject({ state: 'completed', version: 6, duesPaidThrough: '2026-11', fromName: rig.tree.branch.name, toName: rig.tree.otherBranch.name, seat: null });
+    expect(done).toMatchObject({ state: 'accepted', version: 6, duesPaidThrough: '2026-11', fromName: rig.tree.branch.name, toName: rig.tree.otherBranch.name, seat: null });
     expect(done.stops.map((one) => [one.seat, one.state])).toEqual([['sending_branch', 'done'], ['sending_committee', 'done'], ['school', 'done'], ['receiving_committee', 'done'], ['receiving_branch', 'done']]);
-    expect(done.events.map((one) => one.action)).toEqual(['submit', 'forward', 'forward', 'forward', 'forward', 'receive']);
+    expect(done.events.map((one) => one.action)).toEqual(['submit', 'forward', 'forward', 'forward', 'forward', 'admit']);
     expect(await placeOf(owner)).toBe(rig.tree.otherBranch.name);
     const history = await rig.call(keepers.school, 'GET', `/members/${owner.memberId}/history`);
     expect(history.json<{ items: { kind: string; reason: string | null }[] }>().items[0]).toMatchObject({ kind: 'moved', reason: `由${rig.tree.branch.name}转至${rig.tree.otherBranch.name}` });
+    expect(done.legs.map((leg) => [leg.kind, leg.state, leg.owner, leg.ownerName, leg.dueOn])).toEqual([['national_system', 'open', 'receiving_committee', '外国语学院党委', '2026-12-01']]);
+    expect(codeOf(await rig.call(keepers.otherDepartment, 'POST', `/transfers/${id}/legs/national_system/end`, { version: 6, number: 'QG20261124001' }))).toBe(200);
     // The sending branch keeps what it did for ever.
     expect(await listed(keepers.branch, 'ended')).toContain(id);
   });
@@ -90,18 +92,18 @@ describe('a transfer between committees of the school', () => {
 });
 
 describe('a transfer out of the school', () => {
-  it('gets a letter with the next number, and ends with the receipt', async () => {
+  it('gets a letter with the next number, and the member leaves the roster with the acceptance', async () => {
     const [first, second] = [await withLetter(), await withLetter()];
     const letters = await Promise.all([first, second].map(async ({ id }) => (await rig.call(keepers.school, 'GET', `/transfers/${id}`)).json<TransferDetail>().letters[0]));
     const [one, two] = letters.map((letter) => Number(/第(\d+)号/.exec(letter?.number ?? '')?.[1]));
     expect(two).toBe((one ?? 0) + 1);
     expect(letters[0]).toMatchObject({ addressee: OUTSIDE, issuedOn: '2026-11-24', validUntil: '2026-12-24', daysLeft: 30, replaced: false });
     const { id, version, owner } = first;
-    expect(codeOf(await dispose(keepers.school, id, version, { action: 'confirm_receipt' }))).toBe('request.invalid');
-    expect(codeOf(await dispose(keepers.school, id, version, { action: 'confirm_receipt', acceptedOn: '2026-11-23' }))).toBe('request.invalid');
-    expect(codeOf(await dispose(keepers.department, id, version, { action: 'confirm_receipt', acceptedOn: '2026-11-24' }))).toBe('auth.forbidden');
-    const done = await dispose(keepers.school, id, version, { action: 'confirm_receipt', acceptedOn: '2026-11-24' });
-    expect(done.json()).toMatchObject({ state: 'completed' });
+    expect(codeOf(await dispose(keepers.school, id, version, { action: 'accept' }))).toBe('request.invalid');
+    expect(codeOf(await dispose(keepers.school, id, version, { action: 'accept', acceptedOn: '2026-11-23' }))).toBe('request.invalid');
+    expect(codeOf(await dispose(keepers.department, id, version, { action: 'accept', acceptedOn: '2026-11-24' }))).toBe('auth.forbidden');
+    const done = await dispose(keepers.school, id, version, { action: 'accept', acceptedOn: '2026-11-24' });
+    expect(done.json()).toMatchObject({ state: 'accepted', legs: [{}, {}, { kind: 'receiving_unit', state: 'done' }, { kind: 'receipt', dueOn: '2026-12-24' }] });
     expect((await rig.call(keepers.school, 'GET', `/members/${owner.memberId}`)).json<MemberView>().values).toMatchObject({ status: 'transferred_out' });
   });
 

@@ -14,6 +14,8 @@ export interface CorrectionRig {
   tree: SmallTree;
   /** One request as somebody. */
   call(actor: Actor | null, method: 'GET' | 'POST' | 'PATCH', url: string, body?: object): Promise<LightMyRequestResponse>;
+  /** One file sent in as somebody; `sent` is a multipart body with its headers. */
+  upload(actor: Actor | null, url: string, sent: { payload: Buffer; headers: Record<string, string> }): Promise<LightMyRequestResponse>;
   /** A person of the first branch, on the roster. */
   member(given?: Partial<MemberValues>, branch?: keyof SmallTree): Promise<Actor & { memberId: Id }>;
   /** A person with a position at an organisation of the tree. */
@@ -29,6 +31,8 @@ export async function startCorrectionRig(): Promise<CorrectionRig> {
   const tree = await buildSmallTree(server);
   const call: CorrectionRig['call'] = (actor, method, url, body) =>
     server.app.inject({ method, url: `/api/v1${url}`, headers: actor ? as(actor) : {}, ...(body ? { payload: body } : {}) });
+  const upload: CorrectionRig['upload'] = (actor, url, { payload, headers }) =>
+    server.app.inject({ method: 'POST', url: `/api/v1${url}`, headers: { ...(actor ? as(actor) : {}), ...headers }, payload });
   const member: CorrectionRig['member'] = async (given = {}, branch = 'branch') => {
     const id = await buildMember(server, tree[branch].id, given);
     return { ...person(id, tree[branch].path), memberId: id };
@@ -44,5 +48,5 @@ export async function startCorrectionRig(): Promise<CorrectionRig> {
     if (answer.statusCode !== 201) throw new Error(`submission refused: ${answer.body}`);
     return answer.json<CorrectionView>();
   };
-  return { server, tree, call, member, keeper, submitted, close: () => server.close() };
+  return { server, tree, call, upload, member, keeper, submitted, close: () => server.close() };
 }

@@ -5,6 +5,7 @@ export const MESSAGE_KINDS = {
   'transfers.letter': '介绍信提醒',
   'absences.progress': '外出登记进展',
   'absences.reminder': '外出联系与到期提醒',
+  'transfers.leg': '转接手续提醒',
 } as const;
 
 /** A line of {@link MESSAGE_KINDS}. */

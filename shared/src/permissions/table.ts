@@ -94,7 +94,9 @@ export const PERMISSIONS = {
   'transfers.view': { ...each(KEEPERS, TREE), ...each(['probationary', 'full_member'], SELF) },
   /** The target is the office whose turn it is: each office decides its own step. */
   'transfers.decide': each(KEEPERS, OWN),
-  /** What the organisation department does: receipts, refusals from outside, letters again, revocation. The target is the sending branch. */
+  /** The target is the office that owns the leg: steps in other systems, the letter's way, the receipt. */
+  'transfers.end_leg': each(KEEPERS, OWN),
+  /** What the organisation department does: acceptances, refusals from outside, letters again, revocation. The target is the sending branch. */
   'transfers.dispose': { school_officer: TREE },
 
   'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
@@ -123,5 +125,6 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'members.change_stage',
   'corrections.decide',
   'transfers.decide',
+  'transfers.end_leg',
   'transfers.dispose',
 ];

@@ -1,4 +1,5 @@
 export * from './letter.js';
+export * from './transfer-legs.js';
 export * from './transfer-reason.js';
 export * from './transfer-route.js';
 export * from './transfer.machine.js';

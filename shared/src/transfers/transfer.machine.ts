@@ -1,9 +1,10 @@
 import { err, nextTransition, ok, type Result, type StateMachine, type Transition } from '../kernel/index.js';
+import { admissionLeavesLegs } from './transfer-legs.js';
 import type { RouteStep, Seat, StepAct, TransferKind } from './transfer-route.js';
 
 /** Where a transfer stands. While it is `in_review` its step says whose turn it is. A draft lies on the member's device alone. */
 export const TRANSFER_STATES = [
-  'in_review', 'letter_issued', 'returned', 'completed', 'withdrawn', 'rejected', 'refused', 'expired', 'revoked',
+  'in_review', 'letter_issued', 'accepted', 'returned', 'completed', 'withdrawn', 'rejected', 'refused', 'expired', 'revoked',
 ] as const;
 
 /** See {@link TRANSFER_STATES}. */
@@ -11,14 +12,18 @@ export type TransferState = (typeof TRANSFER_STATES)[number];
 
 /** What can be done to a transfer. */
 export const TRANSFER_ACTIONS = [
-  'forward', 'issue', 'receive', 'return', 'reject', 'refuse', 'resubmit', 'withdraw', 'confirm_receipt', 'expire', 'reissue', 'revoke',
+  'forward', 'issue', 'receive', 'admit', 'return', 'reject', 'refuse', 'resubmit', 'withdraw', 'accept', 'expire', 'reissue', 'revoke',
+  'hand_in', 'add_evidence', 'end_leg', 'end_last_leg', 'waive_leg', 'waive_last_leg', 'reopen_leg',
 ] as const;
 
 /** See {@link TRANSFER_ACTIONS}. */
 export type TransferAction = (typeof TRANSFER_ACTIONS)[number];
 
-/** Who takes a step: the member, whoever decides for the office whose turn it is, the organisation department, or the calendar. */
-export type TransferHand = 'owner' | 'office' | 'department' | 'calendar';
+/**
+ * Who takes a step: the member, whoever decides for the office whose turn it is, whoever acts for the office that owns the
+ * leg, the organisation department, or the calendar.
+ */
+export type TransferHand = 'owner' | 'office' | 'holder' | 'department' | 'calendar';
 
 /** One row of the table; `reason` says whether a reason must be given. */
 export interface TransferTransition extends Transition<TransferState, TransferAction> {
@@ -28,7 +33,18 @@ export interface TransferTransition extends Transition<TransferState, TransferAc
 
 const row = (from: TransferState, action: TransferAction, to: TransferState, by: TransferHand, reason = false): TransferTransition => ({ from, action, to, by, reason });
 
-/** The life of a transfer. */
+/** What is done to legs while the member is on the way or has arrived. */
+const legRows = (state: 'letter_issued' | 'expired' | 'accepted'): TransferTransition[] => [
+  row(state, 'add_evidence', state, 'holder'),
+  row(state, 'end_leg', state, 'holder'),
+  row(state, 'waive_leg', state, 'department', true),
+  row(state, 'reopen_leg', state, 'department', true),
+];
+
+/**
+ * The life of a transfer. Receiving ends it where nothing is left to do elsewhere; otherwise the member is admitted, or
+ * accepted outside, and the last leg ends it.
+ */
 export const transferMachine: StateMachine<TransferState, TransferAction, TransferTransition> = {
   name: 'transfer',
   initial: ['in_review'],
@@ -37,6 +53,7 @@ export const transferMachine: StateMachine<TransferState, TransferAction, Transf
     row('in_review', 'forward', 'in_review', 'office'),
     row('in_review', 'issue', 'letter_issued', 'office'),
     row('in_review', 'receive', 'completed', 'office'),
+    row('in_review', 'admit', 'accepted', 'office'),
     row('in_review', 'return', 'returned', 'office', true),
     row('in_review', 'reject', 'rejected', 'office', true),
     row('in_review', 'refuse', 'refused', 'office', true),
@@ -45,12 +62,20 @@ export const transferMachine: StateMachine<TransferState, TransferAction, Transf
     row('returned', 'resubmit', 'in_review', 'owner'),
     row('returned', 'withdraw', 'withdrawn', 'owner'),
     row('returned', 'revoke', 'revoked', 'department', true),
-    row('letter_issued', 'confirm_receipt', 'completed', 'department'),
+    row('letter_issued', 'accept', 'accepted', 'department'),
+    row('letter_issued', 'hand_in', 'letter_issued', 'owner'),
+    ...legRows('letter_issued'),
     row('letter_issued', 'refuse', 'refused', 'department', true),
     row('letter_issued', 'expire', 'expired', 'calendar'),
     row('letter_issued', 'revoke', 'revoked', 'department', true),
+    row('expired', 'accept', 'accepted', 'department', true),
     row('expired', 'reissue', 'letter_issued', 'department', true),
     row('expired', 'revoke', 'revoked', 'department', true),
+    row('expired', 'hand_in', 'expired', 'owner'),
+    ...legRows('expired'),
+    ...legRows('accepted'),
+    row('accepted', 'end_last_leg', 'completed', 'holder'),
+    row('accepted', 'waive_last_leg', 'completed', 'department', true),
   ],
 };
 
@@ -69,15 +94,25 @@ export type TransferDecision = (typeof TRANSFER_DECISIONS)[number];
 /** Whether an office stands on the receiving side. */
 export const isReceiving = (seat: Seat): boolean => seat === 'receiving_committee' || seat === 'receiving_branch';
 
-/** The action a decision means at a step: a no of the sending side ends the application, one of the receiving side refuses the member. */
-export function actionOf(decision: TransferDecision, step: Pick<RouteStep, 'seat' | 'act'>): TransferAction {
-  if (decision === 'approve') return step.act;
+/**
+ * The action a decision means at a step: a yes of the last office receives the member, or admits them where legs are left;
+ * a no of the sending side ends the application, one of the receiving side refuses the member.
+ */
+export function actionOf(decision: TransferDecision, step: Pick<RouteStep, 'seat' | 'act'>, kind: TransferKind): TransferAction {
+  if (decision === 'approve') return step.act === 'receive' && admissionLeavesLegs(kind) ? 'admit' : step.act;
   if (decision === 'return') return 'return';
   return isReceiving(step.seat) ? 'refuse' : 'reject';
 }
 
 /** Whether an action is the yes of an office. */
-export const isApproval = (action: string): action is StepAct => action === 'forward' || action === 'issue' || action === 'receive';
+export const isApproval = (action: string): action is StepAct | 'admit' => ['forward', 'issue', 'receive', 'admit'].includes(action);
+
+/** What the change of a leg is to the transfer: with the last leg of somebody who has arrived it is completed. */
+export function legAction(change: 'end' | 'waive', state: TransferState, isLast: boolean): TransferAction {
+  const last = state === 'accepted' && isLast;
+  if (change === 'end') return last ? 'end_last_leg' : 'end_leg';
+  return last ? 'waive_last_leg' : 'waive_leg';
+}
 
 /** What an approval asks beyond a yes: the month up to which dues are paid, or the letter; null for nothing. */
 export function approvalAsks(kind: TransferKind, seat: Seat | null): 'dues' | 'letter' | null {
@@ -90,6 +125,8 @@ export interface TransferActor {
   isOwner: boolean;
   /** The permission table lets them decide for the office whose turn it is. */
   mayDecide: boolean;
+  /** The permission table lets them act for the office that owns the leg in question. */
+  mayEndLeg: boolean;
   /** The permission table lets them act for the organisation department. */
   mayDispose: boolean;
   /** They approved an earlier step of this round. */
@@ -105,7 +142,8 @@ function handRefusal(by: TransferHand, actor: TransferActor): TransferRefusal | 
   if (by === 'calendar') return 'not_allowed';
   if (by === 'owner') return actor.isOwner ? null : 'not_yours';
   if (actor.isOwner) return 'own_transfer';
-  return (by === 'office' ? actor.mayDecide : actor.mayDispose) ? null : 'not_entitled';
+  const entitled = { office: actor.mayDecide, holder: actor.mayEndLeg, department: actor.mayDispose }[by];
+  return entitled ? null : 'not_entitled';
 }
 
 /**
@@ -139,7 +177,8 @@ const WAITING: Readonly<Record<Seat, string>> = {
 const STATE_WORDS: Readonly<Record<Exclude<TransferState, 'in_review'>, string>> = {
   letter_issued: '介绍信已开具',
   returned: '返回修改',
-  completed: '已报到',
+  accepted: '已报到，待办结',
+  completed: '已办结',
   withdrawn: '本人撤回',
   rejected: '不同意转出',
   refused: '拒收',

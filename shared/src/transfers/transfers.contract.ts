@@ -1,4 +1,5 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
+import type { EvidenceType, LegKind, LegOwner, LegState, LegWaiver } from './transfer-legs.js';
 import type { TransferReason } from './transfer-reason.js';
 import type { RouteStep, Seat, TransferKind } from './transfer-route.js';
 import type { TransferAction, TransferDecision, TransferState } from './transfer.machine.js';
@@ -53,25 +54,49 @@ export interface DecideTransferRequest {
   duesPaidThrough?: string;
   /** With the approval of the organisation department for a transfer out of the school. */
   letter?: LetterRequest;
+  /** With the letter: the receiving committee is in the same province, so the provincial platform is a leg as well. */
+  provincial?: boolean;
 }
 
 /** What the organisation department does besides deciding. */
-export type TransferDisposal = Extract<TransferAction, 'confirm_receipt' | 'refuse' | 'reissue' | 'revoke'>;
+export type TransferDisposal = Extract<TransferAction, 'accept' | 'refuse' | 'reissue' | 'revoke'>;
 
-/** Confirm the receipt, note a refusal from outside, issue the letter again, or revoke the transfer. */
+/** Note the acceptance outside, note a refusal from outside, issue the letter again, or revoke the transfer. */
 export interface DisposeTransferRequest {
   version: number;
   action: TransferDisposal;
-  /** Needed for everything but the receipt. @maxLength 200 */
+  /** Needed for everything but an acceptance while the letter is good. @maxLength 200 */
   opinion?: string;
-  /** With confirm_receipt: day `YYYY-MM-DD` on which the member was accepted. */
+  /** With accept: day `YYYY-MM-DD` on which the member was accepted. */
   acceptedOn?: string;
   /** With reissue. */
   letter?: LetterRequest;
 }
 
+/** End a leg. Without a number and without a picture the opinion says why. */
+export interface EndTransferLegRequest {
+  version: number;
+  /** Tracking number, serial of the other system. @maxLength 40 */
+  number?: string;
+  /** @maxLength 200 */
+  opinion?: string;
+}
+
+/** Close a leg without evidence, or undo its end. */
+export interface DisposeTransferLegRequest {
+  version: number;
+  action: LegWaiver | 'reopen';
+  /** @maxLength 200 */
+  opinion?: string;
+}
+
+/** Which version of the transfer an upload was made for. */
+export interface TransferUploadQuery {
+  version: number;
+}
+
 /** Which transfers to list. */
-export type TransferView = 'mine_to_decide' | 'under_way' | 'ended';
+export type TransferView = 'mine_to_decide' | 'under_way' | 'overdue' | 'ended';
 
 /** A page: those waiting the longest first, ended ones the latest first. */
 export interface ListTransfersQuery extends PageQuery {
@@ -84,6 +109,8 @@ export interface TransferCockpit {
   /** Waiting for the caller's decision. */
   mineToDecide: number;
   underWay: number;
+  /** Under way with a leg whose term is over. */
+  overdue: number;
   /** By state and office, the largest first. */
   groups: { state: TransferState; seat: Seat | null; count: number }[];
   /** Transfers under way by whole weeks since the last step: 0, 1, 2, 3, and 4 or more. */
@@ -129,7 +156,39 @@ export interface TransferEventView {
   /** Null for the calendar. */
   by: string | null;
   officeName: string | null;
+  /** The leg it was about, for steps about one. */
+  leg: LegKind | null;
   opinion: string | null;
+}
+
+/** A picture or document that proves a leg. */
+export interface TransferEvidenceView {
+  id: Id;
+  name: string;
+  type: EvidenceType;
+  bytes: number;
+  at: string;
+  by: string | null;
+}
+
+/** A leg of a transfer. */
+export interface TransferLegView {
+  kind: LegKind;
+  state: LegState;
+  owner: LegOwner;
+  /** Name of the owning office, or of the member. */
+  ownerName: string;
+  /** `YYYY-MM-DD`; null while the term has not begun. */
+  dueOn: string | null;
+  /** 0 while the term runs or when it is ended. */
+  overdueDays: number;
+  number: string | null;
+  opinion: string | null;
+  endedBy: string | null;
+  endedAt: string | null;
+  evidence: TransferEvidenceView[];
+  /** What the reader may do now. */
+  may: { handIn: boolean; addEvidence: boolean; end: boolean; waive: boolean; reopen: boolean };
 }
 
 /** A letter of a transfer. */
@@ -155,8 +214,10 @@ export interface TransferDetail extends TransferRow {
   events: TransferEventView[];
   /** The latest first. */
   letters: TransferLetterView[];
+  /** In the order of {@link LEG_KINDS}; none before something outside the school's offices is to be done. */
+  legs: TransferLegView[];
   /** What the reader may do now. */
-  may: { withdraw: boolean; resubmit: boolean; decide: boolean; confirmReceipt: boolean; refuse: boolean; reissue: boolean; revoke: boolean };
+  may: { withdraw: boolean; resubmit: boolean; decide: boolean; accept: boolean; refuse: boolean; reissue: boolean; revoke: boolean };
 }
 
 /** Routes of transfers. */
@@ -171,4 +232,9 @@ export interface TransfersApi {
   resubmitTransfer: { params: { id: Id }; body: ResubmitTransferRequest; answer: TransferDetail };
   decideTransfer: { params: { id: Id }; body: DecideTransferRequest; answer: TransferDetail };
   disposeTransfer: { params: { id: Id }; body: DisposeTransferRequest; answer: TransferDetail };
+  endTransferLeg: { params: { id: Id; leg: LegKind }; body: EndTransferLegRequest; answer: TransferDetail };
+  disposeTransferLeg: { params: { id: Id; leg: LegKind }; body: DisposeTransferLegRequest; answer: TransferDetail };
+  addTransferEvidence: { params: { id: Id; leg: LegKind }; query: TransferUploadQuery; answer: TransferDetail };
+  handInReceipt: { params: { id: Id }; query: TransferUploadQuery; answer: TransferDetail };
+  readTransferEvidence: { params: { id: Id; evidence: Id } };
 }

@@ -15,4 +15,13 @@ export const TRANSFERS_PROBLEMS = problems({
   'transfers.opinion_required': { status: 400, title: '请写明原因，申请人会看到', log: 'debug' },
   'transfers.moved_meanwhile': { status: 409, title: '该同志已不在转出支部，请退回或由组织部撤销', log: 'info' },
   'transfers.reissue_too_late': { status: 409, title: '首次开具已超过六个月，不能在原凭证上重开，请撤销后重新申请', log: 'info' },
+  'transfers.leg_not_found': { status: 404, title: '这条转接没有这项手续', log: 'debug' },
+  'transfers.leg_ended': { status: 409, title: '这项手续已经办结，请刷新后查看', log: 'info' },
+  'transfers.leg_not_ended': { status: 409, title: '这项手续还没有办结，请刷新后查看', log: 'info' },
+  'transfers.leg_not_begun': { status: 409, title: '请先登记报到，再办理回执', log: 'info' },
+  'transfers.leg_by_acceptance': { status: 409, title: '报到由组织部在“登记报到”中办结', log: 'info' },
+  'transfers.evidence_required': { status: 400, title: '请上传凭证或填写编号；都没有时请写明情况', log: 'debug' },
+  'transfers.not_evidence': { status: 400, title: '凭证须为 PNG、JPG 图片或 PDF 文件', log: 'debug' },
+  'transfers.too_much_evidence': { status: 409, title: '这项手续的凭证已达上限', log: 'info' },
+  'transfers.evidence_gone': { status: 404, title: '没有找到这份凭证', log: 'info' },
 });

@@ -1,9 +1,12 @@
 import type { RouteTable } from '../kernel/index.js';
+import { EVIDENCE_MAX_BYTES } from './transfer-legs.js';
 import type { TransfersApi } from './transfers.contract.js';
 
 const TARGET = ['members.not_found', 'organisations.not_found', 'transfers.own_branch', 'transfers.not_a_branch', 'transfers.target_closed', 'transfers.not_a_member'] as const;
 const ONE = ['transfers.not_found', 'transfers.not_allowed'] as const;
 const OFFICE = [...ONE, 'transfers.own_transfer', 'transfers.opinion_required', 'transfers.moved_meanwhile', 'members.not_found'] as const;
+const LEG = [...ONE, 'transfers.own_transfer', 'transfers.leg_not_found', 'transfers.leg_ended'] as const;
+const UPLOAD = ['transfers.not_evidence', 'transfers.too_much_evidence'] as const;
 
 /** Routes of transfers. Paths of fixed words stand before `:id`. */
 export const transfersRoutes: RouteTable<TransfersApi> = {
@@ -24,7 +27,27 @@ export const transfersRoutes: RouteTable<TransfersApi> = {
     problems: [...OFFICE, 'transfers.approved_before', 'organisations.not_found', 'organisations.closed'],
   },
   disposeTransfer: {
-    method: 'POST', path: '/transfers/:id/disposal', action: 'transfers.dispose', summary: '登记回执、登记拒收、重开介绍信或撤销转接',
+    method: 'POST', path: '/transfers/:id/disposal', action: 'transfers.dispose', summary: '登记报到、登记拒收、重开介绍信或撤销转接',
     problems: [...OFFICE, 'transfers.reissue_too_late'],
+  },
+  endTransferLeg: {
+    method: 'POST', path: '/transfers/:id/legs/:leg/end', action: 'transfers.end_leg', summary: '办结转接的一项手续',
+    problems: [...LEG, 'transfers.leg_not_begun', 'transfers.evidence_required'],
+  },
+  disposeTransferLeg: {
+    method: 'POST', path: '/transfers/:id/legs/:leg/disposal', action: 'transfers.dispose', summary: '把一项手续定为不需要或无法取得，或重新办理',
+    problems: [...LEG, 'transfers.opinion_required', 'transfers.leg_not_begun', 'transfers.leg_not_ended', 'transfers.leg_by_acceptance'],
+  },
+  addTransferEvidence: {
+    method: 'POST', path: '/transfers/:id/legs/:leg/evidence', action: 'transfers.end_leg', summary: '上传一项手续的凭证', success: 201, perMinute: 30,
+    upload: { maxBytes: EVIDENCE_MAX_BYTES }, problems: [...LEG, ...UPLOAD],
+  },
+  handInReceipt: {
+    method: 'POST', path: '/me/transfers/:id/receipt', action: 'transfers.submit', summary: '本人上传接收单位的回执', success: 201, perMinute: 30,
+    upload: { maxBytes: EVIDENCE_MAX_BYTES }, problems: [...LEG, ...UPLOAD],
+  },
+  readTransferEvidence: {
+    method: 'GET', path: '/transfers/:id/evidence/:evidence', action: 'transfers.view', summary: '查看转接手续的凭证', download: 'application/octet-stream',
+    problems: ['transfers.not_found', 'transfers.evidence_gone'],
   },
 };

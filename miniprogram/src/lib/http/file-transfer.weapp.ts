@@ -36,7 +36,14 @@ export async function downloadFile(request: TransportRequest): Promise<Transport
   return { status: answer.statusCode, text: '', file: { open: (name) => view(path, name) } };
 }
 
+const PICTURES = ['png', 'jpg', 'jpeg'];
+
+/** Pictures have a viewer of their own; the one for documents refuses them. */
 async function view(path: string, name: string): Promise<void> {
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  if (PICTURES.includes(extension)) {
+    await Taro.previewImage({ urls: [path] });
+    return;
+  }
   await Taro.openDocument({ filePath: path, fileType: extension as keyof Taro.openDocument.FileType, showMenu: true });
 }

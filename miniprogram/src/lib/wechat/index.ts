@@ -29,3 +29,8 @@ export const chooseFile = (extensions: readonly string[]): Promise<PickedFile | 
     input.oncancel = () => resolve(null);
     input.click();
   });
+
+const PICTURES = ['png', 'jpg', 'jpeg', 'pdf'];
+
+/** Let the user choose a picture, or here also a PDF, that proves something. Null when cancelled. */
+export const choosePicture = (): Promise<PickedFile | null> => chooseFile(PICTURES);

@@ -41,3 +41,10 @@ export const chooseFile = (extensions: readonly string[]): Promise<PickedFile | 
     ({ tempFiles: [file] }) => (file ? { name: file.name, size: file.size, source: file.path } : null),
     () => null,
   );
+
+/** Let the user take a picture or choose one from the album, packed by WeChat. Null when cancelled. */
+export const choosePicture = (): Promise<PickedFile | null> =>
+  Taro.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'], sourceType: ['album', 'camera'] }).then(
+    ({ tempFiles: [file] }) => (file ? { name: file.tempFilePath.split('/').pop() ?? '', size: file.size, source: file.tempFilePath } : null),
+    () => null,
+  );

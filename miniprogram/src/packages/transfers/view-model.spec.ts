@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OrganisationRow } from '@party/shared/organisations';
-import type { TransferDetail } from '@party/shared/transfers';
-import { aboveText, courseOf, EMPTY_FORM, factRows, findBranches, formOf, lastOpinion, markOf, openOf, progressOf, requestOf, rowHint, stepNow, targetOf } from './view-model';
+import type { TransferDetail, TransferLegView } from '@party/shared/transfers';
+import {
+  aboveText, approvalOf, courseOf, EMPTY_FORM, evidenceName, factRows, findBranches, formOf, lastOpinion, legFacts, legHint, legMark, markOf, openOf, progressOf, requestOf, rowHint, stepNow, targetOf,
+} from './view-model';
 
 const BRANCH = '01k0000000000000000000000c';
 const view: TransferDetail = {
@@ -13,10 +15,10 @@ const view: TransferDetail = {
     { seat: 'school', act: 'issue', organisationId: 's', organisationName: '江城大学党委', state: 'later', by: null, at: null },
   ],
   events: [
-    { action: 'submit', at: '2026-11-24T01:00:00.000Z', by: '欧阳明月', officeName: null, opinion: null },
-    { action: 'forward', at: '2026-11-24T02:00:00.000Z', by: '李向阳', officeName: '一支部', opinion: '情况属实' },
+    { action: 'submit', at: '2026-11-24T01:00:00.000Z', by: '欧阳明月', officeName: null, leg: null, opinion: null },
+    { action: 'forward', at: '2026-11-24T02:00:00.000Z', by: '李向阳', officeName: '一支部', leg: null, opinion: '情况属实' },
   ],
-  letters: [], may: { withdraw: false, resubmit: false, decide: false, confirmReceipt: false, refuse: false, reissue: false, revoke: false },
+  letters: [], legs: [], may: { withdraw: false, resubmit: false, decide: false, accept: false, refuse: false, reissue: false, revoke: false },
 };
 const row = (id: string, kind: OrganisationRow['kind'], name: string, more: Partial<OrganisationRow> = {}): OrganisationRow =>
   ({ id, parentId: null, kind, name, shortName: null, code: null, status: 'active', depth: 0, ...more });
@@ -53,7 +55,7 @@ describe('where a transfer stands, in words', () => {
     expect(rowHint(view)).toBe('一支部 → 中共某街道工委 · 已等待 4 天');
     expect(rowHint({ ...view, state: 'completed' })).toBe('一支部 → 中共某街道工委');
     expect(progressOf(view).map((one) => [one.state, one.title])).toEqual([
-      ['done', '转出支部 · 一支部'], ['now', '转出党委 · 文学院党委'], ['next', '学校党委组织部 · 江城大学党委'], ['next', '等待接收单位回执'],
+      ['done', '转出支部 · 一支部'], ['now', '转出党委 · 文学院党委'], ['next', '学校党委组织部 · 江城大学党委'], ['next', '到接收单位报到'], ['next', '其余手续'],
     ]);
     expect(stepNow(view)?.seat).toBe('sending_committee');
   });
@@ -68,9 +70,39 @@ describe('where a transfer stands, in words', () => {
     expect(courseOf(view).map((one) => [one.title, one.hint])).toEqual([
       ['一支部：同意', expect.stringMatching(/^李向阳 .*；情况属实$/)], ['提交申请', expect.stringMatching(/^欧阳明月 /)],
     ]);
-    expect(courseOf({ ...view, events: [{ action: 'expire', at: '2026-12-25T00:00:00.000Z', by: null, officeName: null, opinion: null }] })[0]?.hint).toMatch(/^系统 /);
+    expect(courseOf({ ...view, events: [{ action: 'expire', at: '2026-12-25T00:00:00.000Z', by: null, officeName: null, leg: null, opinion: null }] })[0]?.hint).toMatch(/^系统 /);
     expect(lastOpinion(view)).toBe('情况属实');
     expect(openOf([{ ...view, state: 'completed' }, view])).toBe(view);
     expect(factRows(view).map((one) => one.term)).toEqual(['转接方式', '转出支部', '接收方', '转接原因', '党费交到']);
+  });
+});
+
+describe('legs, in words', () => {
+  const leg: TransferLegView = {
+    kind: 'receipt', state: 'open', owner: 'school', ownerName: '江城大学党委', dueOn: null, overdueDays: 0, number: null, opinion: null, endedBy: null, endedAt: null, evidence: [],
+    may: { handIn: false, addEvidence: false, end: false, waive: false, reopen: false },
+  };
+
+  it('say whose they are, by when, how far over and how they ended', () => {
+    const due = { ...leg, dueOn: '2027-01-01' };
+    const done = { ...due, state: 'done' as const, number: '0012', endedBy: '李向阳', endedAt: '2026-12-20T02:00:00.000Z' };
+    expect([leg, due, done].map(legHint)).toEqual(['江城大学党委 · 登记报到后一个月内', expect.stringMatching(/^江城大学党委 · .*1月1日前$/), '江城大学党委 · 0012']);
+    expect([leg, { ...due, overdueDays: 3 }, { ...leg, state: 'handed_in' as const }, done, { ...leg, state: 'not_obtainable' as const }].map((one) => legMark(one, 'accepted').text)).toEqual(['待办', '逾期 3 天', '待确认', '已办', '无法取得']);
+    expect(legMark({ ...due, overdueDays: 3 }, 'revoked')).toEqual({ tone: 'neutral', text: '已终止' });
+    expect(legFacts(done).map((one) => one.term)).toEqual(['责任方', '期限', '编号', '办结']);
+    expect(evidenceName(leg, { id: 'e', name: 'IMG.heic', type: 'image/jpeg', bytes: 1, at: '', by: null }, 1)).toBe('回执凭证2.jpg');
+  });
+
+  it('stand at the end of the way, and in what happened', () => {
+    const after = (more: Partial<TransferDetail>): [string, string | undefined][] => progressOf({ ...view, ...more }).slice(3).map((one) => [one.state, one.hint]);
+    expect(after({ state: 'letter_issued', legs: [leg] })).toEqual([['now', undefined], ['next', undefined]]);
+    expect(after({ state: 'accepted', legs: [leg, { ...leg, kind: 'national_system', state: 'done' }] })).toEqual([['done', undefined], ['now', '还有 1 项待办']]);
+    expect(after({ state: 'accepted', kind: 'between_committees', legs: [leg] })).toEqual([['now', '还有 1 项待办']]);
+    expect(courseOf({ ...view, events: [{ action: 'end_leg', at: '2026-12-25T00:00:00.000Z', by: '李向阳', officeName: '文学院党委', leg: 'national_system', opinion: null }] })[0]?.title).toBe('文学院党委：全国系统登记 办结');
+  });
+
+  it('are what the last yes leaves', () => {
+    const last = { seat: 'receiving_branch', act: 'receive', organisationId: 'r', organisationName: '三支部', state: 'now', by: null, at: null } as const;
+    expect([approvalOf(view), approvalOf({ ...view, kind: 'between_committees', stops: [last] }), approvalOf({ ...view, kind: 'within_committee', stops: [last] }), approvalOf({ ...view, stops: [] })]).toEqual(['forward', 'admit', 'receive', 'forward']);
   });
 });

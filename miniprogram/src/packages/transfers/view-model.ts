@@ -1,6 +1,6 @@
 import {
-  isOpenTransfer, SEAT_LABELS, TRANSFER_KIND_LABELS, TRANSFER_REASON_LABELS, TRANSFER_REASONS, transferStateText,
-  type RouteStep, type SubmitTransferRequest, type TransferDetail, type TransferEventView, type TransferReason, type TransferRow, type TransferState,
+  actionOf, isLegOpen, isOpenTransfer, LEG_LABELS, LEG_STATE_LABELS, SEAT_LABELS, TRANSFER_KIND_LABELS, TRANSFER_REASON_LABELS, TRANSFER_REASONS, transferStateText,
+  type RouteStep, type SubmitTransferRequest, type LegState, type TransferDetail, type TransferEventView, type TransferEvidenceView, type TransferLegView, type TransferReason, type TransferRow, type TransferState,
 } from '@party/shared/transfers';
 import type { OrganisationRow } from '@party/shared/organisations';
 import type { Tone } from '@/components/marks';
@@ -50,7 +50,7 @@ export function findBranches(rows: readonly OrganisationRow[], text: string): Or
 export const aboveText = (rows: readonly OrganisationRow[], { parentId }: OrganisationRow): string => rows.find((row) => row.id === parentId)?.name ?? '';
 
 const TONES: Readonly<Record<TransferState, Tone>> = {
-  in_review: 'info', letter_issued: 'info', returned: 'warn', completed: 'ok', withdrawn: 'neutral', rejected: 'danger', refused: 'danger', expired: 'danger', revoked: 'neutral',
+  in_review: 'info', letter_issued: 'info', accepted: 'info', returned: 'warn', completed: 'ok', withdrawn: 'neutral', rejected: 'danger', refused: 'danger', expired: 'danger', revoked: 'neutral',
 };
 
 /** How a transfer is marked. */
@@ -68,15 +68,24 @@ export const previewSteps = (steps: readonly RouteStep[]): StepLineProps['steps'
   steps.map((step) => ({ title: SEAT_LABELS[step.seat], hint: step.organisationName, state: 'next' }));
 
 /** The way with who approved and where it lies now. */
-export function progressOf({ stops, state, waitingDays, kind }: TransferDetail): StepLineProps['steps'] {
+export function progressOf(view: TransferDetail): StepLineProps['steps'] {
+  const { stops, state, waitingDays } = view;
   const stopped = ['withdrawn', 'rejected', 'refused', 'revoked'].includes(state);
   const offices = stops.map((stop): StepLineProps['steps'][number] => {
     const title = `${SEAT_LABELS[stop.seat]} · ${stop.organisationName}`;
     if (stop.state === 'done') return { title, hint: [stop.by ?? '', momentText(stop.at)].join(' ').trim(), state: 'done' };
     return stop.state === 'now' ? { title, hint: `${copy.detail.terms.waiting} ${copy.detail.days(waitingDays)}`, state: 'now' } : { title, state: 'next' };
   });
-  const receipt: StepLineProps['steps'] = kind === 'out' ? [{ title: copy.detail.receipt, state: state === 'completed' ? 'done' : state === 'letter_issued' || state === 'expired' ? 'now' : 'next' }] : [];
-  return [...offices, ...receipt, ...(stopped ? [{ title: transferStateText(state, null), state: 'stopped' as const }] : [])];
+  return [...offices, ...afterOffices(view), ...(stopped ? [{ title: transferStateText(state, null), state: 'stopped' as const }] : [])];
+}
+
+/** What follows the offices: the member reports outside, and the legs that are left are ended. */
+function afterOffices({ state, kind, legs }: TransferDetail): StepLineProps['steps'] {
+  const [arrived, over] = [state === 'accepted' || state === 'completed', state === 'completed'];
+  const left = legs.filter(isLegOpen).length;
+  const arrival: StepLineProps['steps'] = kind === 'out' ? [{ title: copy.detail.arrival, state: arrived ? 'done' : state === 'letter_issued' || state === 'expired' ? 'now' : 'next' }] : [];
+  const rest: StepLineProps['steps'][number] = state === 'accepted' ? { title: copy.detail.rest, hint: copy.detail.restLeft(left), state: 'now' } : { title: copy.detail.rest, state: over ? 'done' : 'next' };
+  return kind === 'within_committee' ? [] : [...arrival, rest];
 }
 
 /** What is known of a transfer, line by line. */
@@ -93,14 +102,21 @@ export function factRows(view: TransferDetail): { term: string; value: string }[
 }
 
 const EVENTS: Readonly<Record<TransferEventView['action'], string>> = {
-  submit: '提交申请', resubmit: '重新提交', forward: '同意', issue: '同意并开具介绍信', receive: '同意接收', return: '退回修改', reject: '不同意', refuse: '拒收',
-  withdraw: '本人撤回', confirm_receipt: '登记回执', expire: '介绍信到期', reissue: '重开介绍信', revoke: '撤销转接',
+  submit: '提交申请', resubmit: '重新提交', forward: '同意', issue: '同意并开具介绍信', receive: '同意接收', admit: '同意接收', return: '退回修改', reject: '不同意', refuse: '拒收',
+  withdraw: '本人撤回', accept: '登记报到', expire: '介绍信到期', reissue: '重开介绍信', revoke: '撤销转接',
+  hand_in: '上传照片', add_evidence: '上传凭证', end_leg: '办结', end_last_leg: '办结，转接完成', waive_leg: '不再等待', waive_last_leg: '不再等待，转接完成', reopen_leg: '重新办理',
 };
+
+/** What was done, by which office, about which leg. */
+function eventTitle({ action, officeName, leg }: TransferEventView): string {
+  const what = leg === null ? EVENTS[action] : `${LEG_LABELS[leg].label} ${EVENTS[action]}`;
+  return officeName === null ? what : `${officeName}：${what}`;
+}
 
 /** What happened, the latest first. */
 export const courseOf = ({ events }: TransferDetail): { key: string; title: string; hint: string }[] =>
   [...events].reverse().map((one, at) => ({
-    key: `${at}${one.at}`, title: one.officeName === null ? EVENTS[one.action] : `${one.officeName}：${EVENTS[one.action]}`,
+    key: `${at}${one.at}`, title: eventTitle(one),
     hint: [`${one.by ?? copy.detail.byCalendar} ${momentText(one.at)}`, one.opinion ?? ''].filter((part) => part !== '').join('；'),
   }));
 
@@ -109,3 +125,43 @@ export const lastOpinion = ({ events }: TransferDetail): string | null => events
 
 /** The step that waits for a decision. */
 export const stepNow = ({ stops }: TransferDetail) => stops.find((stop) => stop.state === 'now');
+
+/** What a yes at the step that waits does. */
+export function approvalOf(view: TransferDetail): 'forward' | 'issue' | 'receive' | 'admit' {
+  const step = stepNow(view);
+  return step === undefined ? 'forward' : (actionOf('approve', step, view.kind) as 'forward' | 'issue' | 'receive' | 'admit');
+}
+
+const LEG_TONES: Readonly<Record<LegState, Tone>> = { open: 'info', handed_in: 'warn', done: 'ok', not_applicable: 'neutral', not_obtainable: 'neutral' };
+
+/** How a leg is marked; what was left open when a transfer came to nothing has stopped. */
+export function legMark(leg: TransferLegView, state: TransferState): { tone: Tone; text: string } {
+  if (isLegOpen(leg) && !isOpenTransfer(state)) return { tone: 'neutral', text: copy.legs.stopped };
+  if (leg.overdueDays > 0) return { tone: 'danger', text: copy.legs.overdue(leg.overdueDays) };
+  return { tone: LEG_TONES[leg.state], text: LEG_STATE_LABELS[leg.state] };
+}
+
+const untilOf = ({ dueOn }: TransferLegView): string => (dueOn === null ? copy.legs.notBegun : copy.legs.until(dateText(dueOn)));
+
+/** Second line of a leg: whose it is, and by when or how it ended. */
+export function legHint(leg: TransferLegView): string {
+  const ending = isLegOpen(leg) ? untilOf(leg) : (leg.number ?? leg.opinion ?? '');
+  return [leg.ownerName, ending].filter((part) => part !== '').join(' · ');
+}
+
+/** What is known of a leg, line by line. */
+export function legFacts(leg: TransferLegView): { term: string; value: string }[] {
+  const { terms } = copy.legs;
+  return [
+    { term: terms.owner, value: leg.ownerName },
+    { term: terms.until, value: untilOf(leg) },
+    ...(leg.number === null ? [] : [{ term: terms.number, value: leg.number }]),
+    ...(leg.opinion === null ? [] : [{ term: terms.opinion, value: leg.opinion }]),
+    ...(leg.endedAt === null ? [] : [{ term: terms.by, value: [leg.endedBy ?? '', momentText(leg.endedAt)].join(' ').trim() }]),
+  ];
+}
+
+const ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'application/pdf': 'pdf' } as const;
+
+/** Name under which a piece of evidence is opened; the viewer goes by its ending. */
+export const evidenceName = (leg: TransferLegView, { type }: TransferEvidenceView, at: number): string => `${LEG_LABELS[leg.kind].label}凭证${at + 1}.${ENDINGS[type]}`;

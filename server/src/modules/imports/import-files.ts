@@ -10,7 +10,7 @@ import { Random } from '../../platform/clock/random.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Problem } from '../../platform/http/problem.js';
 import { FileMissing, FileStore } from '../../platform/storage/file-store.js';
-import { FILE_NONCE_BYTES, FILE_SECRET_BYTES, openBytes, sealBytes } from './file-seal.js';
+import { FILE_NONCE_BYTES, FILE_SECRET_BYTES, openBytes, sealBytes } from '../../platform/crypto/file-seal.js';
 import type { ImportJob } from './import-job.entity.js';
 
 /** An upload as it lies in a temporary file. */

@@ -8,6 +8,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { TransferCourse } from './transfer-course.js';
 import { TransferEffects } from './transfer-effects.js';
+import { TransferLegs } from './transfer-legs.js';
 import { TransferLetters } from './transfer-letters.js';
 import { stepOf } from './transfer-step.js';
 import type { Transfer } from './transfer.entity.js';
@@ -29,6 +30,7 @@ export class DecideTransferService {
     private readonly rows: TransfersRepository,
     private readonly course: TransferCourse,
     private readonly letters: TransferLetters,
+    private readonly legs: TransferLegs,
     private readonly effects: TransferEffects,
     private readonly clock: Clock,
   ) {}
@@ -39,7 +41,7 @@ export class DecideTransferService {
       const found = await this.queries.lock(tx, actor, id);
       const step = stepOf(found.row);
       if (!step) throw new Problem('transfers.not_allowed');
-      const action = actionOf(request.decision, step);
+      const action = actionOf(request.decision, step, found.row.kind);
       const { opinion = '' } = request;
       const state = await this.course.next(tx, found, actor, action, request.version, opinion);
       const moved: Transfer = { ...found.row, state, version: found.row.version + 1, changedAt: this.clock.date() };
@@ -54,10 +56,16 @@ export class DecideTransferService {
     const { row } = found;
     switch (action) {
       case 'forward': return this.forward(row, request);
-      case 'issue': return { ...row, stepNo: row.stepNo + 1, officeId: null, letterUntil: await this.letters.issue(tx, actor, row, request.letter) };
-      case 'receive': {
+      case 'issue': {
+        const until = await this.letters.issue(tx, actor, row, request.letter);
+        await this.legs.ofLetter(tx, actor, row, until, request.provincial ?? false);
+        return { ...row, stepNo: row.stepNo + 1, officeId: null, letterUntil: until };
+      }
+      case 'receive':
+      case 'admit': {
         const on = shanghaiDay(this.clock.now());
         await this.effects.receive(tx, found, { actor, trace, on });
+        await this.legs.ofAdmission(tx, actor, row, on);
         return { ...row, stepNo: row.stepNo + 1, officeId: null, acceptedOn: on };
       }
       default: return { ...row, officeId: null };

@@ -8,12 +8,13 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { TransferCourse } from './transfer-course.js';
 import { TransferEffects } from './transfer-effects.js';
+import { TransferLegs } from './transfer-legs.js';
 import { TransferLetters } from './transfer-letters.js';
 import type { Transfer } from './transfer.entity.js';
 import { TransfersQueries, type PlacedTransfer } from './transfers.query.js';
 import { TransfersRepository } from './transfers.repository.js';
 
-/** What the organisation department does besides deciding: receipts, refusals from outside, letters again, revocation. */
+/** What the organisation department does besides deciding: acceptances, refusals from outside, letters again, revocation. */
 @Injectable()
 export class DisposeTransferService {
   constructor(
@@ -22,6 +23,7 @@ export class DisposeTransferService {
     private readonly rows: TransfersRepository,
     private readonly course: TransferCourse,
     private readonly letters: TransferLetters,
+    private readonly legs: TransferLegs,
     private readonly effects: TransferEffects,
     private readonly clock: Clock,
   ) {}
@@ -43,10 +45,15 @@ export class DisposeTransferService {
 
   private async step(tx: Tx, found: PlacedTransfer, actor: Actor, trace: RequestTrace, request: DisposeTransferRequest): Promise<Transfer> {
     const { row } = found;
-    if (request.action === 'reissue') return { ...row, letterUntil: await this.letters.reissue(tx, actor, row, request.letter) };
-    if (request.action !== 'confirm_receipt') return row;
+    if (request.action === 'reissue') {
+      const until = await this.letters.reissue(tx, actor, row, request.letter);
+      await this.legs.reissue(tx, actor, row, until);
+      return { ...row, letterUntil: until };
+    }
+    if (request.action !== 'accept') return row;
     const on = await this.acceptedOn(tx, row, request.acceptedOn);
     await this.effects.release(tx, found, { actor, trace, on });
+    await this.legs.accept(tx, actor, row, on);
     return { ...row, acceptedOn: on };
   }
 

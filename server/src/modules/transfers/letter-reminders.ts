@@ -7,6 +7,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
+import { wayText } from './transfer-step.js';
 import type { Transfer } from './transfer.entity.js';
 import { TransfersRepository } from './transfers.repository.js';
 
@@ -61,7 +62,7 @@ export class LetterReminders implements OnModuleInit {
         body: left >= 0 ? '请尽快到接收单位报到，并请对方寄回回执。' : '请联系所在支部说明原因，由组织部重新开具。',
       });
       const keepers = (await this.keepers(tx, row, left < 0, today)).filter((one) => one !== row.memberId);
-      if (keepers.length > 0) await this.notifications.tell(tx, { ...message, memberIds: keepers, title: `有一封组织关系介绍信${words}`, body: `${row.fromName} → ${row.toName}` });
+      if (keepers.length > 0) await this.notifications.tell(tx, { ...message, memberIds: keepers, title: `有一封组织关系介绍信${words}`, body: wayText(row) });
       return true;
     });
   }

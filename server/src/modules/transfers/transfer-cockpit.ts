@@ -37,7 +37,7 @@ function officesOf(heaps: readonly TransferHeap[], names: ReadonlyMap<Id, string
 }
 
 /** What the cockpit shows, from the heaps: by state and office, by age, and the offices at which most wait. */
-export function foldCockpit(heaps: readonly TransferHeap[], names: ReadonlyMap<Id, string>, now: number): Omit<TransferCockpit, 'mineToDecide'> {
+export function foldCockpit(heaps: readonly TransferHeap[], names: ReadonlyMap<Id, string>, now: number): Omit<TransferCockpit, 'mineToDecide' | 'overdue'> {
   const places = countBy(heaps, ({ state, seat }) => `${state} ${seat ?? ''}`);
   const ages = countBy(heaps, ({ weeks }) => weeks);
   return {

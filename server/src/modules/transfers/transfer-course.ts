@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
+import type { TransferLeg } from './transfer-leg.entity.js';
 import type { TransferEvent } from './transfer-records.entity.js';
 import { TransferMessages } from './transfer-messages.js';
 import { standingOf } from './transfer-standing.js';
@@ -22,11 +23,15 @@ export interface TakenStep {
   /** The office that acted. */
   office: RouteStep | null;
   opinion?: string | null;
+  /** The leg it was about, as it stands afterwards. */
+  leg?: TransferLeg;
 }
 
 const AUDITED: Readonly<Partial<Record<TransferAction | 'submit', string>>> = {
   submit: 'transfers.submit', resubmit: 'transfers.submit', withdraw: 'transfers.submit',
-  confirm_receipt: 'transfers.dispose', reissue: 'transfers.dispose', revoke: 'transfers.dispose',
+  accept: 'transfers.dispose', reissue: 'transfers.dispose', revoke: 'transfers.dispose',
+  hand_in: 'transfers.submit', add_evidence: 'transfers.end_leg', end_leg: 'transfers.end_leg', end_last_leg: 'transfers.end_leg',
+  waive_leg: 'transfers.dispose', waive_last_leg: 'transfers.dispose', reopen_leg: 'transfers.dispose',
 };
 
 function problemOf(refusal: TransferRefusal): Problem {
@@ -52,13 +57,13 @@ export class TransferCourse {
   ) {}
 
   /**
-   * The state an action leads to, for this actor and the version they saw.
+   * The state an action leads to, for this actor and the version they saw; `mayEndLeg` says that they act for the owner of the leg.
    * @throws Problem transfers.not_allowed, transfers.own_transfer, transfers.approved_before, transfers.too_late_to_withdraw,
    *   transfers.opinion_required, auth.forbidden, request.stale
    */
-  async next(tx: Tx, found: PlacedTransfer, actor: Actor, action: TransferAction, version: number, reason = ''): Promise<TransferState> {
+  async next(tx: Tx, found: PlacedTransfer, actor: Actor, action: TransferAction, version: number, reason = '', mayEndLeg = false): Promise<TransferState> {
     const { row } = found;
-    const who = standingOf(found, await this.rows.events(row.id, tx), actor);
+    const who = { ...standingOf(found, await this.rows.events(row.id, tx), actor), mayEndLeg };
     const next = nextTransfer(row.state, action, who, reason);
     // Whoever taps twice has approved already: they are told that they look at an old version, not that they may not.
     if (!next.ok && !(who.approvedBefore && row.version !== version)) throw problemOf(next.error);
@@ -67,23 +72,23 @@ export class TransferCourse {
   }
 
   /** Write what goes with a step; the row itself is the caller's and stands already as it is afterwards. */
-  async record(tx: Tx, row: Transfer, organisationPath: string, { actor, trace, action, office, opinion = null }: TakenStep): Promise<void> {
-    await this.rows.addEvent(tx, this.eventOf(row, action, { office, actorMemberId: actor.memberId, opinion, device: trace.device }));
+  async record(tx: Tx, row: Transfer, organisationPath: string, { actor, trace, action, office, opinion = null, leg }: TakenStep): Promise<void> {
+    await this.rows.addEvent(tx, this.eventOf(row, action, { office, actorMemberId: actor.memberId, opinion, device: trace.device, leg: leg?.kind ?? null }));
     await this.audit.append(tx, {
       actor, trace, action: AUDITED[action] ?? 'transfers.decide', subjectType: 'transfer', subjectId: row.id, memberId: row.memberId, organisationPath,
-      detail: { step: action, version: row.version, kind: row.kind },
+      detail: { step: action, version: row.version, kind: row.kind, ...(leg ? { leg: leg.kind } : {}) },
     });
-    await this.messages.moved(tx, row);
+    await (leg ? this.messages.legMoved(tx, row, leg, action) : this.messages.moved(tx, row));
   }
 
   /** A step nobody takes but the calendar. */
   async recordByCalendar(tx: Tx, row: Transfer, action: TransferAction): Promise<void> {
-    await this.rows.addEvent(tx, this.eventOf(row, action, { office: null, actorMemberId: null, opinion: null, device: '' }));
+    await this.rows.addEvent(tx, this.eventOf(row, action, { office: null, actorMemberId: null, opinion: null, device: '', leg: null }));
     await this.messages.moved(tx, row);
   }
 
   private eventOf(
-    row: Transfer, action: TransferAction | 'submit', { office, ...more }: { office: RouteStep | null } & Pick<TransferEvent, 'actorMemberId' | 'opinion' | 'device'>,
+    row: Transfer, action: TransferAction | 'submit', { office, ...more }: { office: RouteStep | null } & Pick<TransferEvent, 'actorMemberId' | 'opinion' | 'device' | 'leg'>,
   ): TransferEvent {
     return {
       id: this.ids.next(), transferId: row.id, version: row.version, round: row.round, action, toState: row.state, ...more,

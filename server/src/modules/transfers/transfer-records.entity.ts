@@ -1,6 +1,6 @@
 import { Column, Entity } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
-import type { Seat, TransferAction, TransferState } from '@party/shared/transfers';
+import type { LegKind, Seat, TransferAction, TransferState } from '@party/shared/transfers';
 import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
 
 const Count = (name: string): PropertyDecorator => Column({ type: 'int', unsigned: true, name });
@@ -36,6 +36,10 @@ export class TransferEvent {
 
   @TextColumn('office_name', 80, { nullable: true })
   officeName: string | null;
+
+  /** The leg it was about. */
+  @CodeColumn('leg', { nullable: true })
+  leg: LegKind | null;
 
   /** Null for the calendar. */
   @RefColumn('actor_member_id', { nullable: true })

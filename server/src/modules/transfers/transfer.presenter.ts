@@ -1,19 +1,14 @@
 import { daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import {
-  isOpenTransfer, letterNumber, mayReissue, nextTransfer, type TransferAction, type TransferDetail, type TransferEventView, type TransferLetterView, type TransferRow, type TransferStop,
+  actionOf, isOpenTransfer, letterNumber, mayReissue, nextTransfer, type TransferAction, type TransferDetail, type TransferEventView, type TransferLetterView, type TransferRow, type TransferStop,
 } from '@party/shared/transfers';
+import type { OpenedTransfer } from './opened-transfer.js';
+import { presentLegs } from './transfer-leg.presenter.js';
 import type { TransferEvent, TransferLetter } from './transfer-records.entity.js';
 import { approvalsOf, standingOf } from './transfer-standing.js';
 import { stepOf } from './transfer-step.js';
 import type { PlacedTransfer } from './transfers.query.js';
-
-/** What a transfer's page is made of. */
-export interface OpenedTransfer extends PlacedTransfer {
-  events: readonly TransferEvent[];
-  letters: readonly TransferLetter[];
-  names: ReadonlyMap<Id, string>;
-}
 
 /** A transfer in a list. `now` in epoch milliseconds. */
 export function presentRow({ row, memberName }: PlacedTransfer, now: number): TransferRow {
@@ -39,7 +34,7 @@ function stopsOf({ row, events, names }: OpenedTransfer): TransferStop[] {
 }
 
 const eventView = (one: TransferEvent, names: ReadonlyMap<Id, string>): TransferEventView => ({
-  action: one.action, at: one.createdAt.toISOString(), by: nameOf(names, one.actorMemberId), officeName: one.officeName, opinion: one.opinion,
+  action: one.action, at: one.createdAt.toISOString(), by: nameOf(names, one.actorMemberId), officeName: one.officeName, leg: one.leg, opinion: one.opinion,
 });
 
 function lettersOf(letters: readonly TransferLetter[], today: CalendarDay): TransferLetterView[] {
@@ -58,8 +53,8 @@ function mayOf(opened: OpenedTransfer, actor: Actor, today: CalendarDay): Transf
   return {
     withdraw: may('withdraw'),
     resubmit: may('resubmit'),
-    decide: step !== null && may(step.act),
-    confirmReceipt: may('confirm_receipt'),
+    decide: step !== null && may(actionOf('approve', step, row.kind)),
+    accept: may('accept'),
     // At an office's turn this word is one of its decisions.
     refuse: step === null && may('refuse'),
     reissue: may('reissue') && first !== undefined && mayReissue(first.issuedOn as CalendarDay, today),
@@ -73,6 +68,6 @@ export function presentTransfer(opened: OpenedTransfer, actor: Actor, now: numbe
   const today = shanghaiDay(now);
   return {
     ...presentRow(opened, now), note: row.note, duesPaidThrough: row.duesPaidThrough, stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),
-    letters: lettersOf(letters, today), may: mayOf(opened, actor, today),
+    letters: lettersOf(letters, today), legs: presentLegs(opened, actor, today), may: mayOf(opened, actor, today),
   };
 }

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import { letterNumber, transferStateText } from '@party/shared/transfers';
+import { LEG_LABELS, LEG_STATE_LABELS, letterNumber, transferStateText } from '@party/shared/transfers';
 import type { Tx } from '../../platform/database/transaction.js';
 import { MemberUses, OwnDataSources, type MemberUseSource, type OwnDataSource } from '../members/members.api.js';
+import { TransferLegsRepository } from './transfer-legs.repository.js';
 import { stepOf } from './transfer-step.js';
 import { TransfersRepository } from './transfers.repository.js';
 
@@ -13,6 +14,7 @@ export class TransfersOfPerson implements OnModuleInit, MemberUseSource, OwnData
 
   constructor(
     private readonly rows: TransfersRepository,
+    private readonly legs: TransferLegsRepository,
     private readonly uses: MemberUses,
     private readonly ownData: OwnDataSources,
   ) {}
@@ -32,6 +34,7 @@ export class TransfersOfPerson implements OnModuleInit, MemberUseSource, OwnData
       state: transferStateText(row.state, stepOf(row)?.seat ?? null), from: row.fromName, to: row.toName, submittedAt: row.submittedAt.toISOString(), note: row.note,
       duesPaidThrough: row.duesPaidThrough, acceptedOn: row.acceptedOn,
       letters: (await this.rows.letters(row.id)).map((one) => ({ number: letterNumber(one.year, one.serial), addressee: one.addressee, validUntil: one.validUntil })),
+      legs: (await this.legs.of(row.id)).map((one) => ({ leg: LEG_LABELS[one.kind].label, state: LEG_STATE_LABELS[one.state], dueOn: one.dueOn, number: one.number, opinion: one.opinion })),
     })));
   }
 }

@@ -5,11 +5,11 @@ import {
   type ResubmitTransferRequest, type SubmitTransferRequest, type TransferDecision, type TransferDisposal, type TransferReason, type TransferTarget, type TransferView,
   type WithdrawTransferRequest,
 } from '@party/shared/transfers';
-import { DayField, Formed, IdField, OneOf, Optional, PageQueryDto, Text, Whole } from '../../platform/http/fields.js';
+import { DayField, Flag, Formed, IdField, OneOf, Optional, PageQueryDto, Text, Whole } from '../../platform/http/fields.js';
 
 const MAX_VERSION = 2_147_483_647;
-const VIEWS: readonly TransferView[] = ['mine_to_decide', 'under_way', 'ended'];
-const DISPOSALS: readonly TransferDisposal[] = ['confirm_receipt', 'refuse', 'reissue', 'revoke'];
+const VIEWS: readonly TransferView[] = ['mine_to_decide', 'under_way', 'overdue', 'ended'];
+const DISPOSALS: readonly TransferDisposal[] = ['accept', 'refuse', 'reissue', 'revoke'];
 const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
 
 export class TransferTargetDto implements TransferTarget {
@@ -66,6 +66,9 @@ export class DecideTransferDto extends WithLetter implements DecideTransferReque
 
   @Optional() @Formed('党费交到的月份', MONTH, '须为 2026-11 这样的年月')
   duesPaidThrough?: string;
+
+  @Optional() @Flag('本省')
+  provincial?: boolean;
 }
 
 export class DisposeTransferDto extends WithLetter implements DisposeTransferRequest {

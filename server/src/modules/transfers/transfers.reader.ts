@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
+import { DEFAULT_PAGE, shanghaiDay, type Id, type Page, type PageQuery } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import type { ListTransfersQuery, TransferCockpit, TransferDetail, TransferPreview, TransferRow, TransferTarget } from '@party/shared/transfers';
 import { Clock } from '../../platform/clock/clock.js';
@@ -9,6 +9,7 @@ import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import type { ApprovalRange } from '../workbench/workbench.api.js';
 import { foldCockpit, OLDEST_WEEKS, type TransferHeap } from './transfer-cockpit.js';
+import { TransferLegsRepository } from './transfer-legs.repository.js';
 import { TransferTargets } from './transfer-targets.js';
 import { presentRow, presentTransfer } from './transfer.presenter.js';
 import { TransfersQueries, type TransfersQuery } from './transfers.query.js';
@@ -27,6 +28,7 @@ export class TransfersReader {
   constructor(
     private readonly queries: TransfersQueries,
     private readonly rows: TransfersRepository,
+    private readonly legs: TransferLegsRepository,
     private readonly targets: TransferTargets,
     private readonly members: MembersApi,
     private readonly organisations: OrganisationsApi,
@@ -42,6 +44,7 @@ export class TransfersReader {
   /** Under way the longest wait first, ended ones the latest first. */
   list(actor: Actor, { view = 'mine_to_decide', ...page }: ListTransfersQuery): Promise<Page<TransferRow>> {
     if (view === 'mine_to_decide') return this.page((first) => first(this.queries.toDecide(actor)), 'ASC', page);
+    if (view === 'overdue') return this.page((first) => this.overdue(actor, first), 'ASC', page);
     return this.page((first) => this.queries.reach(actor, view, first), view === 'under_way' ? 'ASC' : 'DESC', page);
   }
 
@@ -67,16 +70,24 @@ export class TransfersReader {
   /** @throws Problem transfers.not_found */
   async view(actor: Actor, id: Id): Promise<TransferDetail> {
     const found = await this.queries.require(actor, id);
-    const [events, letters] = await Promise.all([this.rows.events(id), this.rows.letters(id)]);
-    const people = events.flatMap((one) => one.actorMemberId ?? []);
-    return presentTransfer({ ...found, events, letters, names: await this.members.names([...new Set(people)]) }, actor, this.clock.now());
+    const [events, letters, legs] = await Promise.all([this.rows.events(id), this.rows.letters(id), this.legs.of(id)]);
+    const evidence = legs.length === 0 ? [] : await this.legs.evidence(id);
+    const people = [...events.map((one) => one.actorMemberId), ...legs.map((one) => one.endedBy), ...evidence.map((one) => one.addedBy)].flatMap((one) => one ?? []);
+    const [names, offices] = await Promise.all([this.members.names([...new Set(people)]), this.organisations.find([...new Set(legs.flatMap((one) => one.organisationId ?? []))])]);
+    return presentTransfer({ ...found, events, letters, legs, evidence, names, offices: new Map(offices.map((one) => [one.id, one])) }, actor, this.clock.now());
   }
 
   /** Where everything lies: one pass over what is under way, folded by state, by age and by office. */
   async cockpit(actor: Actor): Promise<TransferCockpit> {
-    const [{ count: mineToDecide }, heaps] = await Promise.all([this.countWaiting(actor), this.heaps(actor)]);
+    const [{ count: mineToDecide }, heaps, overdue] = await Promise.all([this.countWaiting(actor), this.heaps(actor), this.overdue(actor).getCount()]);
     const names = new Map((await this.organisations.find([...new Set(heaps.flatMap(({ officeId }) => officeId ?? []))])).map(({ id, name }) => [id, name]));
-    return { mineToDecide, ...foldCockpit(heaps, names, this.clock.now()) };
+    return { mineToDecide, overdue, ...foldCockpit(heaps, names, this.clock.now()) };
+  }
+
+  /** Under way with a leg whose term is over. */
+  private overdue(actor: Actor, narrow: Narrowing = (query) => query): TransfersQuery {
+    const late = 'EXISTS (SELECT 1 FROM transfer_leg l WHERE l.transfer_id = t.id AND l.open_mark = 1 AND l.due_on < :today)';
+    return this.queries.reach(actor, 'under_way', (query) => narrow(query.andWhere(late, { today: shanghaiDay(this.clock.now()) })));
   }
 
   private async heaps(actor: Actor): Promise<TransferHeap[]> {

@@ -30,6 +30,8 @@ const BACKED: readonly BackedPlace[] = [
   { file: 'modules/corrections/correction-course.ts', code: 'mayApprove', why: 'whoever sees a request of somebody else may decide on it, and the sight is guarded before' },
   { file: 'modules/corrections/reveal-correction.service.ts', code: 'members.reveal', why: 'whoever sees a request may look at its values, and the sight is guarded before' },
   { file: 'modules/transfers/transfers.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
+  { file: 'modules/transfers/transfer-legs.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
+  { file: 'modules/transfers/transfer-leg.presenter.ts', code: 'mayDo(', why: 'offers a button: the change of a leg asks again, and the room\'s own suite looks at what is offered' },
   { file: 'modules/transfers/transfer-approvals.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/absences/absences.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/absences/absence-approvals.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },

@@ -6,6 +6,7 @@ import { AuditWriter } from '../../../src/platform/audit/audit-writer.js';
 import { Transactions } from '../../../src/platform/database/transaction.js';
 import { correctionRows } from './corrections.matrix.js';
 import type { RoomFixtures } from './fixture.js';
+import { everybody, targetOf } from './members.matrix.js';
 import type { Place, Target } from './oracle.js';
 import { PLACES, STALE } from './places.js';
 import type { MatrixWorld } from './world.js';
@@ -45,6 +46,9 @@ export const workbenchMatrix: RoomFixtures<WorkbenchApi> = {
       const told = (group?.items ?? []).map((item) => item.key).sort();
       const wanted = [...world.ending].filter(([place]) => may('positions.ending', { place })).map(([, id]) => id).sort();
       if (JSON.stringify(told) !== JSON.stringify(wanted)) throw new Error(`reminds of ${told.length} terms, the rules say ${wanted.length}`);
+      const legs = (answer as TodoList).groups.find((one) => one.kind === 'transfers.legs')?.total ?? 0;
+      const owned = everybody(world).filter((one) => may('transfers.end_leg', targetOf(one))).length;
+      if (legs !== owned) throw new Error(`names ${legs} legs, the rules say ${owned}`);
     },
   },
   listApprovals: {

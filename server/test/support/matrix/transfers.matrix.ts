@@ -1,28 +1,34 @@
 import { Ids } from '../../../src/platform/clock/ids.js';
 import { Transactions } from '../../../src/platform/database/transaction.js';
+import { TransferLegsRepository } from '../../../src/modules/transfers/transfer-legs.repository.js';
 import { TransfersRepository } from '../../../src/modules/transfers/transfers.repository.js';
 import type { Page } from '@party/shared/kernel';
-import type { TransferCockpit, TransferDetail, TransferRow, TransfersApi } from '@party/shared/transfers';
+import type { LegKind, TransferCockpit, TransferDetail, TransferRow, TransfersApi } from '@party/shared/transfers';
 import type { ListFixture, OwnFixture, PersonFixture, RoomFixtures } from './fixture.js';
+import { multipartBody } from '../multipart.js';
 import { everybody, targetOf } from './members.matrix.js';
 import { STALE } from './places.js';
 import type { MatrixWorld } from './world.js';
 
-/** A transfer of everybody on the roster, waiting for their own branch; of applicants as well, though they could not ask for one. */
+/** A transfer of everybody on the roster, waiting for their own branch, which owns a leg of it already; of applicants as well, though they could not ask for one. */
 export async function prepareTransfers(world: MatrixWorld): Promise<void> {
   const { server, tree } = world;
-  const [ids, rows] = [server.app.get(Ids), server.app.get(TransfersRepository, { strict: false })];
+  const [ids, rows, legs] = [server.app.get(Ids), server.app.get(TransfersRepository, { strict: false }), server.app.get(TransferLegsRepository, { strict: false })];
   const now = server.clock.date();
   for (const { id: memberId, place } of everybody(world)) {
     const [id, from, to] = [ids.next(), tree[place], tree.sibling];
-    await server.app.get(Transactions).run((tx) => rows.insert(tx, {
-      id, memberId, kind: 'within_committee', state: 'in_review', version: 1, round: 1, fromId: from.id, fromName: from.name, toId: to.id, toName: to.name, reason: 'moved_inside', note: null,
-      steps: [
-        { seat: 'sending_branch', act: 'forward', organisationId: from.id, organisationName: from.name },
-        { seat: 'receiving_branch', act: 'receive', organisationId: to.id, organisationName: to.name },
-      ],
-      stepNo: 0, officeId: from.id, handedOver: false, duesPaidThrough: null, letterUntil: null, acceptedOn: null, submittedAt: now, changedAt: now,
-    }));
+    await server.app.get(Transactions).run(async (tx) => {
+      await rows.insert(tx, {
+        id, memberId, kind: 'within_committee', state: 'in_review', version: 1, round: 1, fromId: from.id, fromName: from.name, toId: to.id, toName: to.name, reason: 'moved_inside', note: null,
+        steps: [
+          { seat: 'sending_branch', act: 'forward', organisationId: from.id, organisationName: from.name },
+          { seat: 'receiving_branch', act: 'receive', organisationId: to.id, organisationName: to.name },
+        ],
+        stepNo: 0, officeId: from.id, handedOver: false, duesPaidThrough: null, letterUntil: null, acceptedOn: null, submittedAt: now, changedAt: now,
+      });
+      const leg = { transferId: id, state: 'open', owner: 'sending_branch', organisationId: from.id, dueOn: null, number: null, opinion: null, endedBy: null, endedAt: null } as const;
+      await legs.insert(tx, [{ ...leg, kind: 'national_system', dueOn: '2026-12-01' }, { ...leg, kind: 'receipt' }]);
+    });
     world.transfers.set(memberId, id);
   }
 }
@@ -34,6 +40,13 @@ const one = (allowed: readonly string[], body?: object, more: Partial<PersonFixt
   request: (world, { id }) => ({ params: { id: world.transfers.get(id) ?? '' }, ...(body === undefined ? {} : { body }) }),
   ...more,
 });
+const PNG = multipartBody({ filename: 'a.png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') });
+/** Nothing was issued yet, so whoever may do it is told that it is too soon. */
+const leg = (kind: LegKind, more: object, { ownRefusal }: Partial<PersonFixture> = {}): PersonFixture => ({
+  ...one(['transfers.not_allowed']), ...(ownRefusal === undefined ? {} : { ownRefusal }),
+  request: (world, { id }) => ({ params: { id: world.transfers.get(id) ?? '', leg: kind }, ...more }),
+});
+const OWN_REFUSAL = { ownRefusal: 'transfers.own_transfer' };
 const WANTED = { reason: 'moved_inside' };
 
 /** Fixtures of transfers. */
@@ -73,4 +86,12 @@ export const transfersMatrix: RoomFixtures<TransfersApi> = {
   resubmitTransfer: one(['transfers.not_allowed'], { ...WANTED, toName: '中共某市某区某街道工作委员会', version: STALE }, { decidedBy: 'transfers.view' }),
   decideTransfer: one(['request.stale'], { version: STALE, decision: 'approve' }, { ownRefusal: 'transfers.own_transfer' }),
   disposeTransfer: one(['request.stale'], { version: STALE, action: 'revoke', opinion: '申请有误' }, { ownRefusal: 'transfers.own_transfer' }),
+  endTransferLeg: leg('national_system', { body: { version: STALE, number: '1' } }, OWN_REFUSAL),
+  disposeTransferLeg: leg('national_system', { body: { version: STALE, action: 'not_applicable', opinion: '不需要' } }, OWN_REFUSAL),
+  addTransferEvidence: leg('national_system', { query: { version: STALE }, ...PNG }, OWN_REFUSAL),
+  handInReceipt: leg('receipt', { query: { version: STALE }, ...PNG }),
+  readTransferEvidence: {
+    ...one(['transfers.evidence_gone']),
+    request: (world: MatrixWorld, { id }: { id: string }) => ({ params: { id: world.transfers.get(id) ?? '', evidence: id } }),
+  },
 };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
+import { CheckLine } from '@/components/check-line';
 import { DatePrecisionInput } from '@/components/date-precision-input';
 import { DecisionActions } from '@/components/decision-actions';
 import { FormField } from '@/components/form-field';
@@ -10,7 +11,7 @@ import { useAskedStep, type AskedStep } from '@/hooks/use-asked-step';
 import { approvalAsks, LETTER_USUAL_DAYS, type DecideTransferRequest, type TransferDecision, type TransferDetail } from '@party/shared/transfers';
 import { api } from '../api';
 import { copy } from '../copy';
-import { stepNow } from '../view-model';
+import { approvalOf } from '../view-model';
 import { LetterFields, letterOf, type LetterForm } from './letter-fields';
 
 const words = copy.decide;
@@ -31,20 +32,22 @@ function ApproveSheet({ view, decide }: { view: TransferDetail; decide: Deciding
   const onClose = (): void => decide.ask(null);
   const [dues, setDues] = useState('');
   const [letter, setLetter] = useState<LetterForm>({ addressee: view.toName, days: String(LETTER_USUAL_DAYS) });
+  const [provincial, setProvincial] = useState(false);
   const [year] = useState(() => new Date().getFullYear());
   const asks = approvalAsks(view.kind, view.seat);
   const wanted = letterOf(letter);
   const ready = (asks !== 'dues' || dues.length === 7) && (asks !== 'letter' || wanted !== null);
-  const body: DecideTransferRequest = { version: view.version, decision: 'approve', ...(asks === 'dues' ? { duesPaidThrough: dues } : {}), ...(asks === 'letter' && wanted ? { letter: wanted } : {}) };
+  const body: DecideTransferRequest = { version: view.version, decision: 'approve', ...(asks === 'dues' ? { duesPaidThrough: dues } : {}), ...(asks === 'letter' && wanted ? { letter: wanted, provincial } : {}) };
   return (
     <Sheet open={decide.asked === 'approve'} title={words.approveAsk(view.memberName)} onClose={onClose}>
-      <View className="pb-sheet__words">{words.words[stepNow(view)?.act ?? 'forward']}</View>
+      <View className="pb-sheet__words">{words.words[approvalOf(view)]}</View>
       {asks === 'dues' && (
         <FormField name="duesPaidThrough" label={words.dues} hint={words.duesHint} required problem={decide.problem}>
           <DatePrecisionInput value={dues} onChange={setDues} precisions={['month']} years={{ from: year - 2, to: year + 1 }} />
         </FormField>
       )}
       {asks === 'letter' && <LetterFields form={letter} set={setLetter} problem={decide.problem} />}
+      {asks === 'letter' && <CheckLine text={words.provincial} checked={provincial} onChange={setProvincial} />}
       <ProblemNotice problem={decide.problem} />
       <View className="pb-sheet__actions">
         <Button kind="plain" text={words.cancel} onPress={onClose} disabled={decide.busy} />

@@ -29,12 +29,12 @@ export function DisposalActions({ view }: { view: TransferDetail }) {
   return (
     <Section title={words.more}>
       <View className="transfers__stack">
-        {may.confirmReceipt && <Button icon="check" text={words.confirm_receipt} onPress={() => ask('confirm_receipt')} />}
+        {may.accept && <Button icon="check" kind={may.reissue ? 'plain' : 'primary'} text={words.accept} onPress={() => ask('accept')} />}
         {may.reissue && <Button icon="document" text={words.reissue} onPress={() => ask('reissue')} />}
         {may.refuse && <Button kind="plain" text={words.refuse} onPress={() => ask('refuse')} />}
         {may.revoke && <Button kind="danger" text={words.revoke} onPress={() => ask('revoke')} />}
       </View>
-      <ReceiptSheet view={view} act={act} open={asked === 'confirm_receipt'} onClose={() => ask(null)} />
+      <AcceptSheet view={view} act={act} open={asked === 'accept'} onClose={() => ask(null)} />
       <ReissueSheet view={view} act={act} open={asked === 'reissue'} onClose={() => ask(null)} />
       <ReasonSheet
         {...common} open={asked === 'refuse'} title={words.refuse} explain={words.refuseWords} templates={words.refuseReasons} action={words.refuse}
@@ -48,21 +48,26 @@ export function DisposalActions({ view }: { view: TransferDetail }) {
   );
 }
 
-function ReceiptSheet({ view, act, open, onClose }: SheetProps) {
+/** Asks for the day; once the letter is over also why it is noted only now. */
+function AcceptSheet({ view, act, open, onClose }: SheetProps) {
   const [acceptedOn, setAcceptedOn] = useState('');
+  const [opinion, setOpinion] = useState('');
   const [year] = useState(() => new Date().getFullYear());
+  const late = view.state === 'expired';
+  const ready = acceptedOn.length === 10 && (!late || opinion.trim() !== '');
   return (
-    <Sheet open={open} title={words.confirm_receipt} onClose={onClose}>
-      <View className="pb-sheet__words">{words.receiptWords}</View>
+    <Sheet open={open} title={words.accept} onClose={onClose}>
+      <View className="pb-sheet__words">{words.acceptWords}</View>
       <FormField name="acceptedOn" label={words.acceptedOn} required problem={act.problem}>
         <DatePrecisionInput value={acceptedOn} onChange={setAcceptedOn} precisions={['day']} years={{ from: year - 1, to: year }} />
       </FormField>
+      {late && <FormField name="opinion" label={words.why} hint={words.lateHint} required problem={act.problem}><TextInput value={opinion} lines maxLength={200} onChange={setOpinion} /></FormField>}
       <ProblemNotice problem={act.problem} />
       <View className="pb-sheet__actions">
         <Button kind="plain" text={copy.decide.cancel} onPress={onClose} disabled={act.busy} />
         <Button
-          text={words.confirm_receipt} busy={act.busy} disabled={acceptedOn.length !== 10}
-          onPress={() => void act.submit({ version: view.version, action: 'confirm_receipt', acceptedOn })}
+          text={words.accept} busy={act.busy} disabled={!ready}
+          onPress={() => void act.submit({ version: view.version, action: 'accept', acceptedOn, ...(late ? { opinion: opinion.trim() } : {}) })}
         />
       </View>
     </Sheet>

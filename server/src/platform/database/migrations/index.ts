@@ -14,6 +14,7 @@ import { CreateTransfer20261126100000 } from './20261126100000-create-transfer.j
 import { CreateMessage20261126101000 } from './20261126101000-create-message.js';
 import { CreateAbsence20261126120000 } from './20261126120000-create-absence.js';
 import { AddTransferSeat20261126140000 } from './20261126140000-add-transfer-seat.js';
+import { CreateTransferLeg20261126143000 } from './20261126143000-create-transfer-leg.js';
 import { CreateSubscription20261126150000 } from './20261126150000-create-subscription.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
@@ -33,5 +34,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateMessage20261126101000,
   CreateAbsence20261126120000,
   AddTransferSeat20261126140000,
+  CreateTransferLeg20261126143000,
   CreateSubscription20261126150000,
 ];

@@ -15,6 +15,7 @@ import { api } from '../../api';
 import { copy } from '../../copy';
 import { DecideTransfer } from '../../parts/decide-transfer';
 import { DisposalActions } from '../../parts/disposal-actions';
+import { Legs } from '../../parts/legs';
 import { courseOf, factRows, lastOpinion, markOf, progressOf } from '../../view-model';
 import '../../transfers.scss';
 
@@ -39,13 +40,15 @@ function Detail({ view }: { view: TransferDetail }) {
   return (
     <View>
       {state === 'returned' && opinion !== null && <Notice tone="warn" title={copy.form.returned}>{opinion}</Notice>}
+      {letter && view.legs.some((leg) => leg.may.handIn) && <Notice>{words.toReport(dateText(letter.validUntil))}</Notice>}
       <Section title={view.memberName} action={<StatusTag {...markOf(view)} />}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
-      {letter && <Letter letter={letter} over={state === 'completed'} />}
+      {letter && <Letter letter={letter} over={state !== 'letter_issued' && state !== 'expired'} />}
+      {view.legs.length > 0 && <Legs view={view} />}
       <Section title={words.way}><Card><StepLine steps={progressOf(view)} /></Card></Section>
       <Section title={words.course}>
         <Card padded={false}>{courseOf(view).map((one) => <Cell key={one.key} title={one.title} hint={one.hint} />)}</Card>
       </Section>
-      {(may.confirmReceipt || may.refuse || may.reissue || may.revoke) && <DisposalActions key={view.version} view={view} />}
+      {(may.accept || may.refuse || may.reissue || may.revoke) && <DisposalActions key={view.version} view={view} />}
       <OwnActions room="transfers" view={view} words={words} withdraw={(body, key) => api.withdrawTransfer({ params: { id }, body }, { key })} onAgain={() => openPage('transfers/form', { id })} />
       {may.decide && <DecideTransfer key={`decide-${view.version}`} view={view} />}
     </View>

@@ -31,6 +31,7 @@ export default function Transfers() {
         tabs={[
           { key: 'mine_to_decide', label: words.tabs.mine_to_decide, ...counted(cockpit.data?.mineToDecide) },
           { key: 'under_way', label: words.tabs.under_way, ...counted(cockpit.data?.underWay) },
+          { key: 'overdue', label: words.tabs.overdue, ...counted(cockpit.data?.overdue) },
           { key: 'ended', label: words.tabs.ended },
         ]}
       />

@@ -1,0 +1,17 @@
+import type { Id } from '@party/shared/kernel';
+import type { OrganisationRef } from '../organisations/organisations.api.js';
+import type { TransferEvidence, TransferLeg } from './transfer-leg.entity.js';
+import type { TransferEvent, TransferLetter } from './transfer-records.entity.js';
+import type { PlacedTransfer } from './transfers.query.js';
+
+/** What a transfer's page is made of. */
+export interface OpenedTransfer extends PlacedTransfer {
+  events: readonly TransferEvent[];
+  letters: readonly TransferLetter[];
+  legs: readonly TransferLeg[];
+  evidence: readonly TransferEvidence[];
+  /** Offices that own legs. */
+  offices: ReadonlyMap<Id, OrganisationRef>;
+  /** People who did something. */
+  names: ReadonlyMap<Id, string>;
+}
