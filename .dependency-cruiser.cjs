@@ -11,6 +11,7 @@ const ORDER = [
   ['corrections'],
   ['verification'],
   ['absences'],
+  ['letters'],
   ['identity'],
   ['archives'],
   ['learning', 'dues', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],

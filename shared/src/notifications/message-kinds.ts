@@ -2,6 +2,7 @@
 export const MESSAGE_KINDS = {
   'corrections.decided': '信息更正结果',
   'transfers.progress': '组织关系转接进展',
+  'letters.certificate': '党员证明信',
   'transfers.letter': '介绍信提醒',
 } as const;
 
