@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CalendarDay } from '@party/shared/kernel';
 import type { LetterContent } from '@party/shared/letters';
-import { qrTextOf, readPdf } from '../../../test/support/read-pdf.js';
+import { readPdf } from '../../../test/support/read-pdf.js';
 import { letterSheet } from './letter-sheet.js';
 
 const CONTENT: LetterContent = {
@@ -30,7 +30,7 @@ describe('the sheet', () => {
   });
 
   it('leads whoever scans it to the public check', async () => {
-    expect(await qrTextOf(CONTENT.checkUrl)).toBe(CONTENT.checkUrl);
+    expect((await readPdf(await letterSheet(CONTENT, COPY))).qrCode).toBe(CONTENT.checkUrl);
   });
 
   it('leaves lines for what nobody knows, and takes the same bytes for the same letter', async () => {

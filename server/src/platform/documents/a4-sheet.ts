@@ -20,10 +20,20 @@ export interface ParagraphStyle extends TextStyle {
   leading?: number;
 }
 
+/** A measure that may not be left: text that is too long is set smaller. */
+export interface BlockStyle extends ParagraphStyle {
+  height: number;
+}
+
+const SMALLEST = 6;
+const STEP = 0.5;
+
 /** pdfkit takes an opened font as well as a file; its types know files alone. */
 const fontSource = (face: FontFace | undefined): string => face?.font as unknown as string;
 
 const BLACK = '#000000';
+/** Distance of lines unless said otherwise, in multiples of the size. */
+const LEADING = 1.8;
 const UNDERLINE_GAP = 2.5;
 
 /**
@@ -65,7 +75,7 @@ export class A4Sheet {
   }
 
   /** Pieces set one after the other in lines of a width; filled-in pieces are underlined. Gives where the next line begins. */
-  paragraph(pieces: readonly InkPiece[], x: number, y: number, { width, size, leading = 1.8, colour }: ParagraphStyle): number {
+  paragraph(pieces: readonly InkPiece[], x: number, y: number, { width, size, leading = LEADING, colour }: ParagraphStyle): number {
     let top = y;
     for (const line of breakLines(pieces, width, (text) => this.widthOf(text, size))) {
       let at = x;
@@ -77,6 +87,15 @@ export class A4Sheet {
       top += size * leading;
     }
     return top;
+  }
+
+  /** Paragraphs one below the other, set as large as the block has room for, at most in its size. Gives where they end. */
+  block(paragraphs: readonly (readonly InkPiece[])[], x: number, y: number, { height, ...style }: BlockStyle): number {
+    const { width, leading = LEADING } = style;
+    let { size } = style;
+    const heightAt = (one: number): number => paragraphs.reduce((sum, pieces) => sum + breakLines(pieces, width, (text) => this.widthOf(text, one)).length * one * leading, 0);
+    while (size > SMALLEST && heightAt(size) > height) size -= STEP;
+    return paragraphs.reduce((top, pieces) => this.paragraph(pieces, x, top, { ...style, size }), y);
   }
 
   /** A straight line, dashed when it is to be cut along. */
