@@ -11,6 +11,7 @@ const ORDER = [
   ['corrections'],
   ['verification'],
   ['absences'],
+  ['letters'],
   ['identity'],
   ['subscriptions'],
   ['archives'],

@@ -7,6 +7,7 @@ import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { LettersModule } from './modules/letters/letters.module.js';
 import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         CorrectionsModule,
         VerificationModule,
         AbsencesModule,
+        LettersModule,
         TransfersModule,
         IdentityModule,
         SubscriptionsModule,

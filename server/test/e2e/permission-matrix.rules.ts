@@ -64,6 +64,12 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'absences.keep': [KEPT],
   'absences.confirm': [about(KEEPERS, 'below here')],
 
+  'letters.view': [KEPT, about(['probationary', 'full_member'], 'the own record')],
+  'letters.own': [about(['probationary', 'full_member'], 'the own record')],
+  'letters.issue': [about(OFFICERS, 'here', 'below here')],
+  'letters.export': [about(OFFICERS, 'here', 'below here')],
+  'letters.settings': [about(['school_officer'], 'here', 'below here')],
+
   'imports.run': [KEPT],
 
   'corrections.submit': [ONESELF],
@@ -93,4 +99,4 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Nobody decides these about the own record, whatever posts they hold. */
-export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose'];
+export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose'];

@@ -4,6 +4,7 @@ import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matr
 import type { RoomFixtures } from './matrix/fixture.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
 import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
+import { lettersMatrix, prepareLetters } from './matrix/letters.matrix.js';
 import { membersMatrix } from './matrix/members.matrix.js';
 import { notificationsMatrix } from './matrix/notifications.matrix.js';
 import { organisationsMatrix, prepareOrganisations } from './matrix/organisations.matrix.js';
@@ -25,11 +26,12 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   verification: verificationMatrix,
   imports: importsMatrix,
   absences: absencesMatrix,
+  letters: lettersMatrix,
   transfers: transfersMatrix,
   subscriptions: subscriptionsMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareTransfers, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareTransfers, prepareAudit,
 ];

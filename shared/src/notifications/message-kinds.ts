@@ -2,6 +2,7 @@
 export const MESSAGE_KINDS = {
   'corrections.decided': '信息更正结果',
   'transfers.progress': '组织关系转接进展',
+  'letters.certificate': '党员证明信',
   'transfers.letter': '介绍信提醒',
   'absences.progress': '外出登记进展',
   'absences.reminder': '外出联系与到期提醒',

@@ -77,6 +77,16 @@ export const PERMISSIONS = {
   /** What the branch approved and an organisation above it confirms: never the branch itself. */
   'absences.confirm': each(KEEPERS, BELOW),
 
+  /** 介绍信、证明信: the branch the member belonged to when it was issued, and those above it; members their own. */
+  'letters.view': { ...each(KEEPERS, TREE), ...each(['probationary', 'full_member'], SELF) },
+  /** List the own letters and keep a copy that is marked as one. */
+  'letters.own': each(['probationary', 'full_member'], SELF),
+  /** Issue certificates, print, revoke, keep the address book; the target is the issuing committee. */
+  'letters.issue': each(OFFICERS, TREE),
+  'letters.export': each(OFFICERS, TREE),
+  /** What is printed about a committee: the organisation department's affair. */
+  'letters.settings': { school_officer: TREE },
+
   'imports.run': each(KEEPERS, TREE),
 
   'corrections.submit': each(PEOPLE, SELF),
@@ -121,6 +131,7 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'binding.revoke',
   'absences.keep',
   'absences.confirm',
+  'letters.issue',
   'members.edit',
   'members.change_stage',
   'corrections.decide',

@@ -21,6 +21,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'correction_step', id: 'id', column: 'changes_sealed' },
   { table: 'import_job', id: 'id', column: 'file_secret_sealed' },
   { table: 'import_job', id: 'id', column: 'sheet_sealed' },
+  { table: 'letter', id: 'id', column: 'content_sealed' },
   { table: 'import_row', id: 'id', column: 'content_sealed' },
   { table: 'transfer_evidence', id: 'id', column: 'file_secret_sealed' },
 ];

@@ -13,6 +13,7 @@ import { CreateVerification20261124130500 } from './20261124130500-create-verifi
 import { CreateTransfer20261126100000 } from './20261126100000-create-transfer.js';
 import { CreateMessage20261126101000 } from './20261126101000-create-message.js';
 import { CreateAbsence20261126120000 } from './20261126120000-create-absence.js';
+import { CreateLetter20261126130000 } from './20261126130000-create-letter.js';
 import { AddTransferSeat20261126140000 } from './20261126140000-add-transfer-seat.js';
 import { CreateTransferLeg20261126143000 } from './20261126143000-create-transfer-leg.js';
 import { CreateSubscription20261126150000 } from './20261126150000-create-subscription.js';
@@ -33,6 +34,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateTransfer20261126100000,
   CreateMessage20261126101000,
   CreateAbsence20261126120000,
+  CreateLetter20261126130000,
   AddTransferSeat20261126140000,
   CreateTransferLeg20261126143000,
   CreateSubscription20261126150000,
