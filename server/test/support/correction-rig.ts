@@ -13,7 +13,7 @@ export interface CorrectionRig {
   server: TestApp;
   tree: SmallTree;
   /** One request as somebody. */
-  call(actor: Actor | null, method: 'GET' | 'POST' | 'PATCH', url: string, body?: object): Promise<LightMyRequestResponse>;
+  call(actor: Actor | null, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, body?: object): Promise<LightMyRequestResponse>;
   /** A person of the first branch, on the roster. */
   member(given?: Partial<MemberValues>, branch?: keyof SmallTree): Promise<Actor & { memberId: Id }>;
   /** A person with a position at an organisation of the tree. */
