@@ -20,6 +20,7 @@ interface Facts {
   memberName: string;
   correctionId: string;
   absenceId: string;
+  letterId: string;
   transferId: string;
   campaignId: string;
   importId: string;
@@ -32,6 +33,7 @@ interface Visit {
   sees: readonly Text[];
 }
 
+const LINE = '中共珠海市香洲区委组织部';
 const SHOWCASE = '英语系学生第一党支部';
 const branch = (facts: Facts): Record<string, string> => ({ id: facts.branchId });
 const member = (facts: Facts): Record<string, string> => ({ id: facts.memberId });
@@ -88,6 +90,13 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'absences/form': { who: 'branch-secretary', query: () => ({ how: 'register' }), sees: [SHOWCASE] },
   'absences/detail': { who: 'branch-secretary', query: absence, sees: [memberName, '珠海'] },
   'absences/list': { who: 'branch-secretary', sees: [memberName] },
+  'letters/mine': { who: 'member', sees: ['证明信', LINE] },
+  'letters/list': { who: 'department-officer', sees: [memberName, '证明信〔'] },
+  'letters/detail': { who: 'department-officer', query: (facts) => ({ id: facts.letterId }), sees: [memberName, LINE, '下载打印件'] },
+  'letters/form': { who: 'department-officer', sees: [SHOWCASE] },
+  'letters/letterhead': { who: 'school-officer', sees: ['落款'] },
+  'letters/addressees': { who: 'department-officer', sees: [LINE, '用过 1 次'] },
+  'letters/check': { who: null, query: () => ({ code: 'zzzzzzzzzzzzzzzz' }), sees: ['查无此信'] },
   'transfers/mine': { who: 'probationary', sees: ['转出学校'] },
   'transfers/form': { who: 'member', sees: ['校外单位'] },
   'transfers/detail': { who: 'probationary', query: (facts) => ({ id: facts.transferId }), sees: [SHOWCASE, '天河区', '待转出支部审核'] },
@@ -136,6 +145,8 @@ beforeAll(async () => {
   const { id: correctionId } = await call<{ id: string }>('member', 'POST', '/me/corrections', asked);
   const away = { memberId: account.member?.id ?? '', kind: 'mobile', startsOn: '2026-05-01', place: '珠海', reason: '灵活就业' };
   const { id: absenceId } = await call<{ id: string }>('branch-secretary', 'POST', '/absences', away);
+  const certificate = { committeeId: officer.positions[0]?.organisationId ?? '', memberId: account.member?.id ?? '', addressee: LINE, toName: '珠海某研究院', purpose: '校外实习', days: 30 };
+  const { id: letterId } = await call<{ id: string }>('department-officer', 'POST', '/letters/certificates', certificate);
   const own = await call<{ version: number }>('probationary', 'GET', '/me/member');
   const other = await call<{ id: string; version: number }>('probationary', 'POST', '/me/corrections', { ...asked, recordVersion: own.version });
   const item = { kind: 'corrections', key: other.id, version: other.version };
@@ -145,7 +156,7 @@ beforeAll(async () => {
   const planned = { title: '秋季信息核对', organisationId: branchId, opensOn: '2026-11-24', closesOn: '2026-12-20' };
   const { id: campaignId } = await call<{ id: string }>('branch-secretary', 'POST', '/verifications', planned);
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
-  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, transferId, campaignId, importId };
+  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, campaignId, importId };
 });
 afterAll(() => stage?.close());
 

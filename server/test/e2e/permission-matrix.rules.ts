@@ -65,6 +65,7 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'absences.confirm': [about(KEEPERS, 'below here')],
 
   'letters.view': [KEPT, about(['probationary', 'full_member'], 'the own record')],
+  'letters.list': [KEPT],
   'letters.own': [about(['probationary', 'full_member'], 'the own record')],
   'letters.issue': [about(OFFICERS, 'here', 'below here')],
   'letters.export': [about(OFFICERS, 'here', 'below here')],

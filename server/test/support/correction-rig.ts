@@ -13,7 +13,7 @@ export interface CorrectionRig {
   server: TestApp;
   tree: SmallTree;
   /** One request as somebody. */
-  call(actor: Actor | null, method: 'GET' | 'POST' | 'PATCH', url: string, body?: object): Promise<LightMyRequestResponse>;
+  call(actor: Actor | null, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, body?: object): Promise<LightMyRequestResponse>;
   /** One file sent in as somebody; `sent` is a multipart body with its headers. */
   upload(actor: Actor | null, url: string, sent: { payload: Buffer; headers: Record<string, string> }): Promise<LightMyRequestResponse>;
   /** A person of the first branch, on the roster. */

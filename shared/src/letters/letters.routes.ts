@@ -12,7 +12,7 @@ export const lettersRoutes: RouteTable<LettersApi> = {
   checkLetter: { method: 'GET', path: '/letters/checks/:code', action: 'public', summary: '查验介绍信、证明信（无需登录）', perMinute: 20, problems: [] },
   letterIssuers: { method: 'GET', path: '/letters/issuers', action: 'letters.issue', summary: '可开具介绍信、证明信的党组织', problems: [] },
   ownLetters: { method: 'GET', path: '/me/letters', action: 'letters.own', summary: '本人的介绍信、证明信', problems: [] },
-  listLetters: { method: 'GET', path: '/letters', action: 'letters.view', summary: '介绍信、证明信登记簿', problems: [] },
+  listLetters: { method: 'GET', path: '/letters', action: 'letters.list', summary: '介绍信、证明信登记簿', problems: [] },
   exportLetters: { method: 'GET', path: '/letters/export', action: 'letters.export', summary: '导出介绍信、证明信登记簿', download: XLSX, perMinute: 6, problems: [] },
   issueCertificate: {
     method: 'POST', path: '/letters/certificates', action: 'letters.issue', summary: '开具党员证明信', success: 201,

@@ -79,6 +79,7 @@ export const PERMISSIONS = {
 
   /** 介绍信、证明信: the branch the member belonged to when it was issued, and those above it; members their own. */
   'letters.view': { ...each(KEEPERS, TREE), ...each(['probationary', 'full_member'], SELF) },
+  'letters.list': each(KEEPERS, TREE),
   /** List the own letters and keep a copy that is marked as one. */
   'letters.own': each(['probationary', 'full_member'], SELF),
   /** Issue certificates, print, revoke, keep the address book; the target is the issuing committee. */

@@ -31,7 +31,7 @@ export class LettersQueries {
   ) {}
 
   /** Letters the actor may see: those of branches in reach, and the own. */
-  visible(actor: Actor, action: Extract<Action, 'letters.view' | 'letters.export'>, tx?: Tx): LettersQuery {
+  visible(actor: Actor, action: Extract<Action, 'letters.view' | 'letters.list' | 'letters.export'>, tx?: Tx): LettersQuery {
     const query = this.all(tx);
     applyScope(query, scopeOf(actor, action), { path: 'b.path', memberId: 'l.member_id' });
     return query;

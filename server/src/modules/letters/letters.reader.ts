@@ -28,7 +28,7 @@ export class LettersReader {
 
   /** The register, the latest first. */
   list(actor: Actor, filters: LetterFilters, page: PageQuery): Promise<Page<LetterRow>> {
-    return this.page(this.queries.filtered(this.queries.visible(actor, 'letters.view'), filters), page);
+    return this.page(this.queries.filtered(this.queries.visible(actor, 'letters.list'), filters), page);
   }
 
   /** The actor's own, the latest first. */

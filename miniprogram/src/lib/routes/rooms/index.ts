@@ -3,6 +3,7 @@ import { auditEntry } from './audit';
 import { correctionsEntry } from './corrections';
 import { identityEntry } from './identity';
 import { importsEntry } from './imports';
+import { lettersEntry } from './letters';
 import { membersEntry } from './members';
 import { notificationsEntry } from './notifications';
 import { organisationsEntry } from './organisations';
@@ -13,5 +14,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, correctionsEntry, verificationEntry, absencesEntry, organisationsEntry, importsEntry, auditEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, correctionsEntry, verificationEntry, absencesEntry, lettersEntry, organisationsEntry, importsEntry,
+  auditEntry,
 ] as const;

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '抬头库', enablePullDownRefresh: true });

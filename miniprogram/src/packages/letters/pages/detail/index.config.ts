@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '介绍信详情', enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '落款与联系方式' });

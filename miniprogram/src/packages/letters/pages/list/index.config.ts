@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '介绍信登记', enablePullDownRefresh: true });
