@@ -19,7 +19,7 @@ const CHUNK = 1_000;
 /** Bar: the approval list and the list of all under way, in ms. */
 const MAX_LIST_MS = 50;
 const DAY = 86_400_000;
-const TABLES = ['transfer_evidence', 'transfer_leg', 'transfer_letter', 'transfer_event', 'transfer', 'member_look', 'member_flag', 'member_token', 'member_event', 'member', 'position', 'organisation_event', 'organisation'];
+const TABLES = ['transfer_evidence', 'transfer_leg', 'transfer_event', 'transfer', 'member_look', 'member_flag', 'member_token', 'member_event', 'member', 'position', 'organisation_event', 'organisation'];
 const COLUMNS = ['id', 'member_id', 'kind', 'state', 'version', 'round', 'from_id', 'from_name', 'to_id', 'to_name', 'reason', 'steps', 'step_no', 'office_id', 'handed_over', 'submitted_at', 'changed_at'];
 
 interface Person { id: Id; branchId: Id }

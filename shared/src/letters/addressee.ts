@@ -28,5 +28,5 @@ export function readAddressee(line: string): Result<string, AddresseeFault> {
   const length = Array.from(tidy).length;
   if (length < 4) return err('too_short');
   if (length > MAX_ADDRESSEE) return err('too_long');
-  return /党|工委|[省市区县州旗镇乡]委|组织部|组织人事部|组织处|支部/.test(tidy) ? ok(tidy) : err('no_party_organisation');
+  return /党|中共|工委|工作委员会|[省市区县州旗镇乡]委|组织部|组织人事部|组织处|支部/.test(tidy) ? ok(tidy) : err('no_party_organisation');
 }

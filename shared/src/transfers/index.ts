@@ -1,4 +1,3 @@
-export * from './letter.js';
 export * from './transfer-legs.js';
 export * from './transfer-reason.js';
 export * from './transfer-route.js';

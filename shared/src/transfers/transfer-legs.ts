@@ -1,5 +1,5 @@
 import { addDays, daysBetween, err, ok, type CalendarDay, type Id, type Result } from '../kernel/index.js';
-import { receiptDueOn } from './letter.js';
+import { receiptDueOn } from '../letters/index.js';
 import type { RouteStep, Seat, TransferKind } from './transfer-route.js';
 
 /** What a transfer is made of besides the offices of the school: steps in other systems, the paper letter, the way back of the receipt. */

@@ -193,6 +193,7 @@ export interface TransferLegView {
 
 /** A letter of a transfer. */
 export interface TransferLetterView {
+  id: Id;
   number: string;
   addressee: string;
   /** `YYYY-MM-DD` */

@@ -24,11 +24,11 @@ export const transfersRoutes: RouteTable<TransfersApi> = {
   resubmitTransfer: { method: 'POST', path: '/transfers/:id/resubmit', action: 'transfers.submit', summary: '修改后重新提交组织关系转接', problems: [...ONE, ...TARGET] },
   decideTransfer: {
     method: 'POST', path: '/transfers/:id/decision', action: 'transfers.decide', summary: '审批组织关系转接的当前环节',
-    problems: [...OFFICE, 'transfers.approved_before', 'organisations.not_found', 'organisations.closed'],
+    problems: [...OFFICE, 'transfers.approved_before', 'organisations.not_found', 'organisations.closed', 'letters.not_a_member'],
   },
   disposeTransfer: {
     method: 'POST', path: '/transfers/:id/disposal', action: 'transfers.dispose', summary: '登记报到、登记拒收、重开介绍信或撤销转接',
-    problems: [...OFFICE, 'transfers.reissue_too_late'],
+    problems: [...OFFICE, 'transfers.reissue_too_late', 'letters.not_allowed', 'letters.not_a_member'],
   },
   endTransferLeg: {
     method: 'POST', path: '/transfers/:id/legs/:leg/end', action: 'transfers.end_leg', summary: '办结转接的一项手续',

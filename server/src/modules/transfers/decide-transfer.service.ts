@@ -57,7 +57,7 @@ export class DecideTransferService {
     switch (action) {
       case 'forward': return this.forward(row, request);
       case 'issue': {
-        const until = await this.letters.issue(tx, actor, row, request.letter);
+        const until = await this.letters.issue(tx, { actor, trace }, row, request.letter);
         await this.legs.ofLetter(tx, actor, row, until, request.provincial ?? false);
         return { ...row, stepNo: row.stepNo + 1, officeId: null, letterUntil: until };
       }

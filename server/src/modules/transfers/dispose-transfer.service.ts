@@ -46,13 +46,17 @@ export class DisposeTransferService {
   private async step(tx: Tx, found: PlacedTransfer, actor: Actor, trace: RequestTrace, request: DisposeTransferRequest): Promise<Transfer> {
     const { row } = found;
     if (request.action === 'reissue') {
-      const until = await this.letters.reissue(tx, actor, row, request.letter);
+      const until = await this.letters.reissue(tx, { actor, trace }, row, request.letter);
       await this.legs.reissue(tx, actor, row, until);
       return { ...row, letterUntil: until };
     }
-    if (request.action !== 'accept') return row;
+    if (request.action !== 'accept') {
+      await this.letters.revoke(tx, { actor, trace }, row, request.opinion ?? '');
+      return row;
+    }
     const on = await this.acceptedOn(tx, row, request.acceptedOn);
     await this.effects.release(tx, found, { actor, trace, on });
+    await this.letters.receive(tx, { actor, trace }, row, on);
     await this.legs.accept(tx, actor, row, on);
     return { ...row, acceptedOn: on };
   }
@@ -60,7 +64,7 @@ export class DisposeTransferService {
   /** The day the other side accepted the member: not before the letter, not in the future. */
   private async acceptedOn(tx: Tx, { id }: Transfer, text: string | undefined): Promise<CalendarDay> {
     if (text === undefined || !isCalendarDay(text)) throw fieldProblem('acceptedOn', 'required', '请填写对方接收的日期');
-    const [first] = await this.rows.letters(id, tx);
+    const first = (await this.letters.of(id, tx)).at(-1);
     if (text > shanghaiDay(this.clock.now())) throw fieldProblem('acceptedOn', 'in_future', '接收日期不能晚于今天');
     if (first && text < first.issuedOn) throw fieldProblem('acceptedOn', 'before_letter', '接收日期不能早于介绍信开具日期');
     return text;

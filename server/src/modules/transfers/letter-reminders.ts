@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays, daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { positionsFor } from '@party/shared/permissions';
-import { isReminderDay, LETTER_REMINDER_DAYS } from '@party/shared/transfers';
+import { isReminderDay, LETTER_REMINDER_DAYS } from '@party/shared/letters';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';

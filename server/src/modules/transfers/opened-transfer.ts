@@ -1,13 +1,15 @@
 import type { Id } from '@party/shared/kernel';
 import type { OrganisationRef } from '../organisations/organisations.api.js';
 import type { TransferEvidence, TransferLeg } from './transfer-leg.entity.js';
-import type { TransferEvent, TransferLetter } from './transfer-records.entity.js';
+import type { LetterRef } from '../letters/letters.api.js';
+import type { TransferEvent } from './transfer-records.entity.js';
 import type { PlacedTransfer } from './transfers.query.js';
 
 /** What a transfer's page is made of. */
 export interface OpenedTransfer extends PlacedTransfer {
   events: readonly TransferEvent[];
-  letters: readonly TransferLetter[];
+  /** The latest first. */
+  letters: readonly LetterRef[];
   legs: readonly TransferLeg[];
   evidence: readonly TransferEvidence[];
   /** Offices that own legs. */

@@ -1,46 +1,79 @@
 import { Injectable } from '@nestjs/common';
-import { shanghaiDay, type CalendarDay } from '@party/shared/kernel';
+import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { mayReissue } from '@party/shared/letters';
 import type { Actor } from '@party/shared/permissions';
-import { LETTER_MAX_DAYS, letterYear, mayReissue, validUntil, type LetterRequest } from '@party/shared/transfers';
+import type { LetterRequest } from '@party/shared/transfers';
+import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { LettersApi, type LetterRef } from '../letters/letters.api.js';
 import type { Transfer } from './transfer.entity.js';
-import { TransfersRepository } from './transfers.repository.js';
 
-/** Issues letters of introduction with numbers that have no gaps. */
+const SOURCE = 'transfer';
+const PREFIX = 'letter.';
+
+/** Who has a letter issued or ended. */
+export interface LetterHand {
+  actor: Actor;
+  trace: RequestTrace;
+}
+
+/** The letters of introduction of a transfer: the room of letters keeps them, here they follow the transfer's steps. */
 @Injectable()
 export class TransferLetters {
   constructor(
-    private readonly rows: TransfersRepository,
-    private readonly ids: Ids,
+    private readonly letters: LettersApi,
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * Issue a letter of the school committee; gives its last day.
-   * @throws Problem request.invalid without addressee or with days out of 1 to 90
-   */
-  async issue(tx: Tx, actor: Actor, { id, steps }: Transfer, letter: LetterRequest | undefined): Promise<CalendarDay> {
-    const office = steps.at(-1);
-    if (!letter) throw fieldProblem('letter', 'required', '请填写介绍信抬头和有效期');
-    if (!office || actor.memberId === null) throw new Problem('transfers.not_allowed');
-    const issuedOn = shanghaiDay(this.clock.now());
-    const until = validUntil(issuedOn, letter.days);
-    if (!until.ok) throw fieldProblem('letter.days', 'out_of_range', `有效期须为 1 至 ${LETTER_MAX_DAYS} 天`);
-    const year = letterYear(issuedOn);
-    await this.rows.addLetter(tx, {
-      id: this.ids.next(), transferId: id, committeeId: office.organisationId, year, serial: await this.rows.nextSerial(tx, office.organisationId, year),
-      addressee: letter.addressee, days: letter.days, issuedOn, validUntil: until.value, issuedBy: actor.memberId,
-    });
-    return until.value;
+  /** Letters of a transfer, the latest first. */
+  of(transferId: Id, tx?: Tx): Promise<LetterRef[]> {
+    return this.letters.findBySource(SOURCE, transferId, tx);
   }
 
-  /** @throws Problem transfers.reissue_too_late, request.invalid */
-  async reissue(tx: Tx, actor: Actor, row: Transfer, letter: LetterRequest | undefined): Promise<CalendarDay> {
-    const [first] = await this.rows.letters(row.id, tx);
-    if (!first || !mayReissue(first.issuedOn as CalendarDay, shanghaiDay(this.clock.now()))) throw new Problem('transfers.reissue_too_late');
-    return this.issue(tx, actor, row, letter);
+  /**
+   * Issue a letter of the committee at the end of the way; gives its last day.
+   * @throws Problem request.invalid without addressee or with days out of 1 to 90, letters.not_a_member
+   */
+  async issue(tx: Tx, by: LetterHand, { id, steps, memberId, toName, duesPaidThrough }: Transfer, letter: LetterRequest | undefined): Promise<CalendarDay> {
+    const office = steps.at(-1);
+    if (!office) throw new Problem('transfers.not_allowed');
+    const { addressee, days } = asked(letter);
+    const issued = await this.letters.issue(tx, {
+      kind: 'introduction', committeeId: office.organisationId, memberId, addressee, days, toName, duesPaidThrough, source: { type: SOURCE, id }, fieldPrefix: PREFIX,
+    }, by);
+    return issued.validUntil;
   }
+
+  /** @throws Problem transfers.reissue_too_late, request.invalid, letters.not_a_member */
+  async reissue(tx: Tx, by: LetterHand, { id }: Transfer, letter: LetterRequest | undefined): Promise<CalendarDay> {
+    const [latest] = await this.of(id, tx);
+    if (!latest || !mayReissue(latest.firstIssuedOn, shanghaiDay(this.clock.now()))) throw new Problem('transfers.reissue_too_late');
+    const { addressee, days } = asked(letter);
+    return (await this.letters.reissue(tx, latest.id, { addressee, days, fieldPrefix: PREFIX }, by)).validUntil;
+  }
+
+  /** The letter did what it was for. */
+  async receive(tx: Tx, by: LetterHand, { id }: Transfer, acceptedOn: CalendarDay): Promise<void> {
+    const [latest] = await this.of(id, tx);
+    if (latest) await this.letters.receive(tx, latest.id, acceptedOn, by);
+  }
+
+  /** The transfer is over without it: what is in somebody's pocket must not be good any longer. */
+  async revoke(tx: Tx, by: LetterHand, { id }: Transfer, reason: string): Promise<void> {
+    const [latest] = await this.of(id, tx);
+    if (latest?.state === 'valid' || latest?.state === 'expired') await this.letters.revoke(tx, latest.id, reason, by);
+  }
+
+  /** Its last day is over. */
+  async expire(tx: Tx, transferId: Id): Promise<void> {
+    const [latest] = await this.of(transferId, tx);
+    if (latest) await this.letters.expire(tx, latest.id);
+  }
+}
+
+function asked(letter: LetterRequest | undefined): LetterRequest {
+  if (!letter) throw fieldProblem('letter', 'required', '请填写介绍信抬头和有效期');
+  return letter;
 }

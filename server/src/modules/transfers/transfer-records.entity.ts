@@ -1,7 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
 import type { LegKind, Seat, TransferAction, TransferState } from '@party/shared/transfers';
-import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+import { CodeColumn, IdColumn, MomentColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
 
 const Count = (name: string): PropertyDecorator => Column({ type: 'int', unsigned: true, name });
 
@@ -54,40 +54,4 @@ export class TransferEvent {
 
   @MomentColumn('created_at')
   createdAt: Date;
-}
-
-/** A letter of introduction (介绍信); never changed, a later one takes its place. */
-@Entity('transfer_letter')
-export class TransferLetter {
-  @IdColumn()
-  id: Id;
-
-  @RefColumn('transfer_id')
-  transferId: Id;
-
-  /** Committee whose numbers it takes. */
-  @RefColumn('committee_id')
-  committeeId: Id;
-
-  @Count('year')
-  year: number;
-
-  /** 1, 2, 3 … within committee and year. */
-  @Count('serial')
-  serial: number;
-
-  @TextColumn('addressee', 100)
-  addressee: string;
-
-  @Count('days')
-  days: number;
-
-  @PartialDayColumn('issued_on')
-  issuedOn: string;
-
-  @PartialDayColumn('valid_until')
-  validUntil: string;
-
-  @RefColumn('issued_by')
-  issuedBy: Id;
 }

@@ -1,11 +1,13 @@
 import { daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { mayReissue } from '@party/shared/letters';
 import type { Actor } from '@party/shared/permissions';
 import {
-  actionOf, isOpenTransfer, letterNumber, mayReissue, nextTransfer, type TransferAction, type TransferDetail, type TransferEventView, type TransferLetterView, type TransferRow, type TransferStop,
+  actionOf, isOpenTransfer, nextTransfer, type TransferAction, type TransferDetail, type TransferEventView, type TransferLetterView, type TransferRow, type TransferStop,
 } from '@party/shared/transfers';
 import type { OpenedTransfer } from './opened-transfer.js';
 import { presentLegs } from './transfer-leg.presenter.js';
-import type { TransferEvent, TransferLetter } from './transfer-records.entity.js';
+import type { LetterRef } from '../letters/letters.api.js';
+import type { TransferEvent } from './transfer-records.entity.js';
 import { approvalsOf, standingOf } from './transfer-standing.js';
 import { stepOf } from './transfer-step.js';
 import type { PlacedTransfer } from './transfers.query.js';
@@ -37,16 +39,15 @@ const eventView = (one: TransferEvent, names: ReadonlyMap<Id, string>): Transfer
   action: one.action, at: one.createdAt.toISOString(), by: nameOf(names, one.actorMemberId), officeName: one.officeName, leg: one.leg, opinion: one.opinion,
 });
 
-function lettersOf(letters: readonly TransferLetter[], today: CalendarDay): TransferLetterView[] {
-  return [...letters].reverse().map((one, at) => ({
-    number: letterNumber(one.year, one.serial), addressee: one.addressee, issuedOn: one.issuedOn, validUntil: one.validUntil,
-    daysLeft: daysBetween(today, one.validUntil as CalendarDay), replaced: at > 0,
+function lettersOf(letters: readonly LetterRef[], today: CalendarDay): TransferLetterView[] {
+  return letters.map(({ id, number, addressee, issuedOn, validUntil, state }) => ({
+    id, number, addressee, issuedOn, validUntil, daysLeft: daysBetween(today, validUntil), replaced: state === 'replaced',
   }));
 }
 
 /** What the reader may do now: the table itself is asked. */
 function mayOf(opened: OpenedTransfer, actor: Actor, today: CalendarDay): TransferDetail['may'] {
-  const { row, events, letters: [first] } = opened;
+  const { row, events, letters: [latest] } = opened;
   const who = standingOf(opened, events, actor);
   const may = (action: TransferAction): boolean => nextTransfer(row.state, action, who, '—').ok;
   const step = stepOf(row);
@@ -57,7 +58,7 @@ function mayOf(opened: OpenedTransfer, actor: Actor, today: CalendarDay): Transf
     accept: may('accept'),
     // At an office's turn this word is one of its decisions.
     refuse: step === null && may('refuse'),
-    reissue: may('reissue') && first !== undefined && mayReissue(first.issuedOn as CalendarDay, today),
+    reissue: may('reissue') && latest !== undefined && mayReissue(latest.firstIssuedOn, today),
     revoke: may('revoke'),
   };
 }

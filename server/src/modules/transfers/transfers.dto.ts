@@ -1,10 +1,11 @@
 import { Type } from 'class-transformer';
 import { IsObject, ValidateNested } from 'class-validator';
 import {
-  LETTER_MAX_DAYS, TRANSFER_DECISIONS, TRANSFER_REASONS, type DecideTransferRequest, type DisposeTransferRequest, type LetterRequest, type ListTransfersQuery,
+  TRANSFER_DECISIONS, TRANSFER_REASONS, type DecideTransferRequest, type DisposeTransferRequest, type LetterRequest, type ListTransfersQuery,
   type ResubmitTransferRequest, type SubmitTransferRequest, type TransferDecision, type TransferDisposal, type TransferReason, type TransferTarget, type TransferView,
   type WithdrawTransferRequest,
 } from '@party/shared/transfers';
+import { LETTER_MAX_DAYS } from '@party/shared/letters';
 import { DayField, Flag, Formed, IdField, OneOf, Optional, PageQueryDto, Text, Whole } from '../../platform/http/fields.js';
 
 const MAX_VERSION = 2_147_483_647;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbsencesModule } from '../absences/absences.module.js';
+import { LettersModule } from '../letters/letters.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -11,7 +12,7 @@ import { DisposeTransferService } from './dispose-transfer.service.js';
 import { EvidenceFiles } from './evidence-files.js';
 import { EvidenceService } from './evidence.service.js';
 import { LegReminders } from './leg-reminders.js';
-import { LetterExpiry } from './letter-expiry.js';
+import { TransferExpiry } from './transfer-expiry.js';
 import { LetterReminders } from './letter-reminders.js';
 import { SubmitTransferService } from './submit-transfer.service.js';
 import { TransferApprovals } from './transfer-approvals.js';
@@ -23,7 +24,7 @@ import { TransferLegsRepository } from './transfer-legs.repository.js';
 import { TransferLegs } from './transfer-legs.js';
 import { TransferLetters } from './transfer-letters.js';
 import { TransferMessages } from './transfer-messages.js';
-import { TransferEvent, TransferLetter } from './transfer-records.entity.js';
+import { TransferEvent } from './transfer-records.entity.js';
 import { TransferTargets } from './transfer-targets.js';
 import { Transfer } from './transfer.entity.js';
 import { TransfersOfPerson } from './transfers-of-person.js';
@@ -38,12 +39,12 @@ import { WithdrawTransferService } from './withdraw-transfer.service.js';
 /** 组织关系转接: a member's relation goes from one branch to another, or out of the school. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Transfer, TransferEvent, TransferLetter, TransferLeg, TransferEvidence]), OrganisationsModule, MembersModule, AbsencesModule, NotificationsModule,
+    TypeOrmModule.forFeature([Transfer, TransferEvent, TransferLeg, TransferEvidence]), OrganisationsModule, MembersModule, LettersModule, AbsencesModule, NotificationsModule,
     WorkbenchModule,
   ],
   controllers: [TransfersController, TransferLegsController],
   providers: [
-    TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, TransferMessages, TransferApprovals, LetterExpiry, LetterReminders, TransfersOfPerson,
+    TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, TransferMessages, TransferApprovals, TransferExpiry, LetterReminders, TransfersOfPerson,
     TransferLegsRepository, TransferLegs, ChangeLegService, EvidenceFiles, EvidenceService, LegReminders, LegsToEnd,
     TransfersToDecide, OwnReturnedTransfer, SubmitTransferService, WithdrawTransferService, DecideTransferService, DisposeTransferService,
   ],

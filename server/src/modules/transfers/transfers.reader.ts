@@ -9,6 +9,7 @@ import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import type { ApprovalRange } from '../workbench/workbench.api.js';
 import { foldCockpit, OLDEST_WEEKS, type TransferHeap } from './transfer-cockpit.js';
+import { TransferLetters } from './transfer-letters.js';
 import { TransferLegsRepository } from './transfer-legs.repository.js';
 import { TransferTargets } from './transfer-targets.js';
 import { presentRow, presentTransfer } from './transfer.presenter.js';
@@ -28,6 +29,7 @@ export class TransfersReader {
   constructor(
     private readonly queries: TransfersQueries,
     private readonly rows: TransfersRepository,
+    private readonly letters: TransferLetters,
     private readonly legs: TransferLegsRepository,
     private readonly targets: TransferTargets,
     private readonly members: MembersApi,
@@ -70,7 +72,7 @@ export class TransfersReader {
   /** @throws Problem transfers.not_found */
   async view(actor: Actor, id: Id): Promise<TransferDetail> {
     const found = await this.queries.require(actor, id);
-    const [events, letters, legs] = await Promise.all([this.rows.events(id), this.rows.letters(id), this.legs.of(id)]);
+    const [events, letters, legs] = await Promise.all([this.rows.events(id), this.letters.of(id), this.legs.of(id)]);
     const evidence = legs.length === 0 ? [] : await this.legs.evidence(id);
     const people = [...events.map((one) => one.actorMemberId), ...legs.map((one) => one.endedBy), ...evidence.map((one) => one.addedBy)].flatMap((one) => one ?? []);
     const [names, offices] = await Promise.all([this.members.names([...new Set(people)]), this.organisations.find([...new Set(legs.flatMap((one) => one.organisationId ?? []))])]);

@@ -3,10 +3,10 @@ import { DataSource, In, type EntityManager } from 'typeorm';
 import type { CalendarDay, Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
-import { TransferEvent, TransferLetter } from './transfer-records.entity.js';
+import { TransferEvent } from './transfer-records.entity.js';
 import { Transfer } from './transfer.entity.js';
 
-/** Rows of transfers, their events and letters. Lock order: the transfer, then organisations, then the member. */
+/** Rows of transfers, and their events. Lock order: the transfer, then organisations, then the member. */
 @Injectable()
 export class TransfersRepository {
   constructor(private readonly source: DataSource) {}
@@ -42,25 +42,6 @@ export class TransfersRepository {
   /** Events of a transfer, the first first. */
   events(transferId: Id, tx?: Tx): Promise<TransferEvent[]> {
     return this.manager(tx).find(TransferEvent, { where: { transferId }, order: { version: 'ASC' } });
-  }
-
-  /** Letters of a transfer, the first first. */
-  letters(transferId: Id, tx?: Tx): Promise<TransferLetter[]> {
-    return this.manager(tx).find(TransferLetter, { where: { transferId }, order: { id: 'ASC' } });
-  }
-
-  async addLetter(tx: Tx, letter: TransferLetter): Promise<void> {
-    await tx.manager.insert(TransferLetter, letter);
-  }
-
-  /** The next number of a committee and year. The counter's row stays locked until the letter is committed, so no number is lost. */
-  async nextSerial(tx: Tx, committeeId: Id, year: number): Promise<number> {
-    await tx.manager.query(
-      'INSERT INTO transfer_letter_counter (committee_id, year, last_serial) VALUES (?, ?, 1) ON DUPLICATE KEY UPDATE last_serial = last_serial + 1',
-      [committeeId, year],
-    );
-    const [row] = (await tx.manager.query('SELECT last_serial AS serial FROM transfer_letter_counter WHERE committee_id = ? AND year = ?', [committeeId, year])) as { serial: number }[];
-    return Number(row?.serial);
   }
 
   /** Transfers whose letter ended before `today`, at most so many. */

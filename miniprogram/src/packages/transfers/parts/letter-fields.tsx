@@ -2,7 +2,8 @@ import { View } from '@tarojs/components';
 import { FormField } from '@/components/form-field';
 import { TextInput } from '@/components/text-input';
 import type { ClientProblem } from '@/lib/http/client-problem';
-import { LETTER_MAX_DAYS, type LetterRequest } from '@party/shared/transfers';
+import { LETTER_MAX_DAYS } from '@party/shared/letters';
+import { type LetterRequest } from '@party/shared/transfers';
 import { copy } from '../copy';
 
 const words = copy.decide;

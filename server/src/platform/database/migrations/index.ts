@@ -17,6 +17,7 @@ import { CreateLetter20261126130000 } from './20261126130000-create-letter.js';
 import { AddTransferSeat20261126140000 } from './20261126140000-add-transfer-seat.js';
 import { CreateTransferLeg20261126143000 } from './20261126143000-create-transfer-leg.js';
 import { CreateSubscription20261126150000 } from './20261126150000-create-subscription.js';
+import { DropTransferLetter20261126151000 } from './20261126151000-drop-transfer-letter.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddTransferSeat20261126140000,
   CreateTransferLeg20261126143000,
   CreateSubscription20261126150000,
+  DropTransferLetter20261126151000,
 ];

@@ -1,21 +1,23 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
-import { isExpired } from '@party/shared/transfers';
+import { isExpired } from '@party/shared/letters';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
 import { TransferCourse } from './transfer-course.js';
+import { TransferLetters } from './transfer-letters.js';
 import { TransfersRepository } from './transfers.repository.js';
 
 const BATCH = 200;
 
 /** Notes each morning which letters ended the day before. */
 @Injectable()
-export class LetterExpiry implements OnModuleInit {
+export class TransferExpiry implements OnModuleInit {
   constructor(
     private readonly rows: TransfersRepository,
     private readonly transactions: Transactions,
     private readonly course: TransferCourse,
+    private readonly letters: TransferLetters,
     private readonly clock: Clock,
     private readonly schedule: Jobs,
   ) {}
@@ -45,6 +47,7 @@ export class LetterExpiry implements OnModuleInit {
       if (row?.state !== 'letter_issued' || row.letterUntil === null || !isExpired(row.letterUntil as CalendarDay, today)) return false;
       const expired = { ...row, state: 'expired' as const, version: row.version + 1, changedAt: this.clock.date() };
       await this.rows.update(tx, expired);
+      await this.letters.expire(tx, id);
       await this.course.recordByCalendar(tx, expired, 'expire');
       return true;
     });
