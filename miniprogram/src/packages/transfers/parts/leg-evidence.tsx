@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
-import { Section } from '@/components/layout';
+import { Card, Section } from '@/components/layout';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
 import { useSubmit } from '@/hooks/use-submit';
@@ -55,9 +55,13 @@ export function LegEvidence(props: LegProps) {
   if (leg.evidence.length === 0 && !may) return null;
   return (
     <Section title={words.evidence} hint={leg.evidence.length === 0 ? words.noEvidence : words.evidenceHint}>
-      {leg.evidence.map((one, at) => (
-        <Cell key={one.id} icon="document" title={one.name} hint={[one.by ?? '', momentText(one.at)].join(' ').trim()} onPress={() => void open.submit({ one, at })} />
-      ))}
+      {leg.evidence.length > 0 && (
+        <Card padded={false}>
+          {leg.evidence.map((one, at) => (
+            <Cell key={one.id} icon="document" title={one.name} hint={[one.by ?? '', momentText(one.at)].join(' ').trim()} onPress={() => void open.submit({ one, at })} />
+          ))}
+        </Card>
+      )}
       <ProblemNotice problem={upload.problem ?? open.problem} />
       {may && (
         <View className="transfers__stack">
