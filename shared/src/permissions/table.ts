@@ -77,6 +77,20 @@ export const PERMISSIONS = {
   /** What the branch approved and an organisation above it confirms: never the branch itself. */
   'absences.confirm': each(KEEPERS, BELOW),
 
+  /**
+   * Register a letter somebody brought from outside; the target is the branch that is to receive them. It then goes from the organisation
+   * department down, whoever registered it.
+   */
+  'arrivals.register': each(KEEPERS, TREE),
+  /** By the branch that is to receive: it may know who is coming. */
+  'arrivals.view': each(KEEPERS, TREE),
+  /** Identity number and phone; a reason is asked and the look is logged. */
+  'arrivals.reveal': each(KEEPERS, TREE),
+  /** The target is the office whose turn it is: each office decides its own step. */
+  'arrivals.decide': each(KEEPERS, OWN),
+  /** What the organisation department does: revoke, send the receipt. The target is the receiving branch. */
+  'arrivals.dispose': { school_officer: TREE },
+
   'imports.run': each(KEEPERS, TREE),
 
   'corrections.submit': each(PEOPLE, SELF),
@@ -119,6 +133,8 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'binding.revoke',
   'absences.keep',
   'absences.confirm',
+  'arrivals.decide',
+  'arrivals.dispose',
   'members.edit',
   'members.change_stage',
   'corrections.decide',

@@ -1,9 +1,7 @@
-import { addDays, addMonths, dayParts, daysBetween, err, ok, type CalendarDay, type Result } from '../kernel/index.js';
+import { addMonths, dayParts, daysBetween, type CalendarDay } from '../kernel/index.js';
 
-/** Longest validity of a letter, in days (组织关系介绍信: three months). */
-export const LETTER_MAX_DAYS = 90;
-/** Usual validity for units outside the city, in days. */
-export const LETTER_USUAL_DAYS = 30;
+export { isExpired, LETTER_MAX_DAYS, LETTER_USUAL_DAYS, receiptDueOn, validUntil } from '../organisations/index.js';
+
 /** Months after the first letter within which an expired one may be issued again on the old voucher (组通字〔2015〕33号). */
 export const REISSUE_MONTHS = 6;
 /** Days before the end of a letter on which those concerned are reminded; after the end each week. */
@@ -31,19 +29,8 @@ export function capitalMonth(month: string): string {
 /** Number of a letter, e.g. `〔2026〕第0012号`; without gaps within a committee and year. */
 export const letterNumber = (year: number, serial: number): string => `〔${year}〕第${String(serial).padStart(4, '0')}号`;
 
-/** Last day of a letter: the day of issue plus its days, that day included. Refusal: `days_out_of_range` unless 1 to 90. */
-export function validUntil(issuedOn: CalendarDay, days: number): Result<CalendarDay, 'days_out_of_range'> {
-  return Number.isInteger(days) && days >= 1 && days <= LETTER_MAX_DAYS ? ok(addDays(issuedOn, days)) : err('days_out_of_range');
-}
-
-/** Whether a letter that ends on `until` has expired on `today`. */
-export const isExpired = (until: CalendarDay, today: CalendarDay): boolean => today > until;
-
 /** Whether a letter may still be issued again, seen from the first letter of the transfer. */
 export const mayReissue = (firstIssuedOn: CalendarDay, today: CalendarDay): boolean => today <= addMonths(firstIssuedOn, REISSUE_MONTHS);
-
-/** Day by which the receipt is due: one month after the member was accepted. */
-export const receiptDueOn = (acceptedOn: CalendarDay): CalendarDay => addMonths(acceptedOn, 1);
 
 /** Whether somebody is reminded of a letter today: fifteen, seven and three days before its end, then every seventh day after it. */
 export function isReminderDay(until: CalendarDay, today: CalendarDay): boolean {
