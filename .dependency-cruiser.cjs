@@ -11,6 +11,7 @@ const ORDER = [
   ['corrections'],
   ['verification'],
   ['absences'],
+  ['arrivals'],
   ['identity'],
   ['archives'],
   ['learning', 'dues', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],

@@ -64,6 +64,12 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'absences.keep': [KEPT],
   'absences.confirm': [about(KEEPERS, 'below here')],
 
+  'arrivals.register': [KEPT],
+  'arrivals.view': [KEPT],
+  'arrivals.reveal': [KEPT],
+  'arrivals.decide': [about(KEEPERS, 'here')],
+  'arrivals.dispose': [about(['school_officer'], 'here', 'below here')],
+
   'imports.run': [KEPT],
 
   'corrections.submit': [ONESELF],
@@ -92,4 +98,4 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Nobody decides these about the own record, whatever posts they hold. */
-export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.dispose'];
+export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.dispose'];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, dayOf, type CalendarDay } from '../kernel/index.js';
 import { idNumberCheckDigit } from '../members/index.js';
 import { isLetterOver, readArrival } from './arrival-facts.js';
-import type { ArrivalAnswers } from './arrivals.contract.js';
+import type { ArrivalAnswers } from './arrival-answers.js';
 import { isReceiptReminderDay, sentReceipt } from './receipt.js';
 
 const TODAY = dayOf(2026, 11, 26);

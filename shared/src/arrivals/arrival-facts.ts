@@ -1,13 +1,7 @@
 import { addMonths, err, isCalendarDay, isFullDay, ok, type CalendarDay, type FieldFault, type PartialDay, type Result } from '../kernel/index.js';
 import { extendProbation, probationOf, readMemberEdit, type EthnicCode, type MemberValues, type SexCode, type Stage } from '../members/index.js';
 import { isExpired, LETTER_MAX_DAYS, validUntil } from '../organisations/index.js';
-import type { ArrivalAnswers } from './arrivals.contract.js';
-
-/** Stages somebody can arrive with; whether a probation was extended follows from its end. */
-export const ARRIVAL_STAGES = ['full', 'probationary'] as const;
-
-/** See {@link ARRIVAL_STAGES}. */
-export type ArrivalStage = (typeof ARRIVAL_STAGES)[number];
+import type { ArrivalAnswers } from './arrival-answers.js';
 
 /** What a registration says, read and found right. */
 export interface ArrivalFacts {

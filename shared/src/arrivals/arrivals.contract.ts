@@ -1,45 +1,8 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { EthnicCode, SexCode, Stage } from '../members/index.js';
-import type { ArrivalStage } from './arrival-facts.js';
+import type { ArrivalAnswers } from './arrival-answers.js';
 import type { ArrivalStep, ArrivalSeat } from './arrival-route.js';
 import type { ArrivalAction, ArrivalDecision, ArrivalState } from './arrival.machine.js';
-
-/** What the letter and the member say. Dates of people are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-export interface ArrivalAnswers {
-  name: string;
-  /** 18 characters. */
-  idNumber: string;
-  /** Follows from the identity number when it is not given; the same with the day of birth. */
-  sex?: SexCode;
-  birthDate?: string;
-  ethnicity: EthnicCode;
-  phone: string;
-  stage: ArrivalStage;
-  joinDate: string;
-  /** Needed with a full member. */
-  conversionDate?: string;
-  /** Day on which the probation is over, when it was extended; one year after joining unless said. */
-  probationEndsOn?: string;
-  /** Full name of the base committee that issued the letter. @minLength 4 @maxLength 100 */
-  sendingName: string;
-  /** Where the receipt goes. @maxLength 100 */
-  sendingAddress?: string;
-  /** @maxLength 30 */
-  sendingPhone?: string;
-  /** Six digits. */
-  sendingPostcode?: string;
-  /** As it stands on the letter. @minLength 1 @maxLength 40 */
-  letterNumber: string;
-  issuedOn: string;
-  /** 1 to 90. */
-  validDays: number;
-  /** Month `YYYY-MM`. */
-  duesPaidThrough: string;
-  /** Branch that is to receive the member. */
-  toOrganisationId: Id;
-  /** @maxLength 200 */
-  note?: string;
-}
 
 /** Register a letter that was brought. */
 export type RegisterArrivalRequest = ArrivalAnswers;
@@ -111,6 +74,17 @@ export interface ListArrivalsQuery extends PageQuery {
   view?: ArrivalsView;
 }
 
+/** How much there is to do and under way, as the lists have it. */
+export interface ArrivalCounts {
+  /** Waiting for the caller's decision. */
+  toDecide: number;
+  /** Received, and their receipt is the caller's to send. */
+  receipts: number;
+  /** Sent back to the caller. */
+  toMend: number;
+  underWay: number;
+}
+
 /** An arrival in a list. */
 export interface ArrivalRow {
   id: Id;
@@ -144,7 +118,7 @@ export interface ArrivalStop extends ArrivalStep {
 
 /** Something that happened to an arrival. */
 export interface ArrivalEventView {
-  action: ArrivalAction | 'register';
+  action: ArrivalAction | 'register' | 'attach';
   at: string;
   by: string;
   officeName: string | null;
@@ -184,13 +158,14 @@ export interface ArrivalDetail extends ArrivalRow {
   stops: ArrivalStop[];
   events: ArrivalEventView[];
   /** What the reader may do now. */
-  may: { decide: boolean; resubmit: boolean; withdraw: boolean; revoke: boolean; confirmReceipt: boolean; reveal: boolean; addLetter: boolean };
+  may: { decide: boolean; resubmit: boolean; withdraw: boolean; revoke: boolean; confirmReceipt: boolean; addLetter: boolean };
 }
 
 /** Routes of arrivals. */
 export interface ArrivalsApi {
   previewArrival: { query: { toOrganisationId: Id }; answer: ArrivalPreview };
   registerArrival: { body: RegisterArrivalRequest; answer: ArrivalDetail };
+  countArrivals: { answer: ArrivalCounts };
   listArrivals: { query: ListArrivalsQuery; answer: Page<ArrivalRow> };
   getArrival: { params: { id: Id }; answer: ArrivalDetail };
   revealArrival: { params: { id: Id }; body: RevealArrivalRequest; answer: RevealedArrival };

@@ -14,6 +14,7 @@ const UPLOAD = { maxBytes: MAX_PICTURE_BYTES };
 export const arrivalsRoutes: RouteTable<ArrivalsApi> = {
   previewArrival: { method: 'GET', path: '/arrivals/preview', action: 'arrivals.register', summary: '登记前查看办理步骤', problems: TARGET },
   registerArrival: { method: 'POST', path: '/arrivals', action: 'arrivals.register', summary: '登记介绍信，办理组织关系转入', success: 201, problems: FACTS },
+  countArrivals: { method: 'GET', path: '/arrivals/count', action: 'arrivals.view', summary: '转入登记各有多少', problems: [] },
   listArrivals: { method: 'GET', path: '/arrivals', action: 'arrivals.view', summary: '转入登记列表：待我办理、办理中、已结束', problems: [] },
   getArrival: { method: 'GET', path: '/arrivals/:id', action: 'arrivals.view', summary: '转入登记详情与进度', problems: ['arrivals.not_found'] },
   revealArrival: { method: 'POST', path: '/arrivals/:id/reveal', action: 'arrivals.reveal', summary: '查看身份证号和手机号，须说明用途', idempotency: 'off', problems: ['arrivals.not_found'] },
@@ -32,9 +33,9 @@ export const arrivalsRoutes: RouteTable<ArrivalsApi> = {
     method: 'POST', path: '/arrivals/:id/receipt-picture', action: 'arrivals.dispose', summary: '上传回执照片', upload: UPLOAD, perMinute: 30, problems: [...ONE, 'arrivals.not_a_picture'],
   },
   downloadLetterPicture: {
-    method: 'GET', path: '/arrivals/:id/letter-picture', action: 'arrivals.view', summary: '查看介绍信照片', download: IMAGE, problems: ['arrivals.not_found', 'arrivals.no_picture'],
+    method: 'GET', path: '/arrivals/:id/letter-picture', action: 'arrivals.reveal', summary: '查看介绍信照片', download: IMAGE, problems: ['arrivals.not_found', 'arrivals.no_picture'],
   },
   downloadReceiptPicture: {
-    method: 'GET', path: '/arrivals/:id/receipt-picture', action: 'arrivals.view', summary: '查看回执照片', download: IMAGE, problems: ['arrivals.not_found', 'arrivals.no_picture'],
+    method: 'GET', path: '/arrivals/:id/receipt-picture', action: 'arrivals.reveal', summary: '查看回执照片', download: IMAGE, problems: ['arrivals.not_found', 'arrivals.no_picture'],
   },
 };

@@ -1,3 +1,4 @@
+export * from './arrival-answers.js';
 export * from './arrival-facts.js';
 export * from './arrival-route.js';
 export * from './arrival.machine.js';

@@ -43,6 +43,8 @@ export interface MatrixWorld {
   corrections: Map<Id, Id>;
   /** Open absences by member. */
   absences: Map<Id, Id>;
+  /** Arrivals by receiving branch: one that waits for the branch itself, one that waits for its receipt. */
+  arrivals: Map<Place, { waiting: Id; received: Id }>;
   /** Open transfers by member. */
   transfers: Map<Id, Id>;
 }
@@ -149,5 +151,5 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const actors = [...(await plainActors(server, casting)), ...(await changedActors(server, tree, casting))];
   for (const [name, post] of POSTS) actors.push(await casting.holder(name, post));
   const none = (): Map<Place, Id> => new Map();
-  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), transfers: new Map() };
+  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), arrivals: new Map(), transfers: new Map() };
 }
