@@ -88,7 +88,7 @@ export function createWx(handler: WxHandler, stored: Readonly<Record<string, unk
 const RECORDED = [
   'onNetworkStatusChange', 'setNavigationBarTitle', 'navigateTo', 'redirectTo', 'switchTab', 'reLaunch', 'navigateBack',
   'stopPullDownRefresh', 'startPullDownRefresh', 'pageScrollTo', 'login', 'scanCode', 'chooseMessageFile', 'uploadFile',
-  'downloadFile', 'openDocument', 'getPrivacySetting', 'openPrivacyContract', 'requirePrivacyAuthorize',
+  'downloadFile', 'openDocument', 'chooseMedia', 'previewImage', 'getPrivacySetting', 'openPrivacyContract', 'requirePrivacyAuthorize',
   'onNeedPrivacyAuthorization', 'setClipboardData', 'showShareMenu', 'hideShareMenu', 'onThemeChange', 'onWindowResize',
   'getSetting', 'openSetting', 'makePhoneCall', 'vibrateShort', 'setTabBarBadge', 'removeTabBarBadge', 'showTabBarRedDot',
   'hideTabBarRedDot', 'createSelectorQuery', 'getUpdateManager', 'showModal', 'showToast', 'hideToast', 'onError',

@@ -1,5 +1,5 @@
 import { addMonths, err, isCalendarDay, isFullDay, ok, type CalendarDay, type FieldFault, type PartialDay, type Result } from '../kernel/index.js';
-import { extendProbation, probationOf, readMemberEdit, type EthnicCode, type MemberValues, type SexCode, type Stage } from '../members/index.js';
+import { extendProbation, isBlank, probationOf, readMemberEdit, type EthnicCode, type MemberValues, type SexCode, type Stage } from '../members/index.js';
 import { isExpired, LETTER_MAX_DAYS, validUntil } from '../organisations/index.js';
 import type { ArrivalAnswers } from './arrival-answers.js';
 
@@ -25,23 +25,23 @@ type Person = Omit<ArrivalFacts, 'stage' | 'extensionMonths' | 'issuedOn' | 'let
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 /** Dues are paid ahead for at most so many months. */
 const DUES_AHEAD_MONTHS = 12;
-const WANTED: Readonly<Partial<Record<keyof Person, string>>> = {
-  name: '请填写姓名', idNumber: '请填写18位公民身份号码', phone: '请填写手机号', ethnicity: '请选择民族', joinDate: '请填写入党时间', sex: '请选择性别', birthDate: '请填写出生日期',
-};
+/** What cannot be left out; sex and day of birth follow from the identity number. */
+const WANTED = {
+  name: '请填写姓名', idNumber: '请填写18位公民身份号码', phone: '请填写手机号', ethnicity: '请选择民族', joinDate: '请填写入党时间', conversionDate: '正式党员请填写转正时间',
+} as const;
 
 const fault = (field: string, code: string, message: string): FieldFault => ({ field, code, message });
 
-/** Who arrives, by the readers that the roster uses: sex and birth follow from the identity number when they are not given. */
+/** Who arrives, by the readers that the roster uses. */
 function personOf(answers: ArrivalAnswers, today: CalendarDay): Result<Person, FieldFault[]> {
   const { name, sex, birthDate, ethnicity, idNumber, phone, joinDate, stage } = answers;
-  const conversionDate = stage === 'full' ? (answers.conversionDate ?? null) : null;
-  const given = { name, ethnicity, idNumber, phone, joinDate, conversionDate, ...(sex === undefined ? {} : { sex }), ...(birthDate === undefined ? {} : { birthDate }) };
-  const read = readMemberEdit(null, given, today, stage);
-  if (!read.ok) return err(read.error.map((one) => ({ ...one })));
-  const values: Partial<MemberValues> = read.value;
-  const missing = Object.entries(WANTED).filter(([field]) => values[field as keyof Person] == null).map(([field, message]) => fault(field, 'required', message));
-  if (stage === 'full' && values.conversionDate == null) missing.push(fault('conversionDate', 'required', '正式党员请填写转正时间'));
-  return missing.length > 0 ? err(missing) : ok(values as Person);
+  const conversionDate = stage === 'full' ? (answers.conversionDate ?? '') : null;
+  const given = { name, ethnicity, idNumber, phone, joinDate, conversionDate };
+  const missing = (Object.keys(WANTED) as (keyof typeof WANTED)[]).filter((field) => given[field] !== null && isBlank(given[field] ?? '')).map((field) => fault(field, 'required', WANTED[field]));
+  const read = readMemberEdit(null, { ...given, ...(sex === undefined ? {} : { sex }), ...(birthDate === undefined ? {} : { birthDate }) }, today, stage);
+  const wrong = read.ok ? [] : read.error.filter(({ field }) => !missing.some((one) => one.field === field)).map((one) => ({ ...one }));
+  if (read.ok && missing.length === 0) return ok(read.value as Partial<MemberValues> as Person);
+  return err([...missing, ...wrong]);
 }
 
 /** Months by which the probation was extended, read off its end. */

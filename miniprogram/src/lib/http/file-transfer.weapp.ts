@@ -38,5 +38,7 @@ export async function downloadFile(request: TransportRequest): Promise<Transport
 
 async function view(path: string, name: string): Promise<void> {
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  // The document viewer knows no pictures.
+  if (/^(jpe?g|png)$/.test(extension)) return void (await Taro.previewImage({ urls: [path] }));
   await Taro.openDocument({ filePath: path, fileType: extension as keyof Taro.openDocument.FileType, showMenu: true });
 }

@@ -26,3 +26,6 @@ export const chooseFile = (extensions: readonly string[]): Promise<PickedFile | 
     input.oncancel = () => resolve(null);
     input.click();
   });
+
+/** Let the user choose one picture. Null when cancelled. */
+export const choosePicture = (): Promise<PickedFile | null> => chooseFile(['jpg', 'jpeg', 'png']);

@@ -30,3 +30,10 @@ export const chooseFile = (extensions: readonly string[]): Promise<PickedFile | 
     ({ tempFiles: [file] }) => (file ? { name: file.name, size: file.size, source: file.path } : null),
     () => null,
   );
+
+/** Let the user take or choose one picture. Null when cancelled. */
+export const choosePicture = (): Promise<PickedFile | null> =>
+  Taro.chooseMedia({ count: 1, mediaType: ['image'] }).then(
+    ({ tempFiles: [file] }) => (file ? { name: file.tempFilePath.split('/').at(-1) ?? 'picture.jpg', size: file.size, source: file.tempFilePath } : null),
+    () => null,
+  );

@@ -1,4 +1,5 @@
 import { absencesEntry } from './absences';
+import { arrivalsEntry } from './arrivals';
 import { auditEntry } from './audit';
 import { correctionsEntry } from './corrections';
 import { identityEntry } from './identity';
@@ -12,5 +13,5 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, identityEntry, membersEntry, transfersEntry, correctionsEntry, verificationEntry, absencesEntry, organisationsEntry, importsEntry, auditEntry,
+  workbenchEntry, notificationsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, organisationsEntry, importsEntry, auditEntry,
 ] as const;
