@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArrivalDetail } from '@party/shared/arrivals';
 import type { Me } from '@party/shared/identity';
-import { answersOf, courseOf, EMPTY_FORM, faultsOf, formOf, keepable, letterRows, markOf, mendOf, personRows, previewSteps, progressOf, returnOpinion, rowHint, topsOf, type ArrivalForm } from './view-model';
+import { answersOf, courseOf, EMPTY_FORM, faultsOf, formOf, keepable, letterRows, markOf, mendOf, personRows, previewSteps, progressOf, returnOpinion, rowHint, topsOf, withStage, type ArrivalForm } from './view-model';
 
 const NOW = Date.UTC(2026, 10, 24, 1);
 const FORM: ArrivalForm = {
@@ -49,6 +49,10 @@ describe('what a form says', () => {
     expect(faultsOf(form, true, NOW)).toEqual([]);
     expect(mendOf(form, 3)).not.toHaveProperty('idNumber');
     expect(mendOf({ ...form, phone: '13900000000' }, 3)).toMatchObject({ version: 3, phone: '13900000000' });
+  });
+
+  it('asks the day of joining anew where the month does not do', () => {
+    expect([withStage(FORM, 'probationary'), withStage(FORM, 'full'), withStage({ ...FORM, joinDate: '2026-06-30' }, 'probationary')]).toEqual([{ stage: 'probationary', joinDate: '' }, { stage: 'full' }, { stage: 'probationary' }]);
   });
 
   it('registers where a position lets', () => {

@@ -44,6 +44,9 @@ export const ETHNIC_CHOICES = ETHNIC_GROUPS.entries.map(({ code, label }) => ({ 
 /** What may lie on the device: never the numbers of a person. */
 export const keepable = (form: ArrivalForm): ArrivalForm => ({ ...form, idNumber: '', phone: '' });
 
+/** Another stage; a day of joining that is known to the month only does not do for a probationary member. */
+export const withStage = ({ joinDate }: ArrivalForm, stage: ArrivalStage): Partial<ArrivalForm> => ({ stage, ...(stage === 'probationary' && joinDate.length < 10 ? { joinDate: '' } : {}) });
+
 /** The form a returned arrival is mended in; numbers stay as they are unless they are typed anew. */
 export const formOf = (view: ArrivalDetail): ArrivalForm => ({
   letterNumber: view.letterNumber, sendingName: view.sendingName, sendingAddress: view.sendingAddress ?? '', sendingPhone: view.sendingPhone ?? '', sendingPostcode: view.sendingPostcode ?? '',

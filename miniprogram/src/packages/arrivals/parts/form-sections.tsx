@@ -8,7 +8,7 @@ import { TextInput, type TextInputProps } from '@/components/text-input';
 import type { OrganisationRow } from '@party/shared/organisations';
 import { copy } from '../copy';
 import type { ArrivalFormState } from '../use-arrival-form';
-import { ETHNIC_CHOICES, STAGE_CHOICES, type ArrivalForm } from '../view-model';
+import { ETHNIC_CHOICES, STAGE_CHOICES, withStage, type ArrivalForm } from '../view-model';
 
 const words = copy.form;
 type Field = keyof ArrivalForm;
@@ -67,10 +67,10 @@ export function PersonSection({ state, mending }: { state: ArrivalFormState; men
     <Section title={words.person}>
       <Card>
         <TextRow state={state} name="name" required maxLength={30} />
-        <TextRow state={state} name="idNumber" hint={mending ? 'keepIdNumber' : 'idNumber'} required={!mending} kind="idcard" maxLength={18} />
+        <TextRow state={state} name="idNumber" hint={mending ? 'keepIdNumber' : 'idNumber'} required={!mending} kind="idcard" maxLength={24} />
         <TextRow state={state} name="phone" required={!mending} kind="phone" maxLength={20} {...(mending ? { hint: 'keepIdNumber' as const } : {})} />
         <Row state={state} name="ethnicity" required><Picker options={ETHNIC_CHOICES} value={form.ethnicity} onChange={(ethnicity) => set({ ethnicity })} /></Row>
-        <Row state={state} name="stage" required><Picker options={STAGE_CHOICES} value={form.stage} onChange={(stage) => set({ stage: stage as ArrivalForm['stage'] })} /></Row>
+        <Row state={state} name="stage" required><Picker options={STAGE_CHOICES} value={form.stage} onChange={(stage) => set(withStage(form, stage as ArrivalForm['stage']))} /></Row>
         <DateRow key={`join-${form.stage}`} state={state} name="joinDate" hint="joinDate" required precisions={full ? ['month', 'day'] : ['day']} back={80} />
         {full
           ? <DateRow state={state} name="conversionDate" required precisions={['month', 'day']} back={80} />
