@@ -12,6 +12,7 @@ const ORDER = [
   ['verification'],
   ['absences'],
   ['letters'],
+  ['arrivals'],
   ['identity'],
   ['subscriptions'],
   ['archives'],

@@ -250,6 +250,61 @@ describe('a transfer', () => {
   });
 });
 
+describe('an arrival', () => {
+  /** The server stands at this moment; the form judges days by the clock of the device. */
+  const TODAY = '2026-11-24T02:00:00Z';
+  const day = async (page: Page, field: string, ...parts: string[]): Promise<void> => {
+    for (const [at, name] of ['年', '月', '日'].slice(0, parts.length).entries()) await top(page).getByRole('group', { name: field }).getByLabel(name, { exact: true }).selectOption(parts[at] ?? '');
+  };
+
+  it('is registered by the secretary with every fault named at once, goes down office by office, and ends with its receipt', async () => {
+    const [secretary, committee, school] = [await loginAs(stage.url, 'branch-secretary'), await loginAs(stage.url, 'department-officer'), await loginAs(stage.url, 'school-officer')];
+    const page = await open('/packages/arrivals/pages/list/index', { session: secretary });
+    await page.clock.setFixedTime(new Date(TODAY));
+    await sees(page, '没有等您办理的转入');
+    await look(page, 'arrivals-empty');
+    await press(page, '登记介绍信');
+    await sees(page, '学校党委组织部');
+    await look(page, 'arrivals-form');
+    await press(page, '提交登记');
+    await sees(page, /还有 \d+ 处需要填写或修改/);
+    await look(page, 'arrivals-form-faults');
+    for (const [label, text] of [['介绍信编号', '〔2026〕第0012号'], ['开具介绍信的党委全称', '中共江城市高新区某街道工作委员会'], ['有效期（天）', '60'], ['姓名', '欧阳明月'], ['身份证号', '110105200001017031'], ['手机号', '13700007031']] as const) await top(page).getByLabel(label, { exact: true }).fill(text);
+    await day(page, '开具日期', '2026', '11', '01');
+    await day(page, '党费已交到', '2026', '10');
+    await day(page, '入党时间', '2020', '06', '30');
+    await day(page, '转正时间', '2021', '06', '30');
+    await press(page, '提交登记');
+    await sees(page, '待组织部审核');
+    await look(page, 'arrivals-detail');
+    const id = new URL(page.url()).searchParams.get('id') ?? '';
+    await page.context().close();
+
+    const desk = await open('/packages/arrivals/pages/list/index', { session: school });
+    await sees(desk, '欧阳明月');
+    await look(desk, 'arrivals-list');
+    await top(desk).getByText('欧阳明月').first().click();
+    await press(desk, '同意');
+    await look(desk, 'arrivals-approve');
+    await desk.getByRole('dialog').getByRole('button', { name: '同意' }).click();
+    await sees(desk, '待接收党委审核');
+    expect((await call(committee, 'POST', `/arrivals/${id}/decision`, { version: 2, decision: 'approve' })).status).toBe(200);
+    expect((await call(secretary, 'POST', `/arrivals/${id}/decision`, { version: 3, decision: 'approve' })).status).toBe(200);
+    await desk.reload();
+    await sees(desk, '已接收，待寄回执');
+    await look(desk, 'arrivals-received');
+    await press(desk, '登记回执');
+    const sheet = desk.getByRole('dialog');
+    for (const [name, part] of [['年', '2026'], ['月', '11'], ['日', '24']] as const) await sheet.getByLabel(name, { exact: true }).selectOption(part);
+    await sheet.getByLabel('回执编号或快递单号').fill('EMS 1180');
+    await look(desk, 'arrivals-receipt');
+    await sheet.getByRole('button', { name: '登记回执' }).click();
+    await sees(desk, '已办结');
+    await look(desk, 'arrivals-closed');
+    await desk.context().close();
+  });
+});
+
 describe('being denied', () => {
   it('tells a foreign secretary that there is nothing, and shows the way home', async () => {
     const [member, foreign] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'other-branch-secretary')];

@@ -22,6 +22,7 @@ interface Facts {
   absenceId: string;
   letterId: string;
   transferId: string;
+  arrivalId: string;
   campaignId: string;
   importId: string;
 }
@@ -101,6 +102,9 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'transfers/form': { who: 'member', sees: ['校外单位'] },
   'transfers/detail': { who: 'probationary', query: (facts) => ({ id: facts.transferId }), sees: [SHOWCASE, '天河区', '待转出支部审核'] },
   'transfers/list': { who: 'branch-secretary', sees: ['天河区'] },
+  'arrivals/list': { who: 'branch-secretary', sees: ['登记介绍信'] },
+  'arrivals/form': { who: 'branch-secretary', sees: [SHOWCASE, '学校党委组织部'] },
+  'arrivals/detail': { who: 'branch-secretary', query: (facts) => ({ id: facts.arrivalId }), sees: ['转入一', '高新区', '待组织部审核', SHOWCASE] },
   'audit/log': { who: 'auditor', sees: ['信息'] },
 };
 
@@ -153,10 +157,15 @@ beforeAll(async () => {
   await call('branch-secretary', 'POST', '/approvals/decide', { items: [item], decision: 'return', opinion: '请补充证明材料后重新提交。' });
   const moving = { toName: '中共广州市天河区五山街道工作委员会', reason: 'graduated_to_work' };
   const { id: transferId } = await call<{ id: string }>('probationary', 'POST', '/me/transfers', moving);
+  const brought = {
+    name: '转入一', idNumber: '110105200001017015', ethnicity: '01', phone: '13700007019', stage: 'full', joinDate: '2020-06', conversionDate: '2021-06-30', sendingName: '中共江城市高新区某街道工作委员会',
+    letterNumber: '〔2026〕第0012号', issuedOn: '2026-11-20', validDays: 90, duesPaidThrough: '2026-11', toOrganisationId: branchId,
+  };
+  const { id: arrivalId } = await call<{ id: string }>('branch-secretary', 'POST', '/arrivals', brought);
   const planned = { title: '秋季信息核对', organisationId: branchId, opensOn: '2026-11-24', closesOn: '2026-12-20' };
   const { id: campaignId } = await call<{ id: string }>('branch-secretary', 'POST', '/verifications', planned);
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
-  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, campaignId, importId };
+  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, campaignId, importId };
 });
 afterAll(() => stage?.close());
 

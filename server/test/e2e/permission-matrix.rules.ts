@@ -70,6 +70,11 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'letters.issue': [about(OFFICERS, 'here', 'below here')],
   'letters.export': [about(OFFICERS, 'here', 'below here')],
   'letters.settings': [about(['school_officer'], 'here', 'below here')],
+  'arrivals.register': [KEPT],
+  'arrivals.view': [KEPT],
+  'arrivals.reveal': [KEPT],
+  'arrivals.decide': [about(KEEPERS, 'here')],
+  'arrivals.dispose': [about(['school_officer'], 'here', 'below here')],
 
   'imports.run': [KEPT],
 
@@ -100,4 +105,7 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Nobody decides these about the own record, whatever posts they hold. */
-export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose'];
+export const NEVER_ABOUT_ONESELF: readonly string[] = [
+  'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
+  'transfers.decide', 'transfers.end_leg', 'transfers.dispose',
+];

@@ -1,5 +1,6 @@
 import type { Api } from '@party/shared/api';
 import { absencesMatrix, prepareAbsences } from './matrix/absences.matrix.js';
+import { arrivalsMatrix, prepareArrivals } from './matrix/arrivals.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
@@ -27,11 +28,12 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   imports: importsMatrix,
   absences: absencesMatrix,
   letters: lettersMatrix,
+  arrivals: arrivalsMatrix,
   transfers: transfersMatrix,
   subscriptions: subscriptionsMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareTransfers, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareAudit,
 ];

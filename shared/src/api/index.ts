@@ -1,4 +1,5 @@
 import { ABSENCES_PROBLEMS, absencesRoutes, type AbsencesApi } from '../absences/index.js';
+import { ARRIVALS_PROBLEMS, arrivalsRoutes, type ArrivalsApi } from '../arrivals/index.js';
 import { auditRoutes, type AuditApi } from '../audit/index.js';
 import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
@@ -23,6 +24,7 @@ export interface Api {
   organisations: OrganisationsApi;
   workbench: WorkbenchApi;
   absences: AbsencesApi;
+  arrivals: ArrivalsApi;
   audit: AuditApi;
   letters: LettersApi;
   members: MembersApi;
@@ -40,6 +42,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   organisations: organisationsRoutes,
   workbench: workbenchRoutes,
   absences: absencesRoutes,
+  arrivals: arrivalsRoutes,
   audit: auditRoutes,
   letters: lettersRoutes,
   members: membersRoutes,
@@ -51,4 +54,4 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

@@ -1,6 +1,8 @@
 /** What messages are about, with the words people read over them. A room that tells people something adds its line here. */
 export const MESSAGE_KINDS = {
   'corrections.decided': '信息更正结果',
+  'arrivals.progress': '组织关系转入进展',
+  'arrivals.receipt': '回执提醒',
   'transfers.progress': '组织关系转接进展',
   'letters.certificate': '党员证明信',
   'transfers.letter': '介绍信提醒',

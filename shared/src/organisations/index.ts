@@ -1,4 +1,5 @@
 export * from './branch-size.js';
+export * from './office-line.js';
 export * from './organisation-event.js';
 export * from './organisation-fields.js';
 export * from './organisation-kind.js';

@@ -87,6 +87,19 @@ export const PERMISSIONS = {
   'letters.export': each(OFFICERS, TREE),
   /** What is printed about a committee: the organisation department's affair. */
   'letters.settings': { school_officer: TREE },
+  /**
+   * Register a letter somebody brought from outside; the target is the branch that is to receive them. It then goes from the organisation
+   * department down, whoever registered it.
+   */
+  'arrivals.register': each(KEEPERS, TREE),
+  /** By the branch that is to receive: it may know who is coming. */
+  'arrivals.view': each(KEEPERS, TREE),
+  /** Identity number and phone; a reason is asked and the look is logged. */
+  'arrivals.reveal': each(KEEPERS, TREE),
+  /** The target is the office whose turn it is: each office decides its own step. */
+  'arrivals.decide': each(KEEPERS, OWN),
+  /** What the organisation department does: revoke, send the receipt. The target is the receiving branch. */
+  'arrivals.dispose': { school_officer: TREE },
 
   'imports.run': each(KEEPERS, TREE),
 
@@ -133,6 +146,8 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'absences.keep',
   'absences.confirm',
   'letters.issue',
+  'arrivals.decide',
+  'arrivals.dispose',
   'members.edit',
   'members.change_stage',
   'corrections.decide',

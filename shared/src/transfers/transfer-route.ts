@@ -1,5 +1,7 @@
 import { err, ok, type Id, type Result } from '../kernel/index.js';
-import type { OrganisationKind } from '../organisations/index.js';
+import { branchOf, committeeOf, schoolOf, type Office } from '../organisations/index.js';
+
+export type { Office } from '../organisations/index.js';
 
 /** Kinds of transfers, see {@link TRANSFER_KIND_LABELS}. */
 export const TRANSFER_KINDS = ['within_committee', 'between_committees', 'out'] as const;
@@ -23,13 +25,6 @@ export type Seat = (typeof SEATS)[number];
 /** What the approval of a step does: hand on, issue the letter, or take the member into the branch. */
 export type StepAct = 'forward' | 'issue' | 'receive';
 
-/** One organisation on the way from the top of the tree to a branch. */
-export interface Office {
-  id: Id;
-  name: string;
-  kind: OrganisationKind;
-}
-
 /** One step of the way of a transfer. */
 export interface RouteStep {
   seat: Seat;
@@ -49,17 +44,8 @@ export type RouteFault = 'own_branch' | 'not_a_branch' | 'other_school';
 
 const step = (seat: Seat, { id, name }: Office, act: StepAct = 'forward'): RouteStep => ({ seat, act, organisationId: id, organisationName: name });
 
-const top = (line: readonly Office[]): Office | undefined => line.find((one) => one.kind === 'school_committee');
-/** A general branch has no power to approve: it is told by the record, the committee above decides. */
-const committeeOf = (line: readonly Office[]): Office | undefined => line.find((one) => one.kind === 'department_committee');
-
-function branchOf(line: readonly Office[]): Office | undefined {
-  const last = line.at(-1);
-  return last?.kind === 'branch' ? last : undefined;
-}
-
 function inside(from: readonly Office[], to: readonly Office[], branch: Office, target: Office): TransferRoute {
-  const [sending, receiving, school] = [committeeOf(from), committeeOf(to), top(from)];
+  const [sending, receiving, school] = [committeeOf(from), committeeOf(to), schoolOf(from)];
   const first = step('sending_branch', branch);
   const last = step('receiving_branch', target, 'receive');
   if (sending?.id === receiving?.id) {
@@ -87,10 +73,10 @@ export function routeOf(from: readonly Office[], to: readonly Office[] | null): 
   if (to !== null) {
     const target = branchOf(to);
     if (!target) return err('not_a_branch');
-    if (top(from)?.id !== top(to)?.id) return err('other_school');
+    if (schoolOf(from)?.id !== schoolOf(to)?.id) return err('other_school');
     return target.id === branch.id ? err('own_branch') : ok(inside(from, to, branch, target));
   }
-  const [sending, school] = [committeeOf(from), top(from)];
+  const [sending, school] = [committeeOf(from), schoolOf(from)];
   if (!school) return err('not_a_branch');
   return ok({ kind: 'out', steps: [step('sending_branch', branch), ...(sending ? [step('sending_committee', sending)] : []), step('school', school, 'issue')] });
 }

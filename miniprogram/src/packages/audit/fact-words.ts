@@ -8,7 +8,7 @@ type Words = Readonly<Record<string, string>>;
 const YES_NO: Words = { true: '是', false: '否' };
 const STEPS: Words = {
   create: '发起', close: '结束', export: '导出', uploaded: '上传', confirmed: '确认写入', committed: '写入完成', undone: '撤销', approve: '同意', reject: '不同意', return: '退回修改',
-  resubmit: '重新提交', withdraw: '撤回', submit: '提交',
+  resubmit: '重新提交', withdraw: '撤回', submit: '提交', register: '登记', attach: '上传照片', forward: '同意并转下一步', receive: '同意接收', refuse: '不予接收', revoke: '撤销', confirm_receipt: '登记回执',
 };
 const STAGE_WORDS: Words = Object.fromEntries(STAGES.entries.map(({ code, label }) => [code, label]));
 
@@ -18,6 +18,7 @@ const FACTS: Readonly<Record<string, { label: string; words?: Words }>> = {
   reason: { label: '原因', words: POSITION_END_REASON_LABELS },
   kind: { label: '类别', words: { ...POSITION_LABELS, ...ORGANISATION_KIND_LABELS, roster: '花名册' } },
   step: { label: '步骤', words: STEPS },
+  seen: { label: '查看内容', words: { values: '身份证号和手机号', letter: '介绍信照片', receipt: '回执照片' } },
   mode: { label: '写入方式', words: { all: '全部写入', valid: '只写入有效行' } },
   how: { label: '绑定方式', words: { bound_by_phone: '手机号', bound_by_identity: '姓名和证件号' } },
   own: { label: '查看本人', words: YES_NO },

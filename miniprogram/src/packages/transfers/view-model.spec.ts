@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrganisationRow } from '@party/shared/organisations';
 import type { TransferDetail, TransferLegView } from '@party/shared/transfers';
 import {
-  aboveText, approvalOf, courseOf, EMPTY_FORM, evidenceName, factRows, findBranches, formOf, lastOpinion, legFacts, legHint, legMark, markOf, openOf, progressOf, requestOf, rowHint, stepNow, targetOf,
+  approvalOf, courseOf, EMPTY_FORM, evidenceName, factRows, formOf, lastOpinion, legFacts, legHint, legMark, markOf, openOf, progressOf, requestOf, rowHint, stepNow, targetOf,
 } from './view-model';
 
 const BRANCH = '01k0000000000000000000000c';
@@ -20,8 +19,6 @@ const view: TransferDetail = {
   ],
   letters: [], legs: [], may: { withdraw: false, resubmit: false, decide: false, accept: false, refuse: false, reissue: false, revoke: false },
 };
-const row = (id: string, kind: OrganisationRow['kind'], name: string, more: Partial<OrganisationRow> = {}): OrganisationRow =>
-  ({ id, parentId: null, kind, name, shortName: null, code: null, status: 'active', depth: 0, ...more });
 
 describe('what a form asks for', () => {
   it.each([
@@ -37,15 +34,6 @@ describe('what a form asks for', () => {
   it('is filled again from what came back', () => {
     expect(targetOf(formOf(view))).toEqual({ toName: '中共某街道工委' });
     expect(targetOf(formOf({ ...view, kind: 'between_committees' }))).toBeNull();
-  });
-
-  it('finds branches by name, short name or code, and nothing but branches', () => {
-    const rows = [row('d', 'department_committee', '文学院党委'), row('b', 'branch', '文学院一支部', { parentId: 'd', code: '0510' }), row('c', 'branch', '理学院支部', { shortName: '理一' })];
-    expect(findBranches(rows, '文学院').map((one) => one.id)).toEqual(['b']);
-    expect(findBranches(rows, '理一').map((one) => one.id)).toEqual(['c']);
-    expect(findBranches(rows, '051').map((one) => one.id)).toEqual(['b']);
-    expect(findBranches(Array.from({ length: 30 }, (_, at) => row(`n${at}`, 'branch', '支部')), '')).toHaveLength(10);
-    expect(rows.map((one) => aboveText(rows, one))).toEqual(['', '文学院党委', '']);
   });
 });
 

@@ -2,7 +2,6 @@ import {
   actionOf, isLegOpen, isOpenTransfer, LEG_LABELS, LEG_STATE_LABELS, SEAT_LABELS, TRANSFER_KIND_LABELS, TRANSFER_REASON_LABELS, TRANSFER_REASONS, transferStateText,
   type RouteStep, type SubmitTransferRequest, type LegState, type TransferDetail, type TransferEventView, type TransferEvidenceView, type TransferLegView, type TransferReason, type TransferRow, type TransferState,
 } from '@party/shared/transfers';
-import type { OrganisationRow } from '@party/shared/organisations';
 import type { Tone } from '@/components/marks';
 import type { StepLineProps } from '@/components/step-line';
 import { dateText, momentText } from '@/lib/format';
@@ -36,18 +35,6 @@ export function requestOf(form: TransferForm): SubmitTransferRequest | null {
 /** The form a returned transfer is mended in; a branch is chosen anew, because only its name is known. */
 export const formOf = ({ kind, toName, reason, note }: TransferDetail): TransferForm =>
   ({ where: kind === 'out' ? 'outside' : 'inside', branchId: '', unit: kind === 'out' ? toName : '', reason, note: note ?? '' });
-
-const MOST = 10;
-
-/** Branches whose name, short name or code holds the words; at most ten. */
-export function findBranches(rows: readonly OrganisationRow[], text: string): OrganisationRow[] {
-  const wanted = text.trim();
-  const branches = rows.filter((row) => row.kind === 'branch');
-  return (wanted === '' ? branches : branches.filter((row) => [row.name, row.shortName, row.code].some((one) => one?.includes(wanted)))).slice(0, MOST);
-}
-
-/** Name of the organisation above. */
-export const aboveText = (rows: readonly OrganisationRow[], { parentId }: OrganisationRow): string => rows.find((row) => row.id === parentId)?.name ?? '';
 
 const TONES: Readonly<Record<TransferState, Tone>> = {
   in_review: 'info', letter_issued: 'info', accepted: 'info', returned: 'warn', completed: 'ok', withdrawn: 'neutral', rejected: 'danger', refused: 'danger', expired: 'danger', revoked: 'neutral',

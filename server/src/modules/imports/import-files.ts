@@ -8,9 +8,9 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
 import { Random } from '../../platform/clock/random.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
+import { FILE_NONCE_BYTES, FILE_SECRET_BYTES, openBytes, sealBytes } from '../../platform/crypto/file-seal.js';
 import { Problem } from '../../platform/http/problem.js';
 import { FileMissing, FileStore } from '../../platform/storage/file-store.js';
-import { FILE_NONCE_BYTES, FILE_SECRET_BYTES, openBytes, sealBytes } from '../../platform/crypto/file-seal.js';
 import type { ImportJob } from './import-job.entity.js';
 
 /** An upload as it lies in a temporary file. */

@@ -43,6 +43,13 @@ export class OrganisationsApi {
     return (await this.organisations.byIds(ids, tx)).map(refOf);
   }
 
+  /** The organisations on a path, from the top down. */
+  async lineOf(path: string, tx?: Tx): Promise<OrganisationRef[]> {
+    const ids = path.split('/').filter((one) => one !== '');
+    const found = new Map((await this.find(ids, tx)).map((one) => [one.id, one]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
   /** @throws Problem organisations.not_found */
   async require(id: Id, tx?: Tx): Promise<OrganisationRef> {
     const row = await this.organisations.byId(id, tx);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isOnRoster } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
-import { routeOf, type Office, type RouteFault, type TransferRoute, type TransferTarget } from '@party/shared/transfers';
+import { routeOf, type RouteFault, type TransferRoute, type TransferTarget } from '@party/shared/transfers';
 import type { Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { MembersApi, type MemberSnapshot } from '../members/members.api.js';
@@ -39,9 +39,9 @@ export class TransferTargets {
     if ((toOrganisationId === undefined) === (toName === undefined)) {
       throw fieldProblem('toOrganisationId', 'one_target', '请选择校内的接收支部，或填写校外接收单位的全称，二者选一');
     }
-    const from = await this.lineOf(member.organisationPath, tx);
+    const from = await this.organisations.lineOf(member.organisationPath, tx);
     const to = toOrganisationId === undefined ? null : await this.inside(toOrganisationId, tx);
-    const route = routeOf(from, to && (await this.lineOf(to.path, tx)));
+    const route = routeOf(from, to && (await this.organisations.lineOf(to.path, tx)));
     if (!route.ok) throw new Problem(ROUTE_PROBLEMS[route.error]);
     return { member, toId: to?.id ?? null, toName: to?.name ?? toName ?? '', route: route.value };
   }
@@ -50,12 +50,5 @@ export class TransferTargets {
     const found = await this.organisations.require(id, tx);
     if (found.status !== 'active') throw new Problem('transfers.target_closed');
     return found;
-  }
-
-  /** The organisations on a path, from the top down. */
-  private async lineOf(path: string, tx?: Tx): Promise<Office[]> {
-    const ids = path.split('/').filter((one) => one !== '');
-    const found = new Map((await this.organisations.find(ids, tx)).map((one) => [one.id, one]));
-    return ids.flatMap((id) => found.get(id) ?? []);
   }
 }

@@ -9,6 +9,8 @@ export interface ScopeColumns {
   groupPath?: string;
   /** Member the row belongs to. */
   memberId?: string;
+  /** Begins the names of the parameters: needed where two scopes stand in one query. */
+  tag?: string;
 }
 
 /** Every character of LIKE patterns that means something else. Paths hold ids and slashes only; this keeps it so. */
@@ -52,8 +54,9 @@ function pathParts(scope: Scope, column: string, tag: string): Part[] {
  * so what one of them hides no other shows. An empty scope gives no row.
  */
 export function applyScope<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, scope: Scope, columns: ScopeColumns): void {
+  const { tag = 'scope' } = columns;
   if (scope.exceptMemberId !== null && columns.memberId) {
-    query.andWhere(`(${columns.memberId} IS NULL OR ${columns.memberId} <> :scopeExcept)`, { scopeExcept: scope.exceptMemberId });
+    query.andWhere(`(${columns.memberId} IS NULL OR ${columns.memberId} <> :${tag}Except)`, { [`${tag}Except`]: scope.exceptMemberId });
   }
   if (scope.everywhere) return;
   if (isEmptyScope(scope)) {
@@ -63,9 +66,9 @@ export function applyScope<T extends ObjectLiteral>(query: SelectQueryBuilder<T>
   query.andWhere(
     new Brackets((any) => {
       any.where('1 = 0');
-      if (scope.memberId !== null && columns.memberId) any.orWhere(`${columns.memberId} = :scopeMember`, { scopeMember: scope.memberId });
-      for (const part of pathParts(scope, columns.path, 'scope')) any.orWhere(part.sql, part.parameters);
-      if (columns.groupPath) for (const part of pathParts(scope, columns.groupPath, 'scopeGroup')) any.orWhere(part.sql, part.parameters);
+      if (scope.memberId !== null && columns.memberId) any.orWhere(`${columns.memberId} = :${tag}Member`, { [`${tag}Member`]: scope.memberId });
+      for (const part of pathParts(scope, columns.path, tag)) any.orWhere(part.sql, part.parameters);
+      if (columns.groupPath) for (const part of pathParts(scope, columns.groupPath, `${tag}Group`)) any.orWhere(part.sql, part.parameters);
     }),
   );
 }

@@ -47,6 +47,8 @@ export interface MatrixWorld {
   letters: Map<Id, Id>;
   /** Lines of the address books by committee. */
   addressees: Map<Place, Id>;
+  /** Arrivals by receiving branch: one that waits for the branch itself, one that waits for its receipt. */
+  arrivals: Map<Place, { waiting: Id; received: Id }>;
   /** Open transfers by member. */
   transfers: Map<Id, Id>;
 }
@@ -153,5 +155,8 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const actors = [...(await plainActors(server, casting)), ...(await changedActors(server, tree, casting))];
   for (const [name, post] of POSTS) actors.push(await casting.holder(name, post));
   const none = (): Map<Place, Id> => new Map();
-  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(), addressees: none(), transfers: new Map() };
+  return {
+    server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
+    addressees: none(), arrivals: new Map(), transfers: new Map(),
+  };
 }

@@ -1,4 +1,5 @@
 import { absencesEntry } from './absences';
+import { arrivalsEntry } from './arrivals';
 import { auditEntry } from './audit';
 import { correctionsEntry } from './corrections';
 import { identityEntry } from './identity';
@@ -14,6 +15,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, correctionsEntry, verificationEntry, absencesEntry, lettersEntry, organisationsEntry, importsEntry,
-  auditEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, lettersEntry, organisationsEntry,
+  importsEntry, auditEntry,
 ] as const;

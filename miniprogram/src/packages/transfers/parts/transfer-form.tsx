@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useQueryClient } from '@tanstack/react-query';
 import { Tabs } from '@/components/bars';
+import { BranchChoice } from '@/components/branch-choice';
 import { Button } from '@/components/button';
 import { FormField } from '@/components/form-field';
 import { BottomActions, Card, Notice, Section } from '@/components/layout';
@@ -20,7 +21,6 @@ import { TRANSFER_KIND_LABELS, type SubmitTransferRequest, type TransferDetail, 
 import { api } from '../api';
 import { copy } from '../copy';
 import { EMPTY_FORM, formOf, lastOpinion, previewSteps, REASON_CHOICES, requestOf, targetOf, type TransferForm } from '../view-model';
-import { BranchChoice } from './branch-choice';
 
 const words = copy.form;
 

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { Button } from '@/components/button';
-import { Cell } from '@/components/cell';
-import { EmptyState } from '@/components/states';
-import { TextInput } from '@/components/text-input';
 import type { OrganisationRow } from '@party/shared/organisations';
-import { copy } from '../copy';
-import { aboveText, findBranches } from '../view-model';
+import { aboveText, findBranches } from './branch-search';
+import { Button } from './button';
+import { Cell } from './cell';
+import { EmptyState } from './states';
+import { TextInput } from './text-input';
 
-const words = copy.form;
+const words = { search: '输入支部名称查找', none: '没有找到支部，请换个词', noneNext: '可输入名称、简称或组织代码的一部分', change: '重选' } as const;
 
 export interface BranchChoiceProps {
+  /** Organisations to choose among; those above are named under a branch. */
   rows: readonly OrganisationRow[];
   chosenId: string;
   onChoose(id: string): void;
@@ -28,7 +28,7 @@ export function BranchChoice({ rows, chosenId, onChoose }: BranchChoiceProps) {
     <View>
       <TextInput kind="search" label={words.search} placeholder={words.search} value={text} onChange={setText} />
       {found.map((row) => <Cell key={row.id} title={row.name} hint={aboveText(rows, row)} onPress={() => onChoose(row.id)} />)}
-      {found.length === 0 && <EmptyState icon="search" title={words.none} next={words.insideHint} />}
+      {found.length === 0 && <EmptyState icon="search" title={words.none} next={words.noneNext} />}
     </View>
   );
 }

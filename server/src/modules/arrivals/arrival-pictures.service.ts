@@ -1,0 +1,110 @@
+import { open, readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { Injectable } from '@nestjs/common';
+import { OPEN_ARRIVAL_STATES, type ArrivalPicture, type ArrivalState } from '@party/shared/arrivals';
+import type { Id } from '@party/shared/kernel';
+import { mayDo, type Actor } from '@party/shared/permissions';
+import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Ids } from '../../platform/clock/ids.js';
+import { Random } from '../../platform/clock/random.js';
+import { FieldCipher } from '../../platform/crypto/field-cipher.js';
+import { FILE_NONCE_BYTES, FILE_SECRET_BYTES, openBytes, sealBytes } from '../../platform/crypto/file-seal.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { Download } from '../../platform/http/download.js';
+import { Problem } from '../../platform/http/problem.js';
+import { FileStore } from '../../platform/storage/file-store.js';
+import { ArrivalCourse } from './arrival-course.js';
+import type { ArrivalPictureRow } from './arrival-records.entity.js';
+import { ArrivalsQueries, type PlacedArrival } from './arrivals.query.js';
+import { ArrivalsRepository } from './arrivals.repository.js';
+import { RevealArrivalService } from './reveal-arrival.service.js';
+
+/** First bytes of the formats that cameras and screenshots have. */
+const FORMATS: readonly { mediaType: string; ending: string; begins: readonly number[] }[] = [
+  { mediaType: 'image/jpeg', ending: 'jpg', begins: [0xff, 0xd8, 0xff] },
+  { mediaType: 'image/png', ending: 'png', begins: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+];
+const NAMES: Readonly<Record<ArrivalPicture, string>> = { letter: '介绍信', receipt: '回执' };
+/** What may be done with which picture, and when: a letter while it is judged, a receipt while it is due. */
+const RULES = {
+  letter: { action: 'arrivals.register', states: OPEN_ARRIVAL_STATES }, receipt: { action: 'arrivals.dispose', states: ['received'] },
+} as const satisfies Record<ArrivalPicture, { action: string; states: readonly ArrivalState[] }>;
+
+const place = (row: Id): { table: string; column: string; row: Id } => ({ table: 'arrival_picture', column: 'secret_sealed', row });
+
+async function formatOf(path: string): Promise<(typeof FORMATS)[number]> {
+  const file = await open(path);
+  try {
+    const { buffer: head } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    const found = FORMATS.find(({ begins }) => begins.every((byte, at) => head[at] === byte));
+    if (!found) throw new Problem('arrivals.not_a_picture', { errors: [{ field: 'file', code: 'not_a_picture', message: '请上传 JPG 或 PNG 格式的照片' }] });
+    return found;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Pictures of letters and receipts: sealed in the file store under keys of their own, each look logged. */
+@Injectable()
+export class ArrivalPicturesService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly queries: ArrivalsQueries,
+    private readonly rows: ArrivalsRepository,
+    private readonly course: ArrivalCourse,
+    private readonly looks: RevealArrivalService,
+    private readonly store: FileStore,
+    private readonly cipher: FieldCipher,
+    private readonly random: Random,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Asked before a byte of the file is looked at. @throws Problem arrivals.not_found, auth.forbidden, arrivals.not_allowed */
+  async demand(actor: Actor, id: Id, kind: ArrivalPicture, tx?: Tx): Promise<PlacedArrival> {
+    const found = tx ? await this.queries.lock(tx, actor, id) : await this.queries.require(actor, id);
+    const { action, states } = RULES[kind];
+    if (!mayDo(actor, action, { memberId: found.row.memberId, organisationPath: found.path })) throw new Problem('auth.forbidden');
+    if (!states.some((state) => state === found.row.state)) throw new Problem('arrivals.not_allowed');
+    return found;
+  }
+
+  /** Keep a received file in the place of the one before. @throws Problem see the route */
+  async keep(actor: Actor, trace: RequestTrace, id: Id, kind: ArrivalPicture, path: string): Promise<void> {
+    const row = await this.put(id, kind, path);
+    try {
+      await this.transactions.run(async (tx) => {
+        const found = await this.demand(actor, id, kind, tx);
+        const before = await this.rows.replacePicture(tx, row);
+        await this.course.take(tx, found, {}, { actor, trace, action: 'attach', opinion: `${NAMES[kind]}照片` });
+        if (before !== null) tx.afterCommit(() => void this.store.remove(before));
+      });
+    } catch (fault) {
+      await this.store.remove(row.fileKey);
+      throw fault;
+    }
+  }
+
+  /** @throws Problem arrivals.not_found, arrivals.no_picture, auth.forbidden */
+  async give(actor: Actor, trace: RequestTrace, id: Id, kind: ArrivalPicture): Promise<Download> {
+    const row = await this.transactions.run(async (tx) => {
+      await this.looks.note(tx, id, { actor, trace, seen: kind, reason: `查看${NAMES[kind]}照片` });
+      return this.rows.picture(id, kind, tx);
+    });
+    if (!row) throw new Problem('arrivals.no_picture');
+    const secret = Buffer.from(this.cipher.open(row.secretSealed, place(row.id)), 'base64url');
+    const ending = FORMATS.find((one) => one.mediaType === row.mediaType)?.ending ?? 'jpg';
+    // Whole, so that nothing of a file that was altered is given.
+    return new Download(`${NAMES[kind]}.${ending}`, row.mediaType, await buffer(openBytes(await this.store.get(row.fileKey), secret)));
+  }
+
+  private async put(arrivalId: Id, kind: ArrivalPicture, path: string): Promise<ArrivalPictureRow> {
+    const { mediaType } = await formatOf(path);
+    const [id, secret] = [this.ids.next(), this.random.bytes(FILE_SECRET_BYTES)];
+    const fileKey = `arrivals/${arrivalId}/${id}`;
+    await this.store.put(fileKey, Readable.from(sealBytes(Readable.from([await readFile(path)]), secret, this.random.bytes(FILE_NONCE_BYTES)), { objectMode: false }), 'application/octet-stream');
+    return { id, arrivalId, kind, fileKey, secretSealed: this.cipher.seal(secret.toString('base64url'), place(id)), mediaType, createdAt: this.clock.date() };
+  }
+}
