@@ -11,6 +11,7 @@ import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
+import { GraduateImportModule } from './modules/transfers/graduates/graduate-import.module.js';
 import { TransfersModule } from './modules/transfers/transfers.module.js';
 import { VerificationModule } from './modules/verification/verification.module.js';
 import { WorkbenchModule } from './modules/workbench/workbench.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         VerificationModule,
         AbsencesModule,
         TransfersModule,
+        GraduateImportModule,
         IdentityModule,
         AuditReadingModule,
         WechatMiniModule,

@@ -92,6 +92,8 @@ export const PERMISSIONS = {
   'transfers.submit': each(['probationary', 'full_member'], SELF),
   /** By the sending branch, and from the moment it is theirs to decide by the receiving one. */
   'transfers.view': { ...each(KEEPERS, TREE), ...each(['probationary', 'full_member'], SELF) },
+  /** The list as a file; what stands in it follows `transfers.view` and `transfers.decide`. */
+  'transfers.export': each(KEEPERS, TREE),
   /** The target is the office whose turn it is: each office decides its own step. */
   'transfers.decide': each(KEEPERS, OWN),
   /** What the organisation department does: receipts, refusals from outside, letters again, revocation. The target is the sending branch. */

@@ -1,3 +1,5 @@
+export * from './graduate-judge.js';
+export * from './graduate-row.js';
 export * from './letter.js';
 export * from './transfer-reason.js';
 export * from './transfer-route.js';

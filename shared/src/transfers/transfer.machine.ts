@@ -134,7 +134,7 @@ const STATE_WORDS: Readonly<Record<Exclude<TransferState, 'in_review'>, string>>
   letter_issued: '介绍信已开具',
   returned: '返回修改',
   completed: '已报到',
-  withdrawn: '本人撤回',
+  withdrawn: '已撤回',
   rejected: '不同意转出',
   refused: '拒收',
   expired: '介绍信过期',

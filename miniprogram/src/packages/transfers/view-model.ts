@@ -94,7 +94,7 @@ export function factRows(view: TransferDetail): { term: string; value: string }[
 
 const EVENTS: Readonly<Record<TransferEventView['action'], string>> = {
   submit: '提交申请', resubmit: '重新提交', forward: '同意', issue: '同意并开具介绍信', receive: '同意接收', return: '退回修改', reject: '不同意', refuse: '拒收',
-  withdraw: '本人撤回', confirm_receipt: '登记回执', expire: '介绍信到期', reissue: '重开介绍信', revoke: '撤销转接',
+  withdraw: '撤回申请', confirm_receipt: '登记回执', expire: '介绍信到期', reissue: '重开介绍信', revoke: '撤销转接',
 };
 
 /** What happened, the latest first. */

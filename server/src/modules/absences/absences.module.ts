@@ -7,6 +7,7 @@ import { AbsenceEffects } from './absence-effects.js';
 import { AbsenceStepRow } from './absence-step.entity.js';
 import { Absence } from './absence.entity.js';
 import { AbsencesOfPerson } from './absences-of-person.js';
+import { AbsencesApi } from './absences.api.js';
 import { AbsencesController } from './absences.controller.js';
 import { AbsencesQueries } from './absences.query.js';
 import { AbsencesReader } from './absences.reader.js';
@@ -23,7 +24,8 @@ import { SubmitAbsenceService } from './submit-absence.service.js';
   controllers: [AbsencesController],
   providers: [
     AbsencesRepository, AbsencesQueries, AbsencesReader, AbsenceCourse, AbsenceEffects, AbsencesOfPerson, AbsencesToDecide, AbsencesToKeep, OwnReturnedAbsence,
-    SubmitAbsenceService, DecideAbsenceService, KeepAbsenceService, ExportAbsencesService,
+    SubmitAbsenceService, DecideAbsenceService, KeepAbsenceService, ExportAbsencesService, AbsencesApi,
   ],
+  exports: [AbsencesApi],
 })
 export class AbsencesModule {}

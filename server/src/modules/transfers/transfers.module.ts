@@ -6,6 +6,7 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { DecideTransferService } from './decide-transfer.service.js';
 import { DisposeTransferService } from './dispose-transfer.service.js';
+import { ExportTransfersService } from './export-transfers.service.js';
 import { LetterExpiry } from './letter-expiry.js';
 import { LetterReminders } from './letter-reminders.js';
 import { SubmitTransferService } from './submit-transfer.service.js';
@@ -31,7 +32,8 @@ import { WithdrawTransferService } from './withdraw-transfer.service.js';
   controllers: [TransfersController],
   providers: [
     TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, TransferMessages, TransferApprovals, LetterExpiry, LetterReminders, TransfersOfPerson,
-    TransfersToDecide, OwnReturnedTransfer, SubmitTransferService, WithdrawTransferService, DecideTransferService, DisposeTransferService,
+    TransfersToDecide, OwnReturnedTransfer, SubmitTransferService, WithdrawTransferService, DecideTransferService, DisposeTransferService, ExportTransfersService,
   ],
+  exports: [TransfersRepository],
 })
 export class TransfersModule {}
