@@ -12,6 +12,8 @@ import { demandMember, factsOf } from './absence-facts.js';
 import type { Absence } from './absence.entity.js';
 import { AbsencesRepository } from './absences.repository.js';
 
+export { AbsenceDesk } from './absence-desk.js';
+
 /** Whoever acts for somebody else. */
 export interface AbsenceHelper {
   actor: Actor;

@@ -7,7 +7,7 @@ import { AbsenceEffects } from './absence-effects.js';
 import { AbsenceStepRow } from './absence-step.entity.js';
 import { Absence } from './absence.entity.js';
 import { AbsencesOfPerson } from './absences-of-person.js';
-import { AbsencesApi } from './absences.api.js';
+import { AbsenceDesk, AbsencesApi } from './absences.api.js';
 import { AbsencesController } from './absences.controller.js';
 import { AbsencesQueries } from './absences.query.js';
 import { AbsencesReader } from './absences.reader.js';
@@ -24,8 +24,8 @@ import { SubmitAbsenceService } from './submit-absence.service.js';
   controllers: [AbsencesController],
   providers: [
     AbsencesRepository, AbsencesQueries, AbsencesReader, AbsenceCourse, AbsenceEffects, AbsencesOfPerson, AbsencesToDecide, AbsencesToKeep, OwnReturnedAbsence,
-    SubmitAbsenceService, DecideAbsenceService, KeepAbsenceService, ExportAbsencesService, AbsencesApi,
+    SubmitAbsenceService, DecideAbsenceService, KeepAbsenceService, ExportAbsencesService, AbsencesApi, AbsenceDesk,
   ],
-  exports: [AbsencesApi],
+  exports: [AbsencesApi, AbsenceDesk],
 })
 export class AbsencesModule {}

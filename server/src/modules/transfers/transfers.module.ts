@@ -19,6 +19,7 @@ import { TransferEvent, TransferLetter } from './transfer-records.entity.js';
 import { TransferTargets } from './transfer-targets.js';
 import { Transfer } from './transfer.entity.js';
 import { TransfersOfPerson } from './transfers-of-person.js';
+import { TransfersApi } from './transfers.api.js';
 import { TransfersController } from './transfers.controller.js';
 import { TransfersQueries } from './transfers.query.js';
 import { TransfersReader } from './transfers.reader.js';
@@ -32,8 +33,8 @@ import { WithdrawTransferService } from './withdraw-transfer.service.js';
   controllers: [TransfersController],
   providers: [
     TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, TransferMessages, TransferApprovals, LetterExpiry, LetterReminders, TransfersOfPerson,
-    TransfersToDecide, OwnReturnedTransfer, SubmitTransferService, WithdrawTransferService, DecideTransferService, DisposeTransferService, ExportTransfersService,
+    TransfersToDecide, OwnReturnedTransfer, SubmitTransferService, WithdrawTransferService, DecideTransferService, DisposeTransferService, ExportTransfersService, TransfersApi,
   ],
-  exports: [TransfersRepository],
+  exports: [TransfersRepository, TransfersApi],
 })
 export class TransfersModule {}
