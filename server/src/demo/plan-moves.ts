@@ -128,7 +128,7 @@ class MovesPlanner {
 
   plan(): PlannedMoves {
     const showcase = this.committees.find((one) => one.name === SHOWCASE.committee);
-    const others = this.dice.shuffle(this.committees.filter((one) => one !== showcase)).slice(0, 3);
+    const others = this.dice.shuffle(this.committees.filter((one) => one !== showcase)).slice(0, 2);
     const transfers: (PlannedTransferCourse | null)[] = [];
     if (showcase) transfers.push(...OPEN.map((course, at) => this.transfer(course, showcase, at < 3 ? SHOWCASE.branch : null)), ...LATER.slice(0, 2).map((course) => this.transfer(course, showcase, null)));
     for (const unit of others) transfers.push(...[...OPEN.slice(unit === others[0] ? 0 : 5), ...LATER].map((course) => this.transfer(course, unit, null)));
