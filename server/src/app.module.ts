@@ -14,6 +14,7 @@ import { RosterImportModule } from './modules/members/roster-import/roster-impor
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
 import { SubscriptionsModule } from './modules/subscriptions/subscriptions.module.js';
+import { GraduateImportModule } from './modules/transfers/graduates/graduate-import.module.js';
 import { TransfersModule } from './modules/transfers/transfers.module.js';
 import { VerificationModule } from './modules/verification/verification.module.js';
 import { WorkbenchModule } from './modules/workbench/workbench.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         LettersModule,
         ArrivalsModule,
         TransfersModule,
+        GraduateImportModule,
         IdentityModule,
         SubscriptionsModule,
         AuditReadingModule,

@@ -3,10 +3,12 @@ import { NestFactory } from '@nestjs/core';
 import type { Env } from '../config/env.js';
 import { ConfigModule } from '../config/config.module.js';
 import { WechatMiniModule } from '../connectors/wechat-mini/wechat-mini.module.js';
+import { AbsencesModule } from '../modules/absences/absences.module.js';
 import { IdentityModule } from '../modules/identity/identity.module.js';
 import { MembersModule } from '../modules/members/members.module.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
 import { OrganisationsModule } from '../modules/organisations/organisations.module.js';
+import { TransfersModule } from '../modules/transfers/transfers.module.js';
 import { AuditModule } from '../platform/audit/audit.module.js';
 import { CryptoModule } from '../platform/crypto/crypto.module.js';
 import { DatabaseModule } from '../platform/database/database.module.js';
@@ -20,6 +22,7 @@ import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClockModule } from './seed-clock.js';
+import { MovesWriter } from './write-moves.js';
 import { UniversityWriter, type WrittenCounts } from './write-university.js';
 
 /** The rooms that demo data is written into, on a clock that is set to the day each fact happened. */
@@ -31,8 +34,9 @@ export class SeedModule {
       imports: [
         ConfigModule.of(env), LoggingModule.of(logger), SeedClockModule.of(seed), CryptoModule, DatabaseModule.connect(), AuditModule, OutboxModule,
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
+        AbsencesModule, TransfersModule,
       ],
-      providers: [UniversityWriter],
+      providers: [UniversityWriter, MovesWriter],
     };
   }
 }
@@ -59,7 +63,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
   try {
     const state = await stateOf(context.get(OrganisationsApi, { strict: false }));
     if (state !== 'empty') return { state };
-    return { state, written: await context.get(UniversityWriter).write(planUniversity(order), tell) };
+    return { state, written: await context.get(UniversityWriter).write(planUniversity(order), order.seed, tell) };
   } finally {
     await context.close();
   }

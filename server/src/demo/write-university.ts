@@ -9,6 +9,7 @@ import { SHOWCASE } from './personas.js';
 import { SCHOOL } from './organisation-table.js';
 import type { PlannedPerson, PlannedPosition, PlannedUniversity, PlannedUnit } from './plan.types.js';
 import { SeedClock } from './seed-clock.js';
+import { MovesWriter } from './write-moves.js';
 
 /** Days ago that the rosters were taken over, and that members last checked their data. */
 const TAKEOVER = 260;
@@ -42,14 +43,16 @@ export class UniversityWriter {
     private readonly organisations: OrganisationsApi,
     private readonly members: MembersApi,
     private readonly identity: IdentityApi,
+    private readonly moves: MovesWriter,
     private readonly transactions: Transactions,
     private readonly clock: SeedClock,
   ) {}
 
   /** Write the plan; `tell` hears of each unit. The last transaction holds what completes it: see {@link SeedState}. */
-  async write(plan: PlannedUniversity, tell: (line: string) => void): Promise<WrittenCounts> {
+  async write(plan: PlannedUniversity, seed: number, tell: (line: string) => void): Promise<WrittenCounts> {
     for (const [at, unit] of plan.units.entries()) {
       const last = at === plan.units.length - 1;
+      if (last) await this.liveTogether(plan, seed, tell);
       await this.transactions.run(async (tx) => {
         await this.unit(tx, unit, plan.on);
         if (last) await this.finish(tx, plan);
@@ -135,8 +138,14 @@ export class UniversityWriter {
     }
   }
 
+  /** What passes between committees: everybody who decides for the school stands in the units before the last. */
+  private async liveTogether(plan: PlannedUniversity, seed: number, tell: (line: string) => void): Promise<void> {
+    await this.transactions.run((tx) => this.seat(tx, plan.positions, addDays(plan.on, -TAKEOVER)));
+    const { transfers, absences } = await this.moves.write(plan, seed, { organisation: (name) => this.organisation(name), member: (person) => this.member(person) });
+    tell(`${transfers} transfers, ${absences} absences`);
+  }
+
   private async finish(tx: Tx, plan: PlannedUniversity): Promise<void> {
-    await this.seat(tx, plan.positions, addDays(plan.on, -TAKEOVER));
     for (const [place, { id, title, description, person }] of plan.personas.entries()) {
       await this.identity.setPersona(tx, { id, title, description, memberId: person === null ? null : this.member(person), place: place + 1 });
     }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CalendarDay } from '@party/shared/kernel';
 import type { Me, SessionTokens } from '@party/shared/identity';
+import { TRANSFER_STATES } from '@party/shared/transfers';
 import { DEMO_ORGANISATIONS } from '../../src/demo/organisation-names.js';
 import { seedDemo, type SeedOutcome } from '../../src/demo/seed-demo.js';
 import { OrganisationsApi } from '../../src/modules/organisations/organisations.api.js';
@@ -31,7 +32,7 @@ const PERSONAS: readonly [id: string, base: string | null, branch: string | null
 
 /** Everything that was written except seals, which never repeat, and the slots of last digits, which are drawn by lot. */
 const ROWS = {
-  organisation: '*', organisation_event: '*', position: '*', member_event: '*', member_flag: '*', member_token: '*', demo_persona: '*',
+  organisation: '*', organisation_event: '*', position: '*', member_event: '*', member_flag: '*', member_token: '*', demo_persona: '*', transfer: '*', transfer_event: '*', absence: '*', absence_step: '*',
   member: `id, organisation_id, group_id, name, name_pinyin, school_number, id_number_index, phone_index, email, sex, birth_on, ethnicity, native_place, stage,
     status, joined_on, converted_on, extension_months, verified_at, version, created_at, updated_at`,
 } as const;
@@ -108,6 +109,18 @@ describe('the personas of the demo', () => {
     const me = (await get(await enter(id), '/me')).json<Me>();
     expect([me.member?.base ?? null, me.member?.organisationName ?? null]).toEqual([base, branch]);
     expect(me.positions.map((one) => [one.kind, one.organisationName])).toEqual(positions);
+  });
+
+  it('find transfers and absences in every state, and something to decide for each of the posts', async () => {
+    const states = async (table: string): Promise<string[]> => (await server.source.query<{ state: string }[]>(`SELECT DISTINCT state FROM ${table}`)).map((one) => one.state).sort();
+    expect(await states('transfer')).toEqual([...TRANSFER_STATES].sort());
+    expect(await states('absence')).toEqual(expect.arrayContaining(['approved', 'ended', 'in_force', 'returned', 'submitted']));
+    const [steps] = await server.source.query<{ versions: string; events: string }[]>('SELECT (SELECT SUM(version) FROM transfer) AS versions, (SELECT COUNT(*) FROM transfer_event) AS events');
+    expect(Number(steps?.events)).toBe(Number(steps?.versions));
+    for (const persona of ['branch-secretary', 'department-officer', 'school-officer']) {
+      const { items } = (await get(await enter(persona), '/transfers')).json<{ items: object[] }>();
+      expect([persona, items.length > 0]).toEqual([persona, true]);
+    }
   });
 
   it('see each other as far as their posts reach', async () => {

@@ -157,7 +157,7 @@ describe('the template', () => {
     expect(file.statusCode).toBe(200);
     const kinds = (await desk.get('/imports/kinds')).json<ImportKindsAnswer>();
     const sheet = await readSheet(file.rawPayload, { sheetName: '党员名册' });
-    expect(sheet.headers).toEqual(kinds.items[0]?.columns.map((one) => one.header));
+    expect(sheet.headers).toEqual(kinds.items.find((one) => one.kind === 'roster')?.columns.map((one) => one.header));
     expect(sheet.sheetNames).toEqual(['党员名册', '填写说明']);
   });
 

@@ -88,6 +88,7 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 
   'transfers.submit': [about(['probationary', 'full_member'], 'the own record')],
   'transfers.view': [KEPT, about(['probationary', 'full_member'], 'the own record')],
+  'transfers.export': [KEPT],
   'transfers.decide': [about(KEEPERS, 'here')],
   'transfers.end_leg': [about(KEEPERS, 'here')],
   'transfers.dispose': [about(['school_officer'], 'here', 'below here')],

@@ -38,6 +38,7 @@ export class ImportDesk {
     private readonly server: TestApp,
     private readonly actor: Actor,
     private readonly organisationId: string,
+    private readonly kind = 'roster',
   ) {}
 
   get(path: string): Promise<LightMyRequestResponse> {
@@ -48,7 +49,7 @@ export class ImportDesk {
     return this.server.app.inject({ method, url: `/api/v1${path}`, headers: as(this.actor), payload }) as unknown as Promise<LightMyRequestResponse>;
   }
 
-  upload(bytes: Buffer, filename = '名册.xlsx', kind = 'roster'): Promise<LightMyRequestResponse> {
+  upload(bytes: Buffer, filename = '名册.xlsx', kind = this.kind): Promise<LightMyRequestResponse> {
     const { payload, headers } = multipart(bytes, filename);
     return this.server.app.inject({
       method: 'POST', url: `/api/v1/imports?kind=${kind}&organisationId=${this.organisationId}`, headers: { ...as(this.actor), ...headers }, payload,

@@ -105,13 +105,13 @@ function refusalOf(by: AbsenceHand, actor: AbsenceActor): AbsenceRefusal | null 
 
 /** Chinese names of the states. */
 export const ABSENCE_STATE_LABELS: Readonly<Record<AbsenceState, string>> = {
-  submitted: '待支部审核', approved: '待上级党组织审批', returned: '返回修改', in_force: '已登记', ended: '已结束', rejected: '不同意', withdrawn: '本人撤回',
+  submitted: '待支部审核', approved: '待上级党组织审批', returned: '返回修改', in_force: '已登记', ended: '已结束', rejected: '不同意', withdrawn: '已撤回',
 };
 
 /** Chinese names of what happened, as the course of an absence tells it. */
 export const ABSENCE_STEP_LABELS: Readonly<Record<AbsenceAction | 'submit' | 'register', string>> = {
   submit: '提交申请', register: '支部登记', approve: '支部同意', grant: '批准登记', return: '返回修改', reject: '不同意',
-  resubmit: '重新提交', withdraw: '本人撤回', contact: '联系记录', prolong: '延长期限', end: '结束登记',
+  resubmit: '重新提交', withdraw: '撤回申请', contact: '联系记录', prolong: '延长期限', end: '结束登记',
   move: '随组织关系转接结束',
 };
 

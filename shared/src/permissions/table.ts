@@ -116,6 +116,8 @@ export const PERMISSIONS = {
   'transfers.submit': each(['probationary', 'full_member'], SELF),
   /** By the sending branch, and from the moment it is theirs to decide by the receiving one. */
   'transfers.view': { ...each(KEEPERS, TREE), ...each(['probationary', 'full_member'], SELF) },
+  /** The list as a file; what stands in it follows `transfers.view` and `transfers.decide`. */
+  'transfers.export': each(KEEPERS, TREE),
   /** The target is the office whose turn it is: each office decides its own step. */
   'transfers.decide': each(KEEPERS, OWN),
   /** The target is the office that owns the leg: steps in other systems, the letter's way, the receipt. */

@@ -1,3 +1,5 @@
+export * from './graduate-judge.js';
+export * from './graduate-row.js';
 export * from './transfer-legs.js';
 export * from './transfer-reason.js';
 export * from './transfer-route.js';

@@ -92,7 +92,7 @@ describe('the life of a transfer', () => {
   it('has words for every state and says whose turn it is', () => {
     expect(SEATS.map((seat) => transferStateText('in_review', seat))).toEqual(['待转出支部审核', '待转出党委审核', '待组织部审核', '待接收党委确认', '待接收支部编入']);
     expect(TRANSFER_STATES.filter((one) => one !== 'in_review').map((one) => transferStateText(one, null))).toEqual(
-      ['介绍信已开具', '已报到，待办结', '返回修改', '已办结', '本人撤回', '不同意转出', '拒收', '介绍信过期', '组织部撤销'],
+      ['介绍信已开具', '已报到，待办结', '返回修改', '已办结', '已撤回', '不同意转出', '拒收', '介绍信过期', '组织部撤销'],
     );
     expect(TRANSFER_STATES.filter(isOpenTransfer)).toEqual(['in_review', 'letter_issued', 'accepted', 'returned', 'expired']);
   });

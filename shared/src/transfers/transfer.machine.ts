@@ -179,7 +179,7 @@ const STATE_WORDS: Readonly<Record<Exclude<TransferState, 'in_review'>, string>>
   returned: '返回修改',
   accepted: '已报到，待办结',
   completed: '已办结',
-  withdrawn: '本人撤回',
+  withdrawn: '已撤回',
   rejected: '不同意转出',
   refused: '拒收',
   expired: '介绍信过期',

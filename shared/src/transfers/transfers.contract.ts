@@ -98,11 +98,14 @@ export interface TransferUploadQuery {
 /** Which transfers to list. */
 export type TransferView = 'mine_to_decide' | 'under_way' | 'overdue' | 'ended';
 
-/** A page: those waiting the longest first, ended ones the latest first. */
-export interface ListTransfersQuery extends PageQuery {
+/** Which transfers to export: the same as in the list. */
+export interface ExportTransfersQuery {
   /** Those waiting for the caller unless said. */
   view?: TransferView;
 }
+
+/** A page: those waiting the longest first, ended ones the latest first. */
+export interface ListTransfersQuery extends ExportTransfersQuery, PageQuery {}
 
 /** Where the transfers of the caller's reach lie. */
 export interface TransferCockpit {
@@ -221,12 +224,13 @@ export interface TransferDetail extends TransferRow {
   may: { withdraw: boolean; resubmit: boolean; decide: boolean; accept: boolean; refuse: boolean; reissue: boolean; revoke: boolean };
 }
 
-/** Routes of transfers. */
+/** Routes of transfers; the export gives a file. */
 export interface TransfersApi {
   previewTransfer: { query: TransferTarget; answer: TransferPreview };
   submitTransfer: { body: SubmitTransferRequest; answer: TransferDetail };
   ownTransfers: { query: PageQuery; answer: Page<TransferRow> };
   listTransfers: { query: ListTransfersQuery; answer: Page<TransferRow> };
+  exportTransfers: { query: ExportTransfersQuery };
   transferCockpit: { answer: TransferCockpit };
   getTransfer: { params: { id: Id }; answer: TransferDetail };
   withdrawTransfer: { params: { id: Id }; body: WithdrawTransferRequest; answer: TransferDetail };

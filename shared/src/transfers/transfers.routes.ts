@@ -8,6 +8,8 @@ const OFFICE = [...ONE, 'transfers.own_transfer', 'transfers.opinion_required', 
 const LEG = [...ONE, 'transfers.own_transfer', 'transfers.leg_not_found', 'transfers.leg_ended'] as const;
 const UPLOAD = ['transfers.not_evidence', 'transfers.too_much_evidence'] as const;
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Routes of transfers. Paths of fixed words stand before `:id`. */
 export const transfersRoutes: RouteTable<TransfersApi> = {
   previewTransfer: { method: 'GET', path: '/me/transfers/preview', action: 'transfers.submit', summary: '提交前查看办理步骤', problems: TARGET },
@@ -16,6 +18,7 @@ export const transfersRoutes: RouteTable<TransfersApi> = {
   },
   ownTransfers: { method: 'GET', path: '/me/transfers', action: 'transfers.submit', summary: '本人的组织关系转接', problems: [] },
   listTransfers: { method: 'GET', path: '/transfers', action: 'transfers.view', summary: '组织关系转接列表：待我审批、办理中、已办结', problems: [] },
+  exportTransfers: { method: 'GET', path: '/transfers/export', action: 'transfers.export', summary: '导出组织关系转接列表', problems: [], download: XLSX, perMinute: 6 },
   transferCockpit: { method: 'GET', path: '/transfers/cockpit', action: 'transfers.view', summary: '组织关系转接总览：卡在哪里、等了多久', problems: [] },
   getTransfer: { method: 'GET', path: '/transfers/:id', action: 'transfers.view', summary: '组织关系转接详情与进度', problems: ['transfers.not_found'] },
   withdrawTransfer: {

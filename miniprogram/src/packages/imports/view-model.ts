@@ -9,6 +9,15 @@ export interface Target {
   label: string;
 }
 
+/** Kinds of tables this version has words for, the first offered first. */
+export const KINDS = ['roster', 'graduate_transfers'] as const;
+
+/** See {@link KINDS}. */
+export type Kind = (typeof KINDS)[number];
+
+/** The kind a page was opened for, or an import is of; a kind this version does not know is spoken of like the roster. */
+export const kindOf = (text: string | undefined): Kind => KINDS.find((one) => one === text) ?? 'roster';
+
 /** Organisations at which a position of this person lets them import, each once. */
 export function targetsOf(account: Me | null): Target[] {
   const importers: Readonly<Partial<Record<Role, readonly string[]>>> = PERMISSIONS['imports.run'];
@@ -41,7 +50,8 @@ export function toneOf(state: ImportState): 'neutral' | 'info' | 'ok' | 'warn' |
 }
 
 /** Second line of an import in the list. */
-export function summaryText({ organisationName, result, counts }: ImportSummary): string {
+export function summaryText({ kind, organisationName, result, counts }: ImportSummary): string {
+  if (result && kindOf(kind) === 'graduate_transfers') return `${organisationName} · 发起 ${result.created} 件`;
   if (result) return `${organisationName} · 新增 ${result.created} 人，变更 ${result.changed} 人`;
   if (counts) return `${organisationName} · 共 ${counts.total} 行，${counts.faulty + counts.conflicting} 行有问题`;
   return organisationName;
@@ -71,6 +81,7 @@ export function firstVerdict(counts: ImportCounts): RowVerdict {
 export const shownVerdicts = (counts: ImportCounts): RowVerdict[] => ROW_VERDICTS.filter((one) => counts[one] > 0);
 
 /** What an undo takes back, in words. */
-export function undoWords({ result }: ImportJobView): string {
+export function undoWords({ kind, result }: ImportJobView): string {
+  if (kindOf(kind) === 'graduate_transfers') return `这次发起了 ${result?.created ?? 0} 件。还没有组织审核通过的会撤回，并写明原因通知本人；已经审核的照常办理。`;
   return `将移出这次新增的 ${result?.created ?? 0} 人，并把 ${result?.changed ?? 0} 人的信息恢复到导入之前。撤销原因会记入每个人的历史。`;
 }

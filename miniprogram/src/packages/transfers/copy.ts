@@ -144,5 +144,9 @@ export const copy = {
     offices: '等待最多的组织',
     officeHint: (count: number, days: number) => `${count} 件等待，最久 ${days} 天`,
     unit: '件',
+    export: '导出',
+    exported: '已导出，编号按规定脱敏',
+    fileName: '组织关系转接.xlsx',
+    graduates: '毕业生批量',
   },
 } as const;

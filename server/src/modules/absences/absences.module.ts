@@ -12,7 +12,7 @@ import { AbsenceReminders } from './absence-reminders.js';
 import { AbsenceStepRow } from './absence-step.entity.js';
 import { Absence } from './absence.entity.js';
 import { AbsencesOfPerson } from './absences-of-person.js';
-import { AbsencesApi } from './absences.api.js';
+import { AbsenceDesk, AbsencesApi } from './absences.api.js';
 import { AbsencesController } from './absences.controller.js';
 import { AbsencesQueries } from './absences.query.js';
 import { AbsencesReader } from './absences.reader.js';
@@ -28,10 +28,10 @@ import { SubmitAbsenceService } from './submit-absence.service.js';
   imports: [TypeOrmModule.forFeature([Absence, AbsenceStepRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
   controllers: [AbsencesController],
   providers: [
-    AbsencesRepository, AbsencesQueries, AbsencesReader, AbsenceCourse, AbsenceEffects, AbsenceMessages, AbsenceApprovals, AbsenceReminders, AbsencesOfPerson, AbsencesApi,
+    AbsencesRepository, AbsencesQueries, AbsencesReader, AbsenceCourse, AbsenceEffects, AbsenceMessages, AbsenceApprovals, AbsenceReminders, AbsencesOfPerson, AbsencesApi, AbsenceDesk,
     AbsencesToDecide, AbsencesToKeep, OwnReturnedAbsence,
     SubmitAbsenceService, DecideAbsenceService, KeepAbsenceService, ExportAbsencesService,
   ],
-  exports: [AbsencesApi],
+  exports: [AbsencesApi, AbsenceDesk],
 })
 export class AbsencesModule {}

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { isOpenAbsence } from '@party/shared/absences';
+import { ABSENCE_STATES, isOpenAbsence } from '@party/shared/absences';
 import type { CalendarDay, Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { AbsenceStepRow } from './absence-step.entity.js';
 import { Absence } from './absence.entity.js';
+
+const OPEN_STATES = ABSENCE_STATES.filter(isOpenAbsence);
 
 /** Rows of absences and their steps. Lock order: the absence, then the member. */
 @Injectable()
@@ -48,6 +50,16 @@ export class AbsencesRepository {
       if (code === 'ER_DUP_ENTRY' && message?.includes('uq_absence_open')) throw new Problem('absences.already_open', { cause: fault });
       throw fault;
     }
+  }
+
+  /** Rows with these ids, locked in their order until the transaction ends. */
+  lockByIds(tx: Tx, ids: readonly Id[]): Promise<Absence[]> {
+    return tx.manager.find(Absence, { where: { id: In([...ids]) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Absences under way or in force of these people. */
+  openAmong(memberIds: readonly Id[], tx?: Tx): Promise<Pick<Absence, 'memberId' | 'kind'>[]> {
+    return this.manager(tx).find(Absence, { select: { memberId: true, kind: true }, where: { memberId: In([...memberIds]), state: In(OPEN_STATES) } });
   }
 
   async update(tx: Tx, { id, ...values }: Absence): Promise<void> {

@@ -46,6 +46,7 @@ export class CheckStep {
       jobId: job.id,
       organisation: await this.organisations.require(job.organisationId),
       actorMemberId: job.createdByMember,
+      hand: null,
       fields: job.mapping?.fields ?? [],
       dateSystem: this.sheets.open(job)?.dateSystem ?? 1900,
       today: shanghaiDay(this.clock.now()),

@@ -8,7 +8,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { OrganisationsApi, type OrganisationRef } from '../organisations/organisations.api.js';
 import type { ImportJob, StoredResult } from './import-job.entity.js';
 import { ImportJobsRepository, type JobColumns } from './import-jobs.repository.js';
-import { BasisChanged } from './import-kind.js';
+import { BasisChanged, type ImportHand } from './import-kind.js';
 import { ImportKinds } from './imports.api.js';
 import { ImportLanes } from './import-lanes.js';
 import { LeaseLost, type Lease } from './import-leases.js';
@@ -52,10 +52,11 @@ export class CommitStep {
     const commitNo = await this.lanes.enter(tx, job.kind);
     const organisation = await this.organisations.require(job.organisationId, tx);
     const actor = await this.rights.require(job.committedByAccount, job.committedByMember, organisation);
-    const written = await this.write(tx, lease, organisation);
+    const trace = { requestId: job.requestId ?? '', sessionId: null, ip: '', device: '' };
+    const written = await this.write(tx, lease, organisation, { actor, trace });
     const result: StoredResult = { ...written, mode: job.commitMode ?? 'all', skipped: (job.counts?.conflicting ?? 0) + (job.counts?.faulty ?? 0) };
     await this.audit.append(tx, {
-      actor, trace: { requestId: job.requestId ?? '', sessionId: null, ip: '', device: '' }, action: 'imports.run',
+      actor, trace, action: 'imports.run',
       subjectType: 'import_job', subjectId: job.id, organisationPath: organisation.path, detail: { step: 'committed', kind: job.kind, ...result },
     });
     still();
@@ -66,10 +67,10 @@ export class CommitStep {
     if (!moved) throw new LeaseLost();
   }
 
-  private async write(tx: Tx, lease: Lease, organisation: OrganisationRef): Promise<{ created: number; changed: number }> {
+  private async write(tx: Tx, lease: Lease, organisation: OrganisationRef, hand: ImportHand): Promise<{ created: number; changed: number }> {
     const { job } = lease;
     const session = await this.kinds.require(job.kind).open({
-      jobId: job.id, organisation, actorMemberId: job.committedByMember, fields: job.mapping?.fields ?? [],
+      jobId: job.id, organisation, actorMemberId: job.committedByMember, hand, fields: job.mapping?.fields ?? [],
       dateSystem: this.sheets.open(job)?.dateSystem ?? 1900, today: shanghaiDay(this.clock.now()),
     }, tx);
     const total = (job.counts?.new ?? 0) + (job.counts?.changed ?? 0);

@@ -1,5 +1,7 @@
 import type { CalendarDay, Id } from '@party/shared/kernel';
 import type { ImportColumnView, ImportRowChange, RowVerdict } from '@party/shared/imports';
+import type { Actor } from '@party/shared/permissions';
+import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import type { DateSystem, SheetRow } from '../../platform/spreadsheet/spreadsheet.types.js';
 import type { SheetInput } from '../../platform/spreadsheet/write-workbook.js';
@@ -35,6 +37,12 @@ export interface RowToWrite {
   basis: string | null;
 }
 
+/** Whoever confirms or undoes an import, with the positions of that moment. */
+export interface ImportHand {
+  actor: Actor;
+  trace: RequestTrace;
+}
+
 /** What a check or a commit is about. */
 export interface ImportContext {
   jobId: Id;
@@ -42,6 +50,8 @@ export interface ImportContext {
   organisation: OrganisationRef;
   /** Whoever checks or commits: nobody imports changes of their own record. */
   actorMemberId: Id | null;
+  /** Who writes; null while the rows are only checked. */
+  hand: ImportHand | null;
   /** Field of each column from A. */
   fields: readonly (string | null)[];
   dateSystem: DateSystem;
@@ -86,5 +96,5 @@ export interface ImportKind {
    * Take back everything an import wrote.
    * @throws Problem imports.undo_blocked
    */
-  undo(tx: Tx, jobId: Id, by: { memberId: Id | null; reason: string }): Promise<void>;
+  undo(tx: Tx, jobId: Id, by: ImportHand & { reason: string }): Promise<void>;
 }

@@ -36,7 +36,7 @@ export class UndoImportService {
       const organisation = await this.organisations.require(job.organisationId, tx);
       if (!mayDo(actor, 'imports.run', { organisationPath: organisation.path })) throw new Problem('imports.not_found');
       if ((await this.jobs.lastCommitted(job.organisationId, job.kind, tx))?.id !== id) throw new Problem('imports.not_last');
-      await this.kinds.require(job.kind).undo(tx, id, { memberId: actor.memberId, reason });
+      await this.kinds.require(job.kind).undo(tx, id, { actor, trace, reason });
       await this.steps.take(tx, job, 'undo', { progress: 100 });
       await this.audit.append(tx, {
         actor, trace, action: 'imports.run', subjectType: 'import_job', subjectId: id, organisationPath: organisation.path, detail: { step: 'undone', kind: job.kind },

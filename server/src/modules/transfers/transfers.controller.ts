@@ -3,12 +3,14 @@ import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { transfersRoutes as routes, type TransferCockpit, type TransferDetail, type TransferPreview, type TransferRow } from '@party/shared/transfers';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
+import type { Download } from '../../platform/http/download.js';
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
 import { DecideTransferService } from './decide-transfer.service.js';
 import { DisposeTransferService } from './dispose-transfer.service.js';
+import { ExportTransfersService } from './export-transfers.service.js';
 import { SubmitTransferService } from './submit-transfer.service.js';
-import { DecideTransferDto, DisposeTransferDto, ListTransfersDto, ResubmitTransferDto, SubmitTransferDto, TransferTargetDto, WithdrawTransferDto } from './transfers.dto.js';
+import { DecideTransferDto, DisposeTransferDto, ExportTransfersDto, ListTransfersDto, ResubmitTransferDto, SubmitTransferDto, TransferTargetDto, WithdrawTransferDto } from './transfers.dto.js';
 import { TransfersReader } from './transfers.reader.js';
 import { WithdrawTransferService } from './withdraw-transfer.service.js';
 
@@ -21,6 +23,7 @@ export class TransfersController {
     private readonly withdrawing: WithdrawTransferService,
     private readonly deciding: DecideTransferService,
     private readonly disposing: DisposeTransferService,
+    private readonly exporting: ExportTransfersService,
   ) {}
 
   @Serve(routes.previewTransfer)
@@ -41,6 +44,11 @@ export class TransfersController {
   @Serve(routes.listTransfers)
   list(@CurrentActor() actor: Actor, @Query() query: ListTransfersDto): Promise<Page<TransferRow>> {
     return this.reader.list(actor, query);
+  }
+
+  @Serve(routes.exportTransfers)
+  export(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Query() query: ExportTransfersDto): Promise<Download> {
+    return this.exporting.execute(actor, trace, query);
   }
 
   @Serve(routes.transferCockpit)

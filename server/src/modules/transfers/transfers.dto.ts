@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsObject, ValidateNested } from 'class-validator';
 import {
-  TRANSFER_DECISIONS, TRANSFER_REASONS, type DecideTransferRequest, type DisposeTransferRequest, type LetterRequest, type ListTransfersQuery,
+  TRANSFER_DECISIONS, TRANSFER_REASONS, type DecideTransferRequest, type DisposeTransferRequest, type ExportTransfersQuery, type LetterRequest, type ListTransfersQuery,
   type ResubmitTransferRequest, type SubmitTransferRequest, type TransferDecision, type TransferDisposal, type TransferReason, type TransferTarget, type TransferView,
   type WithdrawTransferRequest,
 } from '@party/shared/transfers';
@@ -78,6 +78,11 @@ export class DisposeTransferDto extends WithLetter implements DisposeTransferReq
 
   @Optional() @DayField('对方接收日期')
   acceptedOn?: string;
+}
+
+export class ExportTransfersDto implements ExportTransfersQuery {
+  @Optional() @OneOf('范围', VIEWS)
+  view?: TransferView;
 }
 
 export class ListTransfersDto extends PageQueryDto implements ListTransfersQuery {

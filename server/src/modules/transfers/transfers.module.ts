@@ -11,6 +11,7 @@ import { DecideTransferService } from './decide-transfer.service.js';
 import { DisposeTransferService } from './dispose-transfer.service.js';
 import { EvidenceFiles } from './evidence-files.js';
 import { EvidenceService } from './evidence.service.js';
+import { ExportTransfersService } from './export-transfers.service.js';
 import { LegReminders } from './leg-reminders.js';
 import { TransferExpiry } from './transfer-expiry.js';
 import { LetterReminders } from './letter-reminders.js';
@@ -28,6 +29,7 @@ import { TransferEvent } from './transfer-records.entity.js';
 import { TransferTargets } from './transfer-targets.js';
 import { Transfer } from './transfer.entity.js';
 import { TransfersOfPerson } from './transfers-of-person.js';
+import { TransfersApi } from './transfers.api.js';
 import { TransfersController } from './transfers.controller.js';
 import { TransfersQueries } from './transfers.query.js';
 import { TransfersReader } from './transfers.reader.js';
@@ -46,7 +48,8 @@ import { WithdrawTransferService } from './withdraw-transfer.service.js';
   providers: [
     TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, TransferMessages, TransferApprovals, TransferExpiry, LetterReminders, TransfersOfPerson,
     TransferLegsRepository, TransferLegs, ChangeLegService, EvidenceFiles, EvidenceService, LegReminders, LegsToEnd,
-    TransfersToDecide, OwnReturnedTransfer, SubmitTransferService, WithdrawTransferService, DecideTransferService, DisposeTransferService,
+    TransfersToDecide, OwnReturnedTransfer, SubmitTransferService, WithdrawTransferService, DecideTransferService, DisposeTransferService, ExportTransfersService, TransfersApi,
   ],
+  exports: [TransfersRepository, TransfersApi],
 })
 export class TransfersModule {}

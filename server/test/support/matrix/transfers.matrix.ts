@@ -64,6 +64,7 @@ export const transfersMatrix: RoomFixtures<TransfersApi> = {
     on: 'list', allowed: ['200'], request: () => ({ query: { view: 'under_way', limit: 100 } }), rows,
     ids: (answer) => (answer as Page<TransferRow>).items.map((row) => row.id),
   },
+  exportTransfers: { on: 'nothing', allowed: ['200'], request: () => ({ query: { view: 'under_way' } }) },
   transferCockpit: {
     on: 'nothing', allowed: ['200'], request: () => ({}),
     check: (answer, _target, may, world) => {

@@ -10,7 +10,7 @@ import { goBack } from '@/lib/routes';
 import type { ImportJobView } from '@party/shared/imports';
 import { api } from '../api';
 import { copy } from '../copy';
-import { undoWords } from '../view-model';
+import { kindOf, undoWords } from '../view-model';
 import { ErrorFile } from './preview';
 
 const words = copy.done;
@@ -18,17 +18,19 @@ const words = copy.done;
 /** What was written, and the way back. */
 export function Finished({ job, onDone }: { job: ImportJobView; onDone(job: ImportJobView): void }) {
   const { result } = job;
+  const kind = kindOf(job.kind);
+  const { unit } = copy.kinds[kind];
   const rows = result
     ? [
-        { term: '新增', value: countText(result.created, '人') },
-        { term: '变更', value: countText(result.changed, '人') },
+        { term: kind === 'roster' ? words.created : words.started, value: countText(result.created, unit) },
+        ...(kind === 'roster' ? [{ term: words.changed, value: countText(result.changed, unit) }] : []),
         { term: '跳过', value: countText(result.skipped, '行') },
         { term: '写入时间', value: momentText(result.committedAt) },
       ]
     : [];
   return (
     <View>
-      {job.state === 'undone' && <Notice tone="info" title={words.undoneHead}>{words.undoneWords}</Notice>}
+      {job.state === 'undone' && <Notice tone="info" title={words.undoneHead}>{copy.kinds[kind].undone}</Notice>}
       <Section title={words.head}>
         <Card><DefinitionList rows={rows} /></Card>
       </Section>
@@ -52,7 +54,7 @@ function Undo({ job, onDone }: { job: ImportJobView; onDone(job: ImportJobView):
   return (
     <View className="imports__actions">
       <Button kind="danger" icon="history" text={words.undo} onPress={() => setAsking(true)} />
-      <View className="imports__quiet">{words.undoHint}</View>
+      <View className="imports__quiet">{copy.kinds[kindOf(job.kind)].undoHint}</View>
       <ReasonSheet
         open={asking}
         title={`${words.undoAsk}${job.fileName}”？`}

@@ -11,18 +11,20 @@ import type { PickedFile } from '@/lib/http/file-transfer';
 import { openPage } from '@/lib/routes';
 import { chooseFile } from '@/lib/wechat';
 import { MAX_UPLOAD_BYTES } from '@party/shared/imports';
-import { api, FILE_ENDINGS, ROSTER } from '../api';
+import { api, FILE_ENDINGS } from '../api';
 import { copy } from '../copy';
-import type { Target } from '../view-model';
+import { KINDS, kindOf, type Kind, type Target } from '../view-model';
 
 const words = copy.list;
+const kinds = KINDS.map((value) => ({ value, label: copy.kinds[value].name }));
 
-/** Choose where to, take the template, choose the file. */
-export function NewImport({ targets, onStarted }: { targets: readonly Target[]; onStarted(): void }) {
+/** Choose what and where to, take the template, choose the file. */
+export function NewImport({ targets, first, onStarted }: { targets: readonly Target[]; first: Kind; onStarted(): void }) {
+  const [kind, setKind] = useState(first);
   const [target, setTarget] = useState(targets[0]?.value ?? '');
   const [sent, setSent] = useState(0);
-  const query = { kind: ROSTER, organisationId: target };
-  const template = useSubmit(async () => (await api.downloadImportTemplate({ query })).open('党员名册导入模板.xlsx'));
+  const query = { kind, organisationId: target };
+  const template = useSubmit(async () => (await api.downloadImportTemplate({ query })).open(`${copy.kinds[kind].name}导入模板.xlsx`));
   const upload = useSubmit(
     (file: PickedFile, key: string) => api.startImport({ query }, { file, key, timeout: 120_000, onProgress: setSent }),
     (job) => {
@@ -40,6 +42,9 @@ export function NewImport({ targets, onStarted }: { targets: readonly Target[]; 
   return (
     <Section title={words.newHead} hint={words.newHint}>
       <Card>
+        <FormField name="kind" label={words.kind} hint={copy.kinds[kind].hint}>
+          <Picker options={kinds} value={kind} onChange={(value) => setKind(kindOf(value))} disabled={upload.busy} />
+        </FormField>
         <FormField name="organisationId" label={words.target} hint={words.targetHint} problem={upload.problem}>
           <Picker options={targets} value={target} onChange={setTarget} disabled={upload.busy} />
         </FormField>

@@ -12,7 +12,7 @@ import { countText } from '@/lib/format';
 import { ROW_VERDICT_LABELS, type CommitMode, type ImportCounts, type ImportJobView, type ImportRowView, type RowVerdict } from '@party/shared/imports';
 import { api } from '../api';
 import { copy } from '../copy';
-import { blocked, firstVerdict, shownVerdicts, writable } from '../view-model';
+import { blocked, firstVerdict, kindOf, shownVerdicts, writable } from '../view-model';
 import { RowCard } from './row-card';
 
 const words = copy.preview;
@@ -82,7 +82,7 @@ function Confirm({ job, counts, onDone, onRemap, foot }: PreviewProps) {
       {foot}
       <BottomActions>
         <Button
-          text={rows === 0 ? words.finish : `${words.commit} ${countText(rows, '人')}`}
+          text={rows === 0 ? words.finish : `${words.commit} ${countText(rows, copy.kinds[kindOf(job.kind)].unit)}`}
           disabled={(faults && mode === 'all') || (faults && rows === 0)}
           busy={commit.busy}
           onPress={() => void commit.submit(mode)}

@@ -1,4 +1,5 @@
 import { isSensitive, type MemberField, type RawCell, type RosterField } from '@party/shared/members';
+import { rawCell } from '../../../platform/spreadsheet/raw-cell.js';
 import type { Cell, SheetRow } from '../../../platform/spreadsheet/spreadsheet.types.js';
 import type { RowFault } from '../../imports/imports.api.js';
 
@@ -11,20 +12,6 @@ export interface RosterCells {
 
 /** Our own masked export shows stars where it hides something: such a cell says nothing. */
 const isMasked = (field: RosterField, cell: Cell): boolean => cell.kind === 'text' && cell.value.includes('*') && isSensitive(field as MemberField);
-
-/**
- * What a cell says. Dates count as they are shown, so that a month stays a month; a number that is shown with leading
- * zeros keeps them.
- */
-function rawCell(cell: Cell): RawCell {
-  switch (cell.kind) {
-    case 'empty':
-    case 'error': return null;
-    case 'number': return /^0\d/.test(cell.text) ? cell.text : cell.value;
-    case 'date': return cell.text;
-    default: return cell.value;
-  }
-}
 
 /** Sort the cells of a row by the chosen columns. */
 export function readCells(row: SheetRow, fields: readonly (string | null)[]): RosterCells {

@@ -4,7 +4,7 @@ import type { ImportColumnView } from '@party/shared/imports';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { Problem } from '../../../platform/http/problem.js';
 import type { SheetColumn, SheetInput } from '../../../platform/spreadsheet/write-workbook.js';
-import { ImportKinds, type ImportContext, type ImportKind, type ImportSession } from '../../imports/imports.api.js';
+import { ImportKinds, type ImportContext, type ImportHand, type ImportKind, type ImportSession } from '../../imports/imports.api.js';
 import { OrganisationsApi, type OrganisationRef } from '../../organisations/organisations.api.js';
 import { MembersApi } from '../members.api.js';
 import { BranchDirectory } from './branch-directory.js';
@@ -48,9 +48,9 @@ export class RosterKind implements ImportKind, OnModuleInit {
   }
 
   /** @throws Problem imports.undo_blocked */
-  async undo(tx: Tx, jobId: string, { memberId, reason }: { memberId: string | null; reason: string }): Promise<void> {
+  async undo(tx: Tx, jobId: string, { actor, reason }: ImportHand & { reason: string }): Promise<void> {
     try {
-      await this.members.undo(tx, jobId, { actorMemberId: memberId, reason });
+      await this.members.undo(tx, jobId, { actorMemberId: actor.memberId, reason });
     } catch (fault) {
       if (!(fault instanceof Problem) || fault.code !== 'members.changed_since') throw fault;
       throw new Problem('imports.undo_blocked', { ...(fault.extras.detail !== undefined && { detail: fault.extras.detail }), cause: fault });

@@ -18,6 +18,7 @@ import { AddTransferSeat20261126140000 } from './20261126140000-add-transfer-sea
 import { CreateTransferLeg20261126143000 } from './20261126143000-create-transfer-leg.js';
 import { CreateSubscription20261126150000 } from './20261126150000-create-subscription.js';
 import { DropTransferLetter20261126151000 } from './20261126151000-drop-transfer-letter.js';
+import { CreateGraduateStart20261126160000 } from './20261126160000-create-graduate-start.js';
 import { CreateArrival20261126170000 } from './20261126170000-create-arrival.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
@@ -41,5 +42,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateTransferLeg20261126143000,
   CreateSubscription20261126150000,
   DropTransferLetter20261126151000,
+  CreateGraduateStart20261126160000,
   CreateArrival20261126170000,
 ];

@@ -65,7 +65,7 @@ function Wizard({ job, columns, onWorking }: { job: ImportJobView; columns: read
     <View>
       <WizardSteps now={remapping ? 1 : stepOf(job.state)} />
       <Card>
-        <DefinitionList rows={[{ term: words.file, value: job.fileName }, { term: words.target, value: job.organisationName }, { term: words.startedAt, value: momentText(job.createdAt) }]} />
+        <DefinitionList rows={[{ term: words.what, value: job.kindName }, { term: words.file, value: job.fileName }, { term: words.target, value: job.organisationName }, { term: words.startedAt, value: momentText(job.createdAt) }]} />
       </Card>
       {job.importedBefore && !['committed', 'undone'].includes(job.state) && <Notice>{words.before}</Notice>}
       <Step job={job} columns={columns} remapping={remapping} onMoved={moved} onRemap={() => setRemapping(true)} />
@@ -94,7 +94,7 @@ function Step({ job, columns, remapping, onMoved, onRemap }: StepProps) {
       <Notice tone={job.state === 'failed' ? 'danger' : 'info'} title={job.state === 'failed' ? words.failed : words.cancelledHead}>
         {job.trouble ? [job.trouble.title, job.trouble.detail].filter(Boolean).join('：') : words.cancelledWords}
       </Notice>
-      <View className="imports__actions"><Button text={words.again} onPress={() => replacePage('imports/list')} /></View>
+      <View className="imports__actions"><Button text={words.again} onPress={() => replacePage('imports/list', { kind: job.kind })} /></View>
     </View>
   );
 }

@@ -1,4 +1,4 @@
-import { useDidShow } from '@tarojs/taro';
+import { useDidShow, useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { Cell } from '@/components/cell';
 import { Section } from '@/components/layout';
@@ -14,13 +14,14 @@ import { IMPORT_STATE_LABELS, type ImportSummary } from '@party/shared/imports';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { NewImport } from '../../parts/new-import';
-import { summaryText, targetsOf, toneOf } from '../../view-model';
+import { kindOf, summaryText, targetsOf, toneOf } from '../../view-model';
 import '../../imports.scss';
 
 const words = copy.list;
 
-/** 名册导入: begin an import, and every import with where it stands. */
+/** 表格导入: begin an import, and every import with where it stands. */
 export default function ImportList() {
+  const { kind } = useRouter().params;
   const targets = targetsOf(useAccount());
   const jobs = usePages<ImportSummary>(['imports', 'list'], (cursor) => api.listImports({ query: cursor === null ? {} : { cursor } }));
   useDidShow(() => void jobs.refetch());
@@ -30,7 +31,7 @@ export default function ImportList() {
         <EmptyState icon="lock" title={words.noTarget} next={words.noTargetNext} />
       ) : (
         <View>
-          <NewImport targets={targets} onStarted={() => void jobs.refetch()} />
+          <NewImport targets={targets} first={kindOf(kind)} onStarted={() => void jobs.refetch()} />
           <Section title={words.history}>
             <PagedList pages={jobs} rowKey={(job) => job.id} row={(job) => <JobCell job={job} />} empty={{ title: words.none, next: words.noneNext, icon: 'history' }} />
           </Section>
@@ -45,7 +46,7 @@ function JobCell({ job }: { job: ImportSummary }) {
     <Cell
       icon="document"
       title={job.fileName}
-      hint={`${summaryText(job)} · ${momentText(job.createdAt)}`}
+      hint={`${job.kindName} · ${summaryText(job)} · ${momentText(job.createdAt)}`}
       foot={<StatusTag tone={toneOf(job.state)} text={IMPORT_STATE_LABELS[job.state]} />}
       onPress={() => openPage('imports/job', { id: job.id })}
     />

@@ -1,10 +1,15 @@
 import { useState } from 'react';
 import { useDidShow } from '@tarojs/taro';
 import { Tabs } from '@/components/bars';
+import { Button } from '@/components/button';
+import { BottomActions } from '@/components/layout';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
+import { toast } from '@/components/toast';
 import { usePages } from '@/hooks/use-pages';
 import { useRead } from '@/hooks/use-read';
+import { useSubmit } from '@/hooks/use-submit';
+import { openPage } from '@/lib/routes';
 import type { TransferRow, TransferView } from '@party/shared/transfers';
 import { api } from '../../api';
 import { copy } from '../../copy';
@@ -20,6 +25,7 @@ export default function Transfers() {
   const [view, setView] = useState<TransferView>('mine_to_decide');
   const cockpit = useRead(['transfers', 'cockpit'], () => api.transferCockpit());
   const pages = usePages<TransferRow>(['transfers', 'list', view], (cursor) => api.listTransfers({ query: { view, ...(cursor === null ? {} : { cursor }) } }));
+  const save = useSubmit(async () => (await api.exportTransfers({ query: { view } })).open(words.fileName), () => toast(words.exported));
   useDidShow(() => {
     void cockpit.refetch();
     void pages.refetch();
@@ -37,6 +43,12 @@ export default function Transfers() {
       />
       <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <TransferCell row={row} />} empty={{ title: words.none[view], next: words.noneNext, icon: 'swap' }} />
       {view === 'under_way' && cockpit.data !== undefined && cockpit.data.underWay > 0 && <Cockpit cockpit={cockpit.data} />}
+      {!pages.isPending && (
+        <BottomActions>
+          <Button kind="plain" icon="download" text={words.export} busy={save.busy} onPress={() => void save.submit(undefined)} />
+          <Button icon="upload" text={words.graduates} onPress={() => openPage('imports/list', { kind: 'graduate_transfers' })} />
+        </BottomActions>
+      )}
     </Page>
   );
 }
