@@ -6,7 +6,7 @@ import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 export interface PdfReading {
   pages: number;
   size: { width: number; height: number };
-  /** Everything on the first page without blanks, from the top down. */
+  /** Everything on the page without blanks, from the top down. */
   text: string;
   fonts: { name: string; embedded: boolean }[];
   /** Lines that stand on one another. */
@@ -22,10 +22,10 @@ interface Piece {
   height: number;
 }
 
-/** Read the first page with PDF.js, which knows nothing of how it was written. */
-export async function readPdf(bytes: Buffer): Promise<PdfReading> {
+/** Read a page with PDF.js, which knows nothing of how it was written. */
+export async function readPdf(bytes: Buffer, pageNumber = 1): Promise<PdfReading> {
   const document = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise;
-  const page = await document.getPage(1);
+  const page = await document.getPage(pageNumber);
   const [, , width = 0, height = 0] = page.view;
   const items = (await page.getTextContent()).items as Piece[];
   const operators = await page.getOperatorList();

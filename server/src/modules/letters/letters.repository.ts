@@ -3,6 +3,7 @@ import { DataSource, In, type EntityManager } from 'typeorm';
 import type { CalendarDay, Id } from '@party/shared/kernel';
 import type { LetterKind } from '@party/shared/letters';
 import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
 import { LetterEvent, Letterhead } from './letter-records.entity.js';
 import { Letter } from './letter.entity.js';
 
@@ -90,13 +91,22 @@ export class LettersRepository {
     return committeeIds.length === 0 ? Promise.resolve([]) : this.source.manager.findBy(Letterhead, { committeeId: In([...committeeIds]) });
   }
 
-  /** The row, locked until the transaction ends; the committee's row is locked by the caller, so that none comes in between. */
+  /** The row, locked until the transaction ends. */
   lockLetterhead(tx: Tx, committeeId: Id): Promise<Letterhead | null> {
     return tx.manager.findOne(Letterhead, { where: { committeeId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** @throws Problem request.stale: of two who write the first one the key of the database lets one pass */
   async saveLetterhead(tx: Tx, row: Letterhead): Promise<void> {
-    if (row.version === 1) await tx.manager.insert(Letterhead, row);
-    else await tx.manager.update(Letterhead, { committeeId: row.committeeId }, row);
+    if (row.version > 1) {
+      await tx.manager.update(Letterhead, { committeeId: row.committeeId }, row);
+      return;
+    }
+    try {
+      await tx.manager.insert(Letterhead, row);
+    } catch (fault) {
+      if ((fault as { code?: string }).code === 'ER_DUP_ENTRY') throw new Problem('request.stale', { cause: fault });
+      throw fault;
+    }
   }
 }

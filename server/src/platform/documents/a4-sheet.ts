@@ -37,7 +37,7 @@ const LEADING = 1.8;
 const UNDERLINE_GAP = 2.5;
 
 /**
- * One A4 page of a Chinese document, drawn from the upper left corner. The same calls give the same bytes: the time
+ * A Chinese document on A4, each page drawn from its upper left corner. The same calls give the same bytes: the time
  * printed into the file is that of the record, and no part of it is random. Characters no font has are drawn as an empty
  * box and named at the foot, to be written in by hand.
  */
@@ -105,6 +105,11 @@ export class A4Sheet {
     this.document.moveTo(fromX, fromY).lineTo(toX, toY).stroke().undash();
   }
 
+  /** Go on on another page. */
+  newPage(): void {
+    this.document.addPage();
+  }
+
   /** A rectangle's outline. */
   frame(x: number, y: number, width: number, height: number): void {
     this.document.lineWidth(0.6).strokeColor(BLACK).rect(x, y, width, height).stroke();
@@ -131,7 +136,7 @@ export class A4Sheet {
     this.document.restore();
   }
 
-  /** End the page; gives the file. */
+  /** End the document; gives the file. */
   async finish(): Promise<Buffer> {
     if (this.missing.size > 0) {
       const names = [...this.missing].map(codePointName).join('、');
