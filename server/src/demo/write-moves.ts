@@ -92,7 +92,8 @@ export class MovesWriter {
     run.version -= 1;
     for (const [kind, office] of legs) {
       const actor = this.actorAt(this.holderOf(office, on, new Set([course.person])), office);
-      await this.transfers.endLeg({ actor, trace: TRACE, id: run.id, kind, version: run.version }, { number: `${on.slice(0, 4)}-${run.version}${on.slice(5, 7)}${on.slice(8)}` });
+      const { version } = run;
+      await this.transfers.endLeg({ actor, trace: TRACE, id: run.id, kind, version }, { version, number: `${on.slice(0, 4)}-${version}${on.slice(5, 7)}${on.slice(8)}` });
       run.version += 1;
     }
   }
