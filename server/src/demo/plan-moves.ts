@@ -64,6 +64,7 @@ const LATER: readonly Course[] = [
   ['out', ['submit', 70], ['yes', 66], ['yes', 61], ['yes', 58], ['calendar', 27]],
   ['out', ['submit', 80], ['yes', 78], ['yes', 74], ['yes', 72], ['calendar', 41], ['reissue', 18]],
   ['out', ['submit', 90], ['yes', 88], ['yes', 85], ['yes', 83], ['receipt', 60], ['legs', 41]],
+  ['out', ['submit', 36], ['yes', 33], ['yes', 30], ['yes', 28], ['receipt', 6]],
   ['near', ['submit', 50], ['yes', 48], ['yes', 45], ['yes', 41]],
   ['far', ['submit', 64], ['yes', 62], ['yes', 58], ['yes', 55], ['yes', 50], ['yes', 47], ['legs', 43]],
   ['far', ['submit', 17], ['yes', 15], ['yes', 13], ['yes', 9]],

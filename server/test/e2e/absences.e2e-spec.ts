@@ -247,7 +247,7 @@ describe('a transfer', () => {
     await approve(school, move.id, 3, { letter: { addressee: '中共江城市高新区某街道工作委员会', days: 30 } });
     expect(await history(id)).toMatchObject([{ state: 'submitted' }]);
     rig.server.clock.advance(3 * 86_400_000);
-    expect(await code(send(school, `/transfers/${move.id}/disposal`, { version: 4, action: 'confirm_receipt', acceptedOn: '2026-11-25' }))).toBe('200');
+    expect(await code(send(school, `/transfers/${move.id}/disposal`, { version: 4, action: 'accept', acceptedOn: '2026-11-25' }))).toBe('200');
     expect(await history(id)).toEqual([{ state: 'ended', ending: 'relation_transferred', endedOn: '2026-11-25', due: null, action: 'move', actor: school.memberId }]);
   });
 });

@@ -66,7 +66,7 @@ describe('the migrations', () => {
   });
 
   it('can be undone while every table holds rows, and each done again on what the ones before it left, with rows', async () => {
-    expect((await plausibleRows(source)).sort()).toEqual(await tables());
+    expect((await plausibleRows(source)).sort()).toEqual((await tables()).sort());
     const before = await checksum();
     await undoAll();
     expect(await tables()).toEqual([]);

@@ -56,9 +56,7 @@ export class StartGraduatesService {
     for (const { transfer, path } of transfers) await this.transferStarted(tx, transfer, path, batch);
     const kept = await this.keep(tx, batch, graduates.filter((one) => one.way === null));
     await this.starts.remember(tx, [...transfers.map(({ transfer: { id, memberId } }) => this.startOf(batch, memberId, { transferId: id })), ...kept.map((one) => this.startOf(batch, one.memberId, one))]);
-    await this.messages.branchesHaveWork(tx, batch.jobId, {
-      transfers: new Set(transfers.map(({ transfer }) => transfer.fromId)), keepings: new Set(kept.map((one) => one.branchId)), but: batch.actor.memberId,
-    });
+    await this.messages.branchesHaveWork(tx, batch.jobId, new Set(transfers.map(({ transfer }) => transfer.fromId)), batch.actor.memberId);
   }
 
   private transferOf({ row, member }: PlannedGraduate, { toId, toName, route }: NonNullable<PlannedGraduate['way']>, batch: GraduateBatch): { transfer: Transfer; event: TransferEvent; path: string } {
@@ -83,13 +81,11 @@ export class StartGraduatesService {
     await this.messages.transferStarted(tx, transfer);
   }
 
-  private async keep(tx: Tx, batch: GraduateBatch, graduates: readonly PlannedGraduate[]): Promise<{ absenceId: Id; memberId: Id; branchId: Id }[]> {
+  private async keep(tx: Tx, batch: GraduateBatch, graduates: readonly PlannedGraduate[]): Promise<{ absenceId: Id; memberId: Id }[]> {
     const kept = [];
     for (const { row, member } of graduates) {
       const absenceId = await this.absences.submitFor(tx, batch, member, keptFacts(row, shanghaiDay(this.clock.now())));
-      const one = { absenceId, memberId: member.id, branchId: member.values.organisationId };
-      await this.messages.keepingStarted(tx, one);
-      kept.push(one);
+      kept.push({ absenceId, memberId: member.id });
     }
     return kept;
   }
