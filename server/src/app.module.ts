@@ -3,6 +3,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { WechatMiniModule } from './connectors/wechat-mini/wechat-mini.module.js';
 import { AbsencesModule } from './modules/absences/absences.module.js';
+import { BirthdaysModule } from './modules/birthdays/birthdays.module.js';
 import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         VerificationModule,
         AbsencesModule,
         TransfersModule,
+        BirthdaysModule,
         IdentityModule,
         AuditReadingModule,
         WechatMiniModule,

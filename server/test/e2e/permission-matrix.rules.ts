@@ -74,6 +74,12 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'verification.view': [about(KEEPERS, 'here', 'below here', 'above here')],
   'verification.confirm': [ONESELF],
 
+  'birthdays.own': [about(['probationary', 'full_member'], 'the own record')],
+  'birthdays.view': [KEPT],
+  'birthdays.record': [KEPT],
+  'birthdays.host': [about(COMMITTEE, 'here')],
+  'birthdays.configure': [KEPT],
+
   'transfers.submit': [about(['probationary', 'full_member'], 'the own record')],
   'transfers.view': [KEPT, about(['probationary', 'full_member'], 'the own record')],
   'transfers.decide': [about(KEEPERS, 'here')],
@@ -92,4 +98,4 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Nobody decides these about the own record, whatever posts they hold. */
-export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.dispose'];
+export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'birthdays.record', 'transfers.decide', 'transfers.dispose'];

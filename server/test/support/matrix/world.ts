@@ -43,6 +43,8 @@ export interface MatrixWorld {
   corrections: Map<Id, Id>;
   /** Open absences by member. */
   absences: Map<Id, Id>;
+  /** Talks held for a birthday by member. */
+  deeds: Map<Id, Id>;
   /** Open transfers by member. */
   transfers: Map<Id, Id>;
 }
@@ -149,5 +151,5 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const actors = [...(await plainActors(server, casting)), ...(await changedActors(server, tree, casting))];
   for (const [name, post] of POSTS) actors.push(await casting.holder(name, post));
   const none = (): Map<Place, Id> => new Map();
-  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), transfers: new Map() };
+  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), deeds: new Map(), transfers: new Map() };
 }
