@@ -112,7 +112,7 @@ export class BirthdaysReader {
     const query = this.rows.manager().createQueryBuilder(BirthdayYearRow, 'y').innerJoin('organisation', 'o', 'o.id = y.organisation_id')
       .select('o.id', 'organisationId').addSelect('o.name', 'organisationName').addSelect('o.path', 'path').addSelect('COUNT(*)', 'due')
       .addSelect('SUM(EXISTS (SELECT 1 FROM birthday_deed d WHERE d.member_id = y.member_id AND d.year = y.year AND d.kind IN (:...keeping) AND d.live = 1))', 'kept')
-      .where('y.year = :year AND y.outcome IS NOT NULL', { year, keeping: KEEPING_DEEDS }).groupBy('o.id');
+      .where('y.year = :year AND y.outcome IS NOT NULL', { year, keeping: KEEPING_DEEDS }).groupBy('o.id').addGroupBy('o.name').addGroupBy('o.path');
     applyScope(query, scopeOf(actor, 'birthdays.view'), { path: 'o.path' });
     orderFrom(query, { column: 'o.path', id: 'o.id', direction: 'ASC' }, after && { at: after.monthDay, id: after.id }, limit + 1);
     const rows = await query.getRawMany<{ organisationId: Id; organisationName: string; path: string; due: string; kept: string }>();

@@ -1,5 +1,6 @@
 import { absencesEntry } from './absences';
 import { auditEntry } from './audit';
+import { birthdaysEntry } from './birthdays';
 import { correctionsEntry } from './corrections';
 import { identityEntry } from './identity';
 import { importsEntry } from './imports';
@@ -12,5 +13,5 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, identityEntry, membersEntry, transfersEntry, correctionsEntry, verificationEntry, absencesEntry, organisationsEntry, importsEntry, auditEntry,
+  workbenchEntry, notificationsEntry, identityEntry, membersEntry, transfersEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, organisationsEntry, importsEntry, auditEntry,
 ] as const;
