@@ -18,6 +18,7 @@ import { OutboxModule } from '../platform/outbox/outbox.module.js';
 import { SchedulerModule } from '../platform/scheduler/scheduler.module.js';
 import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
+import { PastBirthdays } from './past-birthdays.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClockModule } from './seed-clock.js';
 import { UniversityWriter, type WrittenCounts } from './write-university.js';
@@ -32,7 +33,7 @@ export class SeedModule {
         ConfigModule.of(env), LoggingModule.of(logger), SeedClockModule.of(seed), CryptoModule, DatabaseModule.connect(), AuditModule, OutboxModule,
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
       ],
-      providers: [UniversityWriter],
+      providers: [UniversityWriter, PastBirthdays],
     };
   }
 }
@@ -59,7 +60,9 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
   try {
     const state = await stateOf(context.get(OrganisationsApi, { strict: false }));
     if (state !== 'empty') return { state };
-    return { state, written: await context.get(UniversityWriter).write(planUniversity(order), tell) };
+    const written = await context.get(UniversityWriter).write(planUniversity(order), tell);
+    tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
+    return { state, written };
   } finally {
     await context.close();
   }
