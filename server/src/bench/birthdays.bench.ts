@@ -38,13 +38,11 @@ try {
   const [department = tree.school] = tree.departments;
   const [branch = tree.school] = tree.branches;
 
-  /** The statement of a page of the register, as the service sends it. */
+  /** A page of the register, as the service asks for it: its ids and then its rows. */
   const page = async (actor: Actor, range: MonthDayRange): Promise<() => Promise<number>> => {
     const [people] = await queries.people(actor, 'birthdays.view');
     if (!people) throw new Error('nobody counts from joining');
-    const [sql, parameters] = queries.within(people, range).select('m.id', 'id').addSelect('m.name', 'name').addSelect('o.name', 'branch').addSelect('m.joined_on', 'joined')
-      .orderBy('m.joined_md', 'ASC').addOrderBy('m.id', 'ASC').limit(21).getQueryAndParameters();
-    return async () => ((await source.query(sql, parameters)) as unknown[]).length;
+    return async () => (await queries.inRange([people], range, { limit: 21 })).length;
   };
   /** The same page as a program would ask for it that keeps dates alone: month and day are cut out of every row. */
   const naive = (path: string, { from, to }: MonthDayRange) => async (): Promise<number> => ((await source.query(

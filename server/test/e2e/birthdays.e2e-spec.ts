@@ -265,9 +265,11 @@ describe('the register', () => {
     const [joined] = await queries.people(officer, 'birthdays.view');
     if (!joined) throw new Error('nobody counts from joining');
     for (const [from, to] of [['06-15', '06-15'], ['02-28', '02-29'], ['11', '11-30']]) {
-      const [sql, parameters] = queries.within(joined, { year: 2027, from: from ?? '', to: to ?? '' }).orderBy('m.joined_md', 'ASC').addOrderBy('m.id', 'ASC').limit(21).getQueryAndParameters();
+      const [sql, parameters] = queries.page(joined, { year: 2027, from: from ?? '', to: to ?? '' }, 21).getQueryAndParameters();
       const plan = (await rig.server.source.query(`EXPLAIN ${sql}`, parameters)) as { table: string; type: string; key: string | null }[];
-      expect(plan.find((step) => step.table === 'm')).toMatchObject({ type: 'range', key: 'ix_member_joined_md' });
+      const step = plan.find((one) => one.table === 'm');
+      expect(['ix_member_joined_md', 'ix_member_branch_joined']).toContain(step?.key);
+      expect(['range', 'ref']).toContain(step?.type);
       expect(plan.filter((step) => step.type === 'ALL' && step.table !== 'o')).toEqual([]);
     }
   });

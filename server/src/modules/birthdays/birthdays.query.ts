@@ -39,6 +39,8 @@ export interface PeopleOfBasis {
   date: string;
   monthDay: string;
   query: () => PeopleQuery;
+  /** The same without asking for the standing: whoever has a month-day is in normal standing. */
+  dated: () => PeopleQuery;
 }
 
 interface Reach {
@@ -60,6 +62,14 @@ function area({ within, except }: BasisArea, tag: string, parameters: ObjectLite
   return [inside, ...except.map((path, at) => `NOT ${like(path, `${tag}Out${at}`)}`)].join(' AND ');
 }
 
+/** Narrow a query to where a basis holds. */
+function ofBasis(query: PeopleQuery, basis: BirthdayBasis, settings: readonly BasisSetting[]): PeopleQuery {
+  if (settings.length === 0) return query;
+  const parameters: ObjectLiteral = {};
+  const parts = basisAreas(settings, basis).map((one, at) => `(${area(one, `${basis}${at}`, parameters)})`);
+  return query.andWhere(parts.length === 0 ? '1 = 0' : `(${parts.join(' OR ')})`, parameters);
+}
+
 /** The one place where people with a political birthday are chosen: list, sheet, tasks, feed, export and jobs come through here. */
 @Injectable()
 export class BirthdaysQueries {
@@ -73,23 +83,32 @@ export class BirthdaysQueries {
     const [settings, place] = await Promise.all([this.rows.settings(tx), organisationId === undefined ? null : this.organisations.require(organisationId, tx)]);
     const scope = actor === null ? null : scopeOf(actor, action);
     const bases = BIRTHDAY_BASES.filter((basis) => basis === 'joined' || settings.some((one) => one.basis === basis));
-    return bases.map((basis) => ({ basis, ...COLUMNS[basis], query: () => this.query(basis, { settings, scope, tx, within: place?.path ?? null }) }));
+    const reach: Reach = { scope, tx, within: place?.path ?? null };
+    return bases.map((basis) => ({
+      basis, ...COLUMNS[basis], query: () => ofBasis(this.members(reach), basis, settings), dated: () => ofBasis(this.reached(reach), basis, settings),
+    }));
   }
 
   /** Rows of a range in the order of month-day and id, from behind a place on, over every basis. */
   async inRange(people: readonly PeopleOfBasis[], range: MonthDayRange, { after = null, limit }: { after?: BirthdayPlace | null; limit: number }): Promise<Celebrant[]> {
-    const parts = await Promise.all(people.map((one) => {
-      const query = this.within(one, range);
+    const parts = await Promise.all(people.map(async (one) => {
+      const query = this.page(one, range, limit);
       if (after) query.andWhere(`(${one.monthDay} > :afterDay OR (${one.monthDay} = :afterDay AND m.id > :afterId))`, { afterDay: after.monthDay, afterId: after.id });
-      return this.celebrants(query.orderBy(one.monthDay, 'ASC').addOrderBy('m.id', 'ASC').limit(limit), one);
+      const ids = (await query.getRawMany<{ id: Id }>()).map((row) => row.id);
+      return ids.length === 0 ? [] : this.celebrants(one.dated().andWhere('m.id IN (:...pageIds)', { pageIds: ids }), one);
     }));
     const order = (row: Celebrant): string => `${row.monthDay} ${row.memberId}`;
     return parts.flat().sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, limit);
   }
 
+  /** Ids of a page: an index holds everything it asks of a member, so records are read of those shown alone. */
+  page(people: PeopleOfBasis, range: MonthDayRange, limit: number): PeopleQuery {
+    return this.within(people, range).select('m.id', 'id').orderBy(people.monthDay, 'ASC').addOrderBy('m.id', 'ASC').limit(limit);
+  }
+
   /** People of a range: of somebody who joined in its year or later there is no birthday in it. */
-  within({ query, date, monthDay }: PeopleOfBasis, { year, from, to }: MonthDayRange): PeopleQuery {
-    return query().andWhere(`${monthDay} BETWEEN :fromDay AND :toDay AND ${date} < :ofYear`, { fromDay: from, toDay: to, ofYear: String(year) });
+  within({ dated, date, monthDay }: PeopleOfBasis, { year, from, to }: MonthDayRange): PeopleQuery {
+    return dated().andWhere(`${monthDay} BETWEEN :fromDay AND :toDay AND ${date} < :ofYear`, { fromDay: from, toDay: to, ofYear: String(year) });
   }
 
   /** Everybody in the reach of an action, whatever date counts for them. */
@@ -127,14 +146,6 @@ export class BirthdaysQueries {
     if (found) return found;
     const seen = await this.reached({ scope: scopeOf(actor, action), tx, within: null }).andWhere('m.id = :memberId', { memberId }).getRawOne<object>();
     throw new Problem(seen ? 'birthdays.no_birthday' : 'birthdays.not_found');
-  }
-
-  private query(basis: BirthdayBasis, { settings, ...reach }: Reach & { settings: readonly BasisSetting[] }): PeopleQuery {
-    const query = this.members(reach);
-    if (settings.length === 0) return query;
-    const parameters: ObjectLiteral = {};
-    const parts = basisAreas(settings, basis).map((one, at) => `(${area(one, `${basis}${at}`, parameters)})`);
-    return query.andWhere(parts.length === 0 ? '1 = 0' : `(${parts.join(' OR ')})`, parameters);
   }
 
   private members(reach: Reach): PeopleQuery {

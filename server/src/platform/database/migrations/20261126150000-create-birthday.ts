@@ -1,15 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { SQL } from '../columns.js';
 
-/** What somebody's date is found by whatever its year: `MM-DD`, of a month alone `MM`, of a year alone nothing (ADR 19). */
-const monthDay = (column: string): string =>
-  `varchar(5) CHARACTER SET ascii COLLATE ascii_bin GENERATED ALWAYS AS (CASE WHEN CHAR_LENGTH(${column}) >= 7 THEN SUBSTRING(${column}, 6) END) STORED`;
+/** What a member in normal standing is found by whatever the year: `MM-DD`, of a month alone `MM`; nothing of a year alone and of anybody else (ADR 19). */
+const monthDay = (column: string): string => `varchar(5) CHARACTER SET ascii COLLATE ascii_bin GENERATED ALWAYS AS (CASE
+    WHEN CHAR_LENGTH(${column}) >= 7 AND status = 'normal' AND stage IN ('probationary', 'probation_extended', 'full') THEN SUBSTRING(${column}, 6) END) STORED`;
 
 const MEMBER = `ALTER TABLE member
   ADD COLUMN joined_md ${monthDay('joined_on')},
   ADD COLUMN converted_md ${monthDay('converted_on')},
-  ADD KEY ix_member_joined_md (joined_md, id),
-  ADD KEY ix_member_converted_md (converted_md, id),
+  ADD KEY ix_member_joined_md (joined_md, id, joined_on, organisation_id),
+  ADD KEY ix_member_converted_md (converted_md, id, converted_on, organisation_id),
+  ADD KEY ix_member_branch_joined (organisation_id, joined_md, id, joined_on),
   ADD KEY ix_member_converted (converted_on, id)`;
 
 /** One row for a person and a year, so that whatever happens once a year has a row to happen to once. */
@@ -84,6 +85,6 @@ export class CreateBirthday20261126150000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['birthday_setting', 'birthday_feed', 'birthday_deed', 'birthday_year']) await runner.query(`DROP TABLE ${table}`);
-    await runner.query('ALTER TABLE member DROP KEY ix_member_joined_md, DROP KEY ix_member_converted_md, DROP KEY ix_member_converted, DROP COLUMN joined_md, DROP COLUMN converted_md');
+    await runner.query('ALTER TABLE member DROP KEY ix_member_joined_md, DROP KEY ix_member_converted_md, DROP KEY ix_member_branch_joined, DROP KEY ix_member_converted, DROP COLUMN joined_md, DROP COLUMN converted_md');
   }
 }
