@@ -1,4 +1,4 @@
-import type { BirthdayMonth, BirthdayPerson, BirthdayRow, BirthdaysApi, CoverageRow, UpcomingBirthdays } from '@party/shared/birthdays';
+import type { BirthdayMonth, BirthdayPerson, BirthdayRow, BirthdaysApi, CoverageRow, MedalRow, UpcomingBirthdays } from '@party/shared/birthdays';
 import type { Id, Page } from '@party/shared/kernel';
 import { Ids } from '../../../src/platform/clock/ids.js';
 import type { ListFixture, PersonFixture, RoomFixtures } from './fixture.js';
@@ -67,7 +67,11 @@ export const birthdaysMatrix: RoomFixtures<BirthdaysApi> = {
     },
   },
   doubtfulBirthdays: { on: 'nothing', allowed: ['200'], request: () => ({}) },
-  listMedals: { on: 'nothing', allowed: ['200'], request: () => ({ query: { year: YEAR } }) },
+  /** Who became a full member on 2021-06-30 has been one for fifty years by 1 July 2071. */
+  listMedals: {
+    on: 'list', allowed: ['200'], request: () => ({ query: { year: 2071, limit: 100 } }), rows,
+    ids: (answer) => (answer as Page<MedalRow>).items.map((row) => row.memberId),
+  },
   birthdayCoverage: {
     on: 'nothing', allowed: ['200'], request: () => ({ query: { year: YEAR, limit: 100 } }),
     check: (answer, _target, may, world) => {

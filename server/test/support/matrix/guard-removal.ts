@@ -29,6 +29,7 @@ const BACKED: readonly BackedPlace[] = [
   { file: 'modules/verification/verification.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/corrections/correction-course.ts', code: 'mayApprove', why: 'whoever sees a request of somebody else may decide on it, and the sight is guarded before' },
   { file: 'modules/corrections/reveal-correction.service.ts', code: 'members.reveal', why: 'whoever sees a request may look at its values, and the sight is guarded before' },
+  { file: 'modules/birthdays/birthdays.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfers.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfer-approvals.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/members/members.query.ts', code: 'reachesTop(', why: 'chooses how to search, not what' },
