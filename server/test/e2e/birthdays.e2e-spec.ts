@@ -83,7 +83,8 @@ describe('a birthday from the note to the thoughts', () => {
     const written = await call(hero, 'PUT', '/me/birthday/reflection', { year: 2026, version: 1, text: '十年来，誓言常在耳边。' });
     expect(written.json<OwnBirthday>().years[0]).toMatchObject({ version: 2, reflection: '十年来，誓言常在耳边。' });
     expect((await person(secretary, hero.memberId)).years[0]?.reflection).toBe('十年来，誓言常在耳边。');
-    expect((await rig.server.source.query("SELECT COUNT(*) AS n FROM audit_entry WHERE member_id = ? AND action = 'birthdays.view'", [hero.memberId]))[0]).toEqual({ n: expect.anything() });
+    const looks = (await rig.server.source.query("SELECT id FROM audit_entry WHERE member_id = ? AND action = 'birthdays.view'", [hero.memberId])) as unknown[];
+    expect(looks).toHaveLength(1);
 
     const deed = { memberIds: [hero.memberId], year: 2026, kind: 'gift', happenedOn: '2026-12-01', note: '《党章》一册' };
     expect((await call(secretary, 'POST', '/birthdays/deeds', deed)).json()).toEqual({ recorded: 1, already: 0 });
@@ -268,8 +269,8 @@ describe('the register', () => {
       const [sql, parameters] = queries.page(joined, { year: 2027, from: from ?? '', to: to ?? '' }, 21).getQueryAndParameters();
       const plan = (await rig.server.source.query(`EXPLAIN ${sql}`, parameters)) as { table: string; type: string; key: string | null }[];
       const step = plan.find((one) => one.table === 'm');
-      expect(['ix_member_joined_md', 'ix_member_branch_joined']).toContain(step?.key);
-      expect(['range', 'ref']).toContain(step?.type);
+      expect(['ix_member_joined_md', 'ix_member_branch_joined']).toContain(step?.key?.split('|')[0]);
+      expect(['range', 'ref']).toContain(step?.type.split('|')[0]);
       expect(plan.filter((step) => step.type === 'ALL' && step.table !== 'o')).toEqual([]);
     }
   });
@@ -286,6 +287,7 @@ describe('the calendar link', () => {
     const file = await fetch(path);
     expect([file.statusCode, file.headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
     const text = file.rawPayload.toString('utf8');
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
     const events = (given: string) => new ICAL.Component(ICAL.parse(given) as unknown[]).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));

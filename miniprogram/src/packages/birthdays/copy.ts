@@ -61,7 +61,7 @@ export const copy = {
     overview: '落实情况、待补日期与纪念章',
     setup: '日历订阅与计算日期',
   },
-  row: { year: (nth: number) => `第 ${nth} 年`, kept: '已落实', open: '未落实', milestone: '逢十', onFile: '登记日期' },
+  row: { kept: '已落实', open: '未落实', milestone: '逢十', onFile: '登记日期' },
   person: {
     title: '党员政治生日',
     facts: '登记情况',

@@ -24,5 +24,6 @@ export function feedCalendar(rows: readonly BirthdayRow[], now: Date): string {
       summary: `${memberName}同志政治生日（${anniversaryWords(basis, nth)}）${milestone ? '★' : ''}`, description: `${organisationName}：谈心谈话、重温誓词、送上祝福。`,
     });
   }
-  return calendar.toString();
+  // Every line ends, the last one too.
+  return `${calendar.toString()}\r\n`;
 }

@@ -3,7 +3,6 @@ import { Cell } from '@/components/cell';
 import { Avatar, StatusTag } from '@/components/marks';
 import { openPage } from '@/lib/routes';
 import type { BirthdayRow } from '@party/shared/birthdays';
-import { copy } from '../copy';
 import { marksOf, rowHint, today } from '../view-model';
 
 /** A birthday in a list. */
@@ -14,7 +13,6 @@ export function BirthdayCell({ row }: { row: BirthdayRow }) {
       lead={<Avatar name={row.memberName} />}
       title={row.memberName}
       hint={rowHint(row)}
-      {...(row.nth === null ? {} : { value: copy.row.year(row.nth) })}
       {...(marks.length === 0 ? {} : { foot: <View className="birthdays__marks">{marks.map((mark) => <StatusTag key={mark.text} {...mark} />)}</View> })}
       onPress={() => openPage('birthdays/person', { id: row.memberId })}
     />
