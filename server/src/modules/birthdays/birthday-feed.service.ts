@@ -82,6 +82,7 @@ export class BirthdayFeedService {
     const facts = await this.members.actorFacts(memberId);
     if (!facts) return null;
     const positions = await this.organisations.positionsOf(memberId, shanghaiDay(this.clock.now()));
-    return { accountId: null, memberId, base: facts.base, branchPath: facts.branchPath, positions };
+    // Somebody without an account counts as nobody; the link stands in for one.
+    return { accountId: memberId, memberId, base: facts.base, branchPath: facts.branchPath, positions };
   }
 }
