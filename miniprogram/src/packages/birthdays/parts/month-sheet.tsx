@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import { Icon } from '@/components/icon';
-import { Card } from '@/components/layout';
 import { Pressable } from '@/components/pressable';
 import type { BirthdayMonth } from '@party/shared/birthdays';
 import { copy } from '../copy';
@@ -20,7 +19,7 @@ export interface MonthSheetProps {
 /** A month in weeks, with how many birthdays each day has. */
 export function MonthSheet({ month, sheet, day, onMonth, onDay }: MonthSheetProps) {
   return (
-    <Card>
+    <View className="birthdays-month">
       <View className="birthdays-month__head">
         <Pressable className="birthdays-month__turn" label={words.before} onPress={() => onMonth(shiftMonth(month, -1))}><Icon name="back" /></Pressable>
         <View className="birthdays-month__name" role="heading" aria-level={2}>{monthText(month)}</View>
@@ -32,7 +31,7 @@ export function MonthSheet({ month, sheet, day, onMonth, onDay }: MonthSheetProp
       <View className="birthdays-month__grid">
         {squaresOf(month, sheet).map((square, at) => <DaySquare key={square.on ?? `blank${at}`} square={square} chosen={square.day === day} onPress={() => onDay(square.day === day ? null : square.day)} />)}
       </View>
-    </Card>
+    </View>
   );
 }
 

@@ -66,10 +66,10 @@ function Month({ month, onMonth }: { month: string; onMonth(month: string): void
   return (
     <View>
       <View className="birthdays__stack"><MonthSheet month={month} sheet={sheet.data} day={day} onMonth={turn} onDay={setDay} /></View>
-      {doubtful > 0 && <Notice tone="warn">{words.doubtful(doubtful)}</Notice>}
       <Section title={day === null ? words.all(total) : `${Number(month.slice(5))}月${day}日`} {...(day === null ? {} : { action: <Button kind="quiet" size="small" text={words.whole} onPress={() => setDay(null)} /> })}>
         <PagedList pages={pages} rowKey={(row) => row.memberId} row={(row) => <BirthdayCell row={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'calendar' }} />
       </Section>
+      {doubtful > 0 && <Notice tone="warn">{words.doubtful(doubtful)}</Notice>}
     </View>
   );
 }

@@ -32,14 +32,22 @@ export default function BirthdaySetup() {
   usePullDownRefresh(() => void feed.refetch().finally(() => Taro.stopPullDownRefresh()));
   return (
     <Page title={words.title}>
-      {host && (
-        <Section title={words.feed} hint={words.feedHint}>
-          <QueryView query={feed} skeleton={{ kind: 'card', rows: 2 }}>{(state) => <Feed state={state} />}</QueryView>
-        </Section>
-      )}
-      <Section title={words.basis} hint={words.basisHint}>{places.map((id) => <Basis key={id} organisationId={id} />)}</Section>
+      {host ? (
+        <QueryView query={feed} skeleton={{ kind: 'card', rows: 4 }}>
+          {(state) => (
+            <View>
+              <Section title={words.feed} hint={words.feedHint}><Feed state={state} /></Section>
+              <Bases ids={places} />
+            </View>
+          )}
+        </QueryView>
+      ) : <Bases ids={places} />}
     </Page>
   );
+}
+
+function Bases({ ids }: { ids: readonly string[] }) {
+  return <Section title={words.basis} hint={words.basisHint}>{ids.map((id) => <Basis key={id} organisationId={id} />)}</Section>;
 }
 
 function Feed({ state }: { state: FeedState }) {
