@@ -4,6 +4,7 @@ import type { Env } from './config/env.js';
 import { WechatMiniModule } from './connectors/wechat-mini/wechat-mini.module.js';
 import { AbsencesModule } from './modules/absences/absences.module.js';
 import { ArrivalsModule } from './modules/arrivals/arrivals.module.js';
+import { BirthdaysModule } from './modules/birthdays/birthdays.module.js';
 import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
@@ -63,6 +64,7 @@ export class AppModule {
         ArrivalsModule,
         TransfersModule,
         GraduateImportModule,
+        BirthdaysModule,
         IdentityModule,
         SubscriptionsModule,
         AuditReadingModule,

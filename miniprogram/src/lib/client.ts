@@ -31,3 +31,6 @@ export const client: Client<Api> = createClient<Api>(apiRoutes, {
   tokens: createTokenKeeper(renew),
   newKey: randomKey,
 });
+
+/** An address of the service for a program outside the app, e.g. a calendar. */
+export const serviceUrl = (path: string): string => `${API_ORIGIN === '' ? window.location.origin : API_ORIGIN}${path}`;

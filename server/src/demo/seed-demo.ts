@@ -20,6 +20,7 @@ import { OutboxModule } from '../platform/outbox/outbox.module.js';
 import { SchedulerModule } from '../platform/scheduler/scheduler.module.js';
 import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
+import { PastBirthdays } from './past-birthdays.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClockModule } from './seed-clock.js';
 import { MovesWriter } from './write-moves.js';
@@ -36,7 +37,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, TransfersModule,
       ],
-      providers: [UniversityWriter, MovesWriter],
+      providers: [UniversityWriter, MovesWriter, PastBirthdays],
     };
   }
 }
@@ -63,7 +64,9 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
   try {
     const state = await stateOf(context.get(OrganisationsApi, { strict: false }));
     if (state !== 'empty') return { state };
-    return { state, written: await context.get(UniversityWriter).write(planUniversity(order), order.seed, tell) };
+    const written = await context.get(UniversityWriter).write(planUniversity(order), order.seed, tell);
+    tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
+    return { state, written };
   } finally {
     await context.close();
   }

@@ -86,6 +86,12 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'verification.view': [about(KEEPERS, 'here', 'below here', 'above here')],
   'verification.confirm': [ONESELF],
 
+  'birthdays.own': [about(['probationary', 'full_member'], 'the own record')],
+  'birthdays.view': [KEPT],
+  'birthdays.record': [KEPT],
+  'birthdays.host': [about(COMMITTEE, 'here')],
+  'birthdays.configure': [KEPT],
+
   'transfers.submit': [about(['probationary', 'full_member'], 'the own record')],
   'transfers.view': [KEPT, about(['probationary', 'full_member'], 'the own record')],
   'transfers.export': [KEPT],
@@ -108,5 +114,5 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 /** Nobody decides these about the own record, whatever posts they hold. */
 export const NEVER_ABOUT_ONESELF: readonly string[] = [
   'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
-  'transfers.decide', 'transfers.end_leg', 'transfers.dispose',
+  'birthdays.record', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose',
 ];

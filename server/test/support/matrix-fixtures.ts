@@ -1,6 +1,7 @@
 import type { Api } from '@party/shared/api';
 import { absencesMatrix, prepareAbsences } from './matrix/absences.matrix.js';
 import { arrivalsMatrix, prepareArrivals } from './matrix/arrivals.matrix.js';
+import { birthdaysMatrix, prepareBirthdays } from './matrix/birthdays.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
@@ -31,9 +32,10 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   arrivals: arrivalsMatrix,
   transfers: transfersMatrix,
   subscriptions: subscriptionsMatrix,
+  birthdays: birthdaysMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareAudit,
 ];

@@ -125,6 +125,17 @@ export const PERMISSIONS = {
   /** What the organisation department does: acceptances, refusals from outside, letters again, revocation. The target is the sending branch. */
   'transfers.dispose': { school_officer: TREE },
 
+  /** Own political birthday: the card, the oath, the own thoughts. */
+  'birthdays.own': each(['probationary', 'full_member'], SELF),
+  /** The register: months, doubts, medals, coverage, one person's years. */
+  'birthdays.view': each(KEEPERS, TREE),
+  /** Write the words of the card and record what was done; for a keeper's own birthday somebody else does. */
+  'birthdays.record': each(KEEPERS, TREE),
+  /** Those of the branch itself: the tasks ahead and the calendar link are theirs alone. */
+  'birthdays.host': each(BRANCH_KEEPERS, OWN),
+  /** Joining or conversion, for an organisation and what lies below it. */
+  'birthdays.configure': each(KEEPERS, TREE),
+
   'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
   /** Open the approval centre; what stands in it, and whether it may be decided, each room says by its own row. */
   'workbench.decide': each(KEEPERS, NO_TARGET),
@@ -153,6 +164,7 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'members.edit',
   'members.change_stage',
   'corrections.decide',
+  'birthdays.record',
   'transfers.decide',
   'transfers.end_leg',
   'transfers.dispose',

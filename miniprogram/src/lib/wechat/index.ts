@@ -34,3 +34,28 @@ const PICTURES = ['png', 'jpg', 'jpeg', 'pdf'];
 
 /** Let the user choose a picture, or here also a PDF, that proves something. Null when cancelled. */
 export const choosePicture = (): Promise<PickedFile | null> => chooseFile(PICTURES);
+
+/** What is painted on a canvas of this size. */
+export interface Picture {
+  width: number;
+  height: number;
+  paint(context: CanvasRenderingContext2D): void;
+}
+
+/** Paint a picture and give an address it can be shown from; null where nothing can be painted. WeChat paints on the canvas with this id. */
+export const paintPicture = async (_canvasId: string, { width, height, paint }: Picture): Promise<string | null> => {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [width, height];
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  paint(context);
+  return canvas.toDataURL('image/png');
+};
+
+/** Keep a picture on the device; false when the user does not allow it. */
+export const savePicture = async (source: string, name: string): Promise<boolean> => {
+  const link = document.createElement('a');
+  [link.href, link.download] = [source, name];
+  link.click();
+  return true;
+};

@@ -48,3 +48,33 @@ export const choosePicture = (): Promise<PickedFile | null> =>
     ({ tempFiles: [file] }) => (file ? { name: file.tempFilePath.split('/').pop() ?? '', size: file.size, source: file.tempFilePath } : null),
     () => null,
   );
+
+/** What is painted on a canvas of this size. */
+export interface Picture {
+  width: number;
+  height: number;
+  paint(context: CanvasRenderingContext2D): void;
+}
+
+interface CanvasNode {
+  width: number;
+  height: number;
+  getContext(kind: '2d'): CanvasRenderingContext2D;
+}
+
+const nodeOf = (canvasId: string): Promise<CanvasNode | null> =>
+  new Promise((resolve) => {
+    Taro.createSelectorQuery().select(`#${canvasId}`).fields({ node: true }, (found) => resolve((found as { node?: CanvasNode } | null)?.node ?? null)).exec();
+  });
+
+/** Paint a picture on the canvas with this id and give an address it can be shown from; null where nothing can be painted. */
+export async function paintPicture(canvasId: string, { width, height, paint }: Picture): Promise<string | null> {
+  const canvas = await nodeOf(canvasId);
+  if (!canvas) return null;
+  [canvas.width, canvas.height] = [width, height];
+  paint(canvas.getContext('2d'));
+  return Taro.canvasToTempFilePath({ canvas: canvas as unknown as Taro.Canvas, destWidth: width, destHeight: height }).then((answer) => answer.tempFilePath, () => null);
+}
+
+/** Keep a picture in the album; false when the user does not allow it. */
+export const savePicture = (source: string, _name: string): Promise<boolean> => Taro.saveImageToPhotosAlbum({ filePath: source }).then(() => true, () => false);

@@ -49,6 +49,8 @@ export interface MatrixWorld {
   addressees: Map<Place, Id>;
   /** Arrivals by receiving branch: one that waits for the branch itself, one that waits for its receipt. */
   arrivals: Map<Place, { waiting: Id; received: Id }>;
+  /** Talks held for a birthday by member. */
+  deeds: Map<Id, Id>;
   /** Open transfers by member. */
   transfers: Map<Id, Id>;
 }
@@ -157,6 +159,6 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const none = (): Map<Place, Id> => new Map();
   return {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
-    addressees: none(), arrivals: new Map(), transfers: new Map(),
+    addressees: none(), arrivals: new Map(), deeds: new Map(), transfers: new Map(),
   };
 }

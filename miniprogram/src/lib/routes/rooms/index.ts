@@ -1,6 +1,7 @@
 import { absencesEntry } from './absences';
 import { arrivalsEntry } from './arrivals';
 import { auditEntry } from './audit';
+import { birthdaysEntry } from './birthdays';
 import { correctionsEntry } from './corrections';
 import { identityEntry } from './identity';
 import { importsEntry } from './imports';
@@ -15,6 +16,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, lettersEntry, organisationsEntry,
-  importsEntry, auditEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, lettersEntry,
+  organisationsEntry, importsEntry, auditEntry,
 ] as const;

@@ -20,6 +20,7 @@ import { CreateSubscription20261126150000 } from './20261126150000-create-subscr
 import { DropTransferLetter20261126151000 } from './20261126151000-drop-transfer-letter.js';
 import { CreateGraduateStart20261126160000 } from './20261126160000-create-graduate-start.js';
 import { CreateArrival20261126170000 } from './20261126170000-create-arrival.js';
+import { CreateBirthday20261126171000 } from './20261126171000-create-birthday.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -44,4 +45,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   DropTransferLetter20261126151000,
   CreateGraduateStart20261126160000,
   CreateArrival20261126170000,
+  CreateBirthday20261126171000,
 ];

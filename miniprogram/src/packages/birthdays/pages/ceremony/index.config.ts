@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '登记集体政治生日', enablePullDownRefresh: true });

@@ -1,0 +1,109 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { anniversaryIn, basisDate, cardDays, cardOutcome, cardWords, monthDayRanges, noticeDays, noticeDue, noticeWords, type Anniversary } from '@party/shared/birthdays';
+import { Clock } from '../../platform/clock/clock.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { Jobs } from '../../platform/scheduler/jobs.js';
+import { NotificationsApi } from '../notifications/notifications.api.js';
+import { BirthdaysQueries, type Celebrant } from './birthdays.query.js';
+import { BirthdaysRepository } from './birthdays.repository.js';
+
+const BATCH = 200;
+
+type Told = 'card' | 'notice';
+/** Years in which somebody was told already. */
+const DONE: Readonly<Record<Told, string>> = { card: 'y.outcome IS NOT NULL', notice: 'y.noticed_at IS NOT NULL' };
+
+/**
+ * Brings cards and notes each morning at eight. The row of a person's year is locked and looked at before anything is told, so
+ * whatever runs twice, at once or after the clock went back tells nobody a second time.
+ */
+@Injectable()
+export class BirthdayCards implements OnModuleInit {
+  constructor(
+    private readonly queries: BirthdaysQueries,
+    private readonly rows: BirthdaysRepository,
+    private readonly notifications: NotificationsApi,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly schedule: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    const daily = { schedule: { daily: '08:00' }, late: 'run' } as const;
+    this.schedule.register({ ...daily, name: 'birthdays.cards', run: async (period, signal) => void (await this.cards(period as CalendarDay, signal)) });
+    this.schedule.register({ ...daily, name: 'birthdays.notices', run: async (_period, signal) => void (await this.notices(signal)) });
+  }
+
+  /** Cards of a day, and of the three before it that a failed run may have left. Gives how many birthdays were settled. */
+  cards(period: CalendarDay, signal?: AbortSignal): Promise<number> {
+    const days = cardDays(period);
+    return this.each('card', [days[0] as CalendarDay, period], signal, (tx, who, kept) => this.card(tx, who, kept));
+  }
+
+  /** Notes for the seven days to come; those whose day is here or gone are left out. Gives how many were sent. */
+  notices(signal?: AbortSignal): Promise<number> {
+    const days = noticeDays(this.today());
+    return this.each('notice', [days[0] as CalendarDay, days.at(-1) as CalendarDay], signal, (tx, who, kept) => this.notice(tx, who, kept));
+  }
+
+  private async each(told: Told, [first, last]: readonly [CalendarDay, CalendarDay], signal: AbortSignal | undefined, tell: (tx: Tx, who: Celebrant, kept: Anniversary) => Promise<boolean>): Promise<number> {
+    let total = 0;
+    for (const range of monthDayRanges(first, last)) {
+      for (const people of await this.queries.people(null, 'birthdays.view')) {
+        for (let after: Id = ''; ;) {
+          const query = this.queries.within(people, range).andWhere('m.id > :afterId', { afterId: after })
+            .andWhere(`NOT EXISTS (SELECT 1 FROM birthday_year y WHERE y.member_id = m.id AND y.year = :toldYear AND ${DONE[told]})`, { toldYear: range.year });
+          const found = await this.queries.celebrants(query.orderBy('m.id', 'ASC').limit(BATCH), people);
+          for (const { memberId } of found) {
+            if (signal?.aborted) return total;
+            if (await this.one(memberId, range.year, tell)) total += 1;
+          }
+          after = found.at(-1)?.memberId ?? '';
+          if (found.length < BATCH) break;
+        }
+      }
+    }
+    return total;
+  }
+
+  /** The person may have moved, left or got another date since the list was read, so everything is asked again. */
+  private one(memberId: Id, year: number, tell: (tx: Tx, who: Celebrant, kept: Anniversary) => Promise<boolean>): Promise<boolean> {
+    return this.transactions.run(async (tx) => {
+      const who = await this.queries.one(null, 'birthdays.view', memberId, tx);
+      const kept = who && anniversaryIn(basisDate(who), year);
+      return kept ? tell(tx, who, kept) : false;
+    });
+  }
+
+  private async card(tx: Tx, who: Celebrant, { on, nth, year }: Anniversary): Promise<boolean> {
+    const outcome = cardOutcome(on, this.today());
+    if (outcome === null) return false;
+    const row = await this.rows.lockYear(tx, who.memberId, year);
+    if (row.outcome !== null) return false;
+    const { basis, organisationId, organisationName, memberId } = who;
+    await this.rows.updateYear(tx, row.id, { outcome, toldAt: this.clock.date(), keptOn: on, nth, basis, organisationId, organisationName });
+    if (outcome !== 'dropped') {
+      await this.notifications.tell(tx, {
+        memberIds: [memberId], kind: 'birthdays.card', ...cardWords({ basis, nth, outcome }), link: { room: 'birthdays', page: 'card', params: { year: String(year) } }, subjectKey: `birthday:${year}:card`,
+      });
+    }
+    return true;
+  }
+
+  private async notice(tx: Tx, { memberId, basis }: Celebrant, { on, nth, year }: Anniversary): Promise<boolean> {
+    const left = daysBetween(this.today(), on);
+    if (!noticeDue(on, this.today())) return false;
+    const row = await this.rows.lockYear(tx, memberId, year);
+    if (row.noticedAt !== null || row.outcome !== null) return false;
+    await this.rows.updateYear(tx, row.id, { noticedAt: this.clock.date() });
+    await this.notifications.tell(tx, {
+      memberIds: [memberId], kind: 'birthdays.notice', ...noticeWords({ basis, nth, left }), link: { room: 'birthdays', page: 'mine', params: {} }, subjectKey: `birthday:${year}:notice`,
+    });
+    return true;
+  }
+
+  private today(): CalendarDay {
+    return shanghaiDay(this.clock.now());
+  }
+}
