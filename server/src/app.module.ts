@@ -5,6 +5,7 @@ import { WechatMiniModule } from './connectors/wechat-mini/wechat-mini.module.js
 import { AbsencesModule } from './modules/absences/absences.module.js';
 import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
+import { DuesModule } from './modules/dues/dues.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { MembersModule } from './modules/members/members.module.js';
@@ -55,6 +56,7 @@ export class AppModule {
         CorrectionsModule,
         VerificationModule,
         AbsencesModule,
+        DuesModule,
         TransfersModule,
         IdentityModule,
         AuditReadingModule,

@@ -79,6 +79,11 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'transfers.decide': [about(KEEPERS, 'here')],
   'transfers.dispose': [about(['school_officer'], 'here', 'below here')],
 
+  'dues.own': [about(['probationary', 'full_member'], 'the own record')],
+  'dues.view': [about([...KEEPERS, 'dues_finance'], 'here', 'below here')],
+  'dues.collect': [about([...KEEPERS, 'dues_finance'], 'here', 'below here')],
+  'dues.set_rules': [about(['school_officer'], 'here')],
+
   'workbench.read': open(LOGGED_IN),
   'workbench.decide': open(KEEPERS),
 
@@ -92,4 +97,4 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Nobody decides these about the own record, whatever posts they hold. */
-export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.dispose'];
+export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.dispose', 'dues.collect'];

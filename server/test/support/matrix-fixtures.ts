@@ -1,6 +1,7 @@
 import type { Api } from '@party/shared/api';
 import { absencesMatrix, prepareAbsences } from './matrix/absences.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
+import { duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
 import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
@@ -25,9 +26,10 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   imports: importsMatrix,
   absences: absencesMatrix,
   transfers: transfersMatrix,
+  dues: duesMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareTransfers, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareTransfers, prepareDues, prepareAudit,
 ];

@@ -10,3 +10,6 @@ export * from './owed-months.js';
 export * from './payment.js';
 export * from './relief.js';
 export * from './wage-base.js';
+export * from './dues.contract.js';
+export * from './dues.problems.js';
+export * from './dues.routes.js';

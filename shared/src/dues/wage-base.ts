@@ -1,6 +1,11 @@
 import { err, ok, type Result } from '../kernel/index.js';
 import { isFen, MAX_FEN } from './fen.js';
 
+/** A line of a pay slip, see {@link WAGE_ITEMS}. */
+export type WageItem =
+  | 'post' | 'grade' | 'basic_performance' | 'allowances' | 'reward_performance' | 'special_allowances' | 'housing_subsidy' | 'transport_subsidy' | 'communication_subsidy'
+  | 'overtime_subsidy' | 'meal_subsidy' | 'climate_subsidy' | 'property_subsidy' | 'income_tax' | 'pension' | 'medical' | 'unemployment' | 'housing_fund' | 'occupational_pension';
+
 /** What a line of a pay slip is to the base. */
 export type WageEffect = 'counted' | 'deducted' | 'left_out';
 
@@ -15,7 +20,7 @@ const DEDUCTED = '从工资中代扣，不计入基数（2017年通知第二项�
 const SUBSIDY = '改革性补贴，不计入基数（2017年通知第二项）';
 
 /** Lines of a pay slip at a public institution such as a university, and what the rules say of each. */
-export const WAGE_ITEMS = {
+export const WAGE_ITEMS: Readonly<Record<WageItem, WageItemRule>> = {
   post: { label: '岗位工资', effect: 'counted', why: COUNTED },
   grade: { label: '薪级工资', effect: 'counted', why: COUNTED },
   basic_performance: { label: '基础性绩效工资', effect: 'counted', why: '绩效工资中相对固定的部分，计入基数（2017年通知第三项）' },
@@ -35,10 +40,7 @@ export const WAGE_ITEMS = {
   unemployment: { label: '失业保险（个人缴纳）', effect: 'deducted', why: DEDUCTED },
   housing_fund: { label: '住房公积金（个人缴存）', effect: 'deducted', why: DEDUCTED },
   occupational_pension: { label: '职业年金（个人缴纳）', effect: 'deducted', why: DEDUCTED },
-} as const satisfies Readonly<Record<string, WageItemRule>>;
-
-/** A line of a pay slip, see {@link WAGE_ITEMS}. */
-export type WageItem = keyof typeof WAGE_ITEMS;
+};
 
 /** All of them in the order in which they are asked. */
 export const WAGE_ITEM_CODES = Object.keys(WAGE_ITEMS) as WageItem[];

@@ -97,6 +97,15 @@ export const PERMISSIONS = {
   /** What the organisation department does: receipts, refusals from outside, letters again, revocation. The target is the sending branch. */
   'transfers.dispose': { school_officer: TREE },
 
+  /** Own dues and the base they are reckoned on. Applicants pay none. */
+  'dues.own': each(['probationary', 'full_member'], SELF),
+  /** What is paid and what is not; wages are shown to nobody but their owner. */
+  'dues.view': each([...KEEPERS, 'dues_finance'], TREE),
+  /** Take money and write it down, and confirm what somebody else wrote down. */
+  'dues.collect': each([...KEEPERS, 'dues_finance'], TREE),
+  /** Rounding, cap and the month the book begins: the school's own. */
+  'dues.set_rules': { school_officer: OWN },
+
   'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
   /** Open the approval centre; what stands in it, and whether it may be decided, each room says by its own row. */
   'workbench.decide': each(KEEPERS, NO_TARGET),
@@ -124,4 +133,5 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'corrections.decide',
   'transfers.decide',
   'transfers.dispose',
+  'dues.collect',
 ];

@@ -45,6 +45,9 @@ export interface MatrixWorld {
   absences: Map<Id, Id>;
   /** Open transfers by member. */
   transfers: Map<Id, Id>;
+  /** A month of dues by member, and a payment that waits for its second person. */
+  duesMonths: Map<Id, Id>;
+  duesPayments: Map<Id, Id>;
 }
 
 const RESIDENTS: readonly (readonly [Place, Place?])[] = [
@@ -149,5 +152,5 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const actors = [...(await plainActors(server, casting)), ...(await changedActors(server, tree, casting))];
   for (const [name, post] of POSTS) actors.push(await casting.holder(name, post));
   const none = (): Map<Place, Id> => new Map();
-  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), transfers: new Map() };
+  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map() };
 }

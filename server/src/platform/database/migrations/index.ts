@@ -13,6 +13,7 @@ import { CreateVerification20261124130500 } from './20261124130500-create-verifi
 import { CreateTransfer20261126100000 } from './20261126100000-create-transfer.js';
 import { CreateMessage20261126101000 } from './20261126101000-create-message.js';
 import { CreateAbsence20261126120000 } from './20261126120000-create-absence.js';
+import { CreateDues20261126130000 } from './20261126130000-create-dues.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateTransfer20261126100000,
   CreateMessage20261126101000,
   CreateAbsence20261126120000,
+  CreateDues20261126130000,
 ];
