@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { balancesOf, monthMoneyOf, type Account, type DuesMonth, type DuesMonthCounts, type DuesRow, type DuesStanding, type EntryKind, type OwnDues, type PaymentView, type UndeclaredRow } from '@party/shared/dues';
+import { balancesOf, monthMoneyOf, type Account, type DuesMonth, type DuesMonthCounts, type DuesRow, type DuesStanding, type EntryKind, type OwnDues, type PaymentView, type ReliefView, type UndeclaredRow } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
+import type { ApprovalItem, ApprovalResult } from '@party/shared/workbench';
 import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 
@@ -191,6 +192,55 @@ describe('money that is handed over', () => {
     expect(await code(send(secretary, '/dues/payments', money(student.memberId, ['2026-10', '2026-11', ...months], { paidOn: '2027-06-01' })))).toBe('dues.back_pay_too_long');
     expect(await booked(secretary, money(student.memberId, ['2026-10', '2026-11', '2026-12', '2027-01'], { paidOn: '2027-06-01' }))).toMatchObject({ totalFen: 80 });
     rig.server.clock.set(Date.UTC(2026, 10, 24, 1, 0, 0));
+  });
+});
+
+describe('hardship', () => {
+  const relief = (memberId: string, more: object = {}): object => ({ memberId, kind: 'waived', from: '2026-10', until: '2026-12', reason: '家庭遭受自然灾害', ...more });
+  const granted = (actor: Actor, { id, version }: ReliefView, decision: string, opinion?: string) => send(actor, `/dues/reliefs/${id}/decision`, { version, decision, ...(opinion === undefined ? {} : { opinion }) });
+
+  it('is studied by the branch, decided one level up, and lowers the months that are not paid yet and those to come', async () => {
+    const [student, officer] = [await rig.member({ name: '郑难' }), await rig.keeper('department_officer', 'department')];
+    await Promise.all(['2026-09', '2026-10', '2026-11'].map(charge));
+    await decide(deputy, await booked(secretary, money(student.memberId, ['2026-09', '2026-10'])), 'confirm');
+    const asked = (await send(secretary, '/dues/reliefs', relief(student.memberId))).json<ReliefView>();
+    expect(asked).toMatchObject({ state: 'submitted', mayDecide: false, branchName: '计算机学院本科生第一党支部' });
+    expect(await code(send(deputy, '/dues/reliefs', relief(student.memberId)))).toBe('dues.relief_open');
+    expect(await code(granted(secretary, asked, 'approve'))).toBe('auth.forbidden');
+    const waiting = (await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items;
+    expect(waiting).toMatchObject([{ title: '郑难', lines: [{ label: '免交', to: '2026年10月至2026年12月' }] }]);
+    const results = (await send(officer, '/approvals/decide', { items: [{ kind: 'dues', key: asked.id, version: 1 }], decision: 'approve' })).json<{ results: ApprovalResult[] }>().results;
+    expect(results).toMatchObject([{ ok: true }]);
+    expect(await code(granted(officer, { ...asked, version: 2 }, 'approve'))).toBe('dues.relief_decided');
+    await charge('2026-12');
+    await charge('2027-01');
+    const after = await own(student);
+    expect(after.months.map(({ month, standing, relievedFen }) => `${month} ${standing} ${relievedFen}`)).toEqual(['2027-01 unpaid 0', '2026-12 waived 20', '2026-11 waived 20', '2026-10 paid 0', '2026-09 paid 0']);
+    expect(after.reliefs).toEqual([{ kind: 'waived', from: '2026-10', until: '2026-12', reducedFen: null }]);
+    expect(await bookIsRight()).toMatchObject({ waived: 40 });
+    await expect(rig.server.source.query('UPDATE dues_adjustment SET fen = 1')).rejects.toThrow('append-only');
+  });
+
+  it('may be a reduction, needs a reason for a no and somebody else than who asked, and never the own', async () => {
+    const officer = await rig.keeper('department_officer', 'department');
+    const teacher = await rig.member(WAGE);
+    await charge('2026-11');
+    await declared(teacher, { baseFen: 510_000 });
+    const first = (await send(officer, '/dues/reliefs', relief(teacher.memberId, { kind: 'reduced', reducedFen: 1000, from: '2026-11', until: '2026-11' }))).json<ReliefView>();
+    expect(await code(granted(officer, first, 'approve'))).toBe('dues.second_person');
+    expect(await code(granted(school, first, 'return'))).toBe('dues.opinion_required');
+    expect((await granted(school, first, 'return', '请补充说明')).json()).toMatchObject({ state: 'returned', opinion: '请补充说明' });
+    const again = (await send(secretary, '/dues/reliefs', relief(teacher.memberId, { kind: 'reduced', reducedFen: 1000, from: '2026-11', until: '2026-11' }))).json<ReliefView>();
+    expect((await granted(school, again, 'approve')).statusCode).toBe(200);
+    expect((await own(teacher)).months[0]).toMatchObject({ month: '2026-11', chargedFen: 7650, relievedFen: 6650, outstandingFen: 1000, standing: 'unpaid' });
+    expect(await fieldOf(send(secretary, '/dues/reliefs', relief(teacher.memberId, { kind: 'reduced' })))).toBe('reducedFen:amount_required');
+    expect(await fieldOf(send(secretary, '/dues/reliefs', relief(teacher.memberId, { until: '2027-10' })))).toBe('until:too_long');
+    expect(await code(send(secretary, '/dues/reliefs', relief(secretary.memberId)))).toBe('dues.own_relief');
+    const officers = (await send(secretary, '/dues/reliefs', relief(officer.memberId))).json<ReliefView>();
+    expect(await code(granted(officer, officers, 'approve'))).toBe('dues.own_relief');
+    const settled = (await rig.call(secretary, 'GET', '/dues/reliefs?state=approved&state=returned&limit=100')).json<Page<ReliefView>>().items;
+    expect(settled.map(({ state }) => state).sort()).toEqual(['approved', 'approved', 'returned']);
+    await bookIsRight();
   });
 });
 

@@ -82,6 +82,8 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'dues.own': [about(['probationary', 'full_member'], 'the own record')],
   'dues.view': [about([...KEEPERS, 'dues_finance'], 'here', 'below here')],
   'dues.collect': [about([...KEEPERS, 'dues_finance'], 'here', 'below here')],
+  'dues.ask_relief': [KEPT],
+  'dues.grant_relief': [about(KEEPERS, 'below here')],
   'dues.set_rules': [about(['school_officer'], 'here')],
 
   'workbench.read': open(LOGGED_IN),
@@ -97,4 +99,4 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Nobody decides these about the own record, whatever posts they hold. */
-export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.dispose', 'dues.collect'];
+export const NEVER_ABOUT_ONESELF: readonly string[] = ['binding.revoke', 'absences.keep', 'absences.confirm', 'members.edit', 'members.change_stage', 'corrections.decide', 'transfers.decide', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief'];

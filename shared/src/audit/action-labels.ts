@@ -21,6 +21,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'absences.keep': '办理外出登记',
   'dues.own': '申报党费基数',
   'dues.collect': '登记或确认党费收款',
+  'dues.ask_relief': '提出党费减免',
+  'dues.grant_relief': '审批党费减免',
   'dues.set_rules': '设定党费规则',
   'corrections.submit': '提交信息更正',
   'corrections.decide': '审批信息更正',

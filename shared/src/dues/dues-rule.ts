@@ -1,5 +1,5 @@
 import type { DuesCategory } from '../members/index.js';
-import { formatMonth, type DuesMonth } from './dues-month.js';
+import type { DuesMonth } from './dues-month.js';
 
 /** How an amount becomes payable money. No national rule names one: each school sets its own. */
 export const ROUNDINGS = ['HALF_UP_FEN', 'CEIL_JIAO', 'FLOOR_YUAN'] as const;
@@ -86,6 +86,3 @@ export function settingsFaults({ rounding, monthlyCapFen, farmerFen }: DuesSetti
   if (!Number.isInteger(farmerFen) || farmerFen < FARMER_RANGE.from || farmerFen > FARMER_RANGE.to) faults.push({ field: 'farmerFen', message: '农民党员每月须交 0.20 元至 1.00 元' });
   return faults;
 }
-
-/** Since when a version holds, in words. */
-export const ruleSince = ({ from }: Pick<DuesRule, 'from'>): string => `${formatMonth(from)}起执行`;

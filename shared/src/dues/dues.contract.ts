@@ -4,6 +4,7 @@ import type { ArrearsAlert, MonthStanding } from './arrears.js';
 import type { BaseReason } from './base-course.js';
 import type { Rounding } from './dues-rule.js';
 import type { AmountLine } from './explain-amount.js';
+import type { ReliefDecision, ReliefKind, ReliefState } from './relief.js';
 import type { ExtraPath, PaymentWay } from './payment.js';
 import type { WageItem } from './wage-base.js';
 
@@ -71,6 +72,17 @@ export interface DuesMonthView {
   branchName: string;
 }
 
+/** Months in which somebody pays less or nothing. */
+export interface ReliefPeriod {
+  kind: ReliefKind;
+  /** `YYYY-MM`. */
+  from: string;
+  /** Last month, `YYYY-MM`. */
+  until: string;
+  /** What is paid instead, with `reduced`. */
+  reducedFen: number | null;
+}
+
 /** Where somebody's dues stand. */
 export interface DuesStanding {
   memberId: Id;
@@ -84,6 +96,8 @@ export interface DuesStanding {
   /** Elapsed months in a row of which nothing was paid. */
   unpaidInRow: number;
   alert: ArrearsAlert;
+  /** Granted by the committee above, the latest first. */
+  reliefs: ReliefPeriod[];
   /** The latest first. */
   months: DuesMonthView[];
 }
@@ -189,6 +203,53 @@ export interface DecidePaymentRequest {
   opinion?: string;
 }
 
+/** Ask the committee above for a relief of somebody in hardship, after the branch has studied it. */
+export interface AskReliefRequest {
+  memberId: Id;
+  kind: ReliefKind;
+  /** `YYYY-MM`. */
+  from: string;
+  /** `YYYY-MM`, at most twelve months altogether. */
+  until: string;
+  /** What is paid instead, with `reduced`. */
+  reducedFen?: number;
+  /** @minLength 2 @maxLength 200 */
+  reason: string;
+}
+
+/** Which requests to list. */
+export interface ListReliefsQuery extends PageQuery {
+  /** Those that wait unless said. */
+  state?: ReliefState[];
+}
+
+/** A request. */
+export interface ReliefView extends ReliefPeriod {
+  id: Id;
+  version: number;
+  state: ReliefState;
+  memberId: Id;
+  memberName: string;
+  branchName: string;
+  reason: string;
+  askedBy: string;
+  /** ISO 8601 UTC. */
+  askedAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  opinion: string | null;
+  /** Whether the reader may decide it: from above the branch, and not who asked. */
+  mayDecide: boolean;
+}
+
+/** Decide on a request. A no needs an opinion. */
+export interface DecideReliefRequest {
+  version: number;
+  decision: ReliefDecision;
+  /** @maxLength 200 */
+  opinion?: string;
+}
+
 /** Routes of dues. */
 export interface DuesApi {
   ownDues: { answer: OwnDues };
@@ -200,6 +261,9 @@ export interface DuesApi {
   bookDuesPayment: { body: BookPaymentRequest; answer: PaymentView };
   listDuesPayments: { query: ListPaymentsQuery; answer: Page<PaymentView> };
   decideDuesPayment: { params: { id: Id }; body: DecidePaymentRequest; answer: PaymentView };
+  askDuesRelief: { body: AskReliefRequest; answer: ReliefView };
+  listDuesReliefs: { query: ListReliefsQuery; answer: Page<ReliefView> };
+  decideDuesRelief: { params: { id: Id }; body: DecideReliefRequest; answer: ReliefView };
   listDuesRules: { answer: DuesRuleView[] };
   addDuesRule: { body: AddDuesRuleRequest; answer: DuesRuleView };
 }

@@ -21,6 +21,15 @@ export const duesRoutes: RouteTable<DuesApi> = {
     method: 'POST', path: '/dues/payments/:id/decision', action: 'dues.collect', summary: '由另一位同志确认或退回收款登记',
     problems: ['dues.payment_not_found', 'dues.payment_decided', 'dues.second_person', 'dues.own_payment', 'dues.opinion_required'],
   },
+  askDuesRelief: {
+    method: 'POST', path: '/dues/reliefs', action: 'dues.ask_relief', summary: '支部为生活确有困难的党员提出少交或免交党费', success: 201,
+    problems: ['members.not_found', 'dues.not_a_member', 'dues.own_relief', 'dues.relief_open'],
+  },
+  listDuesReliefs: { method: 'GET', path: '/dues/reliefs', action: 'dues.view', summary: '党费减免申请列表', problems: [] },
+  decideDuesRelief: {
+    method: 'POST', path: '/dues/reliefs/:id/decision', action: 'dues.grant_relief', summary: '上级党组织审批党费减免',
+    problems: ['dues.relief_not_found', 'dues.relief_decided', 'dues.second_person', 'dues.own_relief', 'dues.opinion_required'],
+  },
   listDuesRules: { method: 'GET', path: '/dues/rules', action: 'dues.set_rules', summary: '学校的党费规则版本', problems: [] },
   addDuesRule: { method: 'POST', path: '/dues/rules', action: 'dues.set_rules', summary: '新增党费规则版本；第一个版本即开始收缴', success: 201, problems: ['dues.rule_taken'] },
 };

@@ -14,6 +14,21 @@ export const RELIEF_LABELS: Readonly<Record<ReliefKind, string>> = { waived: '�
 /** Longest period of one approval, in months: a hardship is looked at again every year. */
 export const MAX_RELIEF_MONTHS = 12;
 
+/** How a request stands: the committee above the branch decides once; who is sent back asks anew. */
+export type ReliefState = 'submitted' | 'approved' | 'returned' | 'rejected';
+
+/** Names of the states. */
+export const RELIEF_STATE_LABELS: Readonly<Record<ReliefState, string>> = { submitted: '待上级审批', approved: '已同意', returned: '已退回', rejected: '未同意' };
+
+/** What is decided about a request. */
+export const RELIEF_DECISIONS = ['approve', 'return', 'reject'] as const;
+
+/** See {@link RELIEF_DECISIONS}. */
+export type ReliefDecision = (typeof RELIEF_DECISIONS)[number];
+
+/** The state a decision leads to. */
+export const reliefStateAfter = (decision: ReliefDecision): ReliefState => ({ approve: 'approved', return: 'returned', reject: 'rejected' } as const)[decision];
+
 /** A relief: its months, and for a reduction what is still paid. */
 export interface Relief {
   kind: ReliefKind;

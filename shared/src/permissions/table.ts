@@ -103,6 +103,10 @@ export const PERMISSIONS = {
   'dues.view': each([...KEEPERS, 'dues_finance'], TREE),
   /** Take money and write it down, and confirm what somebody else wrote down. */
   'dues.collect': each([...KEEPERS, 'dues_finance'], TREE),
+  /** Ask for a relief of somebody in hardship, for the branch. */
+  'dues.ask_relief': each(KEEPERS, TREE),
+  /** Grant it, from above the branch (Art. 7): never the branch itself. */
+  'dues.grant_relief': each(KEEPERS, BELOW),
   /** Rounding, cap and the month the book begins: the school's own. */
   'dues.set_rules': { school_officer: OWN },
 
@@ -134,4 +138,6 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'transfers.decide',
   'transfers.dispose',
   'dues.collect',
+  'dues.ask_relief',
+  'dues.grant_relief',
 ];

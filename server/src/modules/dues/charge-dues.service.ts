@@ -7,6 +7,7 @@ import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { DuesBaseRow } from './dues-base.entity.js';
 import type { DuesRuleRow } from './dues-rule.entity.js';
+import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
 
 /** Somebody who may owe a month, as the roster has them now. */
@@ -41,6 +42,7 @@ export class ChargeDuesService {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
+    private readonly reliefs: DuesReliefsRepository,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -71,9 +73,10 @@ export class ChargeDuesService {
     const values = payers.flatMap((payer) => this.reckoned(payer, month, rules, bases.get(payer.id) ?? [], now));
     if (values.length === 0) return 0;
     await tx.manager.query(INSERT, [values]);
-    const ids = values.map(([id]) => id);
+    const ids = values.map(([id]) => id as Id);
     const [found] = (await tx.manager.query('SELECT COUNT(*) AS n FROM dues_month WHERE id IN (?)', [ids])) as { n: number | string }[];
     await tx.manager.query(ENTER, [ids]);
+    await this.reliefs.applyGranted(tx, values.map(([, memberId]) => memberId as Id), month, ids);
     return Number(found?.n ?? 0);
   }
 

@@ -6,7 +6,7 @@ import { orderFrom } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
-import { DuesQueries, type PaymentsQuery, type PlacedPayment } from './dues.query.js';
+import { DuesQueries, type PlacedPayment } from './dues.query.js';
 
 /** Reads what was booked. */
 @Injectable()
@@ -31,14 +31,6 @@ export class DuesPaymentsReader {
     const [view] = await this.views(actor, await this.queries.placedPayments(this.queries.payments(actor).andWhere('p.id = :id', { id })));
     if (!view) throw new Problem('dues.payment_not_found');
     return view;
-  }
-
-  /** What the actor may confirm, the longest waiting first, at most `limit`, and how many there are. */
-  async toConfirm(actor: Actor, limit: number): Promise<{ rows: PaymentView[]; total: number }> {
-    const query: PaymentsQuery = this.queries.payments(actor)
-      .andWhere("p.state = 'booked' AND p.booked_by <> :self AND p.member_id <> :self", { self: actor.memberId });
-    const total = await query.getCount();
-    return { rows: await this.views(actor, await this.queries.placedPayments(query.orderBy('p.bookedAt').addOrderBy('p.id').limit(limit))), total };
   }
 
   private async views(actor: Actor, found: readonly PlacedPayment[]): Promise<PaymentView[]> {

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import {
-  duesRoutes as routes, type DuesMonthCounts, type DuesRow, type DuesRuleView, type DuesStanding, type OwnDues, type PaymentView, type UndeclaredRow,
+  duesRoutes as routes, type ReliefView, type DuesMonthCounts, type DuesRow, type DuesRuleView, type DuesStanding, type OwnDues, type PaymentView, type UndeclaredRow,
 } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
@@ -12,8 +12,10 @@ import { DecidePaymentService } from './decide-payment.service.js';
 import { DeclareBaseService } from './declare-base.service.js';
 import { DuesPaymentsReader } from './dues-payments.reader.js';
 import { DuesRulesService } from './dues-rules.service.js';
-import { AddDuesRuleDto, BookPaymentDto, DecidePaymentDto, DeclareBaseDto, ListDuesMonthDto, ListPaymentsDto, MonthQueryDto, UndeclaredQueryDto } from './dues.dto.js';
+import { DuesReliefsReader } from './dues-reliefs.reader.js';
+import { AddDuesRuleDto, AskReliefDto, DecideReliefDto, ListReliefsDto, BookPaymentDto, DecidePaymentDto, DeclareBaseDto, ListDuesMonthDto, ListPaymentsDto, MonthQueryDto, UndeclaredQueryDto } from './dues.dto.js';
 import { DuesReader } from './dues.reader.js';
+import { RelieveDuesService } from './relieve-dues.service.js';
 
 /** Door of dues. */
 @Controller()
@@ -24,6 +26,8 @@ export class DuesController {
     private readonly declaring: DeclareBaseService,
     private readonly booking: BookPaymentService,
     private readonly deciding: DecidePaymentService,
+    private readonly reliefs: DuesReliefsReader,
+    private readonly relieving: RelieveDuesService,
     private readonly rules: DuesRulesService,
   ) {}
 
@@ -72,6 +76,22 @@ export class DuesController {
   async decide(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DecidePaymentDto): Promise<PaymentView> {
     await this.deciding.execute(actor, trace, id, body);
     return this.payments.view(actor, id);
+  }
+
+  @Serve(routes.askDuesRelief)
+  async askRelief(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: AskReliefDto): Promise<ReliefView> {
+    return this.reliefs.view(actor, await this.relieving.ask(actor, trace, body));
+  }
+
+  @Serve(routes.listDuesReliefs)
+  listReliefs(@CurrentActor() actor: Actor, @Query() query: ListReliefsDto): Promise<Page<ReliefView>> {
+    return this.reliefs.list(actor, query);
+  }
+
+  @Serve(routes.decideDuesRelief)
+  async decideRelief(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DecideReliefDto): Promise<ReliefView> {
+    await this.relieving.decide(actor, trace, id, body);
+    return this.reliefs.view(actor, id);
   }
 
   @Serve(routes.listDuesRules)

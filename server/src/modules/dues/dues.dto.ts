@@ -1,5 +1,6 @@
 import {
-  BASE_REASONS, MONTH_STANDINGS, PAYMENT_WAYS, ROUNDINGS, WAGE_ITEM_CODES, MAX_FEN,
+  BASE_REASONS, RELIEF_DECISIONS, RELIEF_KINDS, type AskReliefRequest, type DecideReliefRequest, type ListReliefsQuery, type ReliefDecision, type ReliefKind, type ReliefState,
+  MONTH_STANDINGS, PAYMENT_WAYS, ROUNDINGS, WAGE_ITEM_CODES, MAX_FEN,
   type AddDuesRuleRequest, type BaseReason, type BookPaymentRequest, type DecidePaymentRequest, type DeclareBaseRequest, type ListDuesMonthQuery, type ListPaymentsQuery, type MonthQuery,
   type MonthStanding, type PaymentState, type PaymentWay, type Rounding, type WageEntry, type WageItem,
 } from '@party/shared/dues';
@@ -8,6 +9,7 @@ import { DayField, Formed, IdField, ListOf, OneOf, Optional, PageQueryDto, SomeO
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const MonthField = (label = '月份'): PropertyDecorator => Formed(label, MONTH, '须为 2026-11 这样的年月');
+const RELIEF_STATES: readonly ReliefState[] = ['submitted', 'approved', 'returned', 'rejected'];
 const PAYMENT_STATES: readonly PaymentState[] = ['booked', 'confirmed', 'rejected'];
 
 export class WageEntryDto implements WageEntry {
@@ -80,6 +82,42 @@ export class DecidePaymentDto implements DecidePaymentRequest {
 
   @OneOf('处理结果', ['confirm', 'reject'])
   decision: 'confirm' | 'reject';
+
+  @Optional() @Text('意见', 200, 0)
+  opinion?: string;
+}
+
+export class AskReliefDto implements AskReliefRequest {
+  @IdField('党员')
+  memberId: string;
+
+  @OneOf('减免方式', RELIEF_KINDS)
+  kind: ReliefKind;
+
+  @MonthField('开始月份')
+  from: string;
+
+  @MonthField('结束月份')
+  until: string;
+
+  @Optional() @Whole('减免后每月金额（分）', 1, MAX_FEN)
+  reducedFen?: number;
+
+  @Text('困难情况', 200, 2)
+  reason: string;
+}
+
+export class ListReliefsDto extends PageQueryDto implements ListReliefsQuery {
+  @Optional() @SomeOf('状态', RELIEF_STATES)
+  state?: ReliefState[];
+}
+
+export class DecideReliefDto implements DecideReliefRequest {
+  @Whole('申请版本', 1, 2_147_483_647)
+  version: number;
+
+  @OneOf('审批结果', RELIEF_DECISIONS)
+  decision: ReliefDecision;
 
   @Optional() @Text('意见', 200, 0)
   opinion?: string;

@@ -15,6 +15,7 @@ import { rootOf } from './charge-dues.service.js';
 import type { DuesBaseRow } from './dues-base.entity.js';
 import { DuesQueries, STANDING, type PlacedMonth, type Undeclared } from './dues.query.js';
 import type { DuesRuleRow } from './dues-rule.entity.js';
+import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
 import { payerOf } from './payer-of.js';
 
@@ -44,6 +45,7 @@ export class DuesReader {
   constructor(
     private readonly queries: DuesQueries,
     private readonly rows: DuesRepository,
+    private readonly reliefs: DuesReliefsRepository,
     private readonly members: MembersApi,
     private readonly clock: Clock,
   ) {}
@@ -96,14 +98,15 @@ export class DuesReader {
 
   private async standing(member: MemberSnapshot): Promise<DuesStanding> {
     const payer = payerOf(member);
-    const [placed, rules] = await Promise.all([
-      this.queries.placed(this.queries.ofMember(member.id).orderBy('d.month', 'DESC').limit(SHOWN)), this.rows.rules(rootOf(payer.path)),
+    const [placed, rules, granted] = await Promise.all([
+      this.queries.placed(this.queries.ofMember(member.id).orderBy('d.month', 'DESC').limit(SHOWN)), this.rows.rules(rootOf(payer.path)), this.reliefs.granted(member.id),
     ]);
     const [months, current] = [placed.map(monthView), this.current()];
     const unpaid = unpaidInRow(months.map(({ month, standing }) => ({ month: month as DuesMonth, standing })), current);
     return {
       memberId: member.id, memberName: member.values.name, category: payer.category, currentMonth: current, opened: rules.some((rule) => rule.from <= current),
       outstandingFen: months.reduce((sum, month) => sum + month.outstandingFen, 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months,
+      reliefs: granted.map(({ kind, from, until, reducedFen }) => ({ kind, from, until, reducedFen })),
     };
   }
 

@@ -7,6 +7,7 @@ import { DuesBaseRow } from './dues-base.entity.js';
 import { DuesEntryRow } from './dues-entry.entity.js';
 import { DuesMonthRow } from './dues-month.entity.js';
 import { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
+import { DuesReliefRow } from './dues-relief.entity.js';
 import { DuesRuleRow } from './dues-rule.entity.js';
 
 const TAKEN: readonly (readonly [key: string, problem: string])[] = [
@@ -120,7 +121,7 @@ export class DuesRepository {
   async knownAmong(memberIds: readonly Id[], tx?: Tx): Promise<Id[]> {
     if (memberIds.length === 0) return [];
     const memberId = In([...memberIds]);
-    const found = await Promise.all([DuesMonthRow, DuesBaseRow, DuesPaymentRow].map((kind) => this.manager(tx).find(kind, { select: { memberId: true }, where: { memberId } })));
+    const found = await Promise.all([DuesMonthRow, DuesBaseRow, DuesPaymentRow, DuesReliefRow].map((kind) => this.manager(tx).find(kind, { select: { memberId: true }, where: { memberId } })));
     return [...new Set(found.flat().map((row) => row.memberId))];
   }
 }

@@ -1,9 +1,9 @@
-import type { DuesApi, DuesMonthCounts, DuesRow, OwnDues, PaymentView, UndeclaredRow } from '@party/shared/dues';
+import type { DuesApi, DuesMonthCounts, DuesRow, OwnDues, PaymentView, ReliefView, UndeclaredRow } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import { Ids } from '../../../src/platform/clock/ids.js';
 import type { ListFixture, PersonFixture, RoomFixtures } from './fixture.js';
 import { everybody, targetOf } from './members.matrix.js';
-import { STALE } from './places.js';
+import { BRANCHES, STALE } from './places.js';
 import type { MatrixWorld } from './world.js';
 
 const ASKED = '2026-10';
@@ -31,11 +31,20 @@ export async function prepareDues(world: MatrixWorld): Promise<void> {
     return [payment, id, tree[place].id, 'cash', `M${at}`, '2026-11-20', 100, 100, 'booked', 1, booker, now];
   });
   await query('INSERT INTO dues_payment (id, member_id, branch_id, way, receipt_number, paid_on, extra_fen, total_fen, state, version, booked_by, booked_at) VALUES ?', [payments]);
+  const reliefs = everybody(world).map(({ id }) => {
+    const relief = ids.next();
+    world.duesReliefs.set(id, relief);
+    return [relief, id, 'waived', ASKED, OPEN, null, '家庭困难', 'submitted', 1, booker, now];
+  });
+  await query('INSERT INTO dues_relief (id, member_id, kind, from_month, until_month, reduced_fen, reason, state, version, asked_by, asked_at) VALUES ?', [reliefs]);
 }
 
 type Rows = ReturnType<ListFixture['rows']>;
 const months = (world: MatrixWorld): Rows => everybody(world).map((one) => ({ id: world.duesMonths.get(one.id) ?? '', target: targetOf(one) }));
 const payments = (world: MatrixWorld): Rows => everybody(world).map((one) => ({ id: world.duesPayments.get(one.id) ?? '', target: targetOf(one) }));
+const reliefs = (world: MatrixWorld): Rows => everybody(world).map((one) => ({ id: world.duesReliefs.get(one.id) ?? '', target: targetOf(one) }));
+/** A relief is granted from above the branch: that somebody stands in one of its party groups puts nobody of the branch above them. */
+const ungrouped = (target: Rows[number]['target'] = {}): Rows[number]['target'] => ({ ...target, group: undefined });
 /** Applicants owe nothing, so nothing is missing of them. */
 const payers = (world: MatrixWorld): Rows => {
   const applicants = world.actors.filter(({ claim }) => claim.base === 'applicant').map(({ self }) => self?.id);
@@ -80,6 +89,26 @@ export const duesMatrix: RoomFixtures<DuesApi> = {
     ['request.stale'], (world, { id }) => ({ params: { id: world.duesPayments.get(id) ?? '' }, body: { version: STALE, decision: 'confirm' } }),
     { hidden: 'dues.payment_not_found', ownRefusal: 'dues.own_payment' },
   ),
+  askDuesRelief: person(
+    ['dues.relief_open', 'dues.not_a_member'],
+    (_world, { id }) => ({ body: { memberId: id, kind: 'waived', from: ASKED, until: OPEN, reason: '家庭困难' } }),
+    { ownRefusal: 'dues.own_relief' },
+  ),
+  listDuesReliefs: {
+    on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }), rows: reliefs, ids: (answer) => (answer as Page<ReliefView>).items.map(({ id }) => id),
+    check: (answer, _target, may, world) => {
+      const targets = new Map(reliefs(world).map(({ id, target }) => [id, target]));
+      const wrong = (answer as Page<ReliefView>).items.filter(({ id, mayDecide }) => mayDecide !== may('dues.grant_relief', ungrouped(targets.get(id))));
+      if (wrong.length > 0) throw new Error(`offers ${wrong.length} decisions to the wrong people`);
+    },
+  },
+  decideDuesRelief: {
+    on: 'place', places: BRANCHES, allowed: ['request.stale'], seen: 'dues.view', hidden: 'dues.relief_not_found',
+    request: (world, place) => {
+      const resident = world.residents.find((one) => one.place === place && one.group === undefined);
+      return { params: { id: world.duesReliefs.get(resident?.id ?? '') ?? '' }, body: { version: STALE, decision: 'approve' } };
+    },
+  },
   listDuesRules: { on: 'nothing', allowed: ['200'], request: () => ({}) },
   addDuesRule: { on: 'nothing', allowed: ['request.invalid'], request: () => ({ body: { from: '2020-01', rounding: 'HALF_UP_FEN', farmerFen: 20 } }) },
 };

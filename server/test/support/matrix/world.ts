@@ -48,6 +48,8 @@ export interface MatrixWorld {
   /** A month of dues by member, and a payment that waits for its second person. */
   duesMonths: Map<Id, Id>;
   duesPayments: Map<Id, Id>;
+  /** Open requests for relief by member. */
+  duesReliefs: Map<Id, Id>;
 }
 
 const RESIDENTS: readonly (readonly [Place, Place?])[] = [
@@ -152,5 +154,5 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const actors = [...(await plainActors(server, casting)), ...(await changedActors(server, tree, casting))];
   for (const [name, post] of POSTS) actors.push(await casting.holder(name, post));
   const none = (): Map<Place, Id> => new Map();
-  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map() };
+  return { server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map() };
 }

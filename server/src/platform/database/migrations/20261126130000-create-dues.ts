@@ -97,6 +97,45 @@ const PAYMENT_MONTH = `CREATE TABLE dues_payment_month (
   CONSTRAINT fk_dues_payment_month_month FOREIGN KEY (month_id) REFERENCES dues_month (id)
 ) ${SQL.table}`;
 
+/** A hardship: asked by the branch, decided above it by somebody else. One waits for a person at a time. */
+const RELIEF = `CREATE TABLE dues_relief (
+  id ${SQL.id},
+  member_id ${SQL.ref} NOT NULL,
+  kind ${SQL.code} NOT NULL,
+  from_month ${SQL.partialDay} NOT NULL,
+  until_month ${SQL.partialDay} NOT NULL,
+  reduced_fen int unsigned NULL,
+  reason varchar(200) NOT NULL,
+  state ${SQL.code} NOT NULL,
+  version int unsigned NOT NULL,
+  asked_by ${SQL.ref} NOT NULL,
+  asked_at ${SQL.moment} NOT NULL,
+  decided_by ${SQL.ref} NULL,
+  decided_at ${SQL.moment} NULL,
+  opinion varchar(200) NULL,
+  open_mark tinyint GENERATED ALWAYS AS (CASE WHEN state = 'submitted' THEN 1 END) STORED,
+  PRIMARY KEY (id),
+  UNIQUE KEY uq_dues_relief_open (member_id, open_mark),
+  KEY ix_dues_relief_member (member_id, state, until_month),
+  KEY ix_dues_relief_state (state, asked_at, id),
+  CONSTRAINT ck_dues_relief_asker CHECK (asked_by <> member_id),
+  CONSTRAINT ck_dues_relief_decider CHECK (decided_by IS NULL OR (decided_by <> asked_by AND decided_by <> member_id))
+) ${SQL.table}`;
+
+/** By how much a month was lowered, for which reason and by whose approval. */
+const ADJUSTMENT = `CREATE TABLE dues_adjustment (
+  id ${SQL.id},
+  month_id ${SQL.ref} NOT NULL,
+  relief_id ${SQL.ref} NOT NULL,
+  fen int unsigned NOT NULL,
+  approved_by ${SQL.ref} NOT NULL,
+  created_at ${SQL.moment} NOT NULL,
+  PRIMARY KEY (id),
+  KEY ix_dues_adjustment_month (month_id),
+  CONSTRAINT fk_dues_adjustment_month FOREIGN KEY (month_id) REFERENCES dues_month (id),
+  CONSTRAINT fk_dues_adjustment_relief FOREIGN KEY (relief_id) REFERENCES dues_relief (id)
+) ${SQL.table}`;
+
 /** The book. Each row takes from one account what it gives to another, so no sum of rows can be anything but zero. */
 const ENTRY = `CREATE TABLE dues_entry (
   id ${SQL.id},
@@ -119,17 +158,17 @@ const ENTRY = `CREATE TABLE dues_entry (
 const noChange = (table: string, change: 'UPDATE' | 'DELETE'): string => `CREATE TRIGGER ${table}_no_${change.toLowerCase()} BEFORE ${change} ON ${table} FOR EACH ROW
    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '${table} is append-only'`;
 const GUARDS = [
-  ...['dues_rule', 'dues_base', 'dues_entry'].flatMap((table) => [noChange(table, 'UPDATE'), noChange(table, 'DELETE')]),
-  noChange('dues_month', 'DELETE'), noChange('dues_payment', 'DELETE'), noChange('dues_payment_month', 'DELETE'), MONTH_GUARD,
+  ...['dues_rule', 'dues_base', 'dues_adjustment', 'dues_entry'].flatMap((table) => [noChange(table, 'UPDATE'), noChange(table, 'DELETE')]),
+  noChange('dues_month', 'DELETE'), noChange('dues_payment', 'DELETE'), noChange('dues_payment_month', 'DELETE'), noChange('dues_relief', 'DELETE'), MONTH_GUARD,
 ];
 
 /** Dues: settings, declared bases, months, payments and the book. */
 export class CreateDues20261126130000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [RULE, BASE, MONTH, PAYMENT, PAYMENT_MONTH, ENTRY, ...GUARDS]) await runner.query(sql);
+    for (const sql of [RULE, BASE, MONTH, PAYMENT, PAYMENT_MONTH, RELIEF, ADJUSTMENT, ENTRY, ...GUARDS]) await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['dues_entry', 'dues_payment_month', 'dues_payment', 'dues_month', 'dues_base', 'dues_rule']) await runner.query(`DROP TABLE ${table}`);
+    for (const table of ['dues_entry', 'dues_adjustment', 'dues_relief', 'dues_payment_month', 'dues_payment', 'dues_month', 'dues_base', 'dues_rule']) await runner.query(`DROP TABLE ${table}`);
   }
 }
