@@ -203,6 +203,7 @@ describe('hardship', () => {
     const [student, officer] = [await rig.member({ name: '郑难' }), await rig.keeper('department_officer', 'department')];
     await Promise.all(['2026-09', '2026-10', '2026-11'].map(charge));
     await decide(deputy, await booked(secretary, money(student.memberId, ['2026-09', '2026-10'])), 'confirm');
+    const waits = await booked(secretary, money(student.memberId, ['2026-11']));
     const asked = (await send(secretary, '/dues/reliefs', relief(student.memberId))).json<ReliefView>();
     expect(asked).toMatchObject({ state: 'submitted', mayDecide: false, branchName: '计算机学院本科生第一党支部' });
     expect(await code(send(deputy, '/dues/reliefs', relief(student.memberId)))).toBe('dues.relief_open');
@@ -212,6 +213,8 @@ describe('hardship', () => {
     const results = (await send(officer, '/approvals/decide', { items: [{ kind: 'dues', key: asked.id, version: 1 }], decision: 'approve' })).json<{ results: ApprovalResult[] }>().results;
     expect(results).toMatchObject([{ ok: true }]);
     expect(await code(granted(officer, { ...asked, version: 2 }, 'approve'))).toBe('dues.relief_decided');
+    expect((await own(student)).months[0]).toMatchObject({ standing: 'booked', relievedFen: 0 });
+    expect((await decide(deputy, waits, 'reject', '已批准免交，款项退还本人')).statusCode).toBe(200);
     await charge('2026-12');
     await charge('2027-01');
     const after = await own(student);

@@ -36,7 +36,7 @@ export function countsFrom(reason: BaseReason, month: DuesMonth, firstOpen: Dues
 
 /** Whether a declaration may be made: the fixing of a year once, the others only when there is something to change. */
 export function mayDeclare(reason: BaseReason, month: DuesMonth, declared: readonly Pick<DeclaredBase, 'from'>[]): boolean {
-  const thisYear = declared.some(({ from }) => from >= januaryOf(month) && from <= month);
+  const thisYear = declared.some(({ from }) => januaryOf(from) === januaryOf(month));
   return reason === 'year' ? !thisYear : declared.length > 0;
 }
 

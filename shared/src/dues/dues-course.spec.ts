@@ -31,6 +31,7 @@ describe('the base of a year', () => {
     expect([from('year', '2026-10'), from('corrected', '2026-10'), from('wage_changed', '2026-10')]).toEqual(['2026-10', '2026-10', '2027-01']);
     expect(mayDeclare('year', m('2026-09'), [])).toBe(true);
     expect(mayDeclare('year', m('2026-09'), [{ from: m('2026-02') }])).toBe(false);
+    expect(mayDeclare('year', m('2026-11'), [{ from: m('2026-12') }])).toBe(false);
     expect(mayDeclare('year', m('2027-01'), [{ from: m('2026-02') }])).toBe(true);
     expect(mayDeclare('corrected', m('2026-09'), [])).toBe(false);
     expect(mayDeclare('corrected', m('2026-09'), [{ from: m('2026-02') }])).toBe(true);

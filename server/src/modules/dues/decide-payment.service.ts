@@ -10,6 +10,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { DuesEntryRow } from './dues-entry.entity.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
+import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesQueries } from './dues.query.js';
 import { DuesRepository } from './dues.repository.js';
 
@@ -19,6 +20,7 @@ export class DecidePaymentService {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
+    private readonly reliefs: DuesReliefsRepository,
     private readonly queries: DuesQueries,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -27,7 +29,9 @@ export class DecidePaymentService {
 
   /** @throws Problem see the route; nothing is written then */
   async execute(actor: Actor, trace: RequestTrace, id: Id, { version, decision, opinion = '' }: DecidePaymentRequest): Promise<void> {
+    const memberId = await this.rows.payerOf(id);
     await this.transactions.run(async (tx) => {
+      await this.rows.lockMember(tx, memberId ?? '');
       const row = await this.rows.lockPayment(tx, id);
       const path = row === null ? undefined : await this.sight(tx, actor, id);
       if (row === null || path === undefined) throw new Problem('dues.payment_not_found');
@@ -37,7 +41,7 @@ export class DecidePaymentService {
       if (row.bookedBy === actor.memberId) throw new Problem('dues.second_person');
       if (decision === 'reject' && opinion === '') throw new Problem('dues.opinion_required', { errors: [{ field: 'opinion', code: 'required', message: '请写明退回原因' }] });
       if (decision === 'confirm') await this.enter(tx, row);
-      else await this.rows.releaseMonths(tx, id);
+      else await this.release(tx, row);
       await this.rows.updatePayment(tx, {
         ...row, state: decision === 'confirm' ? 'confirmed' : 'rejected', version: row.version + 1, decidedBy: actor.memberId, decidedAt: this.clock.date(), opinion: opinion === '' ? null : opinion,
       });
@@ -49,6 +53,12 @@ export class DecidePaymentService {
   private async sight(tx: Tx, actor: Actor, id: Id): Promise<string | undefined> {
     const [found] = await this.queries.placedPayments(this.queries.payments(actor, tx).andWhere('p.id = :id', { id }));
     return found?.path;
+  }
+
+  /** Free the months of a payment. A relief that was granted meanwhile left them out and lowers them now. */
+  private async release(tx: Tx, { id, memberId }: DuesPaymentRow): Promise<void> {
+    await this.rows.releaseMonths(tx, id);
+    for (const { monthId, month } of await this.rows.settledBy(id, tx)) await this.reliefs.applyGranted(tx, [memberId], month, [monthId]);
   }
 
   /** Enter a payment into the book: what it settles month by month, and what was given beyond. */

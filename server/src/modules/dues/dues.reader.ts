@@ -31,7 +31,9 @@ function monthView({ row, branchName, standing }: PlacedMonth): DuesMonthView {
 function priced(category: DuesCategory | null, declared: readonly DuesBaseRow[], rule: DuesRuleRow | undefined, current: DuesMonth): Pick<OwnDues, 'missing' | 'monthlyFen' | 'lines'> {
   const nothing = { monthlyFen: null, lines: [] };
   if (category === null) return { missing: 'category', ...nothing };
-  const row = baseAt(declared.filter((one) => one.category === category), current);
+  const fitting = declared.filter((one) => one.category === category);
+  // Where nothing has begun yet, what begins next is what will be asked for.
+  const row = baseAt(fitting, current) ?? fitting[0];
   if (row === undefined && needsBase(category)) return { missing: 'base', ...nothing };
   const base = row === undefined ? null : { fen: row.baseFen, months: row.baseMonths };
   const amount = rule === undefined ? undefined : duesAmount(rule, category, base);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
+import type { DuesMonth } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -83,6 +84,11 @@ export class DuesRepository {
     if (months.length > 0) await orTaken(tx.manager.insert(DuesPaymentMonthRow, [...months]));
   }
 
+  /** Whose payment it is; null for none. */
+  async payerOf(paymentId: Id): Promise<Id | null> {
+    return (await this.source.manager.findOne(DuesPaymentRow, { select: { memberId: true }, where: { id: paymentId } }))?.memberId ?? null;
+  }
+
   /** The row, locked until the transaction ends. */
   lockPayment(tx: Tx, id: Id): Promise<DuesPaymentRow | null> {
     return tx.manager.findOne(DuesPaymentRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
@@ -98,9 +104,9 @@ export class DuesRepository {
   }
 
   /** What a payment settles, with the branch each month belongs to. */
-  settledBy(paymentId: Id, tx: Tx): Promise<{ monthId: Id; branchId: Id; fen: number }[]> {
+  settledBy(paymentId: Id, tx: Tx): Promise<{ monthId: Id; month: DuesMonth; branchId: Id; fen: number }[]> {
     return tx.manager.createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesMonthRow, 'd', 'd.id = s.month_id')
-      .select('s.month_id', 'monthId').addSelect('d.branch_id', 'branchId').addSelect('s.fen', 'fen')
+      .select('s.month_id', 'monthId').addSelect('d.month', 'month').addSelect('d.branch_id', 'branchId').addSelect('s.fen', 'fen')
       .where('s.payment_id = :paymentId', { paymentId }).orderBy('d.month').getRawMany();
   }
 
