@@ -99,6 +99,13 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'transfers.end_leg': [about(KEEPERS, 'here')],
   'transfers.dispose': [about(['school_officer'], 'here', 'below here')],
 
+  'dues.own': [about(['probationary', 'full_member'], 'the own record')],
+  'dues.view': [about([...KEEPERS, 'dues_finance'], 'here', 'below here')],
+  'dues.collect': [about([...KEEPERS, 'dues_finance'], 'here', 'below here')],
+  'dues.ask_relief': [KEPT],
+  'dues.grant_relief': [about(KEEPERS, 'below here')],
+  'dues.set_rules': [about(['school_officer'], 'here')],
+
   'workbench.read': open(LOGGED_IN),
   'workbench.decide': open(KEEPERS),
 
@@ -114,5 +121,5 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 /** Nobody decides these about the own record, whatever posts they hold. */
 export const NEVER_ABOUT_ONESELF: readonly string[] = [
   'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
-  'birthdays.record', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose',
+  'birthdays.record', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief',
 ];

@@ -3,6 +3,7 @@ import { absencesMatrix, prepareAbsences } from './matrix/absences.matrix.js';
 import { arrivalsMatrix, prepareArrivals } from './matrix/arrivals.matrix.js';
 import { birthdaysMatrix, prepareBirthdays } from './matrix/birthdays.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
+import { duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
 import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
@@ -33,9 +34,10 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   transfers: transfersMatrix,
   subscriptions: subscriptionsMatrix,
   birthdays: birthdaysMatrix,
+  dues: duesMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, prepareAudit,
 ];

@@ -135,6 +135,18 @@ export const PERMISSIONS = {
   'birthdays.host': each(BRANCH_KEEPERS, OWN),
   /** Joining or conversion, for an organisation and what lies below it. */
   'birthdays.configure': each(KEEPERS, TREE),
+  /** Own dues and the base they are reckoned on. Applicants pay none. */
+  'dues.own': each(['probationary', 'full_member'], SELF),
+  /** What is paid and what is not; wages are shown to nobody but their owner. */
+  'dues.view': each([...KEEPERS, 'dues_finance'], TREE),
+  /** Take money and write it down, and confirm what somebody else wrote down. */
+  'dues.collect': each([...KEEPERS, 'dues_finance'], TREE),
+  /** Ask for a relief of somebody in hardship, for the branch. */
+  'dues.ask_relief': each(KEEPERS, TREE),
+  /** Grant it, from above the branch (Art. 7): never the branch itself. */
+  'dues.grant_relief': each(KEEPERS, BELOW),
+  /** Rounding, cap and the month the book begins: the school's own. */
+  'dues.set_rules': { school_officer: OWN },
 
   'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
   /** Open the approval centre; what stands in it, and whether it may be decided, each room says by its own row. */
@@ -168,4 +180,7 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'transfers.decide',
   'transfers.end_leg',
   'transfers.dispose',
+  'dues.collect',
+  'dues.ask_relief',
+  'dues.grant_relief',
 ];

@@ -61,6 +61,18 @@ export const APPROVAL_KINDS = {
       reject: ['已具备转接条件，请办理组织关系转接。', '不符合这类外出的条件。'],
     },
   },
+  dues: {
+    label: '党费减免',
+    effects: {
+      approve: '同意后，申请期内的应交党费随即减少或免除。',
+      return: '退回后，这条申请办结，支部可按意见补充情况后重新提出。',
+      reject: '不同意后，这条申请办结，党费按原标准交纳。',
+    },
+    reasons: {
+      return: ['请补充家庭经济情况说明后重新提出。', '请先由支部委员会研究后重新提出。', '减免期限过长，请调整后重新提出。'],
+      reject: ['经研究，不符合生活确有困难的情形。', '减免期内收入已恢复，按标准交纳。'],
+    },
+  },
 } as const satisfies Readonly<Record<string, ApprovalWords>>;
 
 /** A line of {@link APPROVAL_KINDS}. */

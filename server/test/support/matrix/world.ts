@@ -53,6 +53,11 @@ export interface MatrixWorld {
   deeds: Map<Id, Id>;
   /** Open transfers by member. */
   transfers: Map<Id, Id>;
+  /** A month of dues by member, and a payment that waits for its second person. */
+  duesMonths: Map<Id, Id>;
+  duesPayments: Map<Id, Id>;
+  /** Open requests for relief by member. */
+  duesReliefs: Map<Id, Id>;
 }
 
 const RESIDENTS: readonly (readonly [Place, Place?])[] = [
@@ -159,6 +164,6 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const none = (): Map<Place, Id> => new Map();
   return {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
-    addressees: none(), arrivals: new Map(), deeds: new Map(), transfers: new Map(),
+    addressees: none(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(),
   };
 }

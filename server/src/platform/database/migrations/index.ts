@@ -21,6 +21,7 @@ import { DropTransferLetter20261126151000 } from './20261126151000-drop-transfer
 import { CreateGraduateStart20261126160000 } from './20261126160000-create-graduate-start.js';
 import { CreateArrival20261126170000 } from './20261126170000-create-arrival.js';
 import { CreateBirthday20261126171000 } from './20261126171000-create-birthday.js';
+import { CreateDues20261126172000 } from './20261126172000-create-dues.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateGraduateStart20261126160000,
   CreateArrival20261126170000,
   CreateBirthday20261126171000,
+  CreateDues20261126172000,
 ];

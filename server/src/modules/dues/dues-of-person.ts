@@ -1,0 +1,39 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { BASE_REASON_LABELS, RELIEF_LABELS, RELIEF_STATE_LABELS, WAY_LABELS } from '@party/shared/dues';
+import type { Id } from '@party/shared/kernel';
+import type { Tx } from '../../platform/database/transaction.js';
+import { MemberUses, OwnDataSources, type MemberUseSource, type OwnDataSource } from '../members/members.api.js';
+import { DuesReliefsRepository } from './dues-reliefs.repository.js';
+import { DuesRepository } from './dues.repository.js';
+
+/** Tells the roster what this room holds about people. */
+@Injectable()
+export class DuesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSource {
+  readonly heading = '党费';
+
+  constructor(
+    private readonly rows: DuesRepository,
+    private readonly reliefs: DuesReliefsRepository,
+    private readonly uses: MemberUses,
+    private readonly ownData: OwnDataSources,
+  ) {}
+
+  onModuleInit(): void {
+    this.uses.register(this);
+    this.ownData.register(this);
+  }
+
+  usedAmong(tx: Tx | undefined, ids: readonly Id[]): Promise<Id[]> {
+    return this.rows.knownAmong(ids, tx);
+  }
+
+  async collect({ memberId }: { memberId: Id }): Promise<unknown> {
+    const [bases, months, payments, reliefs] = await Promise.all([this.rows.bases([memberId]), this.rows.months(memberId), this.rows.paymentsOf(memberId), this.reliefs.ofMember(memberId)]);
+    return {
+      bases: bases.map(({ from, category, baseFen, baseMonths, reason }) => ({ from, category, baseFen, months: baseMonths, reason: BASE_REASON_LABELS[reason] })),
+      months: months.map(({ month, category, chargedFen, relievedFen, paidFen }) => ({ month, category, chargedFen, relievedFen, paidFen })),
+      payments: payments.map(({ way, receiptNumber, paidOn, totalFen, extraFen, state }) => ({ way: WAY_LABELS[way], receiptNumber, paidOn, totalFen, extraFen, state })),
+      reliefs: reliefs.map(({ kind, from, until, reducedFen, reason, state }) => ({ kind: RELIEF_LABELS[kind], from, until, reducedFen, reason, state: RELIEF_STATE_LABELS[state] })),
+    };
+  }
+}

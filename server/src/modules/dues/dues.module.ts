@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MembersModule } from '../members/members.module.js';
+import { WorkbenchModule } from '../workbench/workbench.module.js';
+import { BookPaymentService } from './book-payment.service.js';
+import { ChargeDuesJob } from './charge-dues.job.js';
+import { ChargeDuesService } from './charge-dues.service.js';
+import { DecidePaymentService } from './decide-payment.service.js';
+import { DeclareBaseService } from './declare-base.service.js';
+import { DuesApprovals } from './dues-approvals.js';
+import { DuesBaseRow } from './dues-base.entity.js';
+import { DuesEntryRow } from './dues-entry.entity.js';
+import { DuesMonthRow } from './dues-month.entity.js';
+import { DuesOfPerson } from './dues-of-person.js';
+import { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
+import { DuesPaymentsReader } from './dues-payments.reader.js';
+import { DuesAdjustmentRow, DuesReliefRow } from './dues-relief.entity.js';
+import { DuesReliefsReader } from './dues-reliefs.reader.js';
+import { DuesReliefsRepository } from './dues-reliefs.repository.js';
+import { DuesRuleRow } from './dues-rule.entity.js';
+import { DuesRulesService } from './dues-rules.service.js';
+import { DuesController } from './dues.controller.js';
+import { DuesQueries } from './dues.query.js';
+import { DuesReader } from './dues.reader.js';
+import { DuesRepository } from './dues.repository.js';
+import { RelieveDuesService } from './relieve-dues.service.js';
+
+/** 党费: what members owe by the regulation, what they paid, and the book that holds both. */
+@Module({
+  imports: [TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow]), MembersModule, WorkbenchModule],
+  controllers: [DuesController],
+  providers: [
+    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
+    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals,
+  ],
+})
+export class DuesModule {}

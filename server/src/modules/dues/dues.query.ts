@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { DuesMonth, MonthStanding } from '@party/shared/dues';
+import type { Id } from '@party/shared/kernel';
+import type { DuesCategory } from '@party/shared/members';
+import { scopeOf, type Actor } from '@party/shared/permissions';
+import { applyScope } from '../../platform/database/scope.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { DuesMonthRow } from './dues-month.entity.js';
+import { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
+import { DuesRepository } from './dues.repository.js';
+
+/** Query over months: `d` the month, `m` the person, `o` the branch that collects it, `p` a payment that waits. */
+export type MonthsQuery = SelectQueryBuilder<DuesMonthRow>;
+/** Query over payments: `p` the payment, `m` the person, `o` the branch that took it. */
+export type PaymentsQuery = SelectQueryBuilder<DuesPaymentRow>;
+
+/** The standing of a month, as the rule says it. */
+export const STANDING = `CASE WHEN d.charged_fen > d.relieved_fen + d.paid_fen THEN IF(p.id IS NULL, 'unpaid', 'booked') WHEN d.paid_fen > 0 THEN 'paid' ELSE 'waived' END`;
+const RATED = "'monthly_wage', 'annual_wage', 'enterprise', 'irregular_income', 'in_service_student', 'retired'";
+
+/** A month with what goes with it. */
+export interface PlacedMonth {
+  row: DuesMonthRow;
+  memberName: string;
+  branchName: string;
+  standing: MonthStanding;
+}
+
+/** A payment with what goes with it. */
+export interface PlacedPayment {
+  row: DuesPaymentRow;
+  memberName: string;
+  branchName: string;
+  path: string;
+}
+
+/** Somebody for whom nothing could be reckoned. */
+export interface Undeclared {
+  memberId: Id;
+  memberName: string;
+  organisationName: string;
+  category: DuesCategory | null;
+}
+
+/** The one place where months and payments are chosen: lists and counts come through here. */
+@Injectable()
+export class DuesQueries {
+  constructor(private readonly rows: DuesRepository) {}
+
+  /** Months with their standing, of everybody. */
+  private months(): MonthsQuery {
+    return this.rows.manager().createQueryBuilder(DuesMonthRow, 'd')
+      .innerJoin('member', 'm', 'm.id = d.member_id')
+      .innerJoin('organisation', 'o', 'o.id = d.branch_id')
+      .leftJoin(DuesPaymentMonthRow, 's', 's.month_id = d.id AND s.live_mark = 1')
+      .leftJoin(DuesPaymentRow, 'p', "p.id = s.payment_id AND p.state = 'booked'");
+  }
+
+  /** A month of the branches the actor looks after. A month stays with the branch that it was charged for. */
+  month(actor: Actor, month: DuesMonth): MonthsQuery {
+    const query = this.months().where('d.month = :month', { month });
+    applyScope(query, scopeOf(actor, 'dues.view'), { path: 'o.path', memberId: 'd.member_id' });
+    return query;
+  }
+
+  /** Every month of a person. */
+  ofMember(memberId: Id): MonthsQuery {
+    return this.months().where('d.member_id = :memberId', { memberId });
+  }
+
+  /** Run a query for months. */
+  async placed(query: MonthsQuery): Promise<PlacedMonth[]> {
+    const { entities, raw } = await query.addSelect('m.name', 'memberName').addSelect('o.name', 'branchName').addSelect(STANDING, 'standing')
+      .getRawAndEntities<Omit<PlacedMonth, 'row'>>();
+    return entities.map((row, at) => ({ row, memberName: raw[at]?.memberName ?? '', branchName: raw[at]?.branchName ?? '', standing: raw[at]?.standing ?? 'unpaid' }));
+  }
+
+  /** Members of the actor's scope who owe the month in an opened book and could not be asked for it. */
+  undeclared(actor: Actor, month: DuesMonth): SelectQueryBuilder<{ id: Id }> {
+    const query = this.rows.manager().createQueryBuilder<{ id: Id }>('member', 'm')
+      .innerJoin('organisation', 'o', 'o.id = m.organisation_id')
+      .where("m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full') AND (m.joined_on IS NULL OR LEFT(m.joined_on, 7) <= :month)", { month })
+      .andWhere(`(m.dues_category IS NULL OR m.dues_category IN (${RATED}))`)
+      .andWhere('NOT EXISTS (SELECT 1 FROM dues_month d WHERE d.member_id = m.id AND d.month = :month)')
+      .andWhere("EXISTS (SELECT 1 FROM dues_rule r WHERE o.path LIKE CONCAT('/', r.root_id, '/%') AND r.from_month <= :month)");
+    applyScope(query, scopeOf(actor, 'dues.view'), { path: 'o.path', memberId: 'm.id' });
+    return query;
+  }
+
+  /** Payments the actor may see. */
+  payments(actor: Actor, tx?: Tx): PaymentsQuery {
+    const query = this.rows.manager(tx).createQueryBuilder(DuesPaymentRow, 'p')
+      .innerJoin('member', 'm', 'm.id = p.member_id')
+      .innerJoin('organisation', 'o', 'o.id = p.branch_id');
+    applyScope(query, scopeOf(actor, 'dues.view'), { path: 'o.path', memberId: 'p.member_id' });
+    return query;
+  }
+
+  /** Run a query for payments. */
+  async placedPayments(query: PaymentsQuery): Promise<PlacedPayment[]> {
+    const { entities, raw } = await query.addSelect('m.name', 'memberName').addSelect('o.name', 'branchName').addSelect('o.path', 'path')
+      .getRawAndEntities<Omit<PlacedPayment, 'row'>>();
+    return entities.map((row, at) => ({ row, memberName: raw[at]?.memberName ?? '', branchName: raw[at]?.branchName ?? '', path: raw[at]?.path ?? '' }));
+  }
+
+  /** Months of payments, by payment. */
+  async settled(paymentIds: readonly Id[]): Promise<Map<Id, { month: DuesMonth; fen: number }[]>> {
+    const found = new Map<Id, { month: DuesMonth; fen: number }[]>();
+    if (paymentIds.length === 0) return found;
+    const rows = await this.rows.manager().createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesMonthRow, 'd', 'd.id = s.month_id')
+      .select('s.payment_id', 'paymentId').addSelect('d.month', 'month').addSelect('s.fen', 'fen')
+      .where('s.payment_id IN (:...paymentIds)', { paymentIds }).orderBy('d.month').getRawMany<{ paymentId: Id; month: DuesMonth; fen: number }>();
+    for (const { paymentId, month, fen } of rows) found.set(paymentId, [...(found.get(paymentId) ?? []), { month, fen }]);
+    return found;
+  }
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import type { DuesMonth } from '@party/shared/dues';
+import type { Id } from '@party/shared/kernel';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import { DuesBaseRow } from './dues-base.entity.js';
+import { DuesEntryRow } from './dues-entry.entity.js';
+import { DuesMonthRow } from './dues-month.entity.js';
+import { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
+import { DuesReliefRow } from './dues-relief.entity.js';
+import { DuesRuleRow } from './dues-rule.entity.js';
+
+const TAKEN: readonly (readonly [key: string, problem: string])[] = [
+  ['uq_dues_rule_month', 'dues.rule_taken'],
+  ['uq_dues_payment_receipt', 'dues.receipt_taken'],
+  ['uq_dues_payment_month_live', 'dues.month_taken'],
+];
+
+/** Of two that come at once the key of the database decides: the other is told so. */
+async function orTaken(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (fault) {
+    const { code, message = '' } = fault as { code?: string; message?: string };
+    const found = code === 'ER_DUP_ENTRY' ? TAKEN.find(([key]) => message.includes(key)) : undefined;
+    throw found ? new Problem(found[1], { cause: fault }) : fault;
+  }
+}
+
+/** Rows of dues. Lock order: the member, then the payment, then the months. */
+@Injectable()
+export class DuesRepository {
+  constructor(private readonly source: DataSource) {}
+
+  manager(tx?: Tx): EntityManager {
+    return tx?.manager ?? this.source.manager;
+  }
+
+  /** Keep everything else about this person's dues waiting until the transaction ends. */
+  async lockMember(tx: Tx, id: Id): Promise<void> {
+    await tx.manager.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [id]);
+  }
+
+  /** Versions of a school, the first first. */
+  rules(rootId: Id, tx?: Tx): Promise<DuesRuleRow[]> {
+    return this.manager(tx).find(DuesRuleRow, { where: { rootId }, order: { from: 'ASC' } });
+  }
+
+  /** Versions of all schools. */
+  allRules(): Promise<DuesRuleRow[]> {
+    return this.source.manager.find(DuesRuleRow);
+  }
+
+  /** @throws Problem dues.rule_taken */
+  addRule(tx: Tx, row: DuesRuleRow): Promise<void> {
+    return orTaken(tx.manager.insert(DuesRuleRow, row));
+  }
+
+  /** Declarations of people, those that begin first first. */
+  bases(memberIds: readonly Id[], tx?: Tx): Promise<DuesBaseRow[]> {
+    return this.manager(tx).find(DuesBaseRow, { where: { memberId: In([...memberIds]) }, order: { from: 'ASC', declaredAt: 'ASC', id: 'ASC' } });
+  }
+
+  async addBase(tx: Tx, row: DuesBaseRow): Promise<void> {
+    await tx.manager.insert(DuesBaseRow, row);
+  }
+
+  /** Months of a person that stand in the book, the first first. */
+  months(memberId: Id, tx?: Tx): Promise<DuesMonthRow[]> {
+    return this.manager(tx).find(DuesMonthRow, { where: { memberId }, order: { month: 'ASC' } });
+  }
+
+  /** The last month of a school that anybody was asked to pay. */
+  async lastCharged(rootId: Id, tx: Tx): Promise<string | null> {
+    const row = await tx.manager.createQueryBuilder(DuesMonthRow, 'd').select('MAX(d.month)', 'last')
+      .innerJoin(DuesRuleRow, 'r', 'r.id = d.rule_id').where('r.root_id = :rootId', { rootId }).getRawOne<{ last: string | null }>();
+    return row?.last ?? null;
+  }
+
+  /** @throws Problem dues.receipt_taken, dues.month_taken */
+  async addPayment(tx: Tx, payment: DuesPaymentRow, months: readonly DuesPaymentMonthRow[]): Promise<void> {
+    await orTaken(tx.manager.insert(DuesPaymentRow, payment));
+    if (months.length > 0) await orTaken(tx.manager.insert(DuesPaymentMonthRow, [...months]));
+  }
+
+  /** Whose payment it is; null for none. */
+  async payerOf(paymentId: Id): Promise<Id | null> {
+    return (await this.source.manager.findOne(DuesPaymentRow, { select: { memberId: true }, where: { id: paymentId } }))?.memberId ?? null;
+  }
+
+  /** The row, locked until the transaction ends. */
+  lockPayment(tx: Tx, id: Id): Promise<DuesPaymentRow | null> {
+    return tx.manager.findOne(DuesPaymentRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async updatePayment(tx: Tx, { id, ...values }: DuesPaymentRow): Promise<void> {
+    await tx.manager.update(DuesPaymentRow, { id }, values);
+  }
+
+  /** Give the months of a payment free for another one. */
+  async releaseMonths(tx: Tx, paymentId: Id): Promise<void> {
+    await tx.manager.update(DuesPaymentMonthRow, { paymentId }, { liveMark: null });
+  }
+
+  /** What a payment settles, with the branch each month belongs to. */
+  settledBy(paymentId: Id, tx: Tx): Promise<{ monthId: Id; month: DuesMonth; branchId: Id; fen: number }[]> {
+    return tx.manager.createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesMonthRow, 'd', 'd.id = s.month_id')
+      .select('s.month_id', 'monthId').addSelect('d.month', 'month').addSelect('d.branch_id', 'branchId').addSelect('s.fen', 'fen')
+      .where('s.payment_id = :paymentId', { paymentId }).orderBy('d.month').getRawMany();
+  }
+
+  async payMonth(tx: Tx, monthId: Id, fen: number): Promise<void> {
+    await tx.manager.increment(DuesMonthRow, { id: monthId }, 'paidFen', fen);
+  }
+
+  async enter(tx: Tx, entries: readonly DuesEntryRow[]): Promise<void> {
+    if (entries.length > 0) await tx.manager.insert(DuesEntryRow, [...entries]);
+  }
+
+  /** Every payment of a person, the first first. */
+  paymentsOf(memberId: Id): Promise<DuesPaymentRow[]> {
+    return this.source.manager.find(DuesPaymentRow, { where: { memberId }, order: { bookedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Those of the people about whose dues anything is kept. */
+  async knownAmong(memberIds: readonly Id[], tx?: Tx): Promise<Id[]> {
+    if (memberIds.length === 0) return [];
+    const memberId = In([...memberIds]);
+    const found = await Promise.all([DuesMonthRow, DuesBaseRow, DuesPaymentRow, DuesReliefRow].map((kind) => this.manager(tx).find(kind, { select: { memberId: true }, where: { memberId } })));
+    return [...new Set(found.flat().map((row) => row.memberId))];
+  }
+}

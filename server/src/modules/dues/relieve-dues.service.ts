@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { checkRelief, monthOfDay, parseMonth, reliefStateAfter, type AskReliefRequest, type DecideReliefRequest, type DuesMonth, type Relief, type ReliefFault } from '@party/shared/dues';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
+import { mayDo, type Actor } from '@party/shared/permissions';
+import { AuditWriter } from '../../platform/audit/audit-writer.js';
+import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Ids } from '../../platform/clock/ids.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { MembersApi } from '../members/members.api.js';
+import type { Payer } from './charge-dues.service.js';
+import type { DuesReliefRow } from './dues-relief.entity.js';
+import { DuesReliefsReader } from './dues-reliefs.reader.js';
+import { DuesReliefsRepository } from './dues-reliefs.repository.js';
+import { DuesRepository } from './dues.repository.js';
+import { payerOf } from './payer-of.js';
+
+const FAULTS: Readonly<Record<ReliefFault, readonly [field: string, message: string]>> = {
+  until_before_from: ['until', '结束月份不能早于开始月份'],
+  too_long: ['until', '一次减免最长十二个月，到期仍有困难可再次提出'],
+  too_far_back: ['from', '最早可从六个月以前开始'],
+  amount_required: ['reducedFen', '少交须填写减免后每月交纳的金额'],
+  amount_refused: ['reducedFen', '免交不填写金额'],
+};
+
+/** Lets a branch ask for a relief and the committee above it decide (Art. 7). */
+@Injectable()
+export class RelieveDuesService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: DuesRepository,
+    private readonly reliefs: DuesReliefsRepository,
+    private readonly reader: DuesReliefsReader,
+    private readonly members: MembersApi,
+    private readonly audit: AuditWriter,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem see the route; nothing is written then */
+  ask(actor: Actor, trace: RequestTrace, request: AskReliefRequest): Promise<Id> {
+    return this.transactions.run(async (tx) => {
+      const payer = await this.payer(tx, actor, request.memberId);
+      const relief = this.checked(request);
+      const row: DuesReliefRow = {
+        id: this.ids.next(), memberId: payer.id, ...relief, reason: request.reason, state: 'submitted', version: 1, askedBy: actor.memberId ?? '', askedAt: this.clock.date(),
+        decidedBy: null, decidedAt: null, opinion: null,
+      };
+      await this.reliefs.add(tx, row);
+      await this.audit.append(tx, { actor, trace, action: 'dues.ask_relief', subjectType: 'dues_relief', subjectId: row.id, memberId: payer.id, organisationPath: payer.path, detail: { kind: row.kind, from: row.from, until: row.until } });
+      return row.id;
+    });
+  }
+
+  /** @throws Problem see the route; nothing is written then */
+  async decide(actor: Actor, trace: RequestTrace, id: Id, { version, decision, opinion = '' }: DecideReliefRequest): Promise<void> {
+    const memberId = await this.reliefs.memberOf(id);
+    await this.transactions.run(async (tx) => {
+      // The person first: nobody is charged or pays while their months are lowered.
+      await this.rows.lockMember(tx, memberId ?? '');
+      const row = await this.reliefs.lock(tx, id);
+      const path = row === null ? undefined : await this.reader.sight(tx, actor, id);
+      if (row === null || path === undefined) throw new Problem('dues.relief_not_found');
+      demandGranter(actor, row, path);
+      if (row.version !== version) throw new Problem('request.stale');
+      if (row.state !== 'submitted') throw new Problem('dues.relief_decided');
+      if (row.askedBy === actor.memberId) throw new Problem('dues.second_person');
+      if (decision !== 'approve' && opinion === '') throw new Problem('dues.opinion_required', { errors: [{ field: 'opinion', code: 'required', message: '请写明原因' }] });
+      const after: DuesReliefRow = { ...row, state: reliefStateAfter(decision), version: row.version + 1, decidedBy: actor.memberId, decidedAt: this.clock.date(), opinion: opinion === '' ? null : opinion };
+      await this.reliefs.update(tx, after);
+      if (decision === 'approve') await this.reliefs.apply(tx, after);
+      await this.audit.append(tx, { actor, trace, action: 'dues.grant_relief', subjectType: 'dues_relief', subjectId: id, memberId: row.memberId, organisationPath: path, detail: { decision, version: after.version } });
+    });
+  }
+
+  /** @throws Problem members.not_found, dues.own_relief, auth.forbidden, dues.not_a_member */
+  private async payer(tx: Tx, actor: Actor, id: Id): Promise<Payer> {
+    const [member] = await this.members.find([id], tx);
+    const target = { memberId: id, organisationPath: member?.organisationPath ?? null };
+    if (!member || !mayDo(actor, 'dues.view', target)) throw new Problem('members.not_found');
+    if (!mayDo(actor, 'dues.ask_relief', target)) throw new Problem(id === actor.memberId ? 'dues.own_relief' : 'auth.forbidden');
+    return payerOf(member);
+  }
+
+  /** @throws Problem request.invalid naming the field */
+  private checked({ kind, from, until, reducedFen }: AskReliefRequest): Relief {
+    const relief = checkRelief({ kind, from: monthOf(from, 'from'), until: monthOf(until, 'until'), reducedFen: reducedFen ?? null }, monthOfDay(shanghaiDay(this.clock.now())));
+    if (!relief.ok) throw fieldProblem(FAULTS[relief.error][0], relief.error, FAULTS[relief.error][1]);
+    return relief.value;
+  }
+}
+
+/** @throws Problem dues.own_relief, auth.forbidden */
+function demandGranter(actor: Actor, { memberId }: DuesReliefRow, organisationPath: string): void {
+  if (mayDo(actor, 'dues.grant_relief', { memberId, organisationPath })) return;
+  throw new Problem(memberId === actor.memberId ? 'dues.own_relief' : 'auth.forbidden');
+}
+
+/** @throws Problem request.invalid */
+function monthOf(text: string, field: string): DuesMonth {
+  const month = parseMonth(text);
+  if (!month.ok) throw fieldProblem(field, 'malformed', '月份须为 2026-11 这样的年月');
+  return month.value;
+}

@@ -1,0 +1,71 @@
+import { addToMonth, monthsBetween, type DuesMonth } from './dues-month.js';
+
+/** How a month stands. `booked`: money was taken and a second person has yet to confirm it. */
+export const MONTH_STANDINGS = ['unpaid', 'booked', 'paid', 'waived'] as const;
+
+/** See {@link MONTH_STANDINGS}. */
+export type MonthStanding = (typeof MONTH_STANDINGS)[number];
+
+/** Names of the standings. */
+export const STANDING_LABELS: Readonly<Record<MonthStanding, string>> = { unpaid: '未交', booked: '待确认', paid: '已交', waived: '免交' };
+
+/** A month in money: what was asked, by how much that was lowered, what was paid. */
+export interface MonthMoney {
+  chargedFen: number;
+  relievedFen: number;
+  paidFen: number;
+}
+
+/** What is still to be paid. */
+export const outstanding = ({ chargedFen, relievedFen, paidFen }: MonthMoney): number => chargedFen - relievedFen - paidFen;
+
+/** How a month stands; `booked` when a payment of it waits for confirmation. */
+export function standingOfMonth(month: MonthMoney, booked: boolean): MonthStanding {
+  if (outstanding(month) > 0) return booked ? 'booked' : 'unpaid';
+  return month.paidFen > 0 ? 'paid' : 'waived';
+}
+
+/** A month as far as arrears go. */
+export interface MonthState {
+  month: DuesMonth;
+  standing: MonthStanding;
+}
+
+/** From this many elapsed unpaid months on a member is reminded, and from that many a branch has to look (Art. 13). */
+export const ARREARS_WARN = 3;
+export const ARREARS_REVIEW = 6;
+/** Months that may be paid late or ahead by consent of the branch. */
+export const MAX_BACK_PAY = 6;
+export const MAX_PRE_PAY = 6;
+
+/** What arrears call for. `review` is a flag for people to look at: nobody is ever struck off by counting. */
+export type ArrearsAlert = 'none' | 'warn' | 'review';
+
+/**
+ * Months in a row, up to the last that has elapsed, of which nothing was paid. Waived months never count and never
+ * end a row; money that waits for confirmation counts as paid.
+ */
+export function unpaidInRow(months: readonly MonthState[], current: DuesMonth): number {
+  const elapsed = months.filter(({ month }) => month < current).sort((a, b) => (a.month < b.month ? 1 : -1));
+  let count = 0;
+  for (const { standing } of elapsed) {
+    if (standing === 'paid' || standing === 'booked') break;
+    if (standing === 'unpaid') count += 1;
+  }
+  return count;
+}
+
+/** See {@link ArrearsAlert}. */
+export const arrearsAlert = (unpaid: number): ArrearsAlert => (unpaid >= ARREARS_REVIEW ? 'review' : unpaid >= ARREARS_WARN ? 'warn' : 'none');
+
+/** Whether a branch may take so many months of arrears on its own: more needs the committee above it (Art. 12). */
+export const backPayNeedsApproval = (elapsedUnpaid: number): boolean => elapsedUnpaid > MAX_BACK_PAY;
+
+/** Whether a month may be paid ahead in `current`. */
+export const mayPayAhead = (month: DuesMonth, current: DuesMonth): boolean => {
+  const ahead = monthsBetween(current, month);
+  return ahead >= 1 && ahead <= MAX_PRE_PAY;
+};
+
+/** Last month that may be paid ahead. */
+export const lastPayable = (current: DuesMonth): DuesMonth => addToMonth(current, MAX_PRE_PAY);

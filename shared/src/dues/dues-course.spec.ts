@@ -1,0 +1,182 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { dayOf, type CalendarDay, type PartialDay } from '../kernel/index.js';
+import { arrearsAlert, backPayNeedsApproval, lastPayable, mayPayAhead, outstanding, standingOfMonth, unpaidInRow, type MonthMoney, type MonthState } from './arrears.js';
+import { baseAt, countsFrom, mayDeclare, type BaseReason } from './base-course.js';
+import { addToMonth, formatMonth, januaryOf, monthOfDay, monthOfPartial, monthsBetween, monthsFrom, parseMonth, type DuesMonth } from './dues-month.js';
+import { balancesOf, chargeMovement, extraMovement, isMovement, monthMoneyOf, paymentMovement, reliefMovement, type Movement } from './ledger.js';
+import { branchAt, owedMonths, stayAfter, type BranchStay } from './owed-months.js';
+import { extraPath, planPayment, type PayableMonth } from './payment.js';
+import { checkRelief, reliefOf, type Relief } from './relief.js';
+
+const m = (text: string): DuesMonth => text as DuesMonth;
+const monthArb = fc.integer({ min: 0, max: 60 }).map((at) => addToMonth(m('2024-01'), at));
+
+describe('months', () => {
+  it('steps over years and is the month of any of its days', () => {
+    expect([addToMonth(m('2026-11'), 2), addToMonth(m('2026-01'), -1), addToMonth(m('2026-12'), 12)]).toEqual(['2027-01', '2025-12', '2027-12']);
+    expect(monthsFrom(m('2026-11'), m('2027-02'))).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
+    expect(monthsFrom(m('2026-11'), m('2026-10'))).toEqual([]);
+    expect([monthsBetween(m('2026-11'), m('2027-02')), januaryOf(m('2026-11')), formatMonth(m('2026-03'))]).toEqual([3, '2026-01', '2026年3月']);
+    expect(['2026-13', '2026-00', '2026-1', '1900-01', '2026-11-01', ''].map((text) => parseMonth(text).ok)).toEqual([false, false, false, false, false, false]);
+    expect([monthOfPartial('2026-05' as PartialDay), monthOfPartial('2026-05-31' as PartialDay), monthOfPartial('2026' as PartialDay)]).toEqual(['2026-05', '2026-05', null]);
+    fc.assert(fc.property(fc.integer({ min: 1, max: 28 }), monthArb, (day, month) => monthOfDay(dayOf(Number(month.slice(0, 4)), Number(month.slice(5)), day) as CalendarDay) === month));
+  });
+});
+
+describe('the base of a year', () => {
+  it('is fixed: a new wage waits for January, a new situation does not, and no month of the book is reckoned anew', () => {
+    const from = (reason: BaseReason, firstOpen = '2026-01'): string => countsFrom(reason, m('2026-09'), m(firstOpen));
+    expect([from('year'), from('wage_changed'), from('situation_changed'), from('corrected')]).toEqual(['2026-01', '2027-01', '2026-09', '2026-09']);
+    expect([from('year', '2026-10'), from('corrected', '2026-10'), from('wage_changed', '2026-10')]).toEqual(['2026-10', '2026-10', '2027-01']);
+    expect(mayDeclare('year', m('2026-09'), [])).toBe(true);
+    expect(mayDeclare('year', m('2026-09'), [{ from: m('2026-02') }])).toBe(false);
+    expect(mayDeclare('year', m('2026-11'), [{ from: m('2026-12') }])).toBe(false);
+    expect(mayDeclare('year', m('2027-01'), [{ from: m('2026-02') }])).toBe(true);
+    expect(mayDeclare('corrected', m('2026-09'), [])).toBe(false);
+    expect(mayDeclare('corrected', m('2026-09'), [{ from: m('2026-02') }])).toBe(true);
+  });
+
+  it('counts from its month until another begins', () => {
+    const declared = [{ from: m('2026-01'), id: 1 }, { from: m('2026-09'), id: 2 }, { from: m('2026-09'), id: 3 }, { from: m('2027-01'), id: 4 }];
+    expect(['2025-12', '2026-08', '2026-09', '2026-12', '2027-05'].map((month) => baseAt(declared, m(month))?.id)).toEqual([undefined, 1, 3, 3, 4]);
+  });
+});
+
+describe('months somebody owes', () => {
+  const owed = (joined: string | null, paidThrough: string | null, left: string | null = null): string[] =>
+    owedMonths({ joined: joined as DuesMonth | null, paidThrough: paidThrough as DuesMonth | null, left: left as DuesMonth | null }, m('2026-03'), m('2026-06'));
+
+  it('begins with the month of admission, after the month of the letter, and ends with leaving', () => {
+    expect(owed(null, null)).toEqual(['2026-03', '2026-04', '2026-05', '2026-06']);
+    expect(owed('2026-05', null)).toEqual(['2026-05', '2026-06']);
+    expect(owed('2020-01', '2026-04')).toEqual(['2026-05', '2026-06']);
+    expect(owed('2020-01', '2027-04')).toEqual([]);
+    expect(owed('2020-01', null, '2026-04')).toEqual(['2026-03', '2026-04']);
+  });
+
+  it('is one branch each, whatever the moves, and nothing is lost or asked twice', () => {
+    const moves = fc.array(fc.record({ branchId: fc.constantFrom('a', 'b', 'c'), paidThrough: monthArb }), { maxLength: 6 });
+    fc.assert(fc.property(monthArb, moves, monthArb, fc.option(monthArb), (opened, list, until, left) => {
+      const stays: BranchStay[] = [{ branchId: 'first', from: m('2000-01') }, ...[...list].sort((a, b) => (a.paidThrough < b.paidThrough ? -1 : 1)).map((one) => stayAfter(one.branchId, one.paidThrough))];
+      const months = owedMonths({ joined: null, paidThrough: null, left }, opened, until);
+      const perBranch = new Map<string, number>();
+      for (const month of months) perBranch.set(branchAt(stays, month) ?? '', (perBranch.get(branchAt(stays, month) ?? '') ?? 0) + 1);
+      const total = [...perBranch.values()].reduce((sum, count) => sum + count, 0);
+      // A later move never takes back a month up to which another branch has collected.
+      const kept = months.every((month) => branchAt(stays, month) === branchAt([...stays, stayAfter('late', month)], month));
+      return new Set(months).size === months.length && total === months.length && !perBranch.has('') && kept;
+    }));
+  });
+});
+
+describe('hardship', () => {
+  const relief = (given: Partial<Relief>): Relief => ({ kind: 'waived', from: m('2026-06'), until: m('2026-12'), reducedFen: null, ...given });
+  const fault = (given: Partial<Relief>): string => { const found = checkRelief(relief(given), m('2026-09')); return found.ok ? 'ok' : found.error; };
+
+  it('has a period of a year at most, and an amount when it is a reduction', () => {
+    expect(fault({})).toBe('ok');
+    expect(fault({ until: m('2026-05') })).toBe('until_before_from');
+    expect(fault({ until: m('2027-06') })).toBe('too_long');
+    expect(fault({ until: m('2027-05') })).toBe('ok');
+    expect(fault({ from: m('2026-02') })).toBe('too_far_back');
+    expect([fault({ kind: 'reduced' }), fault({ kind: 'reduced', reducedFen: 0 }), fault({ reducedFen: 100 })]).toEqual(['amount_required', 'amount_required', 'amount_refused']);
+    expect(fault({ kind: 'reduced', reducedFen: 1000 })).toBe('ok');
+  });
+
+  it('lowers only the months of its period, by the kindest of several, never below nothing', () => {
+    const reduced = relief({ kind: 'reduced', reducedFen: 1000, until: m('2026-08') });
+    expect(reliefOf([reduced], m('2026-07'), 7650)).toBe(6650);
+    expect(reliefOf([reduced, relief({})], m('2026-07'), 7650)).toBe(7650);
+    expect(['2026-05', '2026-06', '2026-08', '2026-09'].map((month) => reliefOf([reduced], m(month), 7650))).toEqual([0, 6650, 6650, 0]);
+    expect(reliefOf([reduced], m('2026-07'), 20)).toBe(0);
+  });
+});
+
+const state = (from: string, standings: string): MonthState[] =>
+  [...standings].map((one, at) => ({ month: addToMonth(m(from), at), standing: ({ p: 'paid', u: 'unpaid', w: 'waived', b: 'booked' } as const)[one as 'p'] }));
+
+describe('arrears', () => {
+  it('counts elapsed unpaid months in a row: five warn, six are looked at, waived ones never count', () => {
+    // Paid through May; on 30 November June to October have elapsed, on 1 December November too.
+    const months = state('2026-05', 'puuuuuuu');
+    expect([unpaidInRow(months, m('2026-11')), unpaidInRow(months, m('2026-12'))]).toEqual([5, 6]);
+    expect([arrearsAlert(2), arrearsAlert(5), arrearsAlert(6)]).toEqual(['none', 'warn', 'review']);
+    expect(unpaidInRow(state('2026-01', 'uuuwuuuu'), m('2026-08'))).toBe(6);
+    expect(unpaidInRow(state('2026-01', 'uuuuuupu'), m('2026-09'))).toBe(1);
+    expect(unpaidInRow(state('2026-01', 'uuuuuub'), m('2026-08'))).toBe(0);
+  });
+
+  it('is paid late up to six months, and ahead as many', () => {
+    expect([backPayNeedsApproval(6), backPayNeedsApproval(7)]).toEqual([false, true]);
+    expect(['2026-11', '2026-12', '2027-05', '2027-06'].map((month) => mayPayAhead(m(month), m('2026-11')))).toEqual([false, true, true, false]);
+    expect(lastPayable(m('2026-11'))).toBe('2027-05');
+  });
+
+  it('tells the standing from the money', () => {
+    expect(standingOfMonth({ chargedFen: 100, relievedFen: 0, paidFen: 0 }, false)).toBe('unpaid');
+    expect(standingOfMonth({ chargedFen: 100, relievedFen: 40, paidFen: 0 }, true)).toBe('booked');
+    expect(standingOfMonth({ chargedFen: 100, relievedFen: 40, paidFen: 60 }, false)).toBe('paid');
+    expect(standingOfMonth({ chargedFen: 100, relievedFen: 100, paidFen: 0 }, false)).toBe('waived');
+  });
+});
+
+const payable = (from: string, standings: string): PayableMonth[] => state(from, standings).map((one) => ({ ...one, chargedFen: 100, relievedFen: one.standing === 'waived' ? 100 : 0, paidFen: one.standing === 'paid' ? 100 : 0 }));
+
+describe('a payment', () => {
+  const plan = (standings: string, wanted: string[], extra = 0): string => {
+    const found = planPayment(payable('2026-03', standings), wanted.map(m), extra, m('2026-09'));
+    return found.ok ? `${found.value.totalFen} ${found.value.extra}` : found.error;
+  };
+
+  it('settles whole months, the oldest first', () => {
+    expect(plan('uuuuuuu', ['2026-03', '2026-04'])).toBe('200 none');
+    expect(plan('uuuuuuu', ['2026-03', '2026-05'])).toBe('older_first');
+    expect(plan('pwuuuuu', ['2026-05'])).toBe('100 none');
+    expect(plan('puuuuuu', ['2026-03'])).toBe('not_unpaid');
+    expect(plan('puuuuuu', ['2026-12'])).toBe('unknown_month');
+    expect([plan('p', []), plan('p', [], -1), plan('p', [], 0.5)]).toEqual(['nothing', 'extra_invalid', 'extra_invalid']);
+  });
+
+  it('takes six months of arrears with the current one, and no seventh', () => {
+    // Paid through February, 10 September: March to August are six.
+    expect(plan('uuuuuuu', ['2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09'])).toBe('700 none');
+    const seven = monthsFrom(m('2026-02'), m('2026-08'));
+    expect(planPayment(payable('2026-02', 'uuuuuuuu'), seven, 0, m('2026-09'))).toEqual({ ok: false, error: 'too_far_back' });
+  });
+
+  it('gives an extra its path: from 1000 yuan on to the Centre', () => {
+    expect([extraPath(0), extraPath(1), extraPath(99_999), extraPath(100_000)]).toEqual(['none', 'voluntary', 'voluntary', 'central']);
+    expect(plan('p', [], 100_000)).toBe('100000 central');
+  });
+});
+
+describe('the book', () => {
+  it('rebuilds every month and every balance from its movements over a hundred thousand operations in any order', () => {
+    const step = fc.tuple(fc.constantFrom('relief', 'pay', 'extra', 'charge'), fc.integer({ min: 0, max: 200_000 }), fc.integer({ min: 0, max: 40 }));
+    let operations = 0;
+    fc.assert(fc.property(fc.array(step, { minLength: 120, maxLength: 200 }), (steps) => {
+      operations += steps.length;
+      const rows = new Map<number, MonthMoney>();
+      const book = new Map<number, Movement[]>();
+      const enter = (at: number, movement: Movement): void => { if (isMovement(movement)) book.set(at, [...(book.get(at) ?? []), movement]); };
+      for (const [what, fen, at] of steps) {
+        const row = rows.get(at);
+        const path = extraPath(fen);
+        if (what === 'extra' && path !== 'none') enter(-1, extraMovement('bank', path, fen));
+        else if (what === 'charge' && row === undefined) { rows.set(at, { chargedFen: fen, relievedFen: 0, paidFen: 0 }); enter(at, chargeMovement(fen)); }
+        else if (what === 'relief' && row) { const off = Math.min(outstanding(row), fen); row.relievedFen += off; enter(at, reliefMovement(off)); }
+        else if (what === 'pay' && row) { const open = outstanding(row); row.paidFen += open; enter(at, paymentMovement('cash', open)); }
+      }
+      const balances = balancesOf([...book.values()].flat());
+      const same = [...rows].every(([at, row]) => JSON.stringify(monthMoneyOf(book.get(at) ?? [])) === JSON.stringify(row));
+      const open = [...rows.values()].reduce((sum, row) => sum + outstanding(row), 0);
+      return same && Object.values(balances).reduce((sum, fen) => sum + fen, 0) === 0 && Object.values(balances).every(Number.isSafeInteger) && balances.receivable === open && open >= 0;
+    }), { numRuns: 1000, verbose: 1 });
+    expect(operations).toBeGreaterThan(100_000);
+  });
+
+  it('lets nothing stand that moves no money', () => {
+    expect([chargeMovement(0), chargeMovement(-1), chargeMovement(0.5), { ...chargeMovement(1), to: 'charged' as const }, chargeMovement(1)].map(isMovement)).toEqual([false, false, false, false, true]);
+  });
+});

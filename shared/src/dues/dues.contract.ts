@@ -1,0 +1,269 @@
+import type { Id, Page, PageQuery } from '../kernel/index.js';
+import type { DuesCategory } from '../members/index.js';
+import type { ArrearsAlert, MonthStanding } from './arrears.js';
+import type { BaseReason } from './base-course.js';
+import type { Rounding } from './dues-rule.js';
+import type { AmountLine } from './explain-amount.js';
+import type { ReliefDecision, ReliefKind, ReliefState } from './relief.js';
+import type { ExtraPath, PaymentWay } from './payment.js';
+import type { WageItem } from './wage-base.js';
+
+/** A version of the school's settings. */
+export interface DuesRuleView {
+  id: Id;
+  /** First month, `YYYY-MM`. */
+  from: string;
+  rounding: Rounding;
+  /** Null without a cap. */
+  monthlyCapFen: number | null;
+  farmerFen: number;
+}
+
+/** Settings from a month on that has not been reckoned yet. The first version opens the book. */
+export interface AddDuesRuleRequest {
+  /** `YYYY-MM`. */
+  from: string;
+  rounding: Rounding;
+  /** Left out: no cap. */
+  monthlyCapFen?: number;
+  farmerFen: number;
+}
+
+/** A line of a pay slip. */
+export interface WageEntry {
+  item: WageItem;
+  fen: number;
+}
+
+/** Declare the own base: the lines of a pay slip, which are reckoned and not kept, or the base itself. */
+export interface DeclareBaseRequest {
+  reason: BaseReason;
+  /** @minItems 1 @maxItems 30 */
+  wage?: WageEntry[];
+  /** Income in fen, spread over `months`. */
+  baseFen?: number;
+  /** 1 unless said; 3 for the sum of the last quarter of those without a monthly income. */
+  months?: number;
+}
+
+/** What somebody declared. */
+export interface DuesBaseView {
+  /** First month it counts for. */
+  from: string;
+  category: DuesCategory;
+  baseFen: number;
+  months: number;
+  reason: BaseReason;
+  /** ISO 8601 UTC. */
+  declaredAt: string;
+}
+
+/** A month of the book. */
+export interface DuesMonthView {
+  /** `YYYY-MM`. */
+  month: string;
+  standing: MonthStanding;
+  chargedFen: number;
+  relievedFen: number;
+  paidFen: number;
+  /** What is still to be paid. */
+  outstandingFen: number;
+  /** Branch that collects it. */
+  branchName: string;
+}
+
+/** Months in which somebody pays less or nothing. */
+export interface ReliefPeriod {
+  kind: ReliefKind;
+  /** `YYYY-MM`. */
+  from: string;
+  /** Last month, `YYYY-MM`. */
+  until: string;
+  /** What is paid instead, with `reduced`. */
+  reducedFen: number | null;
+}
+
+/** Where somebody's dues stand. */
+export interface DuesStanding {
+  memberId: Id;
+  memberName: string;
+  category: DuesCategory | null;
+  /** The current month, `YYYY-MM`. */
+  currentMonth: string;
+  /** Whether the school keeps its book here already. */
+  opened: boolean;
+  outstandingFen: number;
+  /** Elapsed months in a row of which nothing was paid. */
+  unpaidInRow: number;
+  alert: ArrearsAlert;
+  /** Granted by the committee above, the latest first. */
+  reliefs: ReliefPeriod[];
+  /** The latest first. */
+  months: DuesMonthView[];
+}
+
+/** The own dues: also what they are reckoned on and why. */
+export interface OwnDues extends DuesStanding {
+  /** What is missing before a month can be reckoned. */
+  missing: 'category' | 'base' | null;
+  /** What a month costs now; null while something is missing. */
+  monthlyFen: number | null;
+  lines: AmountLine[];
+  /** Declarations, the latest first. */
+  bases: DuesBaseView[];
+}
+
+/** A month of the caller's scope. */
+export interface DuesMonthQuery {
+  /** `YYYY-MM`. */
+  month: string;
+}
+
+/** Rows of a month. */
+export interface ListDuesMonthQuery extends DuesMonthQuery, PageQuery {
+  standing?: MonthStanding[];
+}
+
+/** A person in the grid of a month. */
+export interface DuesRow extends DuesMonthView {
+  id: Id;
+  memberId: Id;
+  memberName: string;
+}
+
+/** A month in numbers. */
+export interface DuesMonthCounts {
+  month: string;
+  byStanding: { standing: MonthStanding; count: number; fen: number }[];
+  /** Members for whom nothing could be reckoned, because no base or no category is known. */
+  undeclared: number;
+}
+
+/** Somebody for whom nothing could be reckoned. */
+export interface UndeclaredRow {
+  memberId: Id;
+  memberName: string;
+  organisationName: string;
+  missing: 'category' | 'base';
+}
+
+/** Money that was handed over or transferred. */
+export interface BookPaymentRequest {
+  memberId: Id;
+  /** Months it settles, `YYYY-MM`, whole and the oldest first. @maxItems 13 */
+  months: string[];
+  /** Given beyond them of the member's own will. */
+  extraFen: number;
+  way: PaymentWay;
+  /** Number of the receipt that was handed out. @minLength 1 @maxLength 40 */
+  receiptNumber: string;
+  /** `YYYY-MM-DD`. */
+  paidOn: string;
+}
+
+/** How a booking stands. */
+export type PaymentState = 'booked' | 'confirmed' | 'rejected';
+
+/** Which bookings to list. */
+export interface ListPaymentsQuery extends PageQuery {
+  /** Those that wait for confirmation unless said. */
+  state?: PaymentState[];
+}
+
+/** A booking. */
+export interface PaymentView {
+  id: Id;
+  version: number;
+  state: PaymentState;
+  memberId: Id;
+  memberName: string;
+  branchName: string;
+  way: PaymentWay;
+  receiptNumber: string;
+  paidOn: string;
+  months: { month: string; fen: number }[];
+  extraFen: number;
+  extra: ExtraPath;
+  totalFen: number;
+  bookedBy: string;
+  /** ISO 8601 UTC. */
+  bookedAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  opinion: string | null;
+  /** Whether the reader may confirm it: somebody else than who booked it, and never the own. */
+  mayDecide: boolean;
+}
+
+/** Confirm a booking, or send it back with a reason. */
+export interface DecidePaymentRequest {
+  version: number;
+  decision: 'confirm' | 'reject';
+  /** @maxLength 200 */
+  opinion?: string;
+}
+
+/** Ask the committee above for a relief of somebody in hardship, after the branch has studied it. */
+export interface AskReliefRequest {
+  memberId: Id;
+  kind: ReliefKind;
+  /** `YYYY-MM`. */
+  from: string;
+  /** `YYYY-MM`, at most twelve months altogether. */
+  until: string;
+  /** What is paid instead, with `reduced`. */
+  reducedFen?: number;
+  /** @minLength 2 @maxLength 200 */
+  reason: string;
+}
+
+/** Which requests to list. */
+export interface ListReliefsQuery extends PageQuery {
+  /** Those that wait unless said. */
+  state?: ReliefState[];
+}
+
+/** A request. */
+export interface ReliefView extends ReliefPeriod {
+  id: Id;
+  version: number;
+  state: ReliefState;
+  memberId: Id;
+  memberName: string;
+  branchName: string;
+  reason: string;
+  askedBy: string;
+  /** ISO 8601 UTC. */
+  askedAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  opinion: string | null;
+  /** Whether the reader may decide it: from above the branch, and not who asked. */
+  mayDecide: boolean;
+}
+
+/** Decide on a request. A no needs an opinion. */
+export interface DecideReliefRequest {
+  version: number;
+  decision: ReliefDecision;
+  /** @maxLength 200 */
+  opinion?: string;
+}
+
+/** Routes of dues. */
+export interface DuesApi {
+  ownDues: { answer: OwnDues };
+  declareDuesBase: { body: DeclareBaseRequest; answer: OwnDues };
+  listDuesMonth: { query: ListDuesMonthQuery; answer: Page<DuesRow> };
+  countDuesMonth: { query: DuesMonthQuery; answer: DuesMonthCounts };
+  listUndeclared: { query: DuesMonthQuery & PageQuery; answer: Page<UndeclaredRow> };
+  memberDues: { params: { id: Id }; answer: DuesStanding };
+  bookDuesPayment: { body: BookPaymentRequest; answer: PaymentView };
+  listDuesPayments: { query: ListPaymentsQuery; answer: Page<PaymentView> };
+  decideDuesPayment: { params: { id: Id }; body: DecidePaymentRequest; answer: PaymentView };
+  askDuesRelief: { body: AskReliefRequest; answer: ReliefView };
+  listDuesReliefs: { query: ListReliefsQuery; answer: Page<ReliefView> };
+  decideDuesRelief: { params: { id: Id }; body: DecideReliefRequest; answer: ReliefView };
+  listDuesRules: { answer: DuesRuleView[] };
+  addDuesRule: { body: AddDuesRuleRequest; answer: DuesRuleView };
+}

@@ -1,0 +1,55 @@
+import { isFen } from './fen.js';
+
+/**
+ * Accounts of the book. `charged`: what was ever asked. `receivable`: what is still to come. `cash`, `bank`: what was
+ * taken. `waived`: what was asked and let off. `voluntary`, `central`: what was given beyond, the latter for the Centre.
+ */
+export const ACCOUNTS = ['charged', 'receivable', 'cash', 'bank', 'waived', 'voluntary', 'central'] as const;
+
+/** See {@link ACCOUNTS}. */
+export type Account = (typeof ACCOUNTS)[number];
+
+/** What is entered into the book. */
+export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra'] as const;
+
+/** See {@link ENTRY_KINDS}. */
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/**
+ * One movement: `fen` leaves one account and enters another. Each is balanced in itself, so every transaction sums to
+ * zero by its form: there is no way to write one that does not.
+ */
+export interface Movement {
+  kind: EntryKind;
+  from: Account;
+  to: Account;
+  fen: number;
+}
+
+/** What was asked for a month. */
+export const chargeMovement = (fen: number): Movement => ({ kind: 'charge', from: 'charged', to: 'receivable', fen });
+/** What was let off of it. */
+export const reliefMovement = (fen: number): Movement => ({ kind: 'relief', from: 'receivable', to: 'waived', fen });
+/** What was paid of it. */
+export const paymentMovement = (way: 'cash' | 'bank', fen: number): Movement => ({ kind: 'payment', from: 'receivable', to: way, fen });
+/** What was given beyond. */
+export const extraMovement = (way: 'cash' | 'bank', path: 'voluntary' | 'central', fen: number): Movement => ({ kind: 'extra', from: path, to: way, fen });
+
+/** Whether a movement may stand in the book: money goes somewhere else, and some does. */
+export const isMovement = ({ from, to, fen }: Movement): boolean => from !== to && isFen(fen) && fen > 0;
+
+/** Balances of all accounts; they always sum to zero. */
+export function balancesOf(movements: readonly Pick<Movement, 'from' | 'to' | 'fen'>[]): Record<Account, number> {
+  const balances = Object.fromEntries(ACCOUNTS.map((account) => [account, 0])) as Record<Account, number>;
+  for (const { from, to, fen } of movements) {
+    balances[from] -= fen;
+    balances[to] += fen;
+  }
+  return balances;
+}
+
+/** What the movements of one month say of it: what the month's own row must agree with. */
+export function monthMoneyOf(movements: readonly Pick<Movement, 'kind' | 'fen'>[]): { chargedFen: number; relievedFen: number; paidFen: number } {
+  const sum = (kind: EntryKind): number => movements.reduce((total, one) => total + (one.kind === kind ? one.fen : 0), 0);
+  return { chargedFen: sum('charge'), relievedFen: sum('relief'), paidFen: sum('payment') };
+}

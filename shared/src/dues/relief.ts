@@ -1,0 +1,59 @@
+import { err, ok, type Result } from '../kernel/index.js';
+import { addToMonth, monthsBetween, type DuesMonth } from './dues-month.js';
+import { isFen } from './fen.js';
+
+/** Ways to ease a hardship (Art. 7). */
+export const RELIEF_KINDS = ['waived', 'reduced'] as const;
+
+/** See {@link RELIEF_KINDS}. */
+export type ReliefKind = (typeof RELIEF_KINDS)[number];
+
+/** Names of the ways. */
+export const RELIEF_LABELS: Readonly<Record<ReliefKind, string>> = { waived: '免交', reduced: '少交' };
+
+/** Longest period of one approval, in months: a hardship is looked at again every year. */
+export const MAX_RELIEF_MONTHS = 12;
+
+/** How a request stands: the committee above the branch decides once; who is sent back asks anew. */
+export type ReliefState = 'submitted' | 'approved' | 'returned' | 'rejected';
+
+/** Names of the states. */
+export const RELIEF_STATE_LABELS: Readonly<Record<ReliefState, string>> = { submitted: '待上级审批', approved: '已同意', returned: '已退回', rejected: '未同意' };
+
+/** What is decided about a request. */
+export const RELIEF_DECISIONS = ['approve', 'return', 'reject'] as const;
+
+/** See {@link RELIEF_DECISIONS}. */
+export type ReliefDecision = (typeof RELIEF_DECISIONS)[number];
+
+/** The state a decision leads to. */
+export const reliefStateAfter = (decision: ReliefDecision): ReliefState => ({ approve: 'approved', return: 'returned', reject: 'rejected' } as const)[decision];
+
+/** A relief: its months, and for a reduction what is still paid. */
+export interface Relief {
+  kind: ReliefKind;
+  from: DuesMonth;
+  /** Last month. */
+  until: DuesMonth;
+  /** What is paid instead, with `reduced`. */
+  reducedFen: number | null;
+}
+
+/** Why a relief cannot be asked for. */
+export type ReliefFault = 'until_before_from' | 'too_long' | 'too_far_back' | 'amount_required' | 'amount_refused';
+
+/** Look at a relief asked for in `month`. It reaches back as far as dues may be paid late. */
+export function checkRelief({ kind, from, until, reducedFen }: Relief, month: DuesMonth): Result<Relief, ReliefFault> {
+  if (until < from) return err('until_before_from');
+  if (monthsBetween(from, until) >= MAX_RELIEF_MONTHS) return err('too_long');
+  if (from < addToMonth(month, -6)) return err('too_far_back');
+  if (kind === 'waived') return reducedFen === null ? ok({ kind, from, until, reducedFen }) : err('amount_refused');
+  if (reducedFen === null || !isFen(reducedFen) || reducedFen === 0) return err('amount_required');
+  return ok({ kind, from, until, reducedFen });
+}
+
+/** By how much reliefs lower an amount of a month: the one that lowers it most counts, never below nothing. */
+export function reliefOf(reliefs: readonly Relief[], month: DuesMonth, fen: number): number {
+  const lowered = reliefs.filter(({ from, until }) => from <= month && month <= until).map(({ kind, reducedFen }) => (kind === 'waived' ? fen : Math.max(0, fen - (reducedFen ?? fen))));
+  return Math.max(0, ...lowered);
+}
