@@ -230,6 +230,30 @@ describe('what goes wrong', () => {
   });
 });
 
+describe('organisations that merge', () => {
+  const grow = (kind: string, name: string, parentId: Id) => rig.call(keepers.school, 'POST', '/organisations', { kind, name, parentId });
+  const merge = async (id: Id, intoId: Id): Promise<number> => {
+    const { version } = (await rig.call(keepers.school, 'GET', `/organisations/${id}`)).json<{ version: number }>();
+    return (await rig.call(keepers.school, 'POST', `/organisations/${id}/merge`, { version, intoId, reason: '支部调整' })).statusCode;
+  };
+
+  it('let transfers go on where the heir decides, and end those between two branches that became one', async () => {
+    const made = await Promise.all(['待并入支部甲', '待并入支部乙'].map(async (name) => (await grow('branch', name, rig.tree.otherDepartment.id)).json<{ id: Id }>().id));
+    const [gone = '', near = ''] = made;
+    const { id, owner } = await started({ toOrganisationId: gone });
+    const version = await approve(id, 1, 'branch', 'department', 'school', 'otherDepartment');
+    expect(await merge(gone, rig.tree.otherBranch.id)).toBeLessThan(300);
+    const now = (await rig.call(keepers.otherBranch, 'GET', `/transfers/${id}`)).json<TransferDetail>();
+    expect([now.version, now.state, now.officeName, now.events.at(-1)?.action]).toEqual([version + 1, 'in_review', rig.tree.otherBranch.name, 'reroute']);
+    expect(codeOf(await decide(keepers.otherBranch, id, version + 1))).toBe(200);
+    expect(await placeOf(owner)).toBe(rig.tree.otherBranch.name);
+    const stays = await started({ toOrganisationId: near });
+    expect(await merge(near, rig.tree.branch.id)).toBeLessThan(300);
+    expect((await rig.call(stays.owner, 'GET', `/transfers/${stays.id}`)).json()).toMatchObject({ state: 'revoked', version: 2 });
+    expect(await placeOf(stays.owner)).toBe(rig.tree.branch.name);
+  });
+});
+
 describe('the cockpit', () => {
   it('says where things lie, since when, and agrees with the lists', async () => {
     await started({ toOrganisationId: rig.tree.sisterBranch.id });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { routeOf, SEATS, type Office } from './transfer-route.js';
+import { rerouted, routeOf, SEATS, type Office } from './transfer-route.js';
 
 const office = (id: string, kind: Office['kind']): Office => ({ id, name: id, kind });
 const SCHOOL = office('school', 'school_committee');
@@ -32,6 +32,13 @@ describe('the way of a transfer', () => {
     ['from nowhere', [], null, 'not_a_branch'],
   ])('%s', (_, from, to, expected) => {
     expect(words(from, to)).toBe(expected);
+  });
+
+  it('goes on at the heir of a merged office; what is done keeps its name', () => {
+    const route = routeOf(inCs('a'), inArts('b'));
+    if (!route.ok) throw new Error(route.error);
+    const names = (stepNo: number, gone: string): string => rerouted(route.value.steps, stepNo, gone, office('heir', 'department_committee')).map((one) => one.organisationId).join(' ');
+    expect([names(0, 'arts'), names(2, 'cs'), names(1, 'cs'), names(0, 'nowhere')]).toEqual(['a cs school heir b', 'a cs school arts b', 'a heir school arts b', 'a cs school arts b']);
   });
 
   it('begins at the own branch, passes no office twice, keeps the order of the seats and ends with the one act that ends it', () => {

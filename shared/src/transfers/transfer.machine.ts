@@ -12,7 +12,7 @@ export type TransferState = (typeof TRANSFER_STATES)[number];
 
 /** What can be done to a transfer. */
 export const TRANSFER_ACTIONS = [
-  'forward', 'issue', 'receive', 'admit', 'return', 'reject', 'refuse', 'resubmit', 'withdraw', 'accept', 'expire', 'reissue', 'revoke',
+  'forward', 'issue', 'receive', 'admit', 'return', 'reject', 'refuse', 'resubmit', 'withdraw', 'accept', 'expire', 'reissue', 'revoke', 'reroute',
   'hand_in', 'add_evidence', 'end_leg', 'end_last_leg', 'waive_leg', 'waive_last_leg', 'reopen_leg',
 ] as const;
 
@@ -21,9 +21,9 @@ export type TransferAction = (typeof TRANSFER_ACTIONS)[number];
 
 /**
  * Who takes a step: the member, whoever decides for the office whose turn it is, whoever acts for the office that owns the
- * leg, the organisation department, or the calendar.
+ * leg, the organisation department, or the calendar; the tree when an organisation on the way is merged into another.
  */
-export type TransferHand = 'owner' | 'office' | 'holder' | 'department' | 'calendar';
+export type TransferHand = 'owner' | 'office' | 'holder' | 'department' | 'calendar' | 'tree';
 
 /** One row of the table; `reason` says whether a reason must be given. */
 export interface TransferTransition extends Transition<TransferState, TransferAction> {
@@ -59,6 +59,11 @@ export const transferMachine: StateMachine<TransferState, TransferAction, Transf
     row('in_review', 'refuse', 'refused', 'office', true),
     row('in_review', 'withdraw', 'withdrawn', 'owner'),
     row('in_review', 'revoke', 'revoked', 'department', true),
+    row('in_review', 'reroute', 'in_review', 'tree'),
+    row('returned', 'reroute', 'returned', 'tree'),
+    row('letter_issued', 'reroute', 'letter_issued', 'tree'),
+    row('expired', 'reroute', 'expired', 'tree'),
+    row('accepted', 'reroute', 'accepted', 'tree'),
     row('returned', 'resubmit', 'in_review', 'owner'),
     row('returned', 'withdraw', 'withdrawn', 'owner'),
     row('returned', 'revoke', 'revoked', 'department', true),
@@ -139,7 +144,7 @@ export interface TransferActor {
 export type TransferRefusal = 'not_allowed' | 'own_transfer' | 'not_yours' | 'not_entitled' | 'approved_before' | 'too_late_to_withdraw' | 'reason_missing';
 
 function handRefusal(by: TransferHand, actor: TransferActor): TransferRefusal | null {
-  if (by === 'calendar') return 'not_allowed';
+  if (by === 'calendar' || by === 'tree') return 'not_allowed';
   if (by === 'owner') return actor.isOwner ? null : 'not_yours';
   if (actor.isOwner) return 'own_transfer';
   const entitled = { office: actor.mayDecide, holder: actor.mayEndLeg, department: actor.mayDispose }[by];

@@ -90,7 +90,7 @@ export function factRows(view: TransferDetail): { term: string; value: string }[
 
 const EVENTS: Readonly<Record<TransferEventView['action'], string>> = {
   submit: '提交申请', resubmit: '重新提交', forward: '同意', issue: '同意并开具介绍信', receive: '同意接收', admit: '同意接收', return: '退回修改', reject: '不同意', refuse: '拒收',
-  withdraw: '撤回申请', accept: '登记报到', expire: '介绍信到期', reissue: '重开介绍信', revoke: '撤销转接',
+  withdraw: '撤回申请', accept: '登记报到', expire: '介绍信到期', reissue: '重开介绍信', revoke: '撤销转接', reroute: '组织合并，改由新组织办理',
   hand_in: '上传照片', add_evidence: '上传凭证', end_leg: '办结', end_last_leg: '办结，转接完成', waive_leg: '不再等待', waive_last_leg: '不再等待，转接完成', reopen_leg: '重新办理',
 };
 

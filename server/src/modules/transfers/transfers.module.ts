@@ -33,6 +33,7 @@ import { TransfersApi } from './transfers.api.js';
 import { TransfersController } from './transfers.controller.js';
 import { TransfersQueries } from './transfers.query.js';
 import { TransfersReader } from './transfers.reader.js';
+import { TransfersOfOrganisations } from './transfers-of-organisations.js';
 import { TransfersRepository } from './transfers.repository.js';
 import { LegsToEnd } from './transfer-legs.todos.js';
 import { OwnReturnedTransfer, TransfersToDecide } from './transfers.todos.js';
@@ -46,7 +47,7 @@ import { WithdrawTransferService } from './withdraw-transfer.service.js';
   ],
   controllers: [TransfersController, TransferLegsController],
   providers: [
-    TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, TransferMessages, TransferApprovals, TransferExpiry, LetterReminders, TransfersOfPerson,
+    TransfersRepository, TransfersQueries, TransfersReader, TransferTargets, TransferCourse, TransferEffects, TransferLetters, TransferMessages, TransferApprovals, TransferExpiry, LetterReminders, TransfersOfPerson, TransfersOfOrganisations,
     TransferLegsRepository, TransferLegs, ChangeLegService, EvidenceFiles, EvidenceService, LegReminders, LegsToEnd,
     TransfersToDecide, OwnReturnedTransfer, SubmitTransferService, WithdrawTransferService, DecideTransferService, DisposeTransferService, ExportTransfersService, TransfersApi,
   ],

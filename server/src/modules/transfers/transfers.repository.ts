@@ -31,6 +31,23 @@ export class TransfersRepository {
     }
   }
 
+  /** How many people are under way to an organisation. */
+  countComing(tx: Tx, organisationId: Id): Promise<number> {
+    return tx.manager.createQueryBuilder(Transfer, 't').where('t.open_mark = 1 AND t.to_id = :organisationId', { organisationId }).getCount();
+  }
+
+  /** Transfers under way that begin, end or still pass at an organisation, or have done so; locked in the order of their ids. */
+  lockThrough(tx: Tx, organisationId: Id): Promise<Transfer[]> {
+    return tx.manager.createQueryBuilder(Transfer, 't')
+      .where('t.open_mark = 1 AND (t.from_id = :organisationId OR t.to_id = :organisationId OR t.steps LIKE :mention)', { organisationId, mention: `%${organisationId}%` })
+      .orderBy('t.id').setLock('pessimistic_write').getMany();
+  }
+
+  /** Legs that are still open go to whoever took the place of their owner. */
+  async moveLegs(tx: Tx, fromId: Id, toId: Id): Promise<void> {
+    await tx.manager.query('UPDATE transfer_leg SET organisation_id = ? WHERE organisation_id = ? AND open_mark = 1', [toId, fromId]);
+  }
+
   async update(tx: Tx, { id, ...values }: Transfer): Promise<void> {
     await tx.manager.update(Transfer, { id }, values);
   }
