@@ -8,9 +8,26 @@ const platform = process.env.TARO_ENV ?? 'h5';
 
 /** What webpack-chain offers and this file uses; Taro does not export the type. */
 interface Chain {
-  plugin(name: string): { use(plugin: unknown, options: unknown[]): unknown };
+  plugin(name: string): { use(plugin: unknown, options?: unknown[]): unknown };
   resolve: { alias: { set(name: string, target: string): unknown } };
   merge(options: object): unknown;
+}
+
+interface StatsHook {
+  tap(options: { name: string; stage: number }, work: (options: Record<string, unknown>) => void): void;
+}
+
+/**
+ * Taro asks webpack for everything there is to know of a build in order to print its errors: every module with every reason
+ * for it. That grows with pages times modules and took most of the time; the errors and warnings are all that is printed.
+ */
+class BriefStats {
+  apply(compiler: { hooks: { compilation: { tap(name: string, work: (compilation: { hooks: { statsNormalize: StatsHook } }) => void): void } } }): void {
+    compiler.hooks.compilation.tap('BriefStats', ({ hooks }) => {
+      // Before webpack fills in what nobody has said.
+      hooks.statsNormalize.tap({ name: 'BriefStats', stage: -100 }, (options) => Object.assign(options, { all: false, errors: true, warnings: true, errorsCount: true, warningsCount: true }));
+    });
+  }
 }
 
 /**
@@ -19,6 +36,7 @@ interface Chain {
  */
 const useShared = (chain: Chain): void => {
   chain.resolve.alias.set('@party/shared', sharedSource);
+  chain.plugin('brief-stats').use(BriefStats);
   chain.merge({
     resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
     output: { environment: { globalThis: platform === 'h5' } },
@@ -52,6 +70,8 @@ export default defineConfig<'webpack5'>(() => {
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
     // Quoting keys, Taro's habit for old browsers, breaks private names.
+    // Terser's passes over the browser's build took 175 of its 232 seconds. WeChat's package is counted in bytes and keeps them.
+    ...(platform === 'h5' ? { jsMinimizer: 'esbuild', esbuild: { minify: { enable: true, config: { target: 'es2018' } } } } : {}),
     terser: { enable: true, config: { output: { quote_keys: false } } },
     copy: { patterns: platform === 'weapp' ? [{ from: 'src/assets/tabs/', to: 'dist/weapp/assets/tabs/' }] : [], options: {} },
     plugins: [path.resolve(__dirname, 'aria-plugin.js')],

@@ -80,7 +80,7 @@ describe('fifty chosen at once', () => {
     expect(await decide(secretary, [choice(request)], 'return')).toMatchObject({ code: 'workbench.opinion_required' });
     expect(await decide(secretary, [choice(request)], 'reject', '  ')).toMatchObject({ code: 'workbench.opinion_required' });
     expect(await decide(secretary, Array.from({ length: 51 }, () => choice(request)), 'approve')).toMatchObject({ code: 'request.invalid' });
-    expect(await decide(secretary, [{ ...choice(request), kind: 'dues' }], 'approve')).toMatchObject({ code: 'request.invalid' });
+    expect(await decide(secretary, [{ ...choice(request), kind: 'nonsense' }], 'approve')).toMatchObject({ code: 'request.invalid' });
     expect(await waiting(secretary)).toMatchObject({ items: [{ key: request.id, version: 1, waitingDays: 0, decisions: ['approve', 'return', 'reject'] }] });
   });
 

@@ -47,7 +47,7 @@ function ApproveSheet({ view, decide }: { view: TransferDetail; decide: Deciding
           <DatePrecisionInput value={dues} onChange={setDues} precisions={['month']} years={{ from: year - 2, to: year + 1 }} />
         </FormField>
       )}
-      {asks === 'letter' && <LetterFields form={letter} set={setLetter} problem={decide.problem} />}
+      {asks === 'letter' && <LetterFields committeeId={view.stops.at(-1)?.organisationId ?? ''} form={letter} set={setLetter} problem={decide.problem} />}
       {asks === 'letter' && <CheckLine text={words.provincial} checked={provincial} onChange={setProvincial} />}
       <ProblemNotice problem={decide.problem} />
       <View className="pb-sheet__actions">

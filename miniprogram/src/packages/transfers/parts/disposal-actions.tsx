@@ -82,7 +82,7 @@ function ReissueSheet({ view, act, open, onClose }: SheetProps) {
   return (
     <Sheet open={open} title={words.reissue} onClose={onClose}>
       <View className="pb-sheet__words">{words.reissueWords}</View>
-      <LetterFields form={letter} set={setLetter} problem={act.problem} />
+      <LetterFields committeeId={view.stops.at(-1)?.organisationId ?? ''} form={letter} set={setLetter} problem={act.problem} />
       <FormField name="opinion" label={words.why} required problem={act.problem}><TextInput value={opinion} lines maxLength={200} onChange={setOpinion} /></FormField>
       <ProblemNotice problem={act.problem} />
       <View className="pb-sheet__actions">

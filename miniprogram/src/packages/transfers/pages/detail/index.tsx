@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
 import { Card, DefinitionList, Notice, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
@@ -66,6 +67,7 @@ function Letter({ letter, over }: { letter: TransferLetterView; over: boolean })
             { term: letterTerms.issuedOn, value: dateText(letter.issuedOn) }, { term: letterTerms.validUntil, value: dateText(letter.validUntil) },
           ]}
         />
+        <Button kind="plain" icon="document" text={words.openLetter} onPress={() => openPage('letters/detail', { id: letter.id })} />
       </Card>
     </Section>
   );
