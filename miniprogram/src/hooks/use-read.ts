@@ -2,6 +2,7 @@ import { hashKey, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { ClientProblem } from '../lib/http/client-problem';
 import { useAccount } from './use-session';
 import { keepLast, recallLast } from '../lib/last-data';
+import { FRESH_MS } from '../lib/query-client';
 
 export interface ReadOptions {
   /** Off until something else is known. */
@@ -35,7 +36,7 @@ export function useRead<T>(key: readonly unknown[], read: (signal: AbortSignal) 
       return data;
     },
     initialData: () => (keep ? recallLast<T>(hash)?.data : undefined),
-    // What lies on the device is old by definition: it is shown and read again.
-    initialDataUpdatedAt: () => (keep ? recallLast<T>(hash)?.at : undefined),
+    // What lies on the device is old by definition: it is shown and read again, also when the page was left a moment ago.
+    initialDataUpdatedAt: () => (keep ? Math.min(recallLast<T>(hash)?.at ?? 0, Date.now() - FRESH_MS) : undefined),
   });
 }
