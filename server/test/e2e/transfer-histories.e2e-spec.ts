@@ -122,7 +122,8 @@ describe('recorded histories', () => {
     const taken = HISTORIES.flatMap(({ events }) => events.slice(1).map((event, at) => `${events[at]?.split(' ')[1]} ${event}`));
     const rows = transferMachine.table.map((row) => `${row.from} ${row.action} ${row.to}`);
     expect(taken.filter((step) => !rows.includes(step))).toEqual([]);
-    expect(rows.filter((row) => !taken.includes(row))).toEqual([
+    // What the tree does when organisations merge has a journey of its own.
+    expect(rows.filter((row) => !row.includes(' reroute ') && !taken.includes(row))).toEqual([
       'returned withdraw withdrawn', 'returned revoke revoked', 'letter_issued revoke revoked', 'expired revoke revoked',
     ]);
   });

@@ -40,9 +40,9 @@ function DaySquare({ square: { on, day, count, isToday }, chosen, onPress }: { s
   const look = `birthdays-month__day ${isToday ? 'birthdays-month__day--today' : ''}`;
   if (count === 0) return <View className={look}><Text>{String(day)}</Text></View>;
   return (
-    <Pressable className={`${look} birthdays-month__day--some ${chosen ? 'birthdays-month__day--on' : ''}`} label={`${day}日，${words.people(count)}`} onPress={onPress}>
-      <Text>{String(day)}</Text>
-      <Text className="birthdays-month__count">{String(count)}</Text>
+    <Pressable className={`${look} birthdays-month__day--some ${chosen ? 'birthdays-month__day--on' : ''}`} onPress={onPress}>
+      <View>{String(day)}</View>
+      <View className="birthdays-month__count">{`${count}人`}</View>
     </Pressable>
   );
 }

@@ -39,7 +39,7 @@ export function PosterSheet({ name, basis, nth, open, onClose }: PosterSheetProp
       <Sheet open={open} title={words.posterTitle} onClose={onClose}>
         <View className="birthdays-poster">
           {typeof source === 'string' ? (
-            <Image className="birthdays-poster__picture" src={source} mode="widthFix" showMenuByLongpress {...{ alt: words.alt, 'aria-label': words.alt }} />
+            <Image className="birthdays-poster__picture" src={source} mode="widthFix" showMenuByLongpress imgProps={{ alt: words.alt }} />
           ) : (
             <View className="birthdays-poster__wait" role="status">{source === null ? words.failed : words.drawing}</View>
           )}

@@ -47,7 +47,7 @@ function Book({ committeeId }: { committeeId: string }) {
         pages={pages} rowKey={(row) => row.id} row={(row) => <Cell title={row.name} hint={hintOf(row)} value={words.correct} onPress={() => setOpen(row)} />}
         empty={{ title: words.none, next: words.noneNext, icon: 'list' }}
       />
-      <BottomActions><Button icon="plus" text={words.add} onPress={() => setOpen('add')} /></BottomActions>
+      {!pages.isPending && <BottomActions><Button icon="plus" text={words.add} onPress={() => setOpen('add')} /></BottomActions>}
       {open !== null && <AddresseeSheet key={open === 'add' ? 'add' : open.id} committeeId={committeeId} line={open === 'add' ? null : open} onDone={done} onClose={() => setOpen(null)} />}
     </View>
   );

@@ -25,7 +25,6 @@ const LENGTHS = { signature: 80, address: 100, phone: 30, fax: 30, postcode: 6 }
 export default function LetterheadPage() {
   return (
     <Page title={words.title}>
-      <Notice>{words.lead}</Notice>
       <CommitteeChoice label={words.which}>{(committee) => <Head key={committee.id} committee={committee} />}</CommitteeChoice>
     </Page>
   );
@@ -35,7 +34,7 @@ function Head({ committee }: { committee: LetterIssuer }) {
   const head = useRead(['letters', 'head', committee.id], () => api.getLetterhead({ params: { id: committee.id } }));
   return (
     <QueryView query={head} skeleton={{ kind: 'card', rows: 5 }}>
-      {(view) => (committee.mayEditLetterhead ? <Form key={view.version} view={view} /> : <Shown view={view} />)}
+      {(view) => <View><Notice>{words.lead}</Notice>{committee.mayEditLetterhead ? <Form key={view.version} view={view} /> : <Shown view={view} />}</View>}
     </QueryView>
   );
 }

@@ -39,7 +39,7 @@ export default function LetterRegister() {
       <FilterBar<LetterKind> label={words.kinds} filters={KIND_FILTERS} chosen={kinds} onToggle={(key) => setKinds(toggled(kinds, key))} />
       <FilterBar<LetterState> label={words.states} filters={STATE_FILTERS} chosen={states} onToggle={(key) => setStates(toggled(states, key))} />
       <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <LetterCell row={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'document' }} />
-      <OfficerDoors filters={filters} />
+      {!pages.isPending && <OfficerDoors filters={filters} />}
     </Page>
   );
 }
