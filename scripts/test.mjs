@@ -18,9 +18,23 @@ async function provideTestMachine(/** @type {Shutdown} */ shutdown) {
   await buildShared();
   await buildContract();
   await buildServer();
+  return { ...process.env, TEST_DATABASE_URL: database.url, CHROMIUM_PATH: browser, SCREENS: '0' };
+}
+
+async function buildMiniprograms() {
   await buildMiniprogram('weapp');
   await buildMiniprogram('h5');
-  return { ...process.env, TEST_DATABASE_URL: database.url, CHROMIUM_PATH: browser, SCREENS: '0' };
+}
+
+/**
+ * The checks of the sources beside the builds of the app, which leave one of two cores idle.
+ * @param {boolean} deep the long suites stand beside checks that have run before
+ */
+async function checkAndBuild(deep) {
+  const [checks, builds] = await Promise.allSettled([deep ? { passed: 0, failed: 0 } : runChecks(), buildMiniprograms()]);
+  if (builds.status === 'rejected') throw builds.reason;
+  if (checks.status === 'rejected') throw checks.reason;
+  return checks.value;
 }
 
 /**
@@ -32,7 +46,7 @@ async function runEverything(shutdown, args) {
   const rest = args.filter((arg) => arg !== '--deep');
   await prepare();
   const env = await provideTestMachine(shutdown);
-  const checks = deep ? { passed: 0, failed: 0 } : await runChecks();
+  const checks = await checkAndBuild(deep);
   const tests = await runJest(['--selectProjects', ...(deep ? ['deep'] : PROJECTS), ...rest], env);
   return { passed: checks.passed + tests.passed, failed: checks.failed + tests.failed };
 }

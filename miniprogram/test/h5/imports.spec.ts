@@ -96,7 +96,7 @@ describe('leaving and coming back', () => {
     await sees(page, '每一列是什么');
     await press(page, '取消这次导入');
     await page.getByRole('dialog').getByRole('button', { name: '取消这次导入' }).click();
-    await sees(page, '上传的文件已删除，名册没有变化。');
+    await sees(page, '上传的文件已删除，什么都没有写入。');
     expect(await look(page, 'imports-cancelled')).toEqual([]);
     await page.context().close();
   });

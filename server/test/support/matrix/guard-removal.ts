@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { SeededRandom } from '../seeded-random.js';
 import { cellFault, matrixCells, type Cell } from './runner.js';
 import { Saboteur } from './saboteur.js';
 import type { MatrixWorld } from './world.js';
@@ -32,6 +31,7 @@ const BACKED: readonly BackedPlace[] = [
   { file: 'modules/arrivals/arrivals.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/arrivals/arrival-approvals.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/arrivals/reveal-arrival.service.ts', code: 'arrivals.reveal', why: 'whoever sees an arrival may look at its values, and the sight is guarded before' },
+  { file: 'modules/arrivals/arrival-pictures.service.ts', code: 'mayDo(actor, action', why: 'whoever sees an arrival may add the picture of its letter, and the sight is guarded before' },
   { file: 'modules/arrivals/arrivals.query.ts', code: 'arrivals.register', why: 'stands beside the condition that the actor registered it' },
   { file: 'modules/birthdays/birthdays.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfers.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
@@ -63,13 +63,6 @@ export async function findGuards(world: MatrixWorld, saboteur: Saboteur): Promis
     for (const site of await saboteur.sitesOf(() => cellFault(world, cell))) guards.set(site, [...(guards.get(site) ?? []), cell]);
   }
   return [...guards].filter(([site]) => !isBacked(site)).map(([site, guarded]) => ({ site, cells: guarded })).sort((a, b) => (a.site < b.site ? -1 : 1));
-}
-
-/** Draw so many guards. The same seed draws the same of the same. */
-export function drawGuards(guards: readonly Guard[], count: number, seed: number): Guard[] {
-  const random = new SeededRandom(seed);
-  const left = [...guards];
-  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(random.below(left.length), 1)[0] as Guard);
 }
 
 /** Take one guard out and send what it guarded until the matrix cries out. */
