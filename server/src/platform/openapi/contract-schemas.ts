@@ -32,6 +32,11 @@ interface ContractFile {
 const FILE = fileURLToPath(new URL('../../../openapi/schemas.json', import.meta.url));
 const REF = '#/definitions/';
 
+/** Name of the definition that a reference means. */
+function nameOf(ref: unknown): string | undefined {
+  return typeof ref === 'string' && ref.startsWith(REF) ? decodeURIComponent(ref.slice(REF.length)) : undefined;
+}
+
 /** One route of the contract with its place and its schemas. */
 export interface ContractRoute {
   room: string;
@@ -66,7 +71,7 @@ export class ContractSchemas {
   /** Follow `$ref`s to the schema itself. */
   resolve(schema: Schema): Schema {
     let at = schema;
-    while (at.$ref?.startsWith(REF)) at = this.definitions[decodeURIComponent(at.$ref.slice(REF.length))] ?? {};
+    for (let name = nameOf(at.$ref); name !== undefined; name = nameOf(at.$ref)) at = this.definitions[name] ?? {};
     return at;
   }
 
@@ -77,6 +82,20 @@ export class ContractSchemas {
 
   /** A schema that stands alone: the node with every definition it can reach. */
   standalone(schema: Schema): Schema {
-    return { ...schema, definitions: this.definitions };
+    return { ...schema, definitions: this.reachable(schema) };
+  }
+
+  /** Whoever compiles a schema walks through all of its definitions, so it is given no others than its own. */
+  private reachable(schema: Schema): Record<string, Schema> {
+    const found: Record<string, Schema> = {};
+    const open: unknown[] = [schema];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (typeof node !== 'object' || node === null) continue;
+      const name = nameOf((node as Schema).$ref);
+      const definition = name === undefined || name in found ? undefined : this.definitions[name];
+      if (name !== undefined && definition) open.push((found[name] = definition));
+      open.push(...(Object.values(node) as unknown[]));
+    }
+    return found;
   }
 }
