@@ -34,6 +34,8 @@ interface History {
   name: string;
   /** Receiving branch; null goes out of the school. */
   to: Place | null;
+  /** Committee outside that receives in the unit's stead. */
+  via?: string;
   moves: Move[];
   /** Every step as it was written: action and the state it led to. */
   events: string[];
@@ -42,6 +44,7 @@ interface History {
 }
 
 const HISTORIES = JSON.parse(readFileSync(join(import.meta.dirname, '../golden/transfers.json'), 'utf8')) as History[];
+const UNIT = '某某科技有限公司第二党支部';
 const OUTSIDE = '中共江城市高新区某街道工作委员会';
 const DAY = 86_400_000;
 
@@ -55,10 +58,11 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
-const targetOf = (to: Place | null): object => (to === null ? { toName: OUTSIDE, reason: 'graduated_to_work' } : { toOrganisationId: rig.tree[to].id, reason: 'moved_inside' });
+const outside = (via: string | undefined): object => (via === undefined ? { toName: OUTSIDE } : { toName: UNIT, viaName: via });
+const targetOf = ({ to, via }: Pick<History, 'to' | 'via'>): object => (to === null ? { ...outside(via), reason: 'graduated_to_work' } : { toOrganisationId: rig.tree[to].id, reason: 'moved_inside' });
 const viewOf = async (id: Id): Promise<TransferDetail> => (await rig.call(keepers.get('school') ?? null, 'GET', `/transfers/${id}`)).json<TransferDetail>();
 
-async function started(owner: Actor, to: Place | null): Promise<Id> {
+async function started(owner: Actor, to: Pick<History, 'to' | 'via'>): Promise<Id> {
   const answer = await rig.call(owner, 'POST', '/me/transfers', targetOf(to));
   if (answer.statusCode !== 201) throw new Error(`refused: ${answer.body}`);
   return answer.json<TransferDetail>().id;
@@ -84,7 +88,7 @@ function send(owner: Actor, id: Id, version: number, history: History, move: Mov
   const ofLeg = sendOfLeg(actor, id, version, move);
   if (ofLeg) return ofLeg;
   if (move.do === 'withdraw') return rig.call(actor, 'POST', `/transfers/${id}/withdraw`, { version });
-  if (move.do === 'resubmit') return rig.call(actor, 'POST', `/transfers/${id}/resubmit`, { version, ...targetOf(history.to) });
+  if (move.do === 'resubmit') return rig.call(actor, 'POST', `/transfers/${id}/resubmit`, { version, ...targetOf(history) });
   const decision = TRANSFER_DECISIONS.find((one) => one === move.do);
   if (decision !== undefined) return rig.call(actor, 'POST', `/transfers/${id}/decision`, { ...body, decision, duesPaidThrough: '2026-11' });
   const accepted = move.do === 'accept' ? { acceptedOn: shanghaiDay(rig.server.clock.now()) } : {};
@@ -108,7 +112,7 @@ describe('recorded histories', () => {
   it.each(HISTORIES)('$name: comes to the same', async (history) => {
     rig.server.clock.set(TEST_NOW);
     const owner = await rig.member();
-    const id = await started(owner, history.to);
+    const id = await started(owner, history);
     const gave: string[] = [];
     for (const move of history.moves) gave.push(`${move.who} ${move.do}: ${await replay(owner, id, history, move)}`);
     expect(gave).toEqual(history.moves.map((move) => `${move.who} ${move.do}: ${move.gives}`));
@@ -140,10 +144,10 @@ describe('what a decision costs', () => {
       expect(answer.statusCode).toBe(200);
       return query.mock.calls.length - before;
     };
-    const first = await started(await rig.member(), 'sisterBranch');
+    const first = await started(await rig.member(), { to: 'sisterBranch' });
     const alone = await cost(first, 'branch', 1);
-    for (let at = 0; at < 12; at += 1) await started(await rig.member(), 'sisterBranch');
-    const another = await started(await rig.member(), 'sisterBranch');
+    for (let at = 0; at < 12; at += 1) await started(await rig.member(), { to: 'sisterBranch' });
+    const another = await started(await rig.member(), { to: 'sisterBranch' });
     expect(await cost(another, 'branch', 1)).toBe(alone);
     expect(alone).toBeLessThanOrEqual(19);
     query.mockRestore();
@@ -154,7 +158,7 @@ describe('letters that end', () => {
   it('are reminded of fifteen, seven and three days before, then each week, once a day, and no more after the acceptance', async () => {
     rig.server.clock.set(TEST_NOW);
     const owner = await rig.member();
-    const id = await started(owner, null);
+    const id = await started(owner, { to: null });
     const [branch, department, school] = (['branch', 'department', 'school'] as const).map((place) => keepers.get(place) as Actor);
     const officer = await rig.member({ name: '李向阳' });
     await buildPosition(rig.server, rig.tree.school.id, officer.memberId, 'school_officer');

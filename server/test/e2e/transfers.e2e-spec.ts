@@ -155,6 +155,10 @@ describe('what goes wrong', () => {
     ['a branch that is none', () => ({ toOrganisationId: '01kb0000000000000000000zzz' }), 'organisations.not_found'],
     ['no target', () => ({}), 'request.invalid'],
     ['two targets', () => ({ toOrganisationId: rig.tree.otherBranch.id, toName: OUTSIDE }), 'request.invalid'],
+    ['a branch outside, which receives no letters', () => ({ toName: '某某科技有限公司党支部' }), 'request.invalid'],
+    ['a unit through itself', () => ({ toName: OUTSIDE, viaName: OUTSIDE }), 'request.invalid'],
+    ['a unit through a branch', () => ({ toName: '某某科技有限公司党支部', viaName: '某某集团机关党总支' }), 'request.invalid'],
+    ['a branch of the school through the outside', () => ({ toOrganisationId: rig.tree.otherBranch.id, viaName: OUTSIDE }), 'request.invalid'],
     ['a reason that is none', () => ({ toName: OUTSIDE, reason: 'bored' }), 'request.invalid'],
   ])('to %s', async (_, target, code) => {
     expect(codeOf(await ask(await rig.member(), target()))).toBe(code);

@@ -1,5 +1,6 @@
 import { isMember, isOnRoster, isSameName, type MemberStatus, type Stage } from '../members/index.js';
 import type { Id } from '../kernel/index.js';
+import { hasTransferPower } from './transfer-route.js';
 import type { GraduateField, GraduateRow } from './graduate-row.js';
 
 /** What is known of the person a row names. */
@@ -54,6 +55,9 @@ function keptOutcome(known: KnownGraduate): GraduateOutcome {
 function transferOutcome(known: KnownGraduate, target: GraduateTarget): GraduateOutcome {
   if ('notABranch' in target) return conflict('not_a_branch', 'target', `“${target.notABranch}”是本校的党组织但不是党支部，转到本校须写接收支部的全称`);
   if (target.toId === known.branchId) return conflict('own_branch', 'target', '接收支部就是此人现在所在的支部，请核对去向');
+  if (target.toId === null && !hasTransferPower(target.toName)) {
+    return conflict('no_power', 'target', '支部、总支没有转接权限，请改写其上级党委的全称，所去支部写在备注里');
+  }
   const { openTransfer } = known;
   if (openTransfer === null) return { is: 'start' };
   if (openTransfer.toId === target.toId && openTransfer.toName === target.toName) return { is: 'same' };

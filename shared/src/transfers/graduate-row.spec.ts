@@ -82,6 +82,7 @@ describe('what a row comes to', () => {
     ['own_branch', ROW, {}, { toId: 'b', toName: '本支部' }],
     ['start', ROW, {}, { toId: 'c', toName: '别的支部' }],
     ['not_a_branch', ROW, {}, { notABranch: '外国语学院党委' }],
+    ['no_power', ROW, {}, { toId: null, toName: '某某科技有限公司党支部' }],
     ['duplicate_in_file', ROW, {}, OUT, 2],
     ['start', KEPT, {}],
     ['same', KEPT, { openAbsence: 'kept_graduate' }],

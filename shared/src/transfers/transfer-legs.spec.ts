@@ -18,14 +18,14 @@ const told = (result: { ok: boolean; value?: Leg; error?: string }): string => (
 
 describe('which legs a transfer has', () => {
   it('out of the school: each with its owner and term, the receipt without one before the acceptance', () => {
-    expect(legsOfLetter(OUT, LETTER).map((one) => [one.kind, one.owner, one.organisationId, one.dueOn])).toEqual([
+    expect(legsOfLetter('out', OUT, LETTER).map((one) => [one.kind, one.owner, one.organisationId, one.dueOn])).toEqual([
       ['national_system', 'sending_committee', 'sending_committee-id', '2026-11-30'], ['letter_delivery', 'school', 'school-id', '2026-11-30'],
       ['receiving_unit', 'member', null, '2026-12-23'], ['receipt', 'school', 'school-id', null],
     ]);
   });
 
   it('in the same province, from a branch directly under the school, with a letter of three days', () => {
-    expect(legsOfLetter(DIRECT_OUT, { ...LETTER, validUntil: dayOf(2026, 11, 26), provincial: true }).map((one) => [one.kind, one.owner, one.dueOn])).toEqual([
+    expect(legsOfLetter('out', DIRECT_OUT, { ...LETTER, validUntil: dayOf(2026, 11, 26), provincial: true }).map((one) => [one.kind, one.owner, one.dueOn])).toEqual([
       ['national_system', 'school', '2026-11-26'], ['provincial_system', 'school', '2026-11-26'], ['letter_delivery', 'school', '2026-11-26'], ['receiving_unit', 'member', '2026-11-26'], ['receipt', 'school', null],
     ]);
   });
@@ -39,9 +39,16 @@ describe('which legs a transfer has', () => {
   });
 
   it('the receipt is due a month after the acceptance, which also ends the reporting', () => {
-    const legs = legsOfLetter(OUT, LETTER).map((one): Leg => ({ ...one, state: 'open' }));
+    const legs = legsOfLetter('out', OUT, LETTER).map((one): Leg => ({ ...one, state: 'open' }));
     expect(legs.map((one) => afterAcceptance(one, dayOf(2026, 12, 1))).map((one) => [one.kind, one.state, one.dueOn])).toEqual([
       ['national_system', 'open', '2026-11-30'], ['letter_delivery', 'open', '2026-11-30'], ['receiving_unit', 'done', '2026-12-23'], ['receipt', 'open', '2027-01-01'],
+    ]);
+  });
+
+  it('through the committee above the unit: handing on is a leg of its own, due a month after the acceptance', () => {
+    const legs = legsOfLetter('out_through', OUT, LETTER).map((one): Leg => ({ ...one, state: 'open' })).map((one) => afterAcceptance(one, dayOf(2026, 12, 1)));
+    expect(legs.filter((one) => one.kind === 'onward_unit' || one.kind === 'receipt').map((one) => [one.kind, one.state, one.dueOn])).toEqual([
+      ['onward_unit', 'open', '2027-01-01'], ['receipt', 'open', '2027-01-01'],
     ]);
   });
 
@@ -89,7 +96,7 @@ describe('how a leg ends', () => {
 
   it('ends by ending or closing every leg, in whatever order', () => {
     const order = fc.shuffledSubarray([...LEG_KINDS], { minLength: LEG_KINDS.length });
-    fc.assert(fc.property(order, fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), (kinds, waived) => {
+    fc.assert(fc.property(order, fc.array(fc.boolean(), { minLength: LEG_KINDS.length, maxLength: LEG_KINDS.length }), (kinds, waived) => {
       let legs = LEG_KINDS.map((kind) => afterAcceptance(leg(kind), dayOf(2026, 12, 1)));
       const rest = kinds.filter((kind) => kind !== 'receiving_unit');
       rest.forEach((kind, at) => {

@@ -3,7 +3,7 @@ import { receiptDueOn } from '../letters/index.js';
 import type { RouteStep, Seat, TransferKind } from './transfer-route.js';
 
 /** What a transfer is made of besides the offices of the school: steps in other systems, the paper letter, the way back of the receipt. */
-export const LEG_KINDS = ['national_system', 'provincial_system', 'letter_delivery', 'receiving_unit', 'receipt'] as const;
+export const LEG_KINDS = ['national_system', 'provincial_system', 'letter_delivery', 'receiving_unit', 'onward_unit', 'receipt'] as const;
 
 /** See {@link LEG_KINDS}. */
 export type LegKind = (typeof LEG_KINDS)[number];
@@ -14,6 +14,7 @@ export const LEG_LABELS: Readonly<Record<LegKind, { label: string; what: string;
   provincial_system: { label: '省级平台登记', what: '接收单位在本省，在省级平台办理转接', number: '平台流水号' },
   letter_delivery: { label: '介绍信送达', what: '把介绍信当面交给本人，或寄给接收单位', number: '寄件运单号' },
   receiving_unit: { label: '接收单位报到', what: '本人在有效期内持介绍信到接收单位报到', number: '接收编号' },
+  onward_unit: { label: '落实到支部', what: '接收党委把组织关系转到所去单位，编入党支部', number: '落实记录编号' },
   receipt: { label: '回执', what: '接收单位在接收后一个月内寄回回执', number: '回执编号' },
 };
 
@@ -81,9 +82,9 @@ function ownedBy(steps: readonly RouteStep[], ...seats: readonly Seat[]): Pick<P
 /**
  * Legs that begin with the letter. The sending committee serves the national system, the organisation department sends the
  * letter on its way and the provincial platform where it applies; the member reports while the letter is good; the term of
- * the receipt begins with the acceptance.
+ * the receipt begins with the acceptance. Where the committee above receives in the unit's stead, its handing on is a leg too.
  */
-export function legsOfLetter(steps: readonly RouteStep[], letter: { issuedOn: CalendarDay; validUntil: CalendarDay; provincial: boolean }): PlannedLeg[] {
+export function legsOfLetter(kind: TransferKind, steps: readonly RouteStep[], letter: { issuedOn: CalendarDay; validUntil: CalendarDay; provincial: boolean }): PlannedLeg[] {
   const soon = [addDays(letter.issuedOn, LEG_DAYS), letter.validUntil].sort()[0] as CalendarDay;
   const school = ownedBy(steps, 'school');
   return [
@@ -91,6 +92,7 @@ export function legsOfLetter(steps: readonly RouteStep[], letter: { issuedOn: Ca
     ...(letter.provincial ? [{ kind: 'provincial_system' as const, ...school, dueOn: soon }] : []),
     { kind: 'letter_delivery', ...school, dueOn: soon },
     { kind: 'receiving_unit', owner: 'member', organisationId: null, dueOn: letter.validUntil },
+    ...(kind === 'out_through' ? [{ kind: 'onward_unit' as const, ...school, dueOn: null }] : []),
     { kind: 'receipt', ...school, dueOn: null },
   ];
 }
@@ -100,10 +102,10 @@ export function legsOfAdmission(kind: TransferKind, steps: readonly RouteStep[],
   return admissionLeavesLegs(kind) ? [{ kind: 'national_system', ...ownedBy(steps, 'receiving_committee', 'school'), dueOn: addDays(admittedOn, LEG_DAYS) }] : [];
 }
 
-/** What the acceptance outside does: the member has reported, and the term of the receipt begins. Others stay as they are. */
+/** What the acceptance outside does: the member has reported, and the terms of the receipt and of the handing on begin, a month each. Others stay as they are. */
 export function afterAcceptance<L extends Leg>(leg: L, acceptedOn: CalendarDay): L {
   if (leg.kind === 'receiving_unit') return { ...leg, state: 'done' };
-  return leg.kind === 'receipt' ? { ...leg, dueOn: receiptDueOn(acceptedOn) } : leg;
+  return leg.kind === 'receipt' || leg.kind === 'onward_unit' ? { ...leg, dueOn: receiptDueOn(acceptedOn) } : leg;
 }
 
 /** What another letter does: it has to get there, and the member has until its last day. */

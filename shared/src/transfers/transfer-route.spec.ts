@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { rerouted, routeOf, SEATS, type Office } from './transfer-route.js';
+import { outsideFault, rerouted, routeOf, SEATS, type Office } from './transfer-route.js';
 
 const office = (id: string, kind: Office['kind']): Office => ({ id, name: id, kind });
 const SCHOOL = office('school', 'school_committee');
@@ -32,6 +32,23 @@ describe('the way of a transfer', () => {
     ['from nowhere', [], null, 'not_a_branch'],
   ])('%s', (_, from, to, expected) => {
     expect(words(from, to)).toBe(expected);
+  });
+
+  it('out to a unit without power of its own: the same offices, another kind', () => {
+    const route = routeOf(inCs('a'), null, true);
+    expect(route).toMatchObject({ ok: true, value: { kind: 'out_through' } });
+    expect(route.ok && route.value.steps.map((one) => one.act)).toEqual(['forward', 'forward', 'issue']);
+  });
+
+  it.each([
+    ['中共江城市高新区某街道工作委员会', null, null],
+    ['某某科技有限公司党支部', null, { field: 'toName', fault: 'no_power' }],
+    ['中共某某集团总支部委员会', null, { field: 'toName', fault: 'no_power' }],
+    ['某某科技有限公司第二党支部', '中共江城市高新区某街道工作委员会', null],
+    ['某某科技有限公司党支部', '某某集团机关党总支', { field: 'viaName', fault: 'no_power' }],
+    ['中共江城市某街道工作委员会', '中共江城市某街道工作委员会', { field: 'viaName', fault: 'same_unit' }],
+  ] as const)('who outside may be sent a letter: %s through %s', (toName, viaName, fault) => {
+    expect(outsideFault({ toName, viaName })).toEqual(fault);
   });
 
   it('goes on at the heir of a merged office; what is done keeps its name', () => {

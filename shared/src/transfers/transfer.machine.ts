@@ -1,6 +1,6 @@
 import { err, nextTransition, ok, type Result, type StateMachine, type Transition } from '../kernel/index.js';
 import { admissionLeavesLegs } from './transfer-legs.js';
-import type { RouteStep, Seat, StepAct, TransferKind } from './transfer-route.js';
+import { leavesSchool, type RouteStep, type Seat, type StepAct, type TransferKind } from './transfer-route.js';
 
 /** Where a transfer stands. While it is `in_review` its step says whose turn it is. A draft lies on the member's device alone. */
 export const TRANSFER_STATES = [
@@ -122,7 +122,7 @@ export function legAction(change: 'end' | 'waive', state: TransferState, isLast:
 /** What an approval asks beyond a yes: the month up to which dues are paid, or the letter; null for nothing. */
 export function approvalAsks(kind: TransferKind, seat: Seat | null): 'dues' | 'letter' | null {
   if (seat === 'sending_branch') return 'dues';
-  return kind === 'out' && seat === 'school' ? 'letter' : null;
+  return leavesSchool(kind) && seat === 'school' ? 'letter' : null;
 }
 
 /** Who acts on a transfer, and what went before. */

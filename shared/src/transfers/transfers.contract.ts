@@ -7,8 +7,10 @@ import type { TransferAction, TransferDecision, TransferState } from './transfer
 /** Where to: a branch of the school, or a unit outside by its full name. Exactly one of the two. */
 export interface TransferTarget {
   toOrganisationId?: Id;
-  /** Full name of the receiving base committee. @minLength 4 @maxLength 100 */
+  /** Full name of the receiving base committee, or of the unit that receives through {@link viaName}. @minLength 4 @maxLength 100 */
   toName?: string;
+  /** With a unit that has no power to transfer: full name of the committee above it that has. @minLength 4 @maxLength 100 */
+  viaName?: string;
 }
 
 /** Ask for the own transfer. */
@@ -33,6 +35,8 @@ export interface TransferPreview {
   kind: TransferKind;
   fromName: string;
   toName: string;
+  /** Committee that receives in the unit's stead; null for every other way. */
+  viaName: string | null;
   steps: RouteStep[];
 }
 
@@ -211,6 +215,8 @@ export interface TransferLetterView {
 
 /** A transfer with its way. */
 export interface TransferDetail extends TransferRow {
+  /** Committee that receives in the unit's stead: the letter is addressed to it. Null for every other way. */
+  viaName: string | null;
   note: string | null;
   /** Month `YYYY-MM`. */
   duesPaidThrough: string | null;

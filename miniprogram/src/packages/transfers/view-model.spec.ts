@@ -6,7 +6,7 @@ import {
 
 const BRANCH = '01k0000000000000000000000c';
 const view: TransferDetail = {
-  id: 'x', version: 3, kind: 'out', state: 'in_review', seat: 'sending_committee', officeName: '文学院党委', memberId: 'm', memberName: '欧阳明月', fromName: '一支部', toName: '中共某街道工委',
+  id: 'x', version: 3, kind: 'out', state: 'in_review', seat: 'sending_committee', officeName: '文学院党委', memberId: 'm', memberName: '欧阳明月', fromName: '一支部', toName: '中共某街道工委', viaName: null,
   reason: 'graduated_to_work', submittedAt: '2026-11-24T01:00:00.000Z', changedAt: '2026-11-24T02:00:00.000Z', waitingDays: 4, note: null, duesPaidThrough: '2026-11',
   stops: [
     { seat: 'sending_branch', act: 'forward', organisationId: 'b', organisationName: '一支部', state: 'done', by: '李向阳', at: '2026-11-24T02:00:00.000Z' },
@@ -26,6 +26,8 @@ describe('what a form asks for', () => {
     ['a branch without a reason', { branchId: BRANCH }, null],
     ['a branch', { branchId: BRANCH, reason: 'moved_inside' }, { toOrganisationId: BRANCH, reason: 'moved_inside' }],
     ['a unit, with what was chosen inside left out', { where: 'outside', branchId: BRANCH, unit: ' 中共某街道工委 ', reason: 'job_change', note: ' 下月报到 ' }, { toName: '中共某街道工委', reason: 'job_change', note: '下月报到' }],
+    ['a unit through the committee above it', { where: 'through', unit: '某某公司党支部', above: ' 中共某街道工委 ', reason: 'job_change' }, { toName: '某某公司党支部', viaName: '中共某街道工委', reason: 'job_change' }],
+    ['a unit whose committee is not yet named', { where: 'through', unit: '某某公司党支部', reason: 'job_change' }, null],
     ['a unit of two words', { where: 'outside', unit: '街道', reason: 'job_change' }, null],
   ] as const)('%s', (_, part, request) => {
     expect(requestOf({ ...EMPTY_FORM, ...part })).toEqual(request);
@@ -33,6 +35,7 @@ describe('what a form asks for', () => {
 
   it('is filled again from what came back', () => {
     expect(targetOf(formOf(view))).toEqual({ toName: '中共某街道工委' });
+    expect(targetOf(formOf({ ...view, kind: 'out_through', viaName: '中共某区委组织部' }))).toEqual({ toName: '中共某街道工委', viaName: '中共某区委组织部' });
     expect(targetOf(formOf({ ...view, kind: 'between_committees' }))).toBeNull();
   });
 });

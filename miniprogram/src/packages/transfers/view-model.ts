@@ -1,6 +1,6 @@
 import {
-  actionOf, isLegOpen, isOpenTransfer, LEG_LABELS, LEG_STATE_LABELS, SEAT_LABELS, TRANSFER_KIND_LABELS, TRANSFER_REASON_LABELS, TRANSFER_REASONS, transferStateText,
-  type RouteStep, type SubmitTransferRequest, type LegState, type TransferDetail, type TransferEventView, type TransferEvidenceView, type TransferLegView, type TransferReason, type TransferRow, type TransferState,
+  actionOf, isLegOpen, isOpenTransfer, leavesSchool, LEG_LABELS, LEG_STATE_LABELS, SEAT_LABELS, TRANSFER_KIND_LABELS, TRANSFER_REASON_LABELS, TRANSFER_REASONS, transferStateText,
+  type RouteStep, type SubmitTransferRequest, type LegState, type TransferDetail, type TransferEventView, type TransferEvidenceView, type TransferLegView, type TransferReason, type TransferRow, type TransferState, type TransferTarget,
 } from '@party/shared/transfers';
 import type { Tone } from '@/components/marks';
 import type { StepLineProps } from '@/components/step-line';
@@ -9,21 +9,27 @@ import { copy } from './copy';
 
 /** What the form holds; empty texts were not filled in. */
 export interface TransferForm {
-  where: 'inside' | 'outside';
+  /** `through`: outside, to a unit that receives through the committee above it. */
+  where: 'inside' | 'outside' | 'through';
   branchId: string;
   unit: string;
+  /** The committee above the unit. */
+  above: string;
   reason: TransferReason | '';
   note: string;
 }
 
-export const EMPTY_FORM: TransferForm = { where: 'inside', branchId: '', unit: '', reason: '', note: '' };
+export const EMPTY_FORM: TransferForm = { where: 'inside', branchId: '', unit: '', above: '', reason: '', note: '' };
 
 export const REASON_CHOICES = TRANSFER_REASONS.map((value) => ({ value, label: TRANSFER_REASON_LABELS[value] }));
 
 /** Where the form points to; null while nothing is chosen. */
-export function targetOf({ where, branchId, unit }: TransferForm): { toOrganisationId: string } | { toName: string } | null {
+export function targetOf({ where, branchId, unit, above }: TransferForm): TransferTarget | null {
   if (where === 'inside') return branchId === '' ? null : { toOrganisationId: branchId };
-  return unit.trim().length < 4 ? null : { toName: unit.trim() };
+  const [toName, viaName] = [unit.trim(), above.trim()];
+  if (toName.length < 4) return null;
+  if (where === 'outside') return { toName };
+  return viaName.length < 4 ? null : { toName, viaName };
 }
 
 /** What a filled form asks for; null while something is missing. */
@@ -33,8 +39,8 @@ export function requestOf(form: TransferForm): SubmitTransferRequest | null {
 }
 
 /** The form a returned transfer is mended in; a branch is chosen anew, because only its name is known. */
-export const formOf = ({ kind, toName, reason, note }: TransferDetail): TransferForm =>
-  ({ where: kind === 'out' ? 'outside' : 'inside', branchId: '', unit: kind === 'out' ? toName : '', reason, note: note ?? '' });
+export const formOf = ({ kind, toName, viaName, reason, note }: TransferDetail): TransferForm =>
+  ({ where: !leavesSchool(kind) ? 'inside' : viaName === null ? 'outside' : 'through', branchId: '', unit: leavesSchool(kind) ? toName : '', above: viaName ?? '', reason, note: note ?? '' });
 
 const TONES: Readonly<Record<TransferState, Tone>> = {
   in_review: 'info', letter_issued: 'info', accepted: 'info', returned: 'warn', completed: 'ok', withdrawn: 'neutral', rejected: 'danger', refused: 'danger', expired: 'danger', revoked: 'neutral',
@@ -70,7 +76,7 @@ export function progressOf(view: TransferDetail): StepLineProps['steps'] {
 function afterOffices({ state, kind, legs }: TransferDetail): StepLineProps['steps'] {
   const [arrived, over] = [state === 'accepted' || state === 'completed', state === 'completed'];
   const left = legs.filter(isLegOpen).length;
-  const arrival: StepLineProps['steps'] = kind === 'out' ? [{ title: copy.detail.arrival, state: arrived ? 'done' : state === 'letter_issued' || state === 'expired' ? 'now' : 'next' }] : [];
+  const arrival: StepLineProps['steps'] = leavesSchool(kind) ? [{ title: copy.detail.arrival, state: arrived ? 'done' : state === 'letter_issued' || state === 'expired' ? 'now' : 'next' }] : [];
   const rest: StepLineProps['steps'][number] = state === 'accepted' ? { title: copy.detail.rest, hint: copy.detail.restLeft(left), state: 'now' } : { title: copy.detail.rest, state: over ? 'done' : 'next' };
   return kind === 'within_committee' ? [] : [...arrival, rest];
 }
@@ -82,6 +88,7 @@ export function factRows(view: TransferDetail): { term: string; value: string }[
     { term: terms.kind, value: TRANSFER_KIND_LABELS[view.kind].label },
     { term: terms.from, value: view.fromName },
     { term: terms.to, value: view.toName },
+    ...(view.viaName === null ? [] : [{ term: terms.via, value: view.viaName }]),
     { term: terms.reason, value: TRANSFER_REASON_LABELS[view.reason] },
     ...(view.note === null ? [] : [{ term: terms.note, value: view.note }]),
     ...(view.duesPaidThrough === null ? [] : [{ term: terms.dues, value: dateText(view.duesPaidThrough) }]),

@@ -12,12 +12,12 @@ import type { Transfer } from './transfer.entity.js';
 import { TransfersQueries } from './transfers.query.js';
 import { TransfersRepository } from './transfers.repository.js';
 
-type Asked = Pick<Transfer, 'kind' | 'state' | 'fromId' | 'fromName' | 'toId' | 'toName' | 'reason' | 'note' | 'steps' | 'stepNo' | 'officeId' | 'handedOver' | 'duesPaidThrough'>;
+type Asked = Pick<Transfer, 'kind' | 'state' | 'fromId' | 'fromName' | 'toId' | 'toName' | 'viaName' | 'reason' | 'note' | 'steps' | 'stepNo' | 'officeId' | 'handedOver' | 'duesPaidThrough'>;
 
 /** What a submission writes, the first time and every later time: the way begins at its first office. */
-function asked({ member, toId, toName, route }: PlannedTransfer, { reason, note = '' }: SubmitTransferRequest): Asked {
+function asked({ member, toId, toName, viaName, route }: PlannedTransfer, { reason, note = '' }: SubmitTransferRequest): Asked {
   return {
-    kind: route.kind, state: 'in_review', fromId: member.values.organisationId, fromName: member.organisationName, toId, toName, reason, note: note.trim() === '' ? null : note.trim(),
+    kind: route.kind, state: 'in_review', fromId: member.values.organisationId, fromName: member.organisationName, toId, toName, viaName, reason, note: note.trim() === '' ? null : note.trim(),
     steps: route.steps, stepNo: 0, officeId: route.steps[0]?.organisationId ?? null, handedOver: false, duesPaidThrough: null,
   };
 }

@@ -42,7 +42,7 @@ export class TransferLegs {
 
   /** Those that begin with the letter. */
   ofLetter(tx: Tx, actor: Actor, row: Transfer, validUntil: CalendarDay, provincial: boolean): Promise<void> {
-    return this.begin(tx, actor, row, legsOfLetter(row.steps, { issuedOn: shanghaiDay(this.clock.now()), validUntil, provincial }));
+    return this.begin(tx, actor, row, legsOfLetter(row.kind, row.steps, { issuedOn: shanghaiDay(this.clock.now()), validUntil, provincial }));
   }
 
   /** Those that begin with the admission to the receiving branch. */

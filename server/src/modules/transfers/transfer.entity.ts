@@ -41,6 +41,10 @@ export class Transfer {
   @TextColumn('to_name', 100)
   toName: string;
 
+  /** Committee outside that receives in the stead of a unit without power of its own. */
+  @TextColumn('via_name', 100, { nullable: true })
+  viaName: string | null;
+
   @CodeColumn('reason')
   reason: TransferReason;
 

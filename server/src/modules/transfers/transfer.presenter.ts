@@ -68,7 +68,7 @@ export function presentTransfer(opened: OpenedTransfer, actor: Actor, now: numbe
   const { row, events, letters, names } = opened;
   const today = shanghaiDay(now);
   return {
-    ...presentRow(opened, now), note: row.note, duesPaidThrough: row.duesPaidThrough, stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),
+    ...presentRow(opened, now), viaName: row.viaName, note: row.note, duesPaidThrough: row.duesPaidThrough, stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),
     letters: lettersOf(letters, today), legs: presentLegs(opened, actor, today), may: mayOf(opened, actor, today),
   };
 }

@@ -19,6 +19,9 @@ export class TransferTargetDto implements TransferTarget {
 
   @Optional() @Text('接收单位全称', 100, 4)
   toName?: string;
+
+  @Optional() @Text('上级党委全称', 100, 4)
+  viaName?: string;
 }
 
 export class SubmitTransferDto extends TransferTargetDto implements SubmitTransferRequest {

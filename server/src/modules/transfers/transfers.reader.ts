@@ -39,8 +39,8 @@ export class TransfersReader {
 
   /** @throws Problem see the route */
   async preview(actor: Actor, target: TransferTarget): Promise<TransferPreview> {
-    const { member, toName, route } = await this.targets.plan(actor, target);
-    return { kind: route.kind, fromName: member.organisationName, toName, steps: route.steps };
+    const { member, toName, viaName, route } = await this.targets.plan(actor, target);
+    return { kind: route.kind, fromName: member.organisationName, toName, viaName, steps: route.steps };
   }
 
   /** Under way the longest wait first, ended ones the latest first. */

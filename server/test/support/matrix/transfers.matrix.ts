@@ -19,7 +19,7 @@ export async function prepareTransfers(world: MatrixWorld): Promise<void> {
     const [id, from, to] = [ids.next(), tree[place], tree.sibling];
     await server.app.get(Transactions).run(async (tx) => {
       await rows.insert(tx, {
-        id, memberId, kind: 'within_committee', state: 'in_review', version: 1, round: 1, fromId: from.id, fromName: from.name, toId: to.id, toName: to.name, reason: 'moved_inside', note: null,
+        id, memberId, kind: 'within_committee', state: 'in_review', version: 1, round: 1, fromId: from.id, fromName: from.name, toId: to.id, toName: to.name, viaName: null, reason: 'moved_inside', note: null,
         steps: [
           { seat: 'sending_branch', act: 'forward', organisationId: from.id, organisationName: from.name },
           { seat: 'receiving_branch', act: 'receive', organisationId: to.id, organisationName: to.name },

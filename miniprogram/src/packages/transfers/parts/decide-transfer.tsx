@@ -32,7 +32,7 @@ export function DecideTransfer({ view }: { view: TransferDetail }) {
 function ApproveSheet({ view, decide }: { view: TransferDetail; decide: Deciding }) {
   const onClose = (): void => decide.ask(null);
   const [dues, setDues] = useState('');
-  const [letter, setLetter] = useState<LetterForm>({ addressee: view.toName, days: String(LETTER_USUAL_DAYS) });
+  const [letter, setLetter] = useState<LetterForm>({ addressee: view.viaName ?? view.toName, days: String(LETTER_USUAL_DAYS) });
   const [provincial, setProvincial] = useState(false);
   const [year] = useState(() => new Date().getFullYear());
   const asks = approvalAsks(view.kind, view.seat);

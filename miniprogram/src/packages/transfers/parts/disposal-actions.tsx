@@ -76,7 +76,7 @@ function AcceptSheet({ view, act, open, onClose }: SheetProps) {
 }
 
 function ReissueSheet({ view, act, open, onClose }: SheetProps) {
-  const [letter, setLetter] = useState<LetterForm>({ addressee: view.letters[0]?.addressee ?? view.toName, days: String(LETTER_USUAL_DAYS) });
+  const [letter, setLetter] = useState<LetterForm>({ addressee: view.letters[0]?.addressee ?? view.viaName ?? view.toName, days: String(LETTER_USUAL_DAYS) });
   const [opinion, setOpinion] = useState('');
   const wanted = letterOf(letter);
   return (

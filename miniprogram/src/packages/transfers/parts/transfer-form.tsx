@@ -17,7 +17,7 @@ import { useSubmit } from '@/hooks/use-submit';
 import type { ClientProblem } from '@/lib/http/client-problem';
 import { replacePage } from '@/lib/routes';
 import type { OrganisationRow } from '@party/shared/organisations';
-import { TRANSFER_KIND_LABELS, type SubmitTransferRequest, type TransferDetail, type TransferTarget } from '@party/shared/transfers';
+import { leavesSchool, TRANSFER_KIND_LABELS, type SubmitTransferRequest, type TransferDetail, type TransferTarget } from '@party/shared/transfers';
 import { api } from '../api';
 import { copy } from '../copy';
 import { EMPTY_FORM, formOf, lastOpinion, previewSteps, REASON_CHOICES, requestOf, targetOf, type TransferForm } from '../view-model';
@@ -44,7 +44,7 @@ export function TransferFormPart({ rows, returned }: { rows: readonly Organisati
     <View>
       {opinion !== null && <Notice tone="warn" title={words.returned}>{opinion}</Notice>}
       <Fields rows={rows} form={form} set={(part) => draft.set({ ...form, ...part })} problem={submit.problem} />
-      {target !== null && <Way target={form.where === 'inside' ? target : { toName: words.outside }} />}
+      {target !== null && <Way target={form.where === 'inside' ? target : { toName: words.outside, ...(form.where === 'through' ? { viaName: words.through } : {}) }} />}
       <ProblemNotice problem={submit.problem} />
       <BottomActions>
         <Button text={returned === null ? words.submit : words.again} busy={submit.busy} disabled={request === null} onPress={() => request !== null && void submit.submit(request)} />
@@ -81,26 +81,41 @@ function Fields(props: FieldsProps) {
 
 function Where({ rows, form, set, problem }: FieldsProps) {
   return (
-    <Section title={words.where} hint={form.where === 'inside' ? words.insideHint : words.outsideHint}>
+    <Section title={words.where} hint={{ inside: words.insideHint, outside: words.outsideHint, through: words.throughHint }[form.where]}>
       <Card>
-        <Tabs label={words.where} current={form.where} onChange={(where) => set({ where })} tabs={[{ key: 'inside', label: words.inside }, { key: 'outside', label: words.outside }]} />
+        <Tabs label={words.where} current={form.where} onChange={(where) => set({ where })} tabs={[{ key: 'inside', label: words.inside }, { key: 'outside', label: words.outside }, { key: 'through', label: words.through }]} />
         {form.where === 'inside' ? (
           <FormField name="toOrganisationId" label={words.branch} required problem={problem}>
             <BranchChoice rows={rows} chosenId={form.branchId} onChoose={(branchId) => set({ branchId })} />
           </FormField>
         ) : (
-          <FormField name="toName" label={words.unit} hint={words.unitHint} required problem={problem}>
-            <TextInput value={form.unit} maxLength={100} onChange={(unit) => set({ unit })} />
-          </FormField>
+          <Outside form={form} set={set} problem={problem} />
         )}
       </Card>
     </Section>
   );
 }
 
+/** The committee that receives; or the unit without power of its own, and the committee above it that receives in its stead. */
+function Outside({ form, set, problem }: Omit<FieldsProps, 'rows'>) {
+  const through = form.where === 'through';
+  return (
+    <View>
+      <FormField name="toName" label={through ? words.throughUnit : words.unit} hint={through ? words.throughUnitHint : words.unitHint} required problem={problem}>
+        <TextInput value={form.unit} maxLength={100} onChange={(unit) => set({ unit })} />
+      </FormField>
+      {through && (
+        <FormField name="viaName" label={words.above} hint={words.aboveHint} required problem={problem}>
+          <TextInput value={form.above} maxLength={100} onChange={(above) => set({ above })} />
+        </FormField>
+      )}
+    </View>
+  );
+}
+
 /** The offices it will pass; a way out of the school is the same whatever the unit is called. */
 function Way({ target }: { target: TransferTarget }) {
-  const way = useRead(['transfers', 'preview', target.toOrganisationId ?? 'out'], () => api.previewTransfer({ query: target }));
+  const way = useRead(['transfers', 'preview', target.toOrganisationId ?? (target.viaName === undefined ? 'out' : 'through')], () => api.previewTransfer({ query: target }));
   return (
     <Section title={words.way} hint={words.wayHint}>
       <QueryView query={way} skeleton={{ kind: 'card', rows: 4 }}>
@@ -108,7 +123,7 @@ function Way({ target }: { target: TransferTarget }) {
           <Card>
             <View className="transfers__lead">{`${TRANSFER_KIND_LABELS[kind].label}：${TRANSFER_KIND_LABELS[kind].meaning}`}</View>
             <StepLine steps={previewSteps(steps)} />
-            {kind === 'out' && <Notice>{words.after}</Notice>}
+            {leavesSchool(kind) && <Notice>{words.after}</Notice>}
           </Card>
         )}
       </QueryView>

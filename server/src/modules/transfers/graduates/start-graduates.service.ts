@@ -63,7 +63,7 @@ export class StartGraduatesService {
     const now = this.clock.date();
     const transfer: Transfer = {
       id: this.ids.next(), memberId: member.id, kind: route.kind, state: 'in_review', version: 1, round: 1, fromId: member.values.organisationId, fromName: member.organisationName,
-      toId, toName, reason: row.way === 'kept' ? 'other' : GRADUATE_REASONS[row.way], note: row.note, steps: route.steps, stepNo: 0,
+      toId, toName, viaName: null, reason: row.way === 'kept' ? 'other' : GRADUATE_REASONS[row.way], note: row.note, steps: route.steps, stepNo: 0,
       officeId: route.steps[0]?.organisationId ?? null, handedOver: false, duesPaidThrough: null, letterUntil: null, acceptedOn: null, submittedAt: now, changedAt: now,
     };
     const event: TransferEvent = {
