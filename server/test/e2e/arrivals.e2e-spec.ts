@@ -145,6 +145,8 @@ describe('the receipt', () => {
     const file = await rig.call(keepers.branch, 'GET', `/arrivals/${id}/receipt-picture`);
     expect([file.headers['content-type'], file.rawPayload.equals(JPEG)]).toEqual(['image/jpeg', true]);
     expect(codeOf(await rig.call(keepers.branch, 'GET', `/arrivals/${id}/letter-picture`))).toBe('arrivals.no_picture');
+    await rig.server.source.query("UPDATE arrival_picture SET file_key = 'arrivals/lost' WHERE arrival_id = ?", [id]);
+    expect(codeOf(await rig.call(keepers.branch, 'GET', `/arrivals/${id}/receipt-picture`))).toBe('arrivals.picture_gone');
     rig.server.clock.set(NOW);
   });
 });
@@ -209,6 +211,19 @@ describe('what goes wrong', () => {
     expect(codeOf(await decide(keepers.branch, next.id, 2))).toBe('organisations.closed');
     await rig.server.source.query("UPDATE organisation SET status = 'active' WHERE id = ?", [rig.tree.branch.id]);
     expect(await view(keepers.school, next.id)).toMatchObject({ state: 'in_review', version: 2, memberId: null });
+  });
+
+  it('goes on at the branch that took the place of the one it was going to', async () => {
+    const gone = (await post(keepers.school, '/organisations', { kind: 'branch', name: '待并入支部', parentId: rig.tree.department.id })).json<{ id: Id; version: number }>();
+    const { id } = await registered(keepers.school, { toOrganisationId: gone.id });
+    expect(codeOf(await decide(keepers.department, id, 1))).toBe(200);
+    const { version } = (await rig.call(keepers.school, 'GET', `/organisations/${gone.id}`)).json<{ version: number }>();
+    expect(codeOf(await post(keepers.school, `/organisations/${gone.id}/close`, { version, reason: '支部调整' }))).toBe('organisations.has_members');
+    expect((await post(keepers.school, `/organisations/${gone.id}/merge`, { version, intoId: rig.tree.branch.id, reason: '支部调整' })).statusCode).toBeLessThan(300);
+    const now = await view(keepers.branch, id);
+    expect([now.version, now.state, now.officeName, now.events.at(-1)?.action]).toEqual([3, 'in_review', rig.tree.branch.name, 'reroute']);
+    expect((await decide(keepers.branch, id, 3)).json()).toMatchObject({ state: 'received' });
+    expect(await rig.server.source.query('SELECT organisation_id AS at FROM member WHERE id = ?', [(await view(keepers.school, id)).memberId])).toEqual([{ at: rig.tree.branch.id }]);
   });
 
   it('is decided once, however many decide at the same time', async () => {

@@ -118,7 +118,8 @@ export interface ArrivalStop extends ArrivalStep {
 
 /** Something that happened to an arrival. */
 export interface ArrivalEventView {
-  action: ArrivalAction | 'register' | 'attach';
+  /** `reroute`: an organisation on the way was merged into another. */
+  action: ArrivalAction | 'register' | 'attach' | 'reroute';
   at: string;
   by: string;
   officeName: string | null;

@@ -14,5 +14,6 @@ export const ARRIVALS_PROBLEMS = problems({
   'arrivals.too_late_to_withdraw': { status: 409, title: '已有组织审核通过，不能撤回，请联系组织部撤销', log: 'info' },
   'arrivals.opinion_required': { status: 400, title: '请写明原因，登记人会看到', log: 'debug' },
   'arrivals.not_a_picture': { status: 400, title: '请上传 JPG 或 PNG 格式的照片', log: 'info' },
+  'arrivals.picture_gone': { status: 410, title: '照片文件已丢失，请重新上传', log: 'error' },
   'arrivals.no_picture': { status: 404, title: '还没有上传照片', log: 'debug' },
 });

@@ -19,3 +19,13 @@ export function branchOf(line: readonly Office[]): Office | undefined {
   const last = line.at(-1);
   return last?.kind === 'branch' ? last : undefined;
 }
+
+/** A step of a way through offices. */
+export interface OfficeStep {
+  organisationId: Id;
+  organisationName: string;
+}
+
+/** The steps still to come after one organisation was merged into another: whoever took its place decides in its stead. What is done keeps its names. */
+export const rerouted = <S extends OfficeStep>(steps: readonly S[], stepNo: number, goneId: Id, heir: Pick<Office, 'id' | 'name'>): S[] =>
+  steps.map((step, at) => (at >= stepNo && step.organisationId === goneId ? { ...step, organisationId: heir.id, organisationName: heir.name } : step));

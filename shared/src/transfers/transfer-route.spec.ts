@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { outsideFault, rerouted, routeOf, SEATS, type Office } from './transfer-route.js';
+import { rerouted } from '../organisations/index.js';
+import { outsideFault, routeOf, SEATS, type Office } from './transfer-route.js';
 
 const office = (id: string, kind: Office['kind']): Office => ({ id, name: id, kind });
 const SCHOOL = office('school', 'school_committee');

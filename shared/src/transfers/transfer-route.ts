@@ -105,7 +105,3 @@ export function routeOf(from: readonly Office[], to: readonly Office[] | null, t
   if (!school) return err('not_a_branch');
   return ok({ kind: through ? 'out_through' : 'out', steps: [step('sending_branch', branch), ...(sending ? [step('sending_committee', sending)] : []), step('school', school, 'issue')] });
 }
-
-/** The steps still to come after one organisation was merged into another: whoever took its place decides in its stead. What is done keeps its names. */
-export const rerouted = (steps: readonly RouteStep[], stepNo: number, goneId: Id, heir: Pick<Office, 'id' | 'name'>): RouteStep[] =>
-  steps.map((step, at) => (at >= stepNo && step.organisationId === goneId ? { ...step, organisationId: heir.id, organisationName: heir.name } : step));

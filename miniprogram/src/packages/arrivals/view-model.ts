@@ -146,7 +146,7 @@ export function letterRows(view: ArrivalDetail): Line[] {
 }
 
 const EVENTS: Readonly<Record<ArrivalEventView['action'], string>> = {
-  register: '登记', resubmit: '重新提交', attach: '上传照片', forward: '同意', receive: '同意接收，编入名册', return: '退回修改', refuse: '不予接收', withdraw: '撤回', revoke: '撤销', confirm_receipt: '寄出回执',
+  register: '登记', resubmit: '重新提交', attach: '上传照片', reroute: '组织合并，改由新组织办理', forward: '同意', receive: '同意接收，编入名册', return: '退回修改', refuse: '不予接收', withdraw: '撤回', revoke: '撤销', confirm_receipt: '寄出回执',
 };
 
 /** What happened, the latest first. */

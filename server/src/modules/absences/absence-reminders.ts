@@ -4,11 +4,10 @@ import { addDays, shanghaiDay, type CalendarDay, type Id } from '@party/shared/k
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
+import { walk } from '../../platform/upkeep/walk.js';
 import { MembersApi } from '../members/members.api.js';
 import { AbsenceMessages, placeOf } from './absence-messages.js';
 import { AbsencesRepository } from './absences.repository.js';
-
-const BATCH = 200;
 
 /** Reminds the member and the branch each morning of absences that end soon or want a contact, and of those that are past it. */
 @Injectable()
@@ -29,24 +28,18 @@ export class AbsenceReminders implements OnModuleInit {
   /** A second run within a round tells nobody anything new. Stops between two absences when told to. */
   async run(signal?: AbortSignal): Promise<void> {
     const today = shanghaiDay(this.clock.now());
-    for (let after: Id = ''; ;) {
-      const found = await this.rows.inForceDue(addDays(today, ABSENCE_REMINDER_DAYS), after, BATCH);
-      for (const id of found) {
-        if (signal?.aborted) return;
-        await this.remind(id, today);
-      }
-      after = found.at(-1) ?? '';
-      if (found.length < BATCH) return;
-    }
+    const due = (after: Id | null, limit: number) => this.rows.inForceDue(addDays(today, ABSENCE_REMINDER_DAYS), after ?? '', limit);
+    await walk(due, (id) => this.remind(id, today), signal);
   }
 
   /** It may have been prolonged, spoken about or ended meanwhile, so the row is asked again under the lock. */
-  private remind(id: Id, today: CalendarDay): Promise<void> {
+  private remind(id: Id, today: CalendarDay): Promise<boolean> {
     return this.transactions.run(async (tx) => {
       const row = await this.rows.lockById(tx, id);
-      if (row?.state !== 'in_force') return;
+      if (row?.state !== 'in_force') return false;
       const at = placeOf(await this.members.require(row.memberId, tx));
       for (const reminder of absenceReminders(row, today)) await this.messages.remind(tx, row, at, reminder);
+      return true;
     });
   }
 }

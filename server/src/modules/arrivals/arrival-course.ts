@@ -81,6 +81,6 @@ export class ArrivalCourse {
     await this.audit.append(tx, {
       actor, trace, action: AUDITED[action] ?? 'arrivals.decide', subjectType: 'arrival', subjectId: row.id, memberId: row.memberId, organisationPath, detail: { step: action, version: row.version },
     });
-    if (action !== 'attach') await this.messages.moved(tx, row, actor);
+    if (action !== 'attach' && !(action === 'reroute' && row.state !== 'in_review')) await this.messages.moved(tx, row, actor);
   }
 }

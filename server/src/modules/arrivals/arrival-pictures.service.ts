@@ -1,5 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { OPEN_ARRIVAL_STATES, type ArrivalPicture, type ArrivalState } from '@party/shared/arrivals';
@@ -8,13 +7,11 @@ import { mayDo, type Actor } from '@party/shared/permissions';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
-import { Random } from '../../platform/clock/random.js';
-import { FieldCipher } from '../../platform/crypto/field-cipher.js';
-import { FILE_NONCE_BYTES, FILE_SECRET_BYTES, openBytes, sealBytes } from '../../platform/crypto/file-seal.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Download } from '../../platform/http/download.js';
 import { Problem } from '../../platform/http/problem.js';
-import { FileStore } from '../../platform/storage/file-store.js';
+import { FileMissing } from '../../platform/storage/file-store.js';
+import { SealedFiles } from '../../platform/storage/sealed-files.js';
 import { ArrivalCourse } from './arrival-course.js';
 import type { ArrivalPictureRow } from './arrival-records.entity.js';
 import { ArrivalsQueries, type PlacedArrival } from './arrivals.query.js';
@@ -55,9 +52,7 @@ export class ArrivalPicturesService {
     private readonly rows: ArrivalsRepository,
     private readonly course: ArrivalCourse,
     private readonly looks: RevealArrivalService,
-    private readonly store: FileStore,
-    private readonly cipher: FieldCipher,
-    private readonly random: Random,
+    private readonly files: SealedFiles,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -79,32 +74,38 @@ export class ArrivalPicturesService {
         const found = await this.demand(actor, id, kind, tx);
         const before = await this.rows.replacePicture(tx, row);
         await this.course.take(tx, found, {}, { actor, trace, action: 'attach', opinion: `${NAMES[kind]}照片` });
-        if (before !== null) tx.afterCommit(() => void this.store.remove(before));
+        if (before !== null) tx.afterCommit(() => void this.files.remove(before));
       });
     } catch (fault) {
-      await this.store.remove(row.fileKey);
+      await this.files.remove(row.fileKey);
       throw fault;
     }
   }
 
-  /** @throws Problem arrivals.not_found, arrivals.no_picture, auth.forbidden */
+  /** @throws Problem arrivals.not_found, arrivals.no_picture, arrivals.picture_gone, auth.forbidden */
   async give(actor: Actor, trace: RequestTrace, id: Id, kind: ArrivalPicture): Promise<Download> {
     const row = await this.transactions.run(async (tx) => {
       await this.looks.note(tx, id, { actor, trace, seen: kind, reason: `查看${NAMES[kind]}照片` });
       return this.rows.picture(id, kind, tx);
     });
     if (!row) throw new Problem('arrivals.no_picture');
-    const secret = Buffer.from(this.cipher.open(row.secretSealed, place(row.id)), 'base64url');
     const ending = FORMATS.find((one) => one.mediaType === row.mediaType)?.ending ?? 'jpg';
-    // Whole, so that nothing of a file that was altered is given.
-    return new Download(`${NAMES[kind]}.${ending}`, row.mediaType, await buffer(openBytes(await this.store.get(row.fileKey), secret)));
+    return new Download(`${NAMES[kind]}.${ending}`, row.mediaType, await this.read(row));
+  }
+
+  /** Whole, so that nothing of a file that was altered is given. */
+  private async read({ id, fileKey, secretSealed }: ArrivalPictureRow): Promise<Buffer> {
+    try {
+      return await buffer(await this.files.open(fileKey, secretSealed, place(id)));
+    } catch (fault) {
+      throw fault instanceof FileMissing ? new Problem('arrivals.picture_gone', { cause: fault }) : fault;
+    }
   }
 
   private async put(arrivalId: Id, kind: ArrivalPicture, path: string): Promise<ArrivalPictureRow> {
     const { mediaType } = await formatOf(path);
-    const [id, secret] = [this.ids.next(), this.random.bytes(FILE_SECRET_BYTES)];
+    const id = this.ids.next();
     const fileKey = `arrivals/${arrivalId}/${id}`;
-    await this.store.put(fileKey, Readable.from(sealBytes(Readable.from([await readFile(path)]), secret, this.random.bytes(FILE_NONCE_BYTES)), { objectMode: false }), 'application/octet-stream');
-    return { id, arrivalId, kind, fileKey, secretSealed: this.cipher.seal(secret.toString('base64url'), place(id)), mediaType, createdAt: this.clock.date() };
+    return { id, arrivalId, kind, fileKey, secretSealed: await this.files.keep(fileKey, path, place(id)), mediaType, createdAt: this.clock.date() };
   }
 }

@@ -14,6 +14,7 @@ import { ArrivalEvent, ArrivalPictureRow } from './arrival-records.entity.js';
 import { ArrivalTargets } from './arrival-targets.js';
 import { ArrivalVault } from './arrival-vault.js';
 import { Arrival } from './arrival.entity.js';
+import { ArrivalsOfOrganisations } from './arrivals-of-organisations.js';
 import { ArrivalsOfPerson } from './arrivals-of-person.js';
 import { ArrivalsApi } from './arrivals.api.js';
 import { ArrivalsController } from './arrivals.controller.js';
@@ -32,7 +33,7 @@ import { RevealArrivalService } from './reveal-arrival.service.js';
   controllers: [ArrivalsController],
   providers: [
     ArrivalsRepository, ArrivalsQueries, ArrivalsReader, ArrivalVault, ArrivalTargets, ArrivalPeople, ArrivalCourse, ArrivalEffects, ArrivalMessages, ArrivalApprovals, ReceiptReminders,
-    ArrivalsOfPerson, ArrivalsToDecide, ArrivalsToMend, ReceiptsToSend, RegisterArrivalService, DecideArrivalService, RevealArrivalService, ArrivalPicturesService, ArrivalsApi,
+    ArrivalsOfOrganisations, ArrivalsOfPerson, ArrivalsToDecide, ArrivalsToMend, ReceiptsToSend, RegisterArrivalService, DecideArrivalService, RevealArrivalService, ArrivalPicturesService, ArrivalsApi,
   ],
   exports: [ArrivalsApi],
 })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, Not, type EntityManager } from 'typeorm';
-import type { ArrivalPicture } from '@party/shared/arrivals';
+import { OPEN_ARRIVAL_STATES, UNFINISHED_ARRIVAL_STATES, type ArrivalPicture } from '@party/shared/arrivals';
 import type { CalendarDay, Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -25,6 +25,18 @@ export class ArrivalsRepository {
   /** The row, locked until the transaction ends. */
   lockById(tx: Tx, id: Id): Promise<Arrival | null> {
     return tx.manager.findOne(Arrival, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** People whose arrival at a branch is under way. */
+  countComing(tx: Tx, organisationId: Id): Promise<number> {
+    return tx.manager.createQueryBuilder(Arrival, 'a').where("a.state IN (:...states) AND a.to_id = :organisationId", { states: OPEN_ARRIVAL_STATES, organisationId }).getCount();
+  }
+
+  /** Unfinished arrivals that lead to an organisation or pass it; locked in the order of their ids. */
+  lockThrough(tx: Tx, organisationId: Id): Promise<Arrival[]> {
+    return tx.manager.createQueryBuilder(Arrival, 'a')
+      .where('a.state IN (:...states) AND (a.to_id = :organisationId OR a.steps LIKE :mention)', { states: UNFINISHED_ARRIVAL_STATES, organisationId, mention: `%${organisationId}%` })
+      .orderBy('a.id').setLock('pessimistic_write').getMany();
   }
 
   /** @throws Problem arrivals.already_open */

@@ -4,11 +4,10 @@ import { addDays, daysBetween, shanghaiDay, type CalendarDay, type Id } from '@p
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
+import { walk } from '../../platform/upkeep/walk.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
 import { ArrivalMessages } from './arrival-messages.js';
 import { ArrivalsRepository } from './arrivals.repository.js';
-
-const BATCH = 200;
 
 function words(left: number): string {
   if (left === 0) return '今天到期';
@@ -35,16 +34,8 @@ export class ReceiptReminders implements OnModuleInit {
   async run(signal?: AbortSignal): Promise<number> {
     const today = shanghaiDay(this.clock.now());
     const latest = addDays(today, RECEIPT_REMINDER_DAYS[0]);
-    let total = 0;
-    for (let after: Id = ''; ;) {
-      const found = await this.rows.withReceiptDue(latest, after, BATCH);
-      for (const { id, receiptDueOn } of found) {
-        if (signal?.aborted) return total;
-        if (receiptDueOn !== null && isReceiptReminderDay(receiptDueOn, today) && (await this.remind(id, today))) total += 1;
-      }
-      after = found.at(-1)?.id ?? '';
-      if (found.length < BATCH) return total;
-    }
+    const due = (after: { id: Id } | null, limit: number) => this.rows.withReceiptDue(latest, after?.id ?? '', limit);
+    return walk(due, async ({ id, receiptDueOn }) => receiptDueOn !== null && isReceiptReminderDay(receiptDueOn, today) && (await this.remind(id, today)), signal);
   }
 
   /** The receipt may have been sent meanwhile, so the row is asked again under the lock. */

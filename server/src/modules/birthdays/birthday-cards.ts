@@ -4,11 +4,10 @@ import { anniversaryIn, basisDate, cardDays, cardOutcome, cardWords, monthDayRan
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
+import { walk } from '../../platform/upkeep/walk.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
 import { BirthdaysQueries, type Celebrant } from './birthdays.query.js';
 import { BirthdaysRepository } from './birthdays.repository.js';
-
-const BATCH = 200;
 
 type Told = 'card' | 'notice';
 /** Years in which somebody was told already. */
@@ -51,17 +50,12 @@ export class BirthdayCards implements OnModuleInit {
     let total = 0;
     for (const range of monthDayRanges(first, last)) {
       for (const people of await this.queries.people(null, 'birthdays.view')) {
-        for (let after: Id = ''; ;) {
-          const query = this.queries.within(people, range).andWhere('m.id > :afterId', { afterId: after })
+        const left = (after: { memberId: Id } | null, limit: number) => {
+          const query = this.queries.within(people, range).andWhere('m.id > :afterId', { afterId: after?.memberId ?? '' })
             .andWhere(`NOT EXISTS (SELECT 1 FROM birthday_year y WHERE y.member_id = m.id AND y.year = :toldYear AND ${DONE[told]})`, { toldYear: range.year });
-          const found = await this.queries.celebrants(query.orderBy('m.id', 'ASC').limit(BATCH), people);
-          for (const { memberId } of found) {
-            if (signal?.aborted) return total;
-            if (await this.one(memberId, range.year, tell)) total += 1;
-          }
-          after = found.at(-1)?.memberId ?? '';
-          if (found.length < BATCH) break;
-        }
+          return this.queries.celebrants(query.orderBy('m.id', 'ASC').limit(limit), people);
+        };
+        total += await walk(left, ({ memberId }) => this.one(memberId, range.year, tell), signal);
       }
     }
     return total;

@@ -1,16 +1,13 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import { Random } from '../../platform/clock/random.js';
-import { FieldCipher } from '../../platform/crypto/field-cipher.js';
-import { FILE_NONCE_BYTES, FILE_SECRET_BYTES, openBytes, sealBytes } from '../../platform/crypto/file-seal.js';
 import { Problem } from '../../platform/http/problem.js';
-import { FileMissing, FileStore } from '../../platform/storage/file-store.js';
+import { FileMissing } from '../../platform/storage/file-store.js';
+import { SealedFiles } from '../../platform/storage/sealed-files.js';
 import type { ImportJob } from './import-job.entity.js';
 
 /** An upload as it lies in a temporary file. */
@@ -31,24 +28,14 @@ export interface KeptFile {
 
 const place = (row: Id): { table: string; column: string; row: Id } => ({ table: 'import_job', column: 'file_secret_sealed', row });
 
-/**
- * Uploaded tables in the file store. Each is sealed under a key of its own that stands, sealed, in its job: the store
- * alone gives nobody away, and key rotation need not touch the files.
- */
+/** Uploaded tables in the file store, sealed: the key of each stands in its job. */
 @Injectable()
 export class ImportFiles {
-  constructor(
-    private readonly store: FileStore,
-    private readonly cipher: FieldCipher,
-    private readonly random: Random,
-  ) {}
+  constructor(private readonly files: SealedFiles) {}
 
   async keep(jobId: Id, file: ReceivedFile): Promise<KeptFile> {
-    const secret = this.random.bytes(FILE_SECRET_BYTES);
     const fileKey = `imports/${jobId}`;
-    const sealed = Readable.from(sealBytes(createReadStream(file.path) as AsyncIterable<Buffer>, secret, this.random.bytes(FILE_NONCE_BYTES)), { objectMode: false });
-    await this.store.put(fileKey, sealed, 'application/octet-stream');
-    return { fileKey, fileSecretSealed: this.cipher.seal(secret.toString('base64url'), place(jobId)) };
+    return { fileKey, fileSecretSealed: await this.files.keep(fileKey, file.path, place(jobId)) };
   }
 
   /**
@@ -57,24 +44,24 @@ export class ImportFiles {
    */
   async withLocal<T>(job: ImportJob, work: (path: string) => Promise<T>): Promise<T> {
     if (job.fileKey === null || job.fileSecretSealed === null) throw new Problem('imports.file_gone');
-    const secret = Buffer.from(this.cipher.open(job.fileSecretSealed, place(job.id)), 'base64url');
+    const sealed = await this.opened(job.fileKey, job.fileSecretSealed, job.id);
     const folder = await mkdtemp(join(tmpdir(), 'party-import-'));
     try {
       const path = join(folder, 'table');
-      await pipeline(openBytes(await this.stored(job.fileKey), secret), createWriteStream(path, { mode: 0o600 }));
+      await pipeline(sealed, createWriteStream(path, { mode: 0o600 }));
       return await work(path);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   }
 
-  async remove(fileKey: string): Promise<void> {
-    await this.store.remove(fileKey);
+  remove(fileKey: string): Promise<void> {
+    return this.files.remove(fileKey);
   }
 
-  private async stored(fileKey: string): Promise<Readable> {
+  private async opened(fileKey: string, secretSealed: string, jobId: Id): Promise<AsyncGenerator<Buffer>> {
     try {
-      return await this.store.get(fileKey);
+      return await this.files.open(fileKey, secretSealed, place(jobId));
     } catch (fault) {
       throw fault instanceof FileMissing ? new Problem('imports.file_gone', { cause: fault }) : fault;
     }

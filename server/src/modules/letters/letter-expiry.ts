@@ -1,12 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { shanghaiDay } from '@party/shared/kernel';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
+import { walk } from '../../platform/upkeep/walk.js';
 import { CloseLetterService } from './close-letter.service.js';
 import { LettersRepository } from './letters.repository.js';
-
-const BATCH = 200;
 
 /** Notes each morning which letters ended the day before. Readers need not wait for it: they go by the day. */
 @Injectable()
@@ -26,14 +25,7 @@ export class LetterExpiry implements OnModuleInit {
   /** Gives how many letters had ended; stops between two of them when told to. */
   async run(signal?: AbortSignal): Promise<number> {
     const today = shanghaiDay(this.clock.now());
-    let total = 0;
-    for (;;) {
-      const found = await this.rows.ended(today, BATCH);
-      for (const id of found) {
-        if (signal?.aborted) return total;
-        if (await this.transactions.run((tx) => this.closing.expire(tx, id, today))) total += 1;
-      }
-      if (found.length < BATCH) return total;
-    }
+    // What is noted leaves the list, so that each batch begins where it began before.
+    return walk((_: Id | null, limit) => this.rows.ended(today, limit), (id) => this.transactions.run((tx) => this.closing.expire(tx, id, today)), signal);
   }
 }

@@ -32,11 +32,13 @@ export class WechatChannel implements MessageChannel, OnModuleInit {
 
   private async some(tx: Tx, told: readonly ToldMessage[], { kind }: NewMessage): Promise<void> {
     const template = templateOf(kind);
-    const reachable = new Map((await this.rows.reachable(tx, told.map((one) => one.memberId), template)).map((one) => [one.memberId, one]));
+    const known = this.templates.of(template) !== null;
+    const people = known ? await this.rows.reachable(tx, told.map((one) => one.memberId), template) : [];
+    const reachable = new Map(people.map((one) => [one.memberId, one]));
     const now = this.clock.now();
     const deliveries = told.map(({ id, memberId }) => {
       const who = reachable.get(memberId);
-      const reason = this.templates.of(template) === null ? 'no_template' : reasonToStay(who, kind);
+      const reason = known ? reasonToStay(who, kind) : 'no_template';
       const dueAt = new Date(reason === null ? disturbableAt(now, who?.quiet ?? null) : now);
       return { messageId: id, memberId, template, state: reason === null ? ('queued' as const) : ('in_app' as const), reason, dueAt };
     });

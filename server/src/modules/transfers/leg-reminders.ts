@@ -4,14 +4,13 @@ import { isOpenTransfer, LEG_LABELS, LEG_REMINDER_DAYS, legReminder, overdueDays
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
+import { walk } from '../../platform/upkeep/walk.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { TransferLegsRepository } from './transfer-legs.repository.js';
 import { legOf, TransferLegs } from './transfer-legs.js';
 import { wayText } from './transfer-step.js';
 import { TransfersRepository } from './transfers.repository.js';
-
-const BATCH = 200;
 
 /** Reminds the offices of their legs before and after the end of the term; of what is two weeks over the committee above hears too. */
 @Injectable()
@@ -35,17 +34,11 @@ export class LegReminders implements OnModuleInit {
   async run(signal?: AbortSignal): Promise<number> {
     const today = shanghaiDay(this.clock.now());
     const latest = addDays(today, LEG_REMINDER_DAYS[0]);
-    let total = 0;
-    for (let after = { transferId: '', kind: '' }; ;) {
-      const found = await this.rows.dueBy(latest, after, BATCH);
-      for (const { transferId, kind, dueOn } of found) {
-        if (signal?.aborted) return total;
-        const wanted = legReminder({ kind, state: 'open', dueOn: dueOn as CalendarDay }, today) !== null;
-        if (wanted && (await this.remind(transferId, kind, today))) total += 1;
-      }
-      after = found.at(-1) ?? after;
-      if (found.length < BATCH) return total;
-    }
+    const due = (after: { transferId: Id; kind: string } | null, limit: number) => this.rows.dueBy(latest, after ?? { transferId: '', kind: '' }, limit);
+    return walk(due, async ({ transferId, kind, dueOn }) => {
+      const wanted = legReminder({ kind, state: 'open', dueOn: dueOn as CalendarDay }, today) !== null;
+      return wanted && (await this.remind(transferId, kind, today));
+    }, signal);
   }
 
   /** The leg may have ended meanwhile, so it is asked again under the lock of its transfer. */

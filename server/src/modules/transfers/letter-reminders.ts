@@ -5,13 +5,13 @@ import { isReminderDay, LETTER_REMINDER_DAYS } from '@party/shared/letters';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
+import { walk } from '../../platform/upkeep/walk.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { wayText } from './transfer-step.js';
 import type { Transfer } from './transfer.entity.js';
 import { TransfersRepository } from './transfers.repository.js';
 
-const BATCH = 200;
 const KEEPERS = positionsFor('transfers.decide');
 
 /**
@@ -37,16 +37,8 @@ export class LetterReminders implements OnModuleInit {
   async run(signal?: AbortSignal): Promise<number> {
     const today = shanghaiDay(this.clock.now());
     const latest = addDays(today, LETTER_REMINDER_DAYS[0]);
-    let total = 0;
-    for (let after: Id = ''; ;) {
-      const found = await this.rows.withLetterUntil(latest, after, BATCH);
-      for (const { id, letterUntil } of found) {
-        if (signal?.aborted) return total;
-        if (isReminderDay(letterUntil as CalendarDay, today) && (await this.remind(id, today))) total += 1;
-      }
-      after = found.at(-1)?.id ?? '';
-      if (found.length < BATCH) return total;
-    }
+    const ending = (after: { id: Id } | null, limit: number) => this.rows.withLetterUntil(latest, after?.id ?? '', limit);
+    return walk(ending, async ({ id, letterUntil }) => isReminderDay(letterUntil as CalendarDay, today) && (await this.remind(id, today)), signal);
   }
 
   /** The receipt may have come meanwhile, so the row is asked again under the lock. */

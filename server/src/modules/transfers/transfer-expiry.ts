@@ -4,11 +4,10 @@ import { isExpired } from '@party/shared/letters';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
+import { walk } from '../../platform/upkeep/walk.js';
 import { TransferCourse } from './transfer-course.js';
 import { TransferLetters } from './transfer-letters.js';
 import { TransfersRepository } from './transfers.repository.js';
-
-const BATCH = 200;
 
 /** Notes each morning which letters ended the day before. */
 @Injectable()
@@ -29,15 +28,8 @@ export class TransferExpiry implements OnModuleInit {
   /** Gives how many letters had ended; stops between two of them when told to. */
   async run(signal?: AbortSignal): Promise<number> {
     const today = shanghaiDay(this.clock.now());
-    let total = 0;
-    for (;;) {
-      const found = await this.rows.expired(today, BATCH);
-      for (const { id } of found) {
-        if (signal?.aborted) return total;
-        if (await this.expire(id, today)) total += 1;
-      }
-      if (found.length < BATCH) return total;
-    }
+    // What is noted leaves the list, so that each batch begins where it began before.
+    return walk((_: { id: Id } | null, limit) => this.rows.expired(today, limit), ({ id }) => this.expire(id, today), signal);
   }
 
   /** Somebody may have confirmed the receipt meanwhile, so everything is asked again under the lock. */

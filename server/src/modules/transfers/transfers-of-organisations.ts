@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { nextTransition, type Id } from '@party/shared/kernel';
-import type { Headcount } from '@party/shared/organisations';
-import { rerouted, transferMachine } from '@party/shared/transfers';
+import { rerouted, type Headcount } from '@party/shared/organisations';
+import { transferMachine } from '@party/shared/transfers';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { OrganisationsApi, OrganisationUse, type MergeCause, type OrganisationRef, type OrganisationUseSource } from '../organisations/organisations.api.js';

@@ -3,11 +3,12 @@ import { Env } from '../../config/env.js';
 import { Random } from '../clock/random.js';
 import { FileStore } from './file-store.js';
 import { openFileStore } from './open-file-store.js';
+import { SealedFiles } from './sealed-files.js';
 
-/** The file store the settings name. */
+/** The file store the settings name, and what is kept in it sealed. */
 @Global()
 @Module({
-  providers: [{ provide: FileStore, useFactory: openFileStore, inject: [Env, Random] }],
-  exports: [FileStore],
+  providers: [{ provide: FileStore, useFactory: openFileStore, inject: [Env, Random] }, SealedFiles],
+  exports: [FileStore, SealedFiles],
 })
 export class StorageModule {}

@@ -31,7 +31,7 @@ const BACKED: readonly BackedPlace[] = [
   { file: 'modules/arrivals/arrivals.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/arrivals/arrival-approvals.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/arrivals/reveal-arrival.service.ts', code: 'arrivals.reveal', why: 'whoever sees an arrival may look at its values, and the sight is guarded before' },
-  { file: 'modules/arrivals/arrival-pictures.service.ts', code: 'mayDo(actor, action', why: 'whoever sees an arrival may add the picture of its letter, and the sight is guarded before' },
+  { file: 'modules/arrivals/arrival-pictures.service.ts', code: 'mayDo(actor, action', why: 'for the letter whoever sees the arrival may add it and the sight is guarded before; for the receipt the route is open to the organisation department alone' },
   { file: 'modules/arrivals/arrivals.query.ts', code: 'arrivals.register', why: 'stands beside the condition that the actor registered it' },
   { file: 'modules/birthdays/birthdays.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfers.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
+import { MemberChoice, type ChosenMember } from '@/components/member-choice';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { useRead } from '@/hooks/use-read';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { AbsenceForm } from '../../parts/absence-form';
-import { MemberChoice, type ChosenMember } from '../../parts/member-choice';
 import '../../absences.scss';
 
 const words = copy.form;
@@ -31,7 +31,7 @@ function Register() {
   const [member, setMember] = useState<ChosenMember | null>(null);
   return (
     <Page title={words.registerTitle}>
-      <MemberChoice chosen={member} onChoose={setMember} />
+      <MemberChoice words={words} chosen={member} onChoose={setMember} />
       {member !== null && <AbsenceForm key={member.id} purpose={{ kind: 'register', memberId: member.id }} />}
     </Page>
   );

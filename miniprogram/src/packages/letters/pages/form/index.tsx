@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { Notice } from '@/components/layout';
+import { MemberChoice, type ChosenMember } from '@/components/member-choice';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { useRead } from '@/hooks/use-read';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { CertificateForm } from '../../parts/certificate-form';
-import { MemberChoice, type ChosenMember } from '../../parts/member-choice';
 import '../../letters.scss';
 
 const words = copy.form;
@@ -22,7 +22,7 @@ export default function IssueCertificate() {
       <QueryView query={issuers} skeleton={{ kind: 'card', rows: 5 }} empty={{ when: ({ items }) => items.length === 0, title: words.none, next: words.noneNext, icon: 'document' }}>
         {({ items }) => (
           <View>
-            <MemberChoice chosen={member} onChoose={setMember} />
+            <MemberChoice words={words} chosen={member} onChoose={setMember} />
             {member !== null && <CertificateForm key={member.id} memberId={member.id} issuers={items} />}
           </View>
         )}
