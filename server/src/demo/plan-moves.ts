@@ -21,6 +21,8 @@ export interface PlannedTransferCourse {
   /** Name of the receiving branch; null for a unit outside. */
   to: string | null;
   toName: string;
+  /** Committee that receives in the unit's stead. */
+  viaName: string | null;
   reason: TransferReason;
   note: string;
   moves: Moved<TransferMove>[];
@@ -96,16 +98,17 @@ const PLACES: Readonly<Record<AbsenceKind, readonly [place: string, reason: stri
   abroad: [['英国利兹', '国家公派联合培养'], ['新加坡', '攻读博士学位'], ['德国柏林', '校际交换学习']],
   kept_graduate: [['毕业离校，去向待定', '毕业时尚未落实工作单位'], ['广州市天河区', '毕业后备考，尚未落实单位']],
 };
-const UNITS: readonly (readonly [name: string, reason: TransferReason, note: string])[] = [
+const UNITS: readonly (readonly [name: string, reason: TransferReason, note: string, via?: string])[] = [
   ['中共广州市天河区五山街道工作委员会', 'graduated_to_work', '已与用人单位签订就业协议，单位未建立党组织'],
   ['中共岭州市第一中学委员会', 'graduated_to_work', '已签三方协议，7月入职'],
   ['中共江城大学外国语学院委员会', 'graduated_to_study', '升学，已收到录取通知书'],
   ['中共梅州市梅江区金山街道工作委员会', 'graduated_home', '毕业回原籍，户籍地址在该街道'],
+  ['岭州市云帆科技有限公司党支部', 'graduated_to_work', '单位党支部没有转接权限，由街道党工委接收', '中共岭州市高新区科苑街道工作委员会'],
   ['中共岭州市自来水有限公司委员会', 'job_change', '工作调动，商调函已到'],
 ];
 
 /** People who can move: members with a whole record and no post, who are nobody one logs in as. */
-function movable(plan: PlannedUniversity): (branch: string) => PlannedPerson[] {
+export function movable(plan: PlannedUniversity): (branch: string) => PlannedPerson[] {
   const busy = new Set([...plan.units.flatMap((unit) => unit.positions), ...plan.positions].map((one) => one.holder));
   const played = new Set(plan.personas.map((one) => one.person));
   const branches = new Map(plan.units.flatMap((unit) => unit.branches).map((one) => [one.name, one.people]));
@@ -152,14 +155,14 @@ class MovesPlanner {
     if (!person) return null;
     const moves = steps.map(([move, ago]) => ({ move, ago }));
     if (way === 'out') {
-      const [toName, reason, note] = this.dice.pick(UNITS);
-      return { person, to: null, toName, reason, note, moves };
+      const [toName, reason, note, viaName = null] = this.dice.pick(UNITS);
+      return { person, to: null, toName, viaName, reason, note, moves };
     }
     const homes = way === 'near' ? [unit] : this.committees.filter((one) => one !== unit);
     const branches = homes.flatMap((one) => one.branches).map((one) => one.name).filter((name) => name !== person.branch);
     if (branches.length === 0) return null;
     const to = this.dice.pick(branches);
-    return { person, to, toName: to, reason: 'moved_inside', note: way === 'near' ? '转专业，换到新的班级支部' : '转到新的学院学习工作', moves };
+    return { person, to, toName: to, viaName: null, reason: 'moved_inside', note: way === 'near' ? '转专业，换到新的班级支部' : '转到新的学院学习工作', moves };
   }
 
   private absence([kind, startsAgo, months, ...steps]: AbsenceCourse, unit: PlannedUnit, branch: string | null): PlannedAbsenceCourse | null {

@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import type { Env } from '../config/env.js';
 import { ConfigModule } from '../config/config.module.js';
 import { WechatMiniModule } from '../connectors/wechat-mini/wechat-mini.module.js';
+import { ArrivalsModule } from '../modules/arrivals/arrivals.module.js';
+import { LettersModule } from '../modules/letters/letters.module.js';
 import { AbsencesModule } from '../modules/absences/absences.module.js';
 import { IdentityModule } from '../modules/identity/identity.module.js';
 import { MembersModule } from '../modules/members/members.module.js';
@@ -24,6 +26,7 @@ import { PastBirthdays } from './past-birthdays.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClockModule } from './seed-clock.js';
 import { MovesWriter } from './write-moves.js';
+import { PapersWriter } from './write-papers.js';
 import { UniversityWriter, type WrittenCounts } from './write-university.js';
 
 /** The rooms that demo data is written into, on a clock that is set to the day each fact happened. */
@@ -35,9 +38,9 @@ export class SeedModule {
       imports: [
         ConfigModule.of(env), LoggingModule.of(logger), SeedClockModule.of(seed), CryptoModule, DatabaseModule.connect(), AuditModule, OutboxModule,
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
-        AbsencesModule, TransfersModule,
+        AbsencesModule, LettersModule, ArrivalsModule, TransfersModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PastBirthdays],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays],
     };
   }
 }

@@ -141,8 +141,8 @@ export class UniversityWriter {
   /** What passes between committees: everybody who decides for the school stands in the units before the last. */
   private async liveTogether(plan: PlannedUniversity, seed: number, tell: (line: string) => void): Promise<void> {
     await this.transactions.run((tx) => this.seat(tx, plan.positions, addDays(plan.on, -TAKEOVER)));
-    const { transfers, absences } = await this.moves.write(plan, seed, { organisation: (name) => this.organisation(name), member: (person) => this.member(person) });
-    tell(`${transfers} transfers, ${absences} absences`);
+    const { transfers, absences, arrivals, certificates } = await this.moves.write(plan, seed, { organisation: (name) => this.organisation(name), member: (person) => this.member(person) });
+    tell(`${transfers} transfers, ${absences} absences, ${arrivals} arrivals, ${certificates} certificates`);
   }
 
   private async finish(tx: Tx, plan: PlannedUniversity): Promise<void> {

@@ -32,7 +32,7 @@ const PERSONAS: readonly [id: string, base: string | null, branch: string | null
 
 /** Everything that was written except seals, which never repeat, and the slots of last digits, which are drawn by lot. */
 const ROWS = {
-  organisation: '*', organisation_event: '*', position: '*', member_event: '*', member_flag: '*', member_token: '*', demo_persona: '*', transfer: '*', transfer_event: '*', absence: '*', absence_step: '*',
+  organisation: '*', organisation_event: '*', position: '*', member_event: '*', member_flag: '*', member_token: '*', demo_persona: '*', transfer: '*', transfer_event: '*', absence: '*', absence_step: '*', arrival_event: '*',
   member: `id, organisation_id, group_id, name, name_pinyin, school_number, id_number_index, phone_index, email, sex, birth_on, ethnicity, native_place, stage,
     status, joined_on, converted_on, extension_months, verified_at, version, created_at, updated_at`,
 } as const;
@@ -79,7 +79,8 @@ describe('seeding the demo', () => {
     expect(outcome).toMatchObject({ state: 'empty', written: { people: ORDER.people } });
     expect(lines).toContainEqual(expect.stringMatching(/^外国语学院党委: 13 branches, \d+ people$/));
     const first = await dump();
-    expect(first['member']).toHaveLength(ORDER.people);
+    // Two came in from outside.
+    expect(first['member']).toHaveLength(ORDER.people + 2);
     expect(await seed()).toEqual({ state: 'complete' });
     expect(await dump()).toEqual(first);
     await freshDatabaseUrl();
@@ -114,6 +115,8 @@ describe('the personas of the demo', () => {
   it('find transfers and absences in every state, and something to decide for each of the posts', async () => {
     const states = async (table: string): Promise<string[]> => (await server.source.query<{ state: string }[]>(`SELECT DISTINCT state FROM ${table}`)).map((one) => one.state).sort();
     expect(await states('transfer')).toEqual([...TRANSFER_STATES].sort());
+    expect(await states('arrival')).toEqual(['closed', 'in_review', 'received', 'refused', 'returned']);
+    expect((await server.source.query("SELECT COUNT(*) AS issued FROM letter WHERE kind = 'certificate'"))).toEqual([{ issued: 3 }]);
     expect(await states('absence')).toEqual(expect.arrayContaining(['approved', 'ended', 'in_force', 'returned', 'submitted']));
     const [steps] = await server.source.query<{ versions: string; events: string }[]>('SELECT (SELECT SUM(version) FROM transfer) AS versions, (SELECT COUNT(*) FROM transfer_event) AS events');
     expect(Number(steps?.events)).toBe(Number(steps?.versions));

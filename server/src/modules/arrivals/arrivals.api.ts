@@ -3,6 +3,8 @@ import type { Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { ArrivalsRepository } from './arrivals.repository.js';
 
+export { ArrivalDesk } from './arrival-desk.js';
+
 /** What other rooms may ask of arrivals. */
 @Injectable()
 export class ArrivalsApi {

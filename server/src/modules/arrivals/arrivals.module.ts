@@ -16,7 +16,7 @@ import { ArrivalVault } from './arrival-vault.js';
 import { Arrival } from './arrival.entity.js';
 import { ArrivalsOfOrganisations } from './arrivals-of-organisations.js';
 import { ArrivalsOfPerson } from './arrivals-of-person.js';
-import { ArrivalsApi } from './arrivals.api.js';
+import { ArrivalDesk, ArrivalsApi } from './arrivals.api.js';
 import { ArrivalsController } from './arrivals.controller.js';
 import { ArrivalsQueries } from './arrivals.query.js';
 import { ArrivalsReader } from './arrivals.reader.js';
@@ -33,8 +33,8 @@ import { RevealArrivalService } from './reveal-arrival.service.js';
   controllers: [ArrivalsController],
   providers: [
     ArrivalsRepository, ArrivalsQueries, ArrivalsReader, ArrivalVault, ArrivalTargets, ArrivalPeople, ArrivalCourse, ArrivalEffects, ArrivalMessages, ArrivalApprovals, ReceiptReminders,
-    ArrivalsOfOrganisations, ArrivalsOfPerson, ArrivalsToDecide, ArrivalsToMend, ReceiptsToSend, RegisterArrivalService, DecideArrivalService, RevealArrivalService, ArrivalPicturesService, ArrivalsApi,
+    ArrivalsOfOrganisations, ArrivalsOfPerson, ArrivalsToDecide, ArrivalsToMend, ReceiptsToSend, RegisterArrivalService, DecideArrivalService, RevealArrivalService, ArrivalPicturesService, ArrivalsApi, ArrivalDesk,
   ],
-  exports: [ArrivalsApi],
+  exports: [ArrivalsApi, ArrivalDesk],
 })
 export class ArrivalsModule {}

@@ -9,6 +9,7 @@ import type { By } from './letter-course.js';
 import type { Letter } from './letter.entity.js';
 import { LettersRepository } from './letters.repository.js';
 
+export { CertificatesService } from './certificates.service.js';
 export type { NewLetter, NewWords } from './issue-letter.service.js';
 
 /** A letter as other rooms know it: nothing that is sealed. */

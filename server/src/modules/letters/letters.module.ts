@@ -34,6 +34,6 @@ import { PrintLetterService } from './print-letter.service.js';
     LettersRepository, AddresseesRepository, LettersQueries, LettersReader, LetterVault, LetterWriter, LetterCourse, AddressBook, IssueLetterService, CloseLetterService,
     CertificatesService, PrintLetterService, ExportLettersService, LetterheadsService, AddresseesService, LetterExpiry, LettersOfPerson, LettersApi,
   ],
-  exports: [LettersApi],
+  exports: [LettersApi, CertificatesService],
 })
 export class LettersModule {}
