@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROSTER_COLUMNS } from '@party/shared/members';
+import { GRADUATE_COLUMNS } from '@party/shared/transfers';
+import { graduateSample } from '../demo/sample-graduates.js';
 import { cleanSample, faultySample } from '../demo/sample-faults.js';
 import type { SampleLine } from '../demo/sample-people.js';
 import { workbookBytes } from '../platform/spreadsheet/write-workbook.js';
@@ -15,7 +17,14 @@ function book(lines: readonly SampleLine[]): Promise<Buffer> {
   });
 }
 
-/** Writes the sample rosters and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
+function graduates(): Promise<Buffer> {
+  return workbookBytes({
+    createdAt: MADE,
+    sheets: [{ name: '毕业生去向', columns: GRADUATE_COLUMNS.map(({ header, required }) => ({ header, required })), rows: graduateSample().lines.map((line) => GRADUATE_COLUMNS.map(({ field }) => line[field])) }],
+  });
+}
+
+/** Writes the sample rosters, a graduating class and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
 const folder = process.argv[2];
 if (folder === undefined) {
   process.stderr.write('Name the folder to write the samples to.\n');
@@ -24,6 +33,7 @@ if (folder === undefined) {
   await mkdir(folder, { recursive: true });
   const { lines, faults } = faultySample();
   await writeFile(join(folder, 'roster-clean.xlsx'), await book(cleanSample()));
+  await writeFile(join(folder, 'graduates.xlsx'), await graduates());
   await writeFile(join(folder, 'roster-with-faults.xlsx'), await book(lines));
   await writeFile(join(folder, 'roster-with-faults.expected.json'), `${JSON.stringify(faults, null, 2)}\n`);
 }

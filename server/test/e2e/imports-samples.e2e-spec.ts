@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '@party/shared/permissions';
 import { ROSTER_COLUMNS } from '@party/shared/members';
+import { graduateSample } from '../../src/demo/sample-graduates.js';
 import { cleanSample, faultySample, type PlantedFault } from '../../src/demo/sample-faults.js';
 import type { SampleLine } from '../../src/demo/sample-people.js';
 import { readSheet } from '../../src/platform/spreadsheet/read-sheet.js';
@@ -15,11 +17,13 @@ const sample = (name: string): Promise<Buffer> => readFile(join(FOLDER, name));
 
 let server: TestApp;
 let desk: ImportDesk;
+let officer: Actor;
+let committeeId: string;
 
 beforeAll(async () => {
   const stage = await startImportStage();
-  server = stage.server;
-  desk = new ImportDesk(server, stage.officer, stage.committeeId);
+  ({ server, officer, committeeId } = stage);
+  desk = new ImportDesk(server, officer, committeeId);
 });
 afterAll(() => server.close());
 
@@ -67,5 +71,14 @@ describe('the sample rosters', () => {
     expect(done.result).toMatchObject({ created: 60 });
     expect(await onRoster()).toBe(before + 60);
     expect((await desk.check(await sample('roster-clean.xlsx'))).counts).toMatchObject({ unchanged: 60 });
+  });
+
+  it('end with a graduating class out of the clean one, three rows of it refused by name', async () => {
+    const { lines, spoilt } = graduateSample();
+    const class_ = new ImportDesk(server, officer, committeeId, 'graduate_transfers');
+    const ready = await class_.check(await sample('graduates.xlsx'), 'graduates.xlsx');
+    const refused = (await class_.rows(ready.id, 'conflicting')).map((row) => row.faults.map((fault) => fault.code).join());
+    expect([refused, ready.counts]).toEqual([['other_name', 'no_power', 'not_found'], expect.objectContaining({ total: lines.length, new: lines.length - spoilt, faulty: 0 })]);
+    expect((await class_.commit(ready, 'valid')).result).toMatchObject({ created: lines.length - spoilt });
   });
 });
