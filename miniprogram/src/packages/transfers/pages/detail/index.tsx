@@ -67,7 +67,9 @@ function Letter({ letter, over }: { letter: TransferLetterView; over: boolean })
             { term: letterTerms.issuedOn, value: dateText(letter.issuedOn) }, { term: letterTerms.validUntil, value: dateText(letter.validUntil) },
           ]}
         />
-        <Button kind="plain" icon="document" text={words.openLetter} onPress={() => openPage('letters/detail', { id: letter.id })} />
+        <View className="transfers__stack">
+          <Button kind="plain" icon="document" text={words.openLetter} onPress={() => openPage('letters/detail', { id: letter.id })} />
+        </View>
       </Card>
     </Section>
   );
