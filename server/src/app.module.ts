@@ -14,6 +14,7 @@ import { LettersModule } from './modules/letters/letters.module.js';
 import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { OperationsModule } from './modules/operations/operations.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
 import { SubscriptionsModule } from './modules/subscriptions/subscriptions.module.js';
 import { GraduateImportModule } from './modules/transfers/graduates/graduate-import.module.js';
@@ -70,6 +71,7 @@ export class AppModule {
         IdentityModule,
         SubscriptionsModule,
         AuditReadingModule,
+        OperationsModule,
         WechatMiniModule,
       ],
     };

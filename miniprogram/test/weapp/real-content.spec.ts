@@ -112,6 +112,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'arrivals/list': { who: 'branch-secretary', sees: ['登记介绍信'] },
   'arrivals/form': { who: 'branch-secretary', sees: [SHOWCASE, '学校党委组织部'] },
   'arrivals/detail': { who: 'branch-secretary', query: (facts) => ({ id: facts.arrivalId }), sees: ['转入一', '高新区', '待组织部审核', SHOWCASE] },
+  'operations/messages': { who: 'platform-admin', sees: ['提醒预览'] },
   'audit/log': { who: 'auditor', sees: ['信息'] },
 };
 

@@ -10,6 +10,7 @@ import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
 import { lettersMatrix, prepareLetters } from './matrix/letters.matrix.js';
 import { membersMatrix } from './matrix/members.matrix.js';
 import { notificationsMatrix } from './matrix/notifications.matrix.js';
+import { operationsMatrix } from './matrix/operations.matrix.js';
 import { organisationsMatrix, prepareOrganisations } from './matrix/organisations.matrix.js';
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
@@ -35,6 +36,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   subscriptions: subscriptionsMatrix,
   birthdays: birthdaysMatrix,
   dues: duesMatrix,
+  operations: operationsMatrix,
 };
 
 /** What rooms put into the world before the first request. */

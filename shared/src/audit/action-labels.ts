@@ -37,6 +37,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'dues.ask_relief': '提出党费减免',
   'dues.grant_relief': '审批党费减免',
   'dues.set_rules': '设定党费规则',
+  'operations.replay': '重新发送已放弃的任务',
   'corrections.submit': '提交信息更正',
   'corrections.decide': '审批信息更正',
   'verification.manage': '管理信息核对',

@@ -28,6 +28,12 @@ export interface ToldMessage {
   memberId: Id;
 }
 
+/** A message as it was told. */
+export interface KeptMessage extends Pick<NewMessage, 'title' | 'body' | 'link'> {
+  /** Epoch milliseconds. */
+  at: number;
+}
+
 /** Recipients of one statement. */
 const BATCH = 500;
 const PURGED_AT_ONCE = 1000;
@@ -63,6 +69,12 @@ export class MessagesRepository {
   /** Messages of one person, as a query over `m`. */
   of(memberId: Id, tx?: Tx): SelectQueryBuilder<Message> {
     return (tx?.manager ?? this.source.manager).createQueryBuilder(Message, 'm').where('m.member_id = :memberId', { memberId });
+  }
+
+  /** The person's latest message of each kind. */
+  async latestByKind(memberId: Id): Promise<Map<MessageKind, KeptMessage>> {
+    const rows = await this.of(memberId).andWhere('m.id IN (SELECT MAX(n.id) FROM message n WHERE n.member_id = :memberId GROUP BY n.kind)').getMany();
+    return new Map(rows.map(({ kind, title, body, link, createdAt }) => [kind, { title, body, link, at: createdAt.getTime() }]));
   }
 
   /** Messages the person has not read. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { messageFault } from '@party/shared/notifications';
+import type { Id } from '@party/shared/kernel';
+import { messageFault, type MessageKind } from '@party/shared/notifications';
 import type { Tx } from '../../platform/database/transaction.js';
 import { MessageChannels } from './message-channels.port.js';
-import { MessagesRepository, type NewMessage } from './messages.repository.js';
+import { MessagesRepository, type KeptMessage, type NewMessage } from './messages.repository.js';
 
 export { MessageChannels, type MessageChannel } from './message-channels.port.js';
 export type { NewMessage, ToldMessage } from './messages.repository.js';
@@ -24,5 +25,10 @@ export class NotificationsApi {
     const fault = messageFault(message.title, message.body);
     if (fault !== null) throw new Error(`message ${message.kind} may not be told: ${fault}`);
     await this.channels.carry(tx, await this.rows.add(tx, message), message);
+  }
+
+  /** A person's latest message of each kind. */
+  latestByKind(memberId: Id): Promise<Map<MessageKind, KeptMessage>> {
+    return this.rows.latestByKind(memberId);
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { DeliveryFigures } from './delivery-figures.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { GrantLedger } from './grant-ledger.js';
 import { SendReminderService } from './send-reminder.service.js';
@@ -15,6 +16,7 @@ import { WechatChannel } from './wechat-channel.js';
 @Module({
   imports: [TypeOrmModule.forFeature([SubscriptionGrant, MessageDelivery, SubscriptionSetting]), MembersModule, NotificationsModule],
   controllers: [SubscriptionsController],
-  providers: [DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendReminderService, SubscriptionsService],
+  providers: [DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendReminderService, SubscriptionsService, DeliveryFigures],
+  exports: [DeliveryFigures],
 })
 export class SubscriptionsModule {}

@@ -21,6 +21,15 @@ export interface DeadMessage {
   finishedAt: Date;
 }
 
+/** The outbox in figures. */
+export interface OutboxFigures {
+  waiting: number;
+  due: number;
+  retrying: number;
+  dead: number;
+  oldestDueAt: Date | null;
+}
+
 /** Deliveries before a message is a dead letter: with the pauses below the last one is under two hours after the first. */
 export const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 2000;
@@ -83,6 +92,20 @@ export class OutboxQueue {
     const due = new Date(this.clock.now() + this.pause(message.attempt));
     await this.change('due_at = ?, claim = NULL, last_fault = ?', [due, note], message);
     return 'waiting';
+  }
+
+  /** How much waits, how much of it is due, and how much was given up. */
+  async figures(): Promise<OutboxFigures> {
+    const [row] = await this.transactions.run((tx) =>
+      tx.manager.query<Record<'waiting' | 'due' | 'retrying' | 'dead', number | string | null>[] & { oldestDueAt: Date | null }[]>(
+        `SELECT SUM(state = 'waiting') AS waiting, SUM(state = 'waiting' AND due_at <= ?) AS due, SUM(state = 'waiting' AND attempts > 0) AS retrying, SUM(state = 'dead') AS dead,
+                MIN(CASE WHEN state = 'waiting' AND due_at <= ? THEN due_at END) AS oldestDueAt
+           FROM outbox_message WHERE state IN ('waiting', 'dead')`,
+        [this.clock.date(), this.clock.date()],
+      ),
+    );
+    const count = (value: number | string | null | undefined): number => Number(value ?? 0);
+    return { waiting: count(row?.waiting), due: count(row?.due), retrying: count(row?.retrying), dead: count(row?.dead), oldestDueAt: row?.oldestDueAt ?? null };
   }
 
   /** Dead letters, newest first. */

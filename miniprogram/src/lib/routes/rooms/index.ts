@@ -1,6 +1,7 @@
 import { absencesEntry } from './absences';
 import { arrivalsEntry } from './arrivals';
 import { auditEntry } from './audit';
+import { operationsEntry } from './operations';
 import { birthdaysEntry } from './birthdays';
 import { correctionsEntry } from './corrections';
 import { identityEntry } from './identity';
@@ -17,5 +18,5 @@ import { workbenchEntry } from './workbench';
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
   workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, lettersEntry,
-  organisationsEntry, importsEntry, auditEntry,
+  organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;

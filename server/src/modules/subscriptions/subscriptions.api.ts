@@ -1,0 +1,1 @@
+export { DeliveryFigures } from './delivery-figures.js';

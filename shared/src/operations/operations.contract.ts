@@ -1,0 +1,85 @@
+import type { Id } from '../kernel/index.js';
+import type { MessageKind } from '../notifications/index.js';
+import type { DeliveryState, ReminderTemplate } from '../subscriptions/index.js';
+
+/** Work that waits to leave the service. */
+export interface QueueFigures {
+  /** Not yet handed over, whenever it is due. */
+  waiting: number;
+  /** Of these, due now. */
+  due: number;
+  /** Of these, tried before. */
+  retrying: number;
+  /** Since when the oldest one is due; null when none is. */
+  oldestDueAt: string | null;
+  /** Given up: somebody has to look at them. */
+  dead: number;
+}
+
+/** Messages that came to a state for a reason, of those due since midnight. */
+export interface OutcomeFigure {
+  state: DeliveryState;
+  /** Null where the state says it all. */
+  reason: string | null;
+  count: number;
+}
+
+/** A template as it stands in this installation. */
+export interface TemplateFigure {
+  template: ReminderTemplate;
+  label: string;
+  /** An id at WeChat is set: without one nothing leaves by it. */
+  configured: boolean;
+  /** Acceptances nobody has used. */
+  free: number;
+}
+
+/** How messages leave the service. Names and texts of nobody. */
+export interface MessageFigures {
+  queue: QueueFigures;
+  /** Handed to WeChat within the last so many minutes. */
+  delivered: { minutes: number; count: number }[];
+  today: OutcomeFigure[];
+  templates: TemplateFigure[];
+  /** How the caller's last test went; null before the first. */
+  lastTest: { state: DeliveryState; reason: string | null; at: string } | null;
+}
+
+/** Work that was given up. */
+export interface DeadLetterView {
+  id: Id;
+  topic: string;
+  key: string;
+  attempts: number;
+  /** What went wrong the last time, as it was thrown. */
+  fault: string | null;
+  finishedAt: string;
+}
+
+/** What a kind of message looks like at WeChat: with the caller's own latest message of it, else with a sample. */
+export interface TemplatePreview {
+  kind: MessageKind;
+  label: string;
+  template: ReminderTemplate;
+  /** False: written for the preview, because the caller has no message of this kind. */
+  own: boolean;
+  /** Fields in their order, cut to what WeChat takes; null when one would be empty. */
+  values: { key: string; value: string }[] | null;
+  /** Where a tap leads. */
+  page: string;
+}
+
+/** Send a message of a kind to oneself. */
+export interface TestReminderRequest {
+  kind: MessageKind;
+}
+
+/** Routes of running the service. */
+export interface OperationsApi {
+  messageFigures: { answer: MessageFigures };
+  listDeadLetters: { answer: { items: DeadLetterView[] } };
+  replayDeadLetter: { params: { id: Id }; answer: MessageFigures };
+  replayDeadLetters: { answer: MessageFigures };
+  templatePreviews: { answer: { items: TemplatePreview[] } };
+  testReminder: { body: TestReminderRequest; answer: MessageFigures };
+}
