@@ -18,6 +18,7 @@ import { startCorrectionRig, type CorrectionRig } from '../support/correction-ri
 import { buildMembers, memberDraft } from '../support/factories/member.factory.js';
 import { buildPosition } from '../support/factories/organisation.factory.js';
 import { seededRandom } from '../support/seeded-random.js';
+import { readPdf } from '../support/read-pdf.js';
 
 let rig: CorrectionRig;
 let secretary: Actor & { memberId: string };
@@ -254,6 +255,15 @@ describe('the register', () => {
     expect(found?.getCell(1).type).not.toBe(ExcelJS.ValueType.Formula);
     expect([3, 4, 5, 6, 8].map((cell) => found?.getCell(cell).text)).toEqual(['2027-09-09', '8', '入党时间', '2019-09-09', '未落实']);
     expect(risky.memberId).toHaveLength(26);
+  });
+
+  it('is printed on A4 as it stands in the list', async () => {
+    const file = await call(secretary, 'GET', '/birthdays/sheet?month=2027-09');
+    const listed = await pages<BirthdayRow>(secretary, '/birthdays?month=2027-09');
+    const { text, size, fonts, overlaps } = await readPdf(file.rawPayload);
+    expect([file.headers['content-type'], Math.round(size.width), fonts.every((one) => one.embedded), overlaps]).toEqual(['application/pdf', 595, true, []]);
+    expect(text).toContain(`政治生日名册（2027年9月）共${listed.length}人`);
+    for (const { memberName, on } of listed) expect([text.includes(memberName.replace(/\s/g, '')), text.includes(on ?? '')]).toEqual([true, true]);
   });
 
   it('is found through the index, for any day and month', async () => {

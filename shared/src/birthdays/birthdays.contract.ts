@@ -4,6 +4,9 @@ import type { CeremonySpan, DeedKind } from './birthday-deed.js';
 import type { CardOutcome } from './birthday-delivery.js';
 import type { BirthdayFlag } from './birthday-flags.js';
 
+/** Rows of a printed list at most: a hall of people, not an archive. */
+export const PRINTED_BIRTHDAYS_AT_MOST = 2000;
+
 /** Birthdays of one month of one year. */
 export interface MonthQuery {
   /** `YYYY-MM`. */
@@ -207,6 +210,7 @@ export interface BirthdaysApi {
   listMedals: { query: PageQuery & { year: number }; answer: Page<MedalRow> };
   birthdayCoverage: { query: PageQuery & { year: number }; answer: Page<CoverageRow> };
   exportBirthdays: { query: MonthQuery };
+  printBirthdays: { query: MonthQuery };
   getBirthdays: { params: { id: Id }; answer: BirthdayPerson };
   writeWish: { params: { id: Id }; body: WriteWishRequest; answer: BirthdayPerson };
   recordDeed: { body: RecordDeedRequest; answer: RecordedDeeds };

@@ -2,6 +2,7 @@ import type { RouteTable } from '../kernel/index.js';
 import type { BirthdaysApi } from './birthdays.contract.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const PDF = 'application/pdf';
 const PLACE = ['organisations.not_found'] as const;
 
 /** Routes of political birthdays. Paths of fixed words stand before `:id`. */
@@ -15,6 +16,7 @@ export const birthdaysRoutes: RouteTable<BirthdaysApi> = {
   listMedals: { method: 'GET', path: '/birthdays/medals', action: 'birthdays.view', summary: '“光荣在党50年”纪念章名单', problems: [] },
   birthdayCoverage: { method: 'GET', path: '/birthdays/coverage', action: 'birthdays.view', summary: '各支部政治生日落实情况', problems: [] },
   exportBirthdays: { method: 'GET', path: '/birthdays/export', action: 'birthdays.view', summary: '导出一个月的政治生日名册', problems: PLACE, download: XLSX, perMinute: 6 },
+  printBirthdays: { method: 'GET', path: '/birthdays/sheet', action: 'birthdays.view', summary: '打印一个月的政治生日名册（A4）', problems: [...PLACE, 'birthdays.too_many_to_print'], download: PDF, perMinute: 6 },
   recordDeed: {
     method: 'POST', path: '/birthdays/deeds', action: 'birthdays.record', summary: '登记谈心谈话、集体政治生日或赠书', success: 201,
     problems: ['birthdays.not_found', 'birthdays.own_record', 'birthdays.no_birthday'],

@@ -75,6 +75,11 @@ export class BirthdaysController {
     return this.exporting.execute(actor, trace, query);
   }
 
+  @Serve(routes.printBirthdays)
+  print(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Query() query: MonthQueryDto): Promise<Download> {
+    return this.exporting.print(actor, trace, query);
+  }
+
   @Serve(routes.recordDeed)
   record(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: RecordDeedDto): Promise<RecordedDeeds> {
     return this.recording.record(actor, trace, body);

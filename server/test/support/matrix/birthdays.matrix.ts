@@ -80,6 +80,7 @@ export const birthdaysMatrix: RoomFixtures<BirthdaysApi> = {
       if (due !== wanted) throw new Error(`${due} birthdays came, the rules say ${wanted}`);
     },
   },
+  printBirthdays: { on: 'nothing', allowed: ['200'], request: () => ({ query: { month: MONTH } }) },
   exportBirthdays: { on: 'nothing', allowed: ['200'], request: () => ({ query: { month: MONTH } }) },
   recordDeed: {
     on: 'person', allowed: ['201', 'birthdays.no_birthday'], seen: 'birthdays.view', hidden: 'birthdays.not_found', ownRefusal: 'birthdays.own_record',

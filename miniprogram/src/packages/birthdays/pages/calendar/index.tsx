@@ -31,6 +31,7 @@ export default function BirthdayCalendar() {
   const [tab, setTab] = useState<Tab>('month');
   const [month, setMonth] = useState(first ?? thisMonth());
   const save = useSubmit(async () => (await api.exportBirthdays({ query: { month } })).open(words.fileName(month)), () => toast(words.exported));
+  const print = useSubmit(async () => (await api.printBirthdays({ query: { month } })).open(words.sheetName(month)), () => toast(words.printed));
   return (
     <Page title={words.title}>
       <Tabs<Tab> label={words.label} current={tab} onChange={setTab} tabs={[{ key: 'month', label: words.tabs.month }, { key: 'upcoming', label: words.tabs.upcoming }]} />
@@ -43,6 +44,7 @@ export default function BirthdayCalendar() {
       </Section>
       <BottomActions>
         <Button kind="plain" icon="download" text={words.export} busy={save.busy} onPress={() => void save.submit(undefined)} />
+        <Button kind="plain" icon="document" text={words.print} busy={print.busy} onPress={() => void print.submit(undefined)} />
         <Button icon="users" text={words.ceremony} onPress={() => openPage('birthdays/ceremony', { month })} />
       </BottomActions>
     </Page>
