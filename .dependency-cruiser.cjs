@@ -18,7 +18,7 @@ const ORDER = [
   ['archives'],
   ['learning', 'dues', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],
   ['points'],
-  ['statistics', 'audit', 'operations'],
+  ['statistics', 'audit', 'operations', 'digests'],
 ];
 
 const ROOM = '^server/src/modules/([^/]+)/';

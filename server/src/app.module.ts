@@ -7,6 +7,7 @@ import { ArrivalsModule } from './modules/arrivals/arrivals.module.js';
 import { BirthdaysModule } from './modules/birthdays/birthdays.module.js';
 import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
+import { DigestsModule } from './modules/digests/digests.module.js';
 import { DuesModule } from './modules/dues/dues.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
@@ -72,6 +73,7 @@ export class AppModule {
         SubscriptionsModule,
         AuditReadingModule,
         OperationsModule,
+        DigestsModule,
         WechatMiniModule,
       ],
     };

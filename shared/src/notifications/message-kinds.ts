@@ -1,5 +1,6 @@
 /** What messages are about, with the words people read over them. A room that tells people something adds its line here. */
 export const MESSAGE_KINDS = {
+  'workbench.digest': '待办提醒',
   'corrections.decided': '信息更正结果',
   'arrivals.progress': '组织关系转入进展',
   'arrivals.receipt': '回执提醒',

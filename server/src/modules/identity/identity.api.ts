@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ConsentRecord } from '@party/shared/identity';
 import type { Id } from '@party/shared/kernel';
+import type { Actor } from '@party/shared/permissions';
 import type { Tx } from '../../platform/database/transaction.js';
+import { AccountSessionReader } from './account-session.reader.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { ConsentsService } from './consents.service.js';
 import { Account } from './account.entity.js';
@@ -15,6 +17,7 @@ export class IdentityApi {
     private readonly source: DataSource,
     private readonly consents: ConsentsService,
     private readonly accounts: AccountsRepository,
+    private readonly sessions: AccountSessionReader,
   ) {}
 
   /** Account bound to a record; null when nobody is. */
@@ -27,6 +30,12 @@ export class IdentityApi {
   async openidOfMember(memberId: Id, tx?: Tx): Promise<string | null> {
     const account = await (tx?.manager ?? this.source.manager).findOneBy(Account, { memberId });
     return account && this.accounts.openidOf(account);
+  }
+
+  /** Who somebody of the roster is now, with the positions of today; null when nobody is bound to the record. */
+  async actorOfMember(memberId: Id): Promise<Actor | null> {
+    const accountId = await this.accountOfMember(memberId);
+    return accountId === null ? null : this.sessions.actorOf(accountId, memberId);
   }
 
   /** Agreements of an account, newest first. */

@@ -111,6 +111,11 @@ export class OrganisationsApi {
     return this.positions.holdersOf(organisationId, kinds, on, tx);
   }
 
+  /** Members who hold any position on `on`, in the order of their ids after `after`. */
+  holdersAfter(after: Id, on: CalendarDay, limit: number): Promise<Id[]> {
+    return this.positions.holdersAfter(after, on, limit);
+  }
+
   /** End every position a member holds at `within` (a path) or below, because they moved away. Writes history and audit. */
   endPositions(tx: Tx, leaving: Leaving): Promise<void> {
     return this.ending.ofLeaver(tx, leaving);

@@ -63,6 +63,16 @@ export class PositionsRepository {
     return rows.map((row) => row.id);
   }
 
+  async holdersAfter(after: Id, on: CalendarDay, limit: number): Promise<Id[]> {
+    const rows = await this.source.manager
+      .createQueryBuilder(Position, 'held')
+      .select('DISTINCT held.memberId', 'id')
+      .where('held.memberId > :after AND held.startsOn <= :on AND (held.endedOn IS NULL OR held.endedOn > :on)', { after, on })
+      .orderBy('held.memberId').limit(limit)
+      .getRawMany<{ id: Id }>();
+    return rows.map((row) => row.id);
+  }
+
   /** Positions a member still holds at a path or below, locked. */
   lockHeldWithin(tx: Tx, memberId: Id, path: string): Promise<Position[]> {
     return tx.manager
