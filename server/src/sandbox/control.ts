@@ -27,6 +27,10 @@ export interface SandboxControl {
   releasePages(pages: readonly string[]): void;
   /** Pay an order as its payer would on WeChat's sheet. */
   payOrder(number: string): void;
+  /** How an order stands at WeChat. */
+  tradeState(mchid: string, number: string): string;
+  /** WeChat's number of its payment; null before there is one. */
+  transactionOf(mchid: string, number: string): string | null;
   /** Let a refund end. */
   finishRefund(refundNumber: string, state: 'SUCCESS' | 'ABNORMAL' | 'CLOSED'): void;
   /** How notices of payments go out from now on. */
@@ -69,6 +73,8 @@ export const controlOf = (world: SandboxWorld): SandboxControl => ({
   watchWord: (word) => world.texts.watch(word),
   releasePages: (pages) => world.pages.release(pages),
   payOrder: (number) => world.pay.pay(tradeOf(world, number)),
+  tradeState: (mchid, number) => world.pay.trades.find(mchid, number).state,
+  transactionOf: (mchid, number) => world.pay.trades.find(mchid, number).transactionId,
   finishRefund: (refundNumber, state) => {
     const refund = world.pay.trades.allRefunds().find((one) => one.refundNumber === refundNumber);
     if (!refund) throw new RangeError('no such refund');
