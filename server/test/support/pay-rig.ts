@@ -56,8 +56,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Start it: the book of the school is opened and September to November 2026 are charged to whoever comes. */
-export async function startPayRig(settings: Record<string, string> = {}): Promise<PayRig> {
+/** The two programs, each able to reach the other. */
+async function startPair(settings: Record<string, string>): Promise<Pick<PayRig, 'server' | 'sandbox' | 'merchant' | 'wechatHalf'>> {
   const { sandbox: wechatHalf, merchant } = openMerchant(MCHID);
   const file = join(mkdtempSync(join(tmpdir(), 'party-pay-')), 'merchants.json');
   writeFileSync(file, JSON.stringify([merchant]), { mode: 0o600 });
@@ -67,16 +67,30 @@ export async function startPayRig(settings: Record<string, string> = {}): Promis
   const server = await startTestApp({ settings: { WECHAT_PAY_BASE: sandbox.url, WECHAT_PAY_MERCHANTS: file, PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, ...settings } });
   time = () => server.clock.now();
   await server.app.listen(port, '127.0.0.1');
+  return { server, sandbox, merchant, wechatHalf };
+}
+
+/** Bind a record to a WeChat user of the sandbox. */
+const bind = ({ app, clock }: TestApp, sandbox: WeChatSandbox, memberId: Id): Promise<unknown> => app.get(Transactions).run(async (tx) => {
+  const accounts = app.get(AccountsRepository, { strict: false });
+  const account = await accounts.ensure(tx, sandbox.control.person(memberId).openid);
+  return accounts.save(tx, Object.assign(account, { memberId, boundAt: clock.date() }));
+});
+
+async function charge({ app }: TestApp): Promise<void> {
+  for (const month of ['2026-09', '2026-10', '2026-11']) await app.get(ChargeDuesService, { strict: false }).chargeMonth(month as DuesMonth, new AbortController().signal);
+}
+
+async function openBook({ call, keeper }: PayRig): Promise<void> {
+  const opened = await call(await keeper('school_officer'), 'POST', '/dues/rules', { from: '2026-09', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 });
+  if (opened.statusCode !== 201) throw new Error(`the book could not be opened: ${opened.body}`);
+}
+
+/** Start it: the book of the school is opened and September to November 2026 are charged to whoever comes. */
+export async function startPayRig(settings: Record<string, string> = {}): Promise<PayRig> {
+  const { server, sandbox, merchant, wechatHalf } = await startPair(settings);
   const tree = await buildSmallTree(server);
   const call: PayRig['call'] = (actor, method, url, body) => server.app.inject({ method, url: `/api/v1${url}`, headers: actor ? as(actor) : {}, ...(body ? { payload: body } : {}) });
-  const bind = (memberId: Id): Promise<unknown> => server.app.get(Transactions).run(async (tx) => {
-    const accounts = server.app.get(AccountsRepository, { strict: false });
-    const account = await accounts.ensure(tx, sandbox.control.person(memberId).openid);
-    return accounts.save(tx, Object.assign(account, { memberId, boundAt: server.clock.date() }));
-  });
-  const charge = async (): Promise<void> => {
-    for (const month of ['2026-09', '2026-10', '2026-11']) await server.app.get(ChargeDuesService, { strict: false }).chargeMonth(month as DuesMonth, new AbortController().signal);
-  };
   const home = async (positions: Parameters<typeof person>[2] = []): Promise<Somebody> => {
     const memberId = await buildMember(server, tree.branch.id, {});
     return { ...person(memberId, tree.branch.path, positions), memberId };
@@ -85,8 +99,8 @@ export async function startPayRig(settings: Record<string, string> = {}): Promis
     server, tree, sandbox, merchant, wechatHalf, call,
     payer: async () => {
       const actor = await home();
-      await bind(actor.memberId);
-      await charge();
+      await bind(server, sandbox, actor.memberId);
+      await charge(server);
       return actor;
     },
     keeper: (kind, at = 'school') => home([{ kind, organisationPath: tree[at].path }]),
@@ -103,9 +117,7 @@ export async function startPayRig(settings: Record<string, string> = {}): Promis
       await server.close();
     },
   };
-  const officer = await rig.keeper('school_officer');
-  const opened = await call(officer, 'POST', '/dues/rules', { from: '2026-09', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 });
-  if (opened.statusCode !== 201) throw new Error(`the book could not be opened: ${opened.body}`);
+  await openBook(rig);
   return rig;
 }
 

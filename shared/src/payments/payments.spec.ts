@@ -26,12 +26,8 @@ describe('an order', () => {
     ]);
     expect(course('closed', 'SUCCESS', false)).toBe('stray');
     expect(factOfTrade('ABSENT', false)).toBe('waiting');
-    for (const state of ORDER_STATES) {
-      for (const trade of TRADE_STATES) {
-        const step = stepFor(state, factOfTrade(trade, true), true);
-        if (step !== null) expect(ORDER_COURSE.table.some((row) => row.from === state && row.action === step)).toBe(true);
-      }
-    }
+    const steps = ORDER_STATES.flatMap((state) => TRADE_STATES.map((trade) => ({ state, step: stepFor(state, factOfTrade(trade, true), true) })));
+    expect(steps.filter(({ state, step }) => step !== null && !ORDER_COURSE.table.some((row) => row.from === state && row.action === step))).toEqual([]);
   });
 
   it('is told as paid only when it is', () => {
@@ -78,7 +74,7 @@ const payment = (at: number): BillRow => ({ number: `DF${String(at).padStart(26,
 describe('a bill', () => {
   it('of ten thousand rows with fifty planted differences shows all fifty and no other', () => {
     const bill = Array.from({ length: 10_000 }, (_, at): BillRow => (at % 10 === 9 ? { ...payment(at - 1), kind: 'refund', refundNumber: `RF${at}` } : payment(at)));
-    const known = bill.map(({ transactionId: _, ...one }): KnownTrade => one);
+    const known = bill.map(({ number, kind, fen, refundNumber }): KnownTrade => ({ number, kind, fen, refundNumber }));
     expect(compareBill((readBill(fileOf(bill)) as { value: BillRow[] }).value, known)).toEqual([]);
     const planted = new Map<DifferenceKind, number>();
     const note = (kind: DifferenceKind): void => void planted.set(kind, (planted.get(kind) ?? 0) + 1);

@@ -7,6 +7,8 @@ import type { Place } from './oracle.js';
 import { STALE } from './places.js';
 import type { MatrixWorld } from './world.js';
 
+/** Order of nobody. */
+const NONE = '01kb00000000000000000000nn';
 const COMMITTEES: readonly Place[] = ['school', 'department', 'otherDepartment', 'otherSchool'];
 
 /** A paid order of everybody with a refund that somebody has asked for, and a difference at each committee. */
@@ -42,7 +44,7 @@ type Rows = ReturnType<ListFixture['rows']>;
 const orders = (world: MatrixWorld): Rows => everybody(world).map((one) => ({ id: world.payOrders.get(one.id) ?? '', target: targetOf(one) }));
 const differences = (world: MatrixWorld): Rows => COMMITTEES.map((place) => ({ id: world.payDifferences.get(place) ?? '', target: { place } }));
 const own = (allowed: readonly string[], body?: object): OwnFixture => ({
-  on: 'oneself', allowed, request: (world, { self }) => ({ params: { id: world.payOrders.get(self?.id ?? '') ?? '' }, ...(body === undefined ? {} : { body }) }),
+  on: 'oneself', allowed, request: (world, { self }) => ({ params: { id: world.payOrders.get(self?.id ?? '') ?? NONE }, ...(body === undefined ? {} : { body }) }),
 });
 const person = (allowed: readonly string[], hidden: string, request: PersonFixture['request']): PersonFixture => ({ on: 'person', allowed, request, hidden, seen: 'payments.view', ownRefusal: 'payments.own_refund' });
 

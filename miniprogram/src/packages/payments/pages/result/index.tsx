@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
@@ -30,21 +30,31 @@ export default function PaymentResult() {
   const { id = '', pay } = useRouter<{ id?: string; pay?: string }>().params;
   const claimed = pay === 'ok';
   const queries = useQueryClient();
-  const [waiting, setWaiting] = useState(claimed);
-  const order = useRead(['payments', 'one', id], () => api.checkPayOrder({ params: { id }, body: { claimed } }), { keep: false, every: waiting ? EVERY_MS : false });
+  const order = useRead(['payments', 'one', id], () => api.checkPayOrder({ params: { id }, body: { claimed } }), { keep: false });
   const state = order.data?.state;
-  const checking = isChecking(order.data);
   useEffect(() => {
-    if (state === undefined) return;
-    setWaiting(checking);
-    if (state !== 'open') void queries.invalidateQueries({ queryKey: ['dues'] });
-  }, [state, checking, queries]);
+    if (state !== undefined && state !== 'open') void queries.invalidateQueries({ queryKey: ['dues'] });
+  }, [state, queries]);
   usePullDownRefresh(() => void order.refetch().finally(() => Taro.stopPullDownRefresh()));
   return (
     <Page title={words.title}>
       <QueryView query={order} skeleton={{ kind: 'card', rows: 5 }}>{(view) => <Result view={view} />}</QueryView>
+      {isChecking(order.data) && <Again ask={() => void order.refetch()} />}
     </Page>
   );
+}
+
+/** Asks again and again while it stands on the page. */
+function Again({ ask }: { ask(): void }) {
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
+  useEffect(() => {
+    const timer = setInterval(() => latest.current(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return null;
 }
 
 function Result({ view }: { view: PayOrderView }) {
