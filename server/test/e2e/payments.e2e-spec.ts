@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PaymentView } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { MadePayOrder, PayDifferenceView, PayOffer, PayOrderView } from '@party/shared/payments';
+import type { ApprovalItem, ApprovalResult } from '@party/shared/workbench';
 import { CompareBillsService } from '../../src/modules/payments/compare-bills.service.js';
 import { PayProvider } from '../../src/modules/payments/pay-provider.port.js';
 import { bookAgrees, MCHID, startPayRig, type PayRig, type Somebody } from '../support/pay-rig.js';
@@ -160,7 +161,11 @@ describe('money that goes back', () => {
     rig.sandbox.control.noticeManners({ refundAfterS: null, delayS: null });
     const { refund } = (await rig.call(finance, 'POST', `/payments/orders/${order.id}/refunds`, { reason: '重复交纳' })).json<PayOrderView>();
     rig.sandbox.control.addFault({ route: '/v3/refund/domestic/refunds', kind: 'reset', count: 1, afterEffect: true });
-    expect((await rig.call(officer, 'POST', `/payments/refunds/${refund?.id ?? ''}/decision`, { version: 1, decision: 'approve' })).json()).toMatchObject({ refund: { state: 'approved' } });
+    const waiting = (await rig.call(officer, 'GET', '/approvals?kind=payments')).json<Page<ApprovalItem>>().items;
+    expect(waiting).toMatchObject([{ kind: 'payments', key: refund?.id, reason: '重复交纳' }]);
+    const decided = await rig.call(officer, 'POST', '/approvals/decide', { items: [{ kind: 'payments', key: refund?.id, version: 1 }], decision: 'approve' });
+    expect(decided.json<{ results: ApprovalResult[] }>().results).toMatchObject([{ ok: true }]);
+    expect((await rig.read(payer, order.id)).refund).toMatchObject({ state: 'approved' });
     const number = `RF${(refund?.id ?? '').toUpperCase()}`;
     rig.sandbox.control.finishRefund(number, 'ABNORMAL');
     rig.server.clock.advance(MINUTE);
@@ -170,6 +175,7 @@ describe('money that goes back', () => {
     rig.server.clock.advance(MINUTE);
     await rig.poll();
     expect(await rig.read(payer, order.id)).toMatchObject({ state: 'refunded' });
+    expect((await rig.call(payer, 'GET', '/me/messages')).json<Page<{ title: string }>>().items.map(({ title }) => title)).toEqual(['党费已退回', '党费已交纳']);
     await bookAgrees(rig);
     rig.sandbox.control.noticeManners({ refundAfterS: 0, delayS: 0 });
   });

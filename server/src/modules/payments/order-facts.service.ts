@@ -8,6 +8,7 @@ import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DuesApi } from '../dues/dues.api.js';
 import type { PayOrderRow } from './pay-order.entity.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
+import { PaymentMessages } from './payment-messages.js';
 import { PayProvider, type TradeWord } from './pay-provider.port.js';
 
 /** Minutes after its end at which an order that WeChat does not know is given up: no request for it can be under way any more. */
@@ -23,6 +24,7 @@ export class OrderFacts {
     private readonly transactions: Transactions,
     private readonly rows: PayOrdersRepository,
     private readonly dues: DuesApi,
+    private readonly messages: PaymentMessages,
     private readonly provider: PayProvider,
     private readonly index: BlindIndex,
     private readonly clock: Clock,
@@ -75,6 +77,7 @@ export class OrderFacts {
     if (step === 'settle') await (row.state === 'open' ? this.dues.settle(tx, row.paymentId) : this.dues.revive(tx, row.paymentId));
     else this.logger.error({ order: row.id }, 'money came for a closed order whose months are gone; it must go back');
     await this.rows.update(tx, row, { ...common, ...money, state: step === 'settle' ? 'paid' : 'stray' });
+    await this.messages.tell(tx, row, step === 'settle' ? 'paid' : 'stray');
     return 'changed';
   }
 

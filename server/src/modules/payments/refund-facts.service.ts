@@ -6,6 +6,7 @@ import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DuesApi } from '../dues/dues.api.js';
 import type { FactOutcome } from './order-facts.service.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
+import { PaymentMessages } from './payment-messages.js';
 import { PayFailure, PayProvider, type RefundWord } from './pay-provider.port.js';
 import type { PayRefundRow } from './pay-refund.entity.js';
 import { Payees } from './payees.js';
@@ -23,6 +24,7 @@ export class RefundFacts {
     private readonly transactions: Transactions,
     private readonly rows: PayOrdersRepository,
     private readonly dues: DuesApi,
+    private readonly messages: PaymentMessages,
     private readonly provider: PayProvider,
     private readonly payees: Payees,
     private readonly clock: Clock,
@@ -63,6 +65,7 @@ export class RefundFacts {
       if (state === 'done') {
         if (order.state === 'paid') await this.dues.reverse(tx, order.paymentId);
         await this.rows.update(tx, order, { state: 'refunded', version: order.version + 1 });
+        await this.messages.tell(tx, order, 'refunded');
       }
       return 'changed';
     });
