@@ -17,6 +17,7 @@ const ORDER = [
   ['subscriptions'],
   ['archives'],
   ['learning', 'dues', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],
+  ['payments'],
   ['points'],
   ['statistics', 'audit', 'operations', 'digests'],
 ];

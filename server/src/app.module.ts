@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
+import { WechatPayModule } from './connectors/wechat-pay/wechat-pay.module.js';
 import { WechatMiniModule } from './connectors/wechat-mini/wechat-mini.module.js';
 import { AbsencesModule } from './modules/absences/absences.module.js';
 import { ArrivalsModule } from './modules/arrivals/arrivals.module.js';
@@ -9,6 +10,7 @@ import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { DigestsModule } from './modules/digests/digests.module.js';
 import { DuesModule } from './modules/dues/dues.module.js';
+import { PaymentsModule } from './modules/payments/payments.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
@@ -70,11 +72,13 @@ export class AppModule {
         GraduateImportModule,
         BirthdaysModule,
         IdentityModule,
+        PaymentsModule,
         SubscriptionsModule,
         AuditReadingModule,
         OperationsModule,
         DigestsModule,
         WechatMiniModule,
+        WechatPayModule,
       ],
     };
   }

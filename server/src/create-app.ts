@@ -14,6 +14,7 @@ import { NestLogBridge } from './platform/logging/nest-log-bridge.js';
 import type { Logger } from './platform/logging/logger.js';
 import { assertEveryRouteServed } from './platform/http/route-coverage.js';
 import { limitJson } from './platform/http/json-limits.js';
+import { keepRawBodies } from './platform/http/raw-body.js';
 import { limitFloods } from './platform/http/rate-limit/limit-floods.js';
 import { ContractSchemas } from './platform/openapi/contract-schemas.js';
 import { serveDocumentation } from './platform/openapi/documentation.js';
@@ -100,6 +101,7 @@ export async function configureApp(app: NestFastifyApplication, env: Env, logger
   await protect(app, env);
   logAccess(instance, logger);
   limitFloods(instance, env);
+  keepRawBodies(instance);
   limitJson(instance);
   serveHealth(instance, app.get(Readiness));
   serveDocumentation(instance, app.get(ContractSchemas), env.PUBLIC_ORIGIN);

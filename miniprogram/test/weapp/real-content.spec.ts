@@ -25,6 +25,7 @@ interface Facts {
   arrivalId: string;
   campaignId: string;
   importId: string;
+  payOrderId: string;
 }
 
 type Text = string | ((facts: Facts) => string);
@@ -98,6 +99,11 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'letters/letterhead': { who: 'school-officer', sees: ['落款'] },
   'letters/addressees': { who: 'department-officer', sees: [LINE, '用过 1 次'] },
   'letters/check': { who: null, query: () => ({ code: 'zzzzzzzzzzzzzzzz' }), sees: ['查无此信'] },
+  'payments/pay': { who: 'member', sees: ['自愿多交', '收款方'] },
+  'payments/result': { who: 'member', query: (facts) => ({ id: facts.payOrderId }), sees: ['已支付', '¥1.00'] },
+  'payments/mine': { who: 'member', sees: ['自愿多交', '已支付'] },
+  'payments/orders': { who: 'branch-secretary', sees: [memberName, '¥1.00'] },
+  'payments/differences': { who: 'finance', sees: ['没有待处理的差异'] },
   'birthdays/mine': { who: 'member', sees: ['下一次政治生日', '我志愿加入中国共产党'] },
   'birthdays/card': { who: 'member', sees: ['政治生日'] },
   'birthdays/calendar': { who: 'branch-secretary', sees: ['月历', '人'] },
@@ -146,6 +152,14 @@ async function uploadRoster(organisationId: string): Promise<string> {
   return (await call<{ id: string }>('department-officer', 'POST', `/imports?kind=roster&organisationId=${organisationId}`, form)).id;
 }
 
+/** A voluntary yuan of the member, paid on the sandbox's page. */
+async function payOnline(): Promise<string> {
+  const { order, ticket } = await call<{ order: { id: string }; ticket: { pageUrl: string } }>('member', 'POST', '/me/payments/orders', { months: [], extraFen: 100 });
+  await fetch(ticket.pageUrl, { method: 'POST', body: 'answer=pay' });
+  await call('member', 'POST', `/me/payments/orders/${order.id}/check`, { claimed: true });
+  return order.id;
+}
+
 beforeAll(async () => {
   const { openDemoStage } = (await import(pathToFileURL(path.join(root, 'server/test/support/demo-stage.ts')).href)) as { openDemoStage(): Promise<Stage> };
   stage = await openDemoStage();
@@ -172,8 +186,9 @@ beforeAll(async () => {
   const { id: arrivalId } = await call<{ id: string }>('branch-secretary', 'POST', '/arrivals', brought);
   const planned = { title: '秋季信息核对', organisationId: branchId, opensOn: '2026-11-24', closesOn: '2026-12-20' };
   const { id: campaignId } = await call<{ id: string }>('branch-secretary', 'POST', '/verifications', planned);
+  const payOrderId = await payOnline();
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
-  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, campaignId, importId };
+  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, campaignId, importId, payOrderId };
 });
 afterAll(() => stage?.close());
 

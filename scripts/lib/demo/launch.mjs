@@ -11,6 +11,7 @@ import { DATA, ROOT } from '../workspace.mjs';
 import { Children, lastWords } from './children.mjs';
 import { isReady } from './health.mjs';
 import { clearLaunch, forgetLaunch, recordLaunch } from './launch-record.mjs';
+import { demoMerchant } from './pay-merchant.mjs';
 import { demoSecrets, demoSettings, SERVER_NODE_OPTIONS } from './settings.mjs';
 
 const READY_PATIENCE = 60_000;
@@ -110,7 +111,10 @@ function startChildren(shutdown) {
 async function startPrograms(children, env, nodeOptions) {
   // Somebody who names a WeChat host of his own needs no sandbox.
   if (env.WECHAT_API_BASE === `http://127.0.0.1:${env.SANDBOX_PORT}`) {
-    const own = { ...env, SANDBOX_APP_ID: env.WECHAT_APP_ID, SANDBOX_APP_SECRET: env.WECHAT_APP_SECRET };
+    const { merchants, sandboxMerchants } = await demoMerchant();
+    // What the environment names itself, wins.
+    env = { WECHAT_PAY_BASE: env.WECHAT_API_BASE, WECHAT_PAY_MERCHANTS: merchants, ...env };
+    const own = { ...env, SANDBOX_MERCHANTS: sandboxMerchants, SANDBOX_APP_ID: env.WECHAT_APP_ID, SANDBOX_APP_SECRET: env.WECHAT_APP_SECRET };
     children.start('wechat-sandbox', [...nodeOptions, 'server/dist/sandbox/main.js'], own);
   }
   children.start('server', [...SERVER_NODE_OPTIONS, ...nodeOptions, 'server/dist/main.js'], env);

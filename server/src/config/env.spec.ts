@@ -45,6 +45,7 @@ describe('settings', () => {
 
   it.each([
     ['a sandbox host', { WECHAT_API_BASE: 'http://127.0.0.1:4010' }, 'WECHAT_API_BASE'],
+    ['a pay sandbox', { WECHAT_PAY_BASE: 'http://127.0.0.1:4010' }, 'WECHAT_PAY_BASE'],
     ['a sandbox id', { WECHAT_APP_ID: 'wxsandbox000000001' }, 'WECHAT_APP_ID'],
     ['a sandbox secret', { WECHAT_APP_SECRET: 'sandbox-secret' }, 'WECHAT_APP_SECRET'],
     ['plain http', { PUBLIC_ORIGIN: 'http://party.example.edu.cn' }, 'PUBLIC_ORIGIN'],

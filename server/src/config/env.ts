@@ -3,6 +3,8 @@ import { plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 
 const WECHAT_HOST = 'https://api.weixin.qq.com';
+/** Host of WeChat Pay. */
+export const WECHAT_PAY_HOST = 'https://api.mch.weixin.qq.com';
 const NUMBER = { enableImplicitConversion: true } as const;
 
 /** Every setting of the service. `.env.example` documents each of them; nothing else reads the environment. */
@@ -82,6 +84,14 @@ export class Env {
   @IsIn(['on', 'off'])
   WECHAT_CLOUD_IDENTITY: 'on' | 'off' = 'off';
 
+  /** Host of WeChat Pay; the sandbox's address outside production. */
+  @IsUrl({ require_tld: false, require_protocol: true })
+  WECHAT_PAY_BASE: string = WECHAT_PAY_HOST;
+
+  /** JSON file with the merchant accounts and their keys; empty: nothing is paid online. */
+  @IsString()
+  WECHAT_PAY_MERCHANTS: string = '';
+
   /** Name of the school or committee shown on the entry pages. */
   @IsString()
   SITE_NAME: string = '智慧党建';
@@ -123,6 +133,7 @@ function productionFaults(env: Env): string[] {
   if (env.APP_MODE !== 'production') return [];
   const faults: string[] = [];
   if (env.WECHAT_API_BASE !== WECHAT_HOST) faults.push(`WECHAT_API_BASE must be ${WECHAT_HOST} in production, not a sandbox`);
+  if (env.WECHAT_PAY_BASE !== WECHAT_PAY_HOST) faults.push(`WECHAT_PAY_BASE must be ${WECHAT_PAY_HOST} in production, not a sandbox`);
   if (/^(demo|sandbox|wxsandbox)/i.test(env.WECHAT_APP_ID)) faults.push('WECHAT_APP_ID is a sandbox id; production needs the real one');
   if (/sandbox|demo/i.test(env.WECHAT_APP_SECRET)) faults.push('WECHAT_APP_SECRET is a sandbox secret; production needs the real one');
   if ([env.WECHAT_TEMPLATE_PROGRESS, env.WECHAT_TEMPLATE_REMINDER].some((id) => /^sandbox/i.test(id))) faults.push('WECHAT_TEMPLATE_PROGRESS and WECHAT_TEMPLATE_REMINDER must be templates of WeChat, not of a sandbox');

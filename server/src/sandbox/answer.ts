@@ -4,6 +4,8 @@ import { WECHAT_ERRORS, type WeChatErrorCode } from './error-codes.js';
 export interface SandboxRequest {
   readonly method: string;
   readonly path: string;
+  /** Path with the search string, byte for byte: signatures are over it. */
+  readonly target: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly rawBody: Buffer;
@@ -14,6 +16,7 @@ export interface SandboxAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Thrown by a contract area; the server answers HTTP 200 with `errcode` and `errmsg`, as WeChat does. */

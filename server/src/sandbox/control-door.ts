@@ -1,6 +1,8 @@
 import { isRecord, jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer.js';
 import { ControlFault, flag, number, onlyKnown, optional, text, texts, word } from './control-fields.js';
 import type { SandboxControl } from './control.js';
+import { KEY_MODES } from './pay/pay-crypto.js';
+import { PayRefusal } from './pay/pay-refusal.js';
 import { FAULT_KINDS } from './faults.js';
 
 /** Path prefix of the control door; nothing of WeChat's begins so. */
@@ -60,6 +62,25 @@ const VERBS: Readonly<Record<string, Verb>> = {
       }),
   },
   'POST pages': { members: ['pages'], run: (control, body) => control.releasePages(texts(body, 'pages')) },
+  'POST pay-order': { members: ['number'], run: (control, body) => control.payOrder(text(body, 'number')) },
+  'POST finish-refund': {
+    members: ['number', 'state'],
+    run: (control, body) => control.finishRefund(text(body, 'number'), word(body, 'state', ['SUCCESS', 'ABNORMAL', 'CLOSED'])),
+  },
+  'POST notices': {
+    members: ['delayS', 'never', 'repeats', 'reorder', 'keyMode', 'probeEvery', 'refundAfterS'],
+    run: (control, body) =>
+      control.noticeManners({
+        ...optional(body, 'delayS', bounded(0, 86_400)),
+        ...(body['never'] === undefined || !flag(body, 'never') ? {} : { delayS: null }),
+        ...optional(body, 'repeats', bounded(0, 100)),
+        ...optional(body, 'reorder', flag),
+        ...optional(body, 'keyMode', (given, key) => word(given, key, KEY_MODES)),
+        ...optional(body, 'probeEvery', bounded(0, 1_000)),
+        ...optional(body, 'refundAfterS', bounded(0, 86_400)),
+      }),
+  },
+  'GET notices': { members: [], run: (control) => ({ attempts: control.noticeAttempts() }) },
   'POST fault': {
     members: ['route', 'kind', 'rate', 'count', 'errcode', 'status', 'delayMs', 'perMinute', 'afterEffect'],
     run: (control, body) =>
@@ -99,7 +120,7 @@ export function answerControl(control: SandboxControl, request: SandboxRequest):
     onlyKnown(body, verb.members);
     return jsonAnswer(verb.run(control, body) ?? { ok: true });
   } catch (fault) {
-    if (fault instanceof ControlFault || fault instanceof RangeError) return failure(400, fault.message);
+    if (fault instanceof ControlFault || fault instanceof RangeError || fault instanceof PayRefusal) return failure(400, fault.message);
     throw fault;
   }
 }

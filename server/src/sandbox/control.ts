@@ -3,6 +3,8 @@ import type { PhoneCodeInput } from './areas/phone-number.area.js';
 import type { GrantInput, SentMessage, TemplateInput } from './areas/subscribe-message.area.js';
 import type { WatchedWord } from './areas/text-check.area.js';
 import type { FaultRule } from './faults.js';
+import type { NoticeAttempt, NoticeManners } from './pay/pay-notices.js';
+import type { SandboxTrade } from './pay/pay-trades.js';
 import type { SandboxWorld } from './world.js';
 
 /** What one may do to the sandbox that nobody may do to WeChat. The same verbs answer under `/__sandbox/`. */
@@ -23,6 +25,24 @@ export interface SandboxControl {
   watchWord(word: WatchedWord): void;
   /** Name the pages of the released mini-program. */
   releasePages(pages: readonly string[]): void;
+  /** Pay an order as its payer would on WeChat's sheet. */
+  payOrder(number: string): void;
+  /** How an order stands at WeChat. */
+  tradeState(mchid: string, number: string): string;
+  /** WeChat's number of its payment; null before there is one. */
+  transactionOf(mchid: string, number: string): string | null;
+  /** Let a refund end. */
+  finishRefund(refundNumber: string, state: 'SUCCESS' | 'ABNORMAL' | 'CLOSED'): void;
+  /** How notices of payments go out from now on. */
+  noticeManners(manners: Partial<NoticeManners>): void;
+  /** Let refunds arrive and send the notices that are due, and wait for it. */
+  deliverNotices(): Promise<void>;
+  /** Attempts at notices, the oldest first. */
+  noticeAttempts(): readonly NoticeAttempt[];
+  /** Bill of a day; null without a trade. */
+  bill(mchid: string, day: string): string | null;
+  /** Put another bill in its place. */
+  changeBill(mchid: string, day: string, text: string): void;
   /** Order a fault. */
   addFault(rule: FaultRule): void;
   clearFaults(): void;
@@ -36,6 +56,12 @@ export interface SandboxControl {
   reset(): void;
 }
 
+function tradeOf(world: SandboxWorld, number: string): SandboxTrade {
+  const trade = world.pay.trades.all().find((one) => one.number === number);
+  if (!trade) throw new RangeError('no such order');
+  return trade;
+}
+
 /** The control door of one world. */
 export const controlOf = (world: SandboxWorld): SandboxControl => ({
   loginCode: (input) => world.login.createCode(input),
@@ -46,6 +72,19 @@ export const controlOf = (world: SandboxWorld): SandboxControl => ({
   sent: () => world.messages.sent(),
   watchWord: (word) => world.texts.watch(word),
   releasePages: (pages) => world.pages.release(pages),
+  payOrder: (number) => world.pay.pay(tradeOf(world, number)),
+  tradeState: (mchid, number) => world.pay.trades.find(mchid, number).state,
+  transactionOf: (mchid, number) => world.pay.trades.find(mchid, number).transactionId,
+  finishRefund: (refundNumber, state) => {
+    const refund = world.pay.trades.allRefunds().find((one) => one.refundNumber === refundNumber);
+    if (!refund) throw new RangeError('no such refund');
+    world.pay.finishRefund(refund.mchid, refundNumber, state);
+  },
+  noticeManners: (manners) => Object.assign(world.pay.notices.manners, manners),
+  deliverNotices: () => world.pay.pass(),
+  noticeAttempts: () => world.pay.notices.attempts,
+  bill: (mchid, day) => world.pay.billOf(mchid, day),
+  changeBill: (mchid, day, text) => void world.pay.bills.set(`${mchid} ${day}`, text),
   addFault: (rule) => world.faults.add(rule),
   clearFaults: () => world.faults.clear(),
   revokeTokens: () => world.tokens.revokeAll(),

@@ -2,17 +2,17 @@ import { errorAnswer, type SandboxAnswer, WeChatRefusal } from './answer.js';
 import { MINUTE_MS, type SandboxClock } from './sandbox-clock.js';
 
 /** Ways in which the sandbox can misbehave. */
-export const FAULT_KINDS = ['error', 'timeout', 'reset', 'garbage', 'delay', 'throttle'] as const;
+export const FAULT_KINDS = ['error', 'timeout', 'reset', 'garbage', 'delay', 'throttle', 'forged'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** One order to misbehave. */
 export interface FaultRule {
-  /** Path such as `/sns/jscode2session`, or `*` for every route. */
+  /** Path such as `/sns/jscode2session`, `/v3/*` for every path that begins so, or `*` for every route. */
   route: string;
   /**
    * `error` answers `errcode` (or, with `status`, a bare HTTP error); `timeout` never answers; `reset` cuts the
    * connection; `garbage` answers 200 with half a page of HTML; `delay` answers late; `throttle` answers 45011
-   * to what comes above `perMinute`.
+   * to what comes above `perMinute`; `forged` answers with a signature of nobody's.
    */
   kind: FaultKind;
   /** Share of the requests that meet the fault, 0–1, spread evenly and not by chance; 1 unless said. */
@@ -77,7 +77,7 @@ export class Faults {
   }
 }
 
-const matches = (rule: FaultRule, path: string): boolean => rule.route === '*' || rule.route === path;
+const matches = (rule: FaultRule, path: string): boolean => rule.route === '*' || rule.route === path || (rule.route.endsWith('/*') && path.startsWith(rule.route.slice(0, -1)));
 
 /** What a fault of kind `error`, `garbage` or `throttle` answers. */
 export function faultAnswer(rule: FaultRule, serial: number): SandboxAnswer {

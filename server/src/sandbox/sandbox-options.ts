@@ -1,3 +1,4 @@
+import type { SandboxMerchant } from './pay/pay-merchant.js';
 import type { SandboxClock } from './sandbox-clock.js';
 
 /** Documented call limits; tests lower them instead of calling ten thousand times. */
@@ -39,6 +40,8 @@ export interface SandboxOptions {
   port: number;
   appId?: string;
   appSecret?: string;
+  /** Merchant accounts of WeChat Pay; none unless said. */
+  merchants?: readonly SandboxMerchant[];
   clock?: SandboxClock;
   /** Whether `/__sandbox/*` answers; true unless said. */
   control?: boolean;

@@ -53,12 +53,20 @@ async function misbehave(fault: FaultRule, exchange: Exchange, answer: () => San
       await pause(fault.delayMs ?? DEFAULT_DELAY_MS, undefined, { ref: false });
       send(exchange.outgoing, answer());
       return;
+    case 'forged': {
+      const genuine = answer();
+      const signature = genuine.headers?.['wechatpay-signature'];
+      send(exchange.outgoing, signature === undefined ? genuine : { ...genuine, headers: { ...genuine.headers, 'wechatpay-signature': forged(signature) } });
+      return;
+    }
     default:
       send(exchange.outgoing, faultAnswer(fault, exchange.serial));
   }
 }
 
 function answerContract(world: SandboxWorld, request: SandboxRequest, serial: number): SandboxAnswer {
+  const paid = world.pay.answer(request);
+  if (paid) return paid;
   const handler = world.find(request.method, request.path);
   if (handler === undefined) return { ...jsonAnswer({ error: 'no such contract' }), status: 404 };
   const contentType = request.path === PLAIN_TEXT_PATH ? 'text/plain' : undefined;
@@ -69,6 +77,9 @@ function answerContract(world: SandboxWorld, request: SandboxRequest, serial: nu
     throw refusal;
   }
 }
+
+/** Another signature of the same length. */
+const forged = (signature: string): string => `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
 
 function wrongMethod(request: SandboxRequest): ReturnType<Handler> {
   throw new WeChatRefusal(request.method === 'GET' ? 43002 : 43001);
@@ -86,6 +97,7 @@ async function readRequest(incoming: IncomingMessage): Promise<SandboxRequest> {
   return {
     method: incoming.method ?? 'GET',
     path: url.pathname,
+    target: incoming.url ?? '/',
     query: url.searchParams,
     headers: incoming.headers,
     rawBody: Buffer.concat(chunks),
@@ -93,6 +105,6 @@ async function readRequest(incoming: IncomingMessage): Promise<SandboxRequest> {
 }
 
 function send(outgoing: ServerResponse, answer: SandboxAnswer): void {
-  outgoing.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': answer.body.length });
+  outgoing.writeHead(answer.status, { ...answer.headers, 'content-type': answer.contentType, 'content-length': answer.body.length });
   outgoing.end(answer.body);
 }

@@ -4,6 +4,9 @@ import type { SandboxOptions } from './sandbox-options.js';
 import { createSandboxServer } from './sandbox-server.js';
 import { SandboxWorld } from './world.js';
 
+/** How often notices that are due are looked for. */
+const NOTICE_LOOK_MS = 500;
+
 /** A running sandbox. */
 export interface WeChatSandbox {
   /** Base address, e.g. `http://127.0.0.1:41234`; what WECHAT_API_BASE is set to. */
@@ -24,11 +27,14 @@ export async function startWeChatSandbox(options: SandboxOptions): Promise<WeCha
     server.listen({ host: '127.0.0.1', port: options.port }, resolve);
   });
   const { port } = server.address() as AddressInfo;
+  world.url = `http://127.0.0.1:${port}`;
+  const postman = setInterval(() => void world.pay.pass(), NOTICE_LOOK_MS).unref();
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: world.url,
     control,
     close: () =>
       new Promise((resolve, reject) => {
+        clearInterval(postman);
         server.close((fault) => (fault ? reject(fault) : resolve()));
         server.closeAllConnections();
       }),

@@ -10,6 +10,7 @@ import { UrlSchemeArea } from './areas/url-scheme.area.js';
 import { CallQuota } from './call-quota.js';
 import type { AreaSettings, ContractArea, Handler } from './contract-area.js';
 import { Faults } from './faults.js';
+import { PayArea } from './pay/pay-area.js';
 import { AdjustableClock } from './sandbox-clock.js';
 import { DEFAULT_APP_ID, DEFAULT_APP_SECRET, DOCUMENTED_LIMITS, type SandboxOptions } from './sandbox-options.js';
 
@@ -24,6 +25,9 @@ export class SandboxWorld {
   readonly phones: PhoneNumberArea;
   readonly messages: SubscribeMessageArea;
   readonly texts: TextCheckArea;
+  readonly pay: PayArea;
+  /** Address of the running sandbox; set once it listens. */
+  url = '';
   /** Requests received since the last reset, by path; without what was in them. */
   readonly calls = new Map<string, number>();
   private readonly quota: CallQuota;
@@ -48,6 +52,7 @@ export class SandboxWorld {
     this.phones = new PhoneNumberArea(settings, people, quota, this.tokens);
     this.messages = new SubscribeMessageArea(settings, people, pages, quota, this.tokens);
     this.texts = new TextCheckArea(settings, people, quota, this.tokens);
+    this.pay = new PayArea(settings.appId, options.merchants ?? [], this.clock, () => this.url);
     const codes = new MiniCodeArea(settings, pages, quota, this.tokens);
     const schemes = new UrlSchemeArea(settings, pages, quota, this.tokens);
     this.areas = [this.login, this.tokens, this.phones, this.messages, this.texts, codes, schemes];
@@ -64,6 +69,7 @@ export class SandboxWorld {
   /** Forget everything but the options. */
   reset(): void {
     for (const area of this.areas) area.reset();
+    this.pay.reset();
     this.people.reset();
     this.pages.reset();
     this.quota.reset();

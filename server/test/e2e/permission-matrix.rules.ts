@@ -105,6 +105,10 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'dues.ask_relief': [KEPT],
   'dues.grant_relief': [about(KEEPERS, 'below here')],
   'dues.set_rules': [about(['school_officer'], 'here')],
+  'payments.own': [about(['probationary', 'full_member'], 'the own record')],
+  'payments.view': [about([...KEEPERS, 'dues_finance'], 'here', 'below here')],
+  'payments.refund': [about(['department_officer', 'school_officer', 'dues_finance'], 'here', 'below here')],
+  'payments.reconcile': [about(['department_officer', 'school_officer', 'dues_finance'], 'here', 'below here')],
 
   'workbench.read': open(LOGGED_IN),
   'workbench.decide': open(KEEPERS),
@@ -121,5 +125,5 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 /** Nobody decides these about the own record, whatever posts they hold. */
 export const NEVER_ABOUT_ONESELF: readonly string[] = [
   'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
-  'birthdays.record', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief',
+  'birthdays.record', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
 ];

@@ -1,8 +1,12 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CalendarDay } from '@party/shared/kernel';
 import { seedDemo } from '../../src/demo/seed-demo.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
+import { openMerchant } from '../../src/sandbox/pay/pay-merchant.js';
 import { startWeChatSandbox } from '../../src/sandbox/start-sandbox.js';
-import { startTestApp, type TestApp } from './app.js';
+import { startTestApp, TEST_NOW, type TestApp } from './app.js';
 import { buildMember } from './factories/member.factory.js';
 
 const SHOWCASE = '英语系学生第一党支部';
@@ -26,9 +30,15 @@ async function addUnbound(server: TestApp): Promise<DemoStage['unbound']> {
 
 /** Start it with a WeChat sandbox beside it; people log in as its personas or by the sandbox. */
 export async function openDemoStage(): Promise<DemoStage> {
-  const sandbox = await startWeChatSandbox({ port: 0, ...APP });
-  const settings = { APP_MODE: 'demo', WECHAT_API_BASE: sandbox.url, WECHAT_APP_ID: APP.appId, WECHAT_APP_SECRET: APP.appSecret };
+  const { sandbox: wechatHalf, merchant } = openMerchant('1900000109');
+  const merchants = join(mkdtempSync(join(tmpdir(), 'party-stage-')), 'merchants.json');
+  writeFileSync(merchants, JSON.stringify([merchant]), { mode: 0o600 });
+  // What is signed bears the time, so both go by the clock of the service.
+  let time = (): number => TEST_NOW;
+  const sandbox = await startWeChatSandbox({ port: 0, ...APP, merchants: [wechatHalf], clock: { now: () => time() } });
+  const settings = { WECHAT_PAY_BASE: sandbox.url, WECHAT_PAY_MERCHANTS: merchants, APP_MODE: 'demo', WECHAT_API_BASE: sandbox.url, WECHAT_APP_ID: APP.appId, WECHAT_APP_SECRET: APP.appSecret };
   const server = await startTestApp({ sessions: 'real', settings });
+  time = () => server.clock.now();
   await seedDemo(server.env, createLogger('error'), { seed: 5, on: '2026-11-24' as CalendarDay, people: 300, committees: ['外国语学院党委', '计算机学院党委', '机关党委'] });
   const unbound = await addUnbound(server);
   await server.app.listen(0, '127.0.0.1');

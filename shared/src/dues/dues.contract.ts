@@ -5,7 +5,7 @@ import type { BaseReason } from './base-course.js';
 import type { Rounding } from './dues-rule.js';
 import type { AmountLine } from './explain-amount.js';
 import type { ReliefDecision, ReliefKind, ReliefState } from './relief.js';
-import type { ExtraPath, PaymentWay } from './payment.js';
+import type { ExtraPath, HandWay, PaymentWay } from './payment.js';
 import type { WageItem } from './wage-base.js';
 
 /** A version of the school's settings. */
@@ -154,15 +154,15 @@ export interface BookPaymentRequest {
   months: string[];
   /** Given beyond them of the member's own will. */
   extraFen: number;
-  way: PaymentWay;
+  way: HandWay;
   /** Number of the receipt that was handed out. @minLength 1 @maxLength 40 */
   receiptNumber: string;
   /** `YYYY-MM-DD`. */
   paidOn: string;
 }
 
-/** How a booking stands. */
-export type PaymentState = 'booked' | 'confirmed' | 'rejected';
+/** How a booking stands. `refunded`: paid with WeChat and given back whole. */
+export type PaymentState = 'booked' | 'confirmed' | 'rejected' | 'refunded';
 
 /** Which bookings to list. */
 export interface ListPaymentsQuery extends PageQuery {

@@ -10,6 +10,7 @@ export const DUES_PROBLEMS = problems({
   'dues.nothing_declared': { status: 409, title: '还没有申报过基数，请选择年初核定', log: 'info' },
   'dues.payment_not_found': { status: 404, title: '没有找到这笔收款登记，或不在您的管理范围内', log: 'debug' },
   'dues.payment_decided': { status: 409, title: '这笔收款登记已经处理，请刷新后查看', log: 'info' },
+  'dues.paid_online': { status: 409, title: '这笔党费由微信支付办理，不需要人工确认', log: 'info' },
   'dues.second_person': { status: 403, title: '登记或提出的人不能自己确认，请由另一位同志办理', log: 'info' },
   'dues.own_payment': { status: 403, title: '本人的党费须由其他同志登记和确认', log: 'info' },
   'dues.receipt_taken': { status: 409, title: '这个收据号在本支部已经用过，请核对', log: 'info' },

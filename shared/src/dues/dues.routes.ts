@@ -19,7 +19,7 @@ export const duesRoutes: RouteTable<DuesApi> = {
   listDuesPayments: { method: 'GET', path: '/dues/payments', action: 'dues.view', summary: '收款登记列表', problems: [] },
   decideDuesPayment: {
     method: 'POST', path: '/dues/payments/:id/decision', action: 'dues.collect', summary: '由另一位同志确认或退回收款登记',
-    problems: ['dues.payment_not_found', 'dues.payment_decided', 'dues.second_person', 'dues.own_payment', 'dues.opinion_required'],
+    problems: ['dues.payment_not_found', 'dues.payment_decided', 'dues.paid_online', 'dues.second_person', 'dues.own_payment', 'dues.opinion_required'],
   },
   askDuesRelief: {
     method: 'POST', path: '/dues/reliefs', action: 'dues.ask_relief', summary: '支部为生活确有困难的党员提出少交或免交党费', success: 201,

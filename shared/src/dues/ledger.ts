@@ -1,16 +1,17 @@
 import { isFen } from './fen.js';
+import type { PaymentWay } from './payment.js';
 
 /**
- * Accounts of the book. `charged`: what was ever asked. `receivable`: what is still to come. `cash`, `bank`: what was
- * taken. `waived`: what was asked and let off. `voluntary`, `central`: what was given beyond, the latter for the Centre.
+ * Accounts of the book. `charged`: what was ever asked. `receivable`: what is still to come. `cash`, `bank`, `wechat`:
+ * what was taken. `waived`: what was asked and let off. `voluntary`, `central`: what was given beyond, the latter for the Centre.
  */
-export const ACCOUNTS = ['charged', 'receivable', 'cash', 'bank', 'waived', 'voluntary', 'central'] as const;
+export const ACCOUNTS = ['charged', 'receivable', 'cash', 'bank', 'wechat', 'waived', 'voluntary', 'central'] as const;
 
 /** See {@link ACCOUNTS}. */
 export type Account = (typeof ACCOUNTS)[number];
 
 /** What is entered into the book. */
-export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra'] as const;
+export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra', 'refund', 'extra_refund'] as const;
 
 /** See {@link ENTRY_KINDS}. */
 export type EntryKind = (typeof ENTRY_KINDS)[number];
@@ -31,9 +32,13 @@ export const chargeMovement = (fen: number): Movement => ({ kind: 'charge', from
 /** What was let off of it. */
 export const reliefMovement = (fen: number): Movement => ({ kind: 'relief', from: 'receivable', to: 'waived', fen });
 /** What was paid of it. */
-export const paymentMovement = (way: 'cash' | 'bank', fen: number): Movement => ({ kind: 'payment', from: 'receivable', to: way, fen });
+export const paymentMovement = (way: PaymentWay, fen: number): Movement => ({ kind: 'payment', from: 'receivable', to: way, fen });
 /** What was given beyond. */
-export const extraMovement = (way: 'cash' | 'bank', path: 'voluntary' | 'central', fen: number): Movement => ({ kind: 'extra', from: path, to: way, fen });
+export const extraMovement = (way: PaymentWay, path: 'voluntary' | 'central', fen: number): Movement => ({ kind: 'extra', from: path, to: way, fen });
+/** What was paid of a month and went back: the month is owed again. */
+export const refundMovement = (way: PaymentWay, fen: number): Movement => ({ kind: 'refund', from: way, to: 'receivable', fen });
+/** What was given beyond and went back. */
+export const extraRefundMovement = (way: PaymentWay, path: 'voluntary' | 'central', fen: number): Movement => ({ kind: 'extra_refund', from: way, to: path, fen });
 
 /** Whether a movement may stand in the book: money goes somewhere else, and some does. */
 export const isMovement = ({ from, to, fen }: Movement): boolean => from !== to && isFen(fen) && fen > 0;
@@ -51,5 +56,5 @@ export function balancesOf(movements: readonly Pick<Movement, 'from' | 'to' | 'f
 /** What the movements of one month say of it: what the month's own row must agree with. */
 export function monthMoneyOf(movements: readonly Pick<Movement, 'kind' | 'fen'>[]): { chargedFen: number; relievedFen: number; paidFen: number } {
   const sum = (kind: EntryKind): number => movements.reduce((total, one) => total + (one.kind === kind ? one.fen : 0), 0);
-  return { chargedFen: sum('charge'), relievedFen: sum('relief'), paidFen: sum('payment') };
+  return { chargedFen: sum('charge'), relievedFen: sum('relief'), paidFen: sum('payment') - sum('refund') };
 }

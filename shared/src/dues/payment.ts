@@ -3,14 +3,17 @@ import { backPayNeedsApproval, outstanding, type MonthMoney, type MonthStanding 
 import type { DuesMonth } from './dues-month.js';
 import { isFen } from './fen.js';
 
-/** How money came without WeChat. */
-export const PAYMENT_WAYS = ['cash', 'bank'] as const;
+/** How money came into the hands of the branch. */
+export const HAND_WAYS = ['cash', 'bank'] as const;
 
-/** See {@link PAYMENT_WAYS}. */
-export type PaymentWay = (typeof PAYMENT_WAYS)[number];
+/** See {@link HAND_WAYS}. */
+export type HandWay = (typeof HAND_WAYS)[number];
+
+/** How money came: handed over, or paid with WeChat, which confirms it instead of a second person. */
+export type PaymentWay = HandWay | 'wechat';
 
 /** Names of the ways. */
-export const WAY_LABELS: Readonly<Record<PaymentWay, string>> = { cash: '现金', bank: '银行转账' };
+export const WAY_LABELS: Readonly<Record<PaymentWay, string>> = { cash: '现金', bank: '银行转账', wechat: '微信支付' };
 
 /** From this sum on one voluntary payment goes whole to the Centre (Art. 11). */
 export const LARGE_EXTRA_FEN = 100_000;

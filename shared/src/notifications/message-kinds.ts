@@ -12,6 +12,7 @@ export const MESSAGE_KINDS = {
   'transfers.leg': '转接手续提醒',
   'birthdays.card': '政治生日贺卡',
   'birthdays.notice': '政治生日提醒',
+  'payments.progress': '在线交纳结果',
 } as const;
 
 /** A line of {@link MESSAGE_KINDS}. */

@@ -147,6 +147,14 @@ export const PERMISSIONS = {
   'dues.grant_relief': each(KEEPERS, BELOW),
   /** Rounding, cap and the month the book begins: the school's own. */
   'dues.set_rules': { school_officer: OWN },
+  /** Pay the own dues with WeChat. */
+  'payments.own': each(['probationary', 'full_member'], SELF),
+  /** Orders of others. */
+  'payments.view': each([...KEEPERS, 'dues_finance'], TREE),
+  /** Ask for money to go back, and let it: two people, neither for themself. */
+  'payments.refund': each([...OFFICERS, 'dues_finance'], TREE),
+  /** Differences from WeChat's bills; the target is the committee whose merchant account it is. */
+  'payments.reconcile': each([...OFFICERS, 'dues_finance'], TREE),
 
   'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
   /** Open the approval centre; what stands in it, and whether it may be decided, each room says by its own row. */
@@ -183,4 +191,5 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'dues.collect',
   'dues.ask_relief',
   'dues.grant_relief',
+  'payments.refund',
 ];

@@ -73,6 +73,18 @@ export const APPROVAL_KINDS = {
       reject: ['经研究，不符合生活确有困难的情形。', '减免期内收入已恢复，按标准交纳。'],
     },
   },
+  payments: {
+    label: '党费退款',
+    effects: {
+      approve: '同意后，款项随即按原路退回，所含月份恢复为未交；批准后不能撤回。',
+      return: '退回后，这条申请办结，提出人可按意见重新提出。',
+      reject: '不同意后，这条申请办结，款项不退回。',
+    },
+    reasons: {
+      return: ['请补充退款原因后重新提出。'],
+      reject: ['经核对，款项交纳无误，不需要退款。'],
+    },
+  },
 } as const satisfies Readonly<Record<string, ApprovalWords>>;
 
 /** A line of {@link APPROVAL_KINDS}. */

@@ -1,4 +1,5 @@
 // What the browser has instead of WeChat. The same names in `index.weapp.ts` are the only callers of WeChat's own APIs.
+import type { PayTicket } from '@party/shared/payments';
 import type { PickedFile } from '../http/file-transfer';
 
 /** Text size the host app is set to, in px; 16 where there is no such setting. */
@@ -15,6 +16,18 @@ export const openPrivacyGuide = async (): Promise<boolean> => false;
 
 /** Ask whether WeChat may send a reminder by each of these templates; the answers by template, null where nobody can be asked. */
 export const askSubscriptions = async (_templateIds: readonly string[]): Promise<Readonly<Record<string, string>> | null> => null;
+
+/** How a payment sheet was left. `ok` is what the sheet says, never what is known; `away`: the page was left for the one that takes the money. */
+export type SheetAnswer = 'ok' | 'cancelled' | 'failed' | 'away' | 'impossible';
+
+/** Open the payment sheet. A browser has none: only the demo has a page instead, which leads back to `back` with the answer in the place of `{result}`. */
+export const openPaymentSheet = async ({ pageUrl }: PayTicket, back: string): Promise<SheetAnswer> => {
+  if (pageUrl === null) return 'impossible';
+  const page = new URL(pageUrl);
+  page.searchParams.set('back', `${window.location.origin}${back}`);
+  window.location.assign(page.href);
+  return 'away';
+};
 
 /** Let the user choose one file. `extensions` without a dot. Null when cancelled. */
 export const chooseFile = (extensions: readonly string[]): Promise<PickedFile | null> =>

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import type { PayTicket } from '@party/shared/payments';
 import type { PickedFile } from '../http/file-transfer';
 
 /** Text size WeChat is set to, in px (17 is normal, 23.8 in its care mode). */
@@ -33,6 +34,16 @@ export const askSubscriptions = (templateIds: readonly string[]): Promise<Readon
   Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] }).then(
     (answer) => Object.fromEntries(templateIds.map((id) => [id, String(Reflect.get(answer, id) ?? 'filter')])),
     () => null,
+  );
+
+/** How a payment sheet was left. `ok` is what the sheet says, never what is known. */
+export type SheetAnswer = 'ok' | 'cancelled' | 'failed' | 'away' | 'impossible';
+
+/** Open WeChat's payment sheet. */
+export const openPaymentSheet = ({ timeStamp, nonceStr, package: prepay, paySign }: PayTicket, _back: string): Promise<SheetAnswer> =>
+  Taro.requestPayment({ timeStamp, nonceStr, package: prepay, signType: 'RSA', paySign }).then(
+    () => 'ok' as const,
+    (reason: { errMsg?: string }) => (reason.errMsg?.includes('cancel') ? 'cancelled' : 'failed'),
   );
 
 /** Let the user choose one file out of a chat, the only place WeChat gives documents from. Null when cancelled. */

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  monthOfDay, parseMonth, planPayment, standingOfMonth, type BookPaymentRequest, type DuesMonth, type PayableMonth, type PaymentFault, type PaymentPlan,
-} from '@party/shared/dues';
+import { monthOfDay, type BookPaymentRequest } from '@party/shared/dues';
 import { addYears, parseDay, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
@@ -12,19 +10,11 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import type { Payer } from './charge-dues.service.js';
-import type { DuesMonthRow } from './dues-month.entity.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
-import { DuesPaymentMonthRow } from './dues-payment.entity.js';
 import { DuesRepository } from './dues.repository.js';
 import { payerOf } from './payer-of.js';
-
-const FAULTS: Readonly<Record<Exclude<PaymentFault, 'too_far_back'>, readonly [field: string, message: string]>> = {
-  nothing: ['months', '请选择月份，或填写自愿多交的金额'],
-  unknown_month: ['months', '所选月份还没有应交党费'],
-  not_unpaid: ['months', '所选月份已经交纳、免交或正在等待确认'],
-  older_first: ['months', '请从最早的未交月份开始交纳'],
-  extra_invalid: ['extraFen', '自愿多交的金额须为不小于零的金额'],
-};
+import { PaymentBook } from './payment-book.js';
+import { plannedPayment } from './planned-payment.js';
 
 /** Writes down money that was handed over. It enters the book when a second person confirms it. */
 @Injectable()
@@ -32,6 +22,7 @@ export class BookPaymentService {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
+    private readonly book: PaymentBook,
     private readonly members: MembersApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -47,13 +38,13 @@ export class BookPaymentService {
       const today = shanghaiDay(now.getTime());
       const paidOn = paymentDay(request.paidOn, today);
       const months = await this.rows.months(payer.id, tx);
-      const plan = planned(await this.payable(tx, months), request, monthOfDay(today));
+      const plan = plannedPayment(await this.book.payable(months, tx), request, monthOfDay(today));
       const { way, receiptNumber } = request;
       const payment: DuesPaymentRow = {
         id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
         bookedBy: actor.memberId ?? '', bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
       };
-      await this.rows.addPayment(tx, payment, this.settling(payment.id, plan, months));
+      await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));
       await this.audit.append(tx, {
         actor, trace, action: 'dues.collect', subjectType: 'dues_payment', subjectId: payment.id, memberId: payer.id, organisationPath: payer.path, detail: { step: 'book', months: plan.months.length },
       });
@@ -69,30 +60,6 @@ export class BookPaymentService {
     if (!mayDo(actor, 'dues.collect', target)) throw new Problem(id === actor.memberId ? 'dues.own_payment' : 'auth.forbidden');
     return payerOf(member);
   }
-
-  private async payable(tx: Tx, months: readonly DuesMonthRow[]): Promise<PayableMonth[]> {
-    const waiting = months.length === 0 ? [] : await tx.manager.createQueryBuilder(DuesPaymentMonthRow, 's')
-      .where('s.live_mark = 1 AND s.month_id IN (:...ids)', { ids: months.map((row) => row.id) }).getMany();
-    const booked = new Set(waiting.map((row) => row.monthId));
-    return months.map((row) => ({ month: row.month, chargedFen: row.chargedFen, relievedFen: row.relievedFen, paidFen: row.paidFen, standing: standingOfMonth(row, booked.has(row.id)) }));
-  }
-
-  private settling(paymentId: Id, plan: PaymentPlan, months: readonly DuesMonthRow[]): DuesPaymentMonthRow[] {
-    return plan.months.map(({ month, fen }) => ({ id: this.ids.next(), paymentId, monthId: months.find((row) => row.month === month)?.id ?? '', fen, liveMark: 1 }));
-  }
-}
-
-/** @throws Problem request.invalid, dues.back_pay_too_long */
-function planned(book: readonly PayableMonth[], { months, extraFen }: BookPaymentRequest, current: DuesMonth): PaymentPlan {
-  const wanted = months.map((text) => {
-    const month = parseMonth(text);
-    if (!month.ok) throw fieldProblem('months', 'malformed', '月份须为 2026-11 这样的年月');
-    return month.value;
-  });
-  const plan = planPayment(book, wanted, extraFen, current);
-  if (plan.ok) return plan.value;
-  if (plan.error === 'too_far_back') throw new Problem('dues.back_pay_too_long');
-  throw fieldProblem(FAULTS[plan.error][0], plan.error, FAULTS[plan.error][1]);
 }
 
 /** @throws Problem request.invalid */

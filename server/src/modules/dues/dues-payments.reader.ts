@@ -7,18 +7,21 @@ import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { DuesQueries, type PlacedPayment } from './dues.query.js';
+import { DuesRepository } from './dues.repository.js';
 
 /** Reads what was booked. */
 @Injectable()
 export class DuesPaymentsReader {
   constructor(
     private readonly queries: DuesQueries,
+    private readonly rows: DuesRepository,
     private readonly members: MembersApi,
   ) {}
 
   /** Those that wait the longest first, the settled ones the latest first. @throws Problem request.cursor_invalid */
   async list(actor: Actor, { state = ['booked'], limit = DEFAULT_PAGE, cursor }: ListPaymentsQuery): Promise<Page<PaymentView>> {
-    const query = this.queries.payments(actor).andWhere('p.state IN (:...states)', { states: state });
+    // An order that waits at WeChat is nobody's to confirm.
+    const query = this.queries.payments(actor).andWhere("p.state IN (:...states) AND NOT (p.state = 'booked' AND p.way = 'wechat')", { states: state });
     const direction = state.every((one) => one === 'booked') ? 'ASC' : 'DESC';
     orderFrom(query, { column: 'p.booked_at', id: 'p.id', direction }, cursor === undefined ? null : momentOf(cursor), limit + 1);
     const found = await this.queries.placedPayments(query);
@@ -35,13 +38,13 @@ export class DuesPaymentsReader {
 
   private async views(actor: Actor, found: readonly PlacedPayment[]): Promise<PaymentView[]> {
     const people = found.flatMap(({ row }) => [row.bookedBy, ...(row.decidedBy === null ? [] : [row.decidedBy])]);
-    const [settled, names] = await Promise.all([this.queries.settled(found.map(({ row }) => row.id)), this.members.names([...new Set(people)])]);
+    const [settled, names] = await Promise.all([this.rows.settledByPayments(found.map(({ row }) => row.id)), this.members.names([...new Set(people)])]);
     return found.map(({ row, memberName, branchName, path }) => ({
       id: row.id, version: row.version, state: row.state, memberId: row.memberId, memberName, branchName, way: row.way, receiptNumber: row.receiptNumber, paidOn: row.paidOn,
       months: settled.get(row.id) ?? [], extraFen: row.extraFen, extra: extraPath(row.extraFen), totalFen: row.totalFen,
       bookedBy: names.get(row.bookedBy) ?? '', bookedAt: row.bookedAt.toISOString(),
       decidedBy: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? ''), decidedAt: row.decidedAt?.toISOString() ?? null, opinion: row.opinion,
-      mayDecide: row.state === 'booked' && row.bookedBy !== actor.memberId && mayDo(actor, 'dues.collect', { memberId: row.memberId, organisationPath: path }),
+      mayDecide: row.state === 'booked' && row.way !== 'wechat' && row.bookedBy !== actor.memberId && mayDo(actor, 'dues.collect', { memberId: row.memberId, organisationPath: path }),
     }));
   }
 }

@@ -1,8 +1,8 @@
 import {
   BASE_REASONS, RELIEF_DECISIONS, RELIEF_KINDS, type AskReliefRequest, type DecideReliefRequest, type ListReliefsQuery, type ReliefDecision, type ReliefKind, type ReliefState,
-  MONTH_STANDINGS, PAYMENT_WAYS, ROUNDINGS, WAGE_ITEM_CODES, MAX_FEN,
+  MONTH_STANDINGS, HAND_WAYS, ROUNDINGS, WAGE_ITEM_CODES, MAX_FEN,
   type AddDuesRuleRequest, type BaseReason, type BookPaymentRequest, type DecidePaymentRequest, type DeclareBaseRequest, type ListDuesMonthQuery, type ListPaymentsQuery, type DuesMonthQuery,
-  type MonthStanding, type PaymentState, type PaymentWay, type Rounding, type WageEntry, type WageItem,
+  type MonthStanding, type PaymentState, type HandWay, type Rounding, type WageEntry, type WageItem,
 } from '@party/shared/dues';
 import { ArrayMaxSize, IsArray, Matches } from 'class-validator';
 import { DayField, Formed, IdField, ListOf, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
@@ -10,7 +10,7 @@ import { DayField, Formed, IdField, ListOf, OneOf, Optional, PageQueryDto, SomeO
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const MonthField = (label = '月份'): PropertyDecorator => Formed(label, MONTH, '须为 2026-11 这样的年月');
 const RELIEF_STATES: readonly ReliefState[] = ['submitted', 'approved', 'returned', 'rejected'];
-const PAYMENT_STATES: readonly PaymentState[] = ['booked', 'confirmed', 'rejected'];
+const PAYMENT_STATES: readonly PaymentState[] = ['booked', 'confirmed', 'rejected', 'refunded'];
 
 export class WageEntryDto implements WageEntry {
   @OneOf('工资项目', WAGE_ITEM_CODES)
@@ -61,8 +61,8 @@ export class BookPaymentDto implements BookPaymentRequest {
   @Whole('自愿多交（分）', 0, MAX_FEN)
   extraFen: number;
 
-  @OneOf('收款方式', PAYMENT_WAYS)
-  way: PaymentWay;
+  @OneOf('收款方式', HAND_WAYS)
+  way: HandWay;
 
   @Text('收据号', 40)
   receiptNumber: string;

@@ -19,10 +19,12 @@ import { DuesReliefsReader } from './dues-reliefs.reader.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRuleRow } from './dues-rule.entity.js';
 import { DuesRulesService } from './dues-rules.service.js';
+import { DuesApi } from './dues.api.js';
 import { DuesController } from './dues.controller.js';
 import { DuesQueries } from './dues.query.js';
 import { DuesReader } from './dues.reader.js';
 import { DuesRepository } from './dues.repository.js';
+import { PaymentBook } from './payment-book.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 
 /** 党费: what members owe by the regulation, what they paid, and the book that holds both. */
@@ -31,7 +33,8 @@ import { RelieveDuesService } from './relieve-dues.service.js';
   controllers: [DuesController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
-    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals,
+    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, DuesApi,
   ],
+  exports: [DuesApi],
 })
 export class DuesModule {}

@@ -110,8 +110,28 @@ export class DuesRepository {
       .where('s.payment_id = :paymentId', { paymentId }).orderBy('d.month').getRawMany();
   }
 
+  /** Months of a payment that are still free, kept for it again. */
+  async keepMonths(tx: Tx, paymentId: Id): Promise<void> {
+    await orTaken(tx.manager.update(DuesPaymentMonthRow, { paymentId }, { liveMark: 1 }));
+  }
+
+  /** Months of payments, by payment. */
+  async settledByPayments(paymentIds: readonly Id[]): Promise<Map<Id, { month: DuesMonth; fen: number }[]>> {
+    const found = new Map<Id, { month: DuesMonth; fen: number }[]>();
+    if (paymentIds.length === 0) return found;
+    const rows = await this.source.manager.createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesMonthRow, 'd', 'd.id = s.month_id')
+      .select('s.payment_id', 'paymentId').addSelect('d.month', 'month').addSelect('s.fen', 'fen')
+      .where('s.payment_id IN (:...paymentIds)', { paymentIds }).orderBy('d.month').getRawMany<{ paymentId: Id; month: DuesMonth; fen: number }>();
+    for (const { paymentId, month, fen } of rows) found.set(paymentId, [...(found.get(paymentId) ?? []), { month, fen }]);
+    return found;
+  }
+
   async payMonth(tx: Tx, monthId: Id, fen: number): Promise<void> {
     await tx.manager.increment(DuesMonthRow, { id: monthId }, 'paidFen', fen);
+  }
+
+  async unpayMonth(tx: Tx, monthId: Id, fen: number): Promise<void> {
+    await tx.manager.decrement(DuesMonthRow, { id: monthId }, 'paidFen', fen);
   }
 
   async enter(tx: Tx, entries: readonly DuesEntryRow[]): Promise<void> {

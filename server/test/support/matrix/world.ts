@@ -58,6 +58,10 @@ export interface MatrixWorld {
   duesPayments: Map<Id, Id>;
   /** Open requests for relief by member. */
   duesReliefs: Map<Id, Id>;
+  /** A paid order by member, the refund somebody asked for, and a difference by committee. */
+  payOrders: Map<Id, Id>;
+  payRefunds: Map<Id, Id>;
+  payDifferences: Map<Place, Id>;
 }
 
 const RESIDENTS: readonly (readonly [Place, Place?])[] = [
@@ -165,5 +169,6 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   return {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
     addressees: none(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(),
+    payOrders: new Map(), payRefunds: new Map(), payDifferences: none(),
   };
 }

@@ -10,6 +10,7 @@ import { lettersEntry } from './letters';
 import { membersEntry } from './members';
 import { notificationsEntry } from './notifications';
 import { organisationsEntry } from './organisations';
+import { paymentsEntry } from './payments';
 import { subscriptionsEntry } from './subscriptions';
 import { transfersEntry } from './transfers';
 import { verificationEntry } from './verification';
@@ -17,6 +18,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, paymentsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;

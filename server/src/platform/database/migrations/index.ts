@@ -23,6 +23,7 @@ import { CreateArrival20261126170000 } from './20261126170000-create-arrival.js'
 import { CreateBirthday20261126171000 } from './20261126171000-create-birthday.js';
 import { CreateDues20261126172000 } from './20261126172000-create-dues.js';
 import { AddTransferVia20261127090000 } from './20261127090000-add-transfer-via.js';
+import { CreatePayment20261127110000 } from './20261127110000-create-payment.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateBirthday20261126171000,
   CreateDues20261126172000,
   AddTransferVia20261127090000,
+  CreatePayment20261127110000,
 ];

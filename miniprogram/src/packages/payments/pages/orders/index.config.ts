@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '在线交纳订单', enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '在线交纳党费', enablePullDownRefresh: true });

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { Text, View } from '@tarojs/components';
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from '@/components/button';
+import { FormField } from '@/components/form-field';
+import { BottomActions, Card, Notice, Section } from '@/components/layout';
+import { Page } from '@/components/page';
+import { QueryView } from '@/components/query-view';
+import { EmptyState, ProblemNotice } from '@/components/states';
+import { TextInput } from '@/components/text-input';
+import { useRead } from '@/hooks/use-read';
+import { useSubmit } from '@/hooks/use-submit';
+import { clockText, moneyText } from '@/lib/format';
+import { openPage } from '@/lib/routes';
+import type { MakePayOrderRequest, PayOffer } from '@party/shared/payments';
+import { api } from '../../api';
+import { copy } from '../../copy';
+import { MonthChoice } from '../../parts/month-choice';
+import { payOnSheet } from '../../payment-sheet';
+import { extraOf, sumOf } from '../../view-model';
+import '../../payments.scss';
+
+const words = copy.pay;
+
+/** 在线交纳党费: choose months and what is given beyond, confirm, pay. */
+export default function PayDues() {
+  const offer = useRead(['payments', 'offer'], () => api.payOffer());
+  useDidShow(() => void offer.refetch());
+  usePullDownRefresh(() => void offer.refetch().finally(() => Taro.stopPullDownRefresh()));
+  return (
+    <Page title={words.title}>
+      <QueryView query={offer} skeleton={{ kind: 'card', rows: 4 }}>{(view) => <Offer view={view} />}</QueryView>
+    </Page>
+  );
+}
+
+function Offer({ view }: { view: PayOffer }) {
+  const { obstacle, openOrder } = view;
+  const record = <Button kind="quiet" size="small" text={words.record} onPress={() => openPage('payments/mine')} />;
+  if (obstacle !== null) {
+    const [title, hint] = words.obstacles[obstacle];
+    return <Section title={view.memberName} hint={view.branchName} action={record}><Notice tone="warn" title={title}>{hint}</Notice></Section>;
+  }
+  if (openOrder !== null) {
+    return (
+      <Section title={view.memberName} hint={view.branchName} action={record}>
+        <Notice tone="info" title={words.open}>{words.openWords(moneyText(openOrder.totalFen), clockText(openOrder.expiresAt))}</Notice>
+        <View className="payments__pair"><Button text={words.openGo} onPress={() => openPage('payments/result', { id: openOrder.id })} /></View>
+      </Section>
+    );
+  }
+  return (
+    <View>
+      <Section title={view.memberName} hint={`${view.branchName} · ${words.payee(view.payeeName)}`} action={record} />
+      <Choice view={view} />
+    </View>
+  );
+}
+
+function Choice({ view }: { view: PayOffer }) {
+  const queries = useQueryClient();
+  const [chosen, setChosen] = useState(view.months.length > 0 ? 1 : 0);
+  const [extra, setExtra] = useState('');
+  const extraFen = extraOf(extra);
+  const total = sumOf(view.months, chosen, extraFen ?? 0);
+  const { submit, busy, problem } = useSubmit((body: MakePayOrderRequest, key: string) => api.makePayOrder({ body }, { key }), (made) => {
+    void queries.invalidateQueries({ queryKey: ['payments'] });
+    void queries.invalidateQueries({ queryKey: ['dues'] });
+    void payOnSheet(made);
+  });
+  const months = view.months.slice(0, chosen).map(({ month }) => month);
+  return (
+    <View>
+      <Section title={words.months} hint={words.monthsHint}>
+        {view.months.length === 0 ? <EmptyState title={words.none} next={words.noneNext} icon="check-circle" /> : <MonthChoice months={view.months} chosen={chosen} onChoose={setChosen} />}
+      </Section>
+      <Section>
+        <Card>
+          <FormField name="extraFen" label={words.extra} hint={words.extraHint} error={extraFen === null ? words.extraBad : undefined} problem={problem}>
+            <TextInput value={extra} onChange={setExtra} maxLength={12} placeholder="0.00" />
+          </FormField>
+          <View className="payments__total"><Text>{words.total}</Text><Text className="payments__sum">{moneyText(total)}</Text></View>
+        </Card>
+      </Section>
+      <ProblemNotice problem={problem} />
+      <BottomActions>
+        <Button text={total > 0 ? words.confirm(moneyText(total)) : words.nothing} disabled={total <= 0 || extraFen === null} busy={busy} onPress={() => void submit({ months, extraFen: extraFen ?? 0 })} />
+      </BottomActions>
+    </View>
+  );
+}

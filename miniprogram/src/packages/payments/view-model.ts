@@ -1,0 +1,82 @@
+import { addToMonth, formatMonth, readYuan, type DuesMonth } from '@party/shared/dues';
+import { DIFFERENCE_LABELS, ORDER_STATE_LABELS, REFUND_STATE_LABELS, RESULT_LABELS, type PayableDues, type PayDifferenceView, type PayOrderView, type PayResult } from '@party/shared/payments';
+import type { Tone } from '@/components/marks';
+import type { IconName } from '@/components/icon-names';
+import { momentText, moneyText } from '@/lib/format';
+import { copy } from './copy';
+
+const words = copy.facts;
+
+/** 2026年11月. */
+export const monthText = (month: string): string => formatMonth(month as DuesMonth);
+
+/** Months after a tap: they are chosen from the oldest on without a gap, so a tap takes all before it with it, or gives up all after it. */
+export const monthsAfterTap = (months: readonly PayableDues[], chosen: number, at: number): number => (at < chosen ? at : Math.min(at + 1, months.length));
+
+/** What is typed as an extra, in fen; null when it is no amount. */
+export function extraOf(text: string): number | null {
+  if (text.trim() === '') return 0;
+  const fen = readYuan(text);
+  return fen.ok ? fen.value : null;
+}
+
+/** What the chosen months and the extra make together. */
+export const sumOf = (months: readonly PayableDues[], chosen: number, extraFen: number): number => months.slice(0, chosen).reduce((sum, { fen }) => sum + fen, extraFen);
+
+/** Months of an order in words: a run as «2026年9月至11月», one alone as itself. */
+export function monthsText(months: readonly PayableDues[]): string {
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return words.onlyExtra;
+  if (first === last) return monthText(first.month);
+  const run = months.every(({ month }, at) => month === addToMonth(first.month as DuesMonth, at));
+  return run ? `${monthText(first.month)}至${monthText(last.month)}` : months.map(({ month }) => monthText(month)).join('、');
+}
+
+/** How a result is shown. */
+export const RESULT_MARKS: Readonly<Record<PayResult, { tone: Tone; icon: IconName }>> = {
+  paid: { tone: 'ok', icon: 'check-circle' }, unpaid: { tone: 'warn', icon: 'close-circle' }, checking: { tone: 'info', icon: 'clock' }, refunded: { tone: 'neutral', icon: 'history' }, returning: { tone: 'warn', icon: 'alert' },
+};
+
+/** The mark of an order in a list. */
+export function markOf(order: PayOrderView): { text: string; tone: Tone } {
+  const refund = order.refund !== null && order.state !== 'refunded' && order.refund.state !== 'refused' ? order.refund : null;
+  if (order.held.length > 0) return { text: '待核对', tone: 'danger' };
+  if (refund !== null) return { text: `退款${REFUND_STATE_LABELS[refund.state]}`, tone: 'warn' };
+  if (order.state === 'open') return { text: RESULT_LABELS[order.result], tone: RESULT_MARKS[order.result].tone };
+  return { text: ORDER_STATE_LABELS[order.state], tone: RESULT_MARKS[order.result].tone };
+}
+
+/** Whether WeChat's word is still waited for. */
+export const isChecking = (order: PayOrderView | undefined): boolean => order?.result === 'checking';
+
+type Row = { term: string; value: string };
+const row = (term: string, value: string | null): Row[] => (value === null || value === '' ? [] : [{ term, value }]);
+const moment = (at: string | null): string | null => (at === null ? null : momentText(at));
+
+/** What there is to say of an order. */
+export function factRows(order: PayOrderView): Row[] {
+  const { refund } = order;
+  return [
+    ...row(words.months, monthsText(order.months)),
+    ...row(words.extra, order.extraFen > 0 && order.months.length > 0 ? moneyText(order.extraFen) : null),
+    ...row(words.total, moneyText(order.totalFen)), ...row(words.payee, order.payeeName), ...row(words.createdAt, momentText(order.createdAt)),
+    ...row(words.expiresAt, order.state === 'open' ? momentText(order.expiresAt) : null), ...row(words.paidAt, moment(order.paidAt)), ...row(words.number, order.number), ...row(words.transaction, order.transactionId),
+    ...(refund === null ? [] : [
+      ...row(words.refund, REFUND_STATE_LABELS[refund.state]), ...row(words.reason, refund.reason), ...row(words.asked, `${refund.askedBy} ${momentText(refund.askedAt)}`),
+      ...row(words.decided, refund.decidedBy === null ? null : `${refund.decidedBy} ${momentText(refund.decidedAt)}`), ...row(words.opinion, refund.opinion), ...row(words.doneAt, moment(refund.doneAt)),
+    ]),
+  ];
+}
+
+/** What there is to say of a difference. */
+export function differenceRows(one: PayDifferenceView): Row[] {
+  const { differences } = copy;
+  const amount = (fen: number | null): string => (fen === null ? differences.absent : moneyText(fen));
+  return [
+    ...row(differences.here, amount(one.hereFen)), ...row(differences.there, amount(one.thereFen)), ...row(differences.day, one.day), ...row(differences.number, one.number), ...row(differences.refundNumber, one.refundNumber),
+    ...row(differences.mchid, one.mchid), ...row(differences.note, one.note), ...row(differences.by, one.handledBy), ...row(differences.at, moment(one.handledAt)),
+  ];
+}
+
+/** Title of a difference. */
+export const differenceTitle = (one: PayDifferenceView): string => DIFFERENCE_LABELS[one.kind];

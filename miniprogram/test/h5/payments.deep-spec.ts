@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PayDifferenceView, PayOffer, PayOrderView } from '@party/shared/payments';
+import type { Browser, Page } from 'playwright-core';
+import { loginAs } from '../demo-session';
+import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { auditLooks } from './audit-page';
+import { openPage, screenshot, startBrowser } from './browser';
+import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
+const session = { ...SECRETARY, account: { ...SECRETARY.account, actions: [...SECRETARY.account.actions, 'payments.own', 'payments.view', 'payments.refund', 'payments.reconcile'] } };
+
+const order: PayOrderView = {
+  id: '01k0000000000000000000000p', number: 'DF01K0000000000000000000000P', state: 'paid', result: 'paid', memberId: 'm', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, payeeName: '岭南科技大学党委组织部',
+  months: [{ month: '2026-09', fen: 4740 }, { month: '2026-10', fen: 4740 }], extraFen: 100_000, totalFen: 109_480, createdAt: '2026-11-24T01:00:00.000Z', expiresAt: '2026-11-24T01:30:00.000Z', paidAt: '2026-11-24T01:01:00.000Z',
+  transactionId: '4200001234567890123456789012', held: [], refund: null, mayRefund: true,
+};
+const refund: PayOrderView['refund'] = { id: 'r', version: 1, state: 'asked', fen: 109_480, reason: '组织关系已转出，重复交纳', askedBy: '赵书记', askedAt: '2026-11-24T02:00:00.000Z', decidedBy: null, decidedAt: null, opinion: null, doneAt: null, mayDecide: true };
+const ORDERS: Readonly<Record<string, PayOrderView>> = {
+  paid: order, open: { ...order, state: 'open', result: 'unpaid', paidAt: null, transactionId: null, mayRefund: false }, checking: { ...order, state: 'open', result: 'checking', paidAt: null, transactionId: null },
+  held: { ...order, state: 'open', result: 'checking', held: ['totalFen'], paidAt: null }, refunded: { ...order, state: 'refunded', result: 'refunded', refund: { ...refund, state: 'done', mayDecide: false, doneAt: '2026-11-24T03:00:00.000Z' } },
+};
+const offer: PayOffer = { memberName: '阿卜杜拉·买买提江', branchName: BRANCH, obstacle: null, payeeName: order.payeeName, months: ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 4740 })), openOrder: null };
+const difference: PayDifferenceView = { id: 'd', version: 1, day: '2026-11-23', kind: 'amount', mchid: '1900000109', number: order.number, refundNumber: null, hereFen: 4740, thereFen: 4741, orderId: order.id, handledBy: null, handledAt: null, note: null };
+
+let given: PayOffer = offer;
+const sent: string[] = [];
+function answers(route: string, method: string, body: string): ReturnType<ApiHandler> {
+  const [pathOnly = ''] = route.split('?');
+  if (pathOnly === '/me/payments/offer') return { body: given };
+  if (pathOnly === '/me/payments/orders') return { body: { items: [order, { ...order, id: 'b', ...ORDERS['open'] }], next: null } };
+  const checked = /^\/me\/payments\/orders\/(\w+)\/check$/.exec(pathOnly);
+  if (checked) return { body: ORDERS[checked[1] ?? ''] };
+  if (pathOnly === '/payments/orders') return { body: { items: [order, { ...order, id: 'c', mayRefund: false, refund }], next: null } };
+  if (pathOnly.startsWith('/payments/refunds/') || pathOnly.endsWith('/refunds')) { sent.push(body); return { body: order }; }
+  if (pathOnly === '/payments/differences') return { body: { items: [difference, { ...difference, id: 'e', kind: 'missing_here', hereFen: null }], next: null } };
+  if (pathOnly.startsWith('/payments/differences/')) { sent.push(body); return { body: { ...difference, version: 2 } }; }
+  return method === 'GET' ? shellAnswers(route) : undefined;
+}
+
+let browser: Browser;
+let site: H5Site;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path: route, method, body }) => answers(route, method, body) })]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/packages/payments/pages/${page}`, { session });
+
+describe('the pages of paying', () => {
+  it.each([
+    ['pay', 'pay/index'], ['result-paid', 'result/index?id=paid&pay=ok'], ['result-unpaid', 'result/index?id=open'], ['result-checking', 'result/index?id=checking&pay=ok'], ['result-held', 'result/index?id=held&pay=ok'],
+    ['result-refunded', 'result/index?id=refunded'], ['mine', 'mine/index'], ['orders', 'orders/index'], ['differences', 'differences/index'],
+  ])('%s keeps what every page must keep', async (name, route) => {
+    const page = await open(route);
+    expect(await auditLooks(page, `payments-${name}`)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says why nothing can be paid, and that an order waits', async () => {
+    for (const [more, seen] of [[{ obstacle: 'no_merchant' }, '还不能在线交纳'], [{ obstacle: 'no_wechat' }, '需要先绑定微信'], [{ openOrder: ORDERS['open'] }, '您有一笔待支付的订单'], [{ months: [] }, '没有待交的月份']] as const) {
+      given = { ...offer, ...more } as PayOffer;
+      const page = await open('pay/index');
+      await page.getByText(seen).first().waitFor();
+      await page.context().close();
+    }
+    given = offer;
+  });
+
+  it('takes months from the oldest on, and adds up', async () => {
+    const page = await open('pay/index');
+    await page.getByRole('button', { name: '确认支付 ¥47.40' }).waitFor();
+    await page.getByRole('checkbox', { name: /2026年11月/ }).click();
+    await page.getByRole('button', { name: '确认支付 ¥142.20' }).waitFor();
+    await page.getByLabel('自愿多交（元）').fill('1000');
+    await page.getByRole('button', { name: '确认支付 ¥1,142.20' }).waitFor();
+    await screenshot(page, 'payments-chosen');
+    await page.getByLabel('自愿多交（元）').fill('1.005');
+    await page.getByText('请填写金额，最多两位小数').waitFor();
+    await page.context().close();
+  });
+
+  it('asks before money goes back, and for the words of a difference', async () => {
+    const page = await open('orders/index');
+    await page.getByRole('button', { name: '申请退款' }).click();
+    await page.getByText('重复交纳', { exact: true }).last().click();
+    await page.getByRole('button', { name: '申请退款' }).last().click();
+    await page.getByText('已提出退款').first().waitFor();
+    await page.getByRole('button', { name: '同意退款' }).first().click();
+    await page.getByText('¥1,094.80 将按原路退回').waitFor();
+    await page.context().close();
+    const other = await open('differences/index');
+    await other.getByRole('button', { name: '记录处理结果' }).first().click();
+    await other.getByText('已联系党员核实').click();
+    await other.getByRole('dialog').getByRole('button', { name: '记录处理结果' }).click();
+    await other.getByText('已记录').first().waitFor();
+    expect(sent.map((body) => JSON.parse(body) as object)).toEqual([{ reason: '重复交纳' }, { version: 1, note: '已联系党员核实' }]);
+    await other.context().close();
+  });
+});
+
+describe('a payment from the first page to the last', () => {
+  it('goes over the sandbox’s page and comes back with the truth', async () => {
+    const { openDemoStage } = (await import(pathToFileURL(path.join(root, 'server/test/support/demo-stage.ts')).href)) as { openDemoStage(): Promise<{ url: string; close(): Promise<void> }> };
+    const stage = await openDemoStage();
+    const real = await startH5Site({ proxy: stage.url });
+    const page = await openPage(browser, `${real.url}/packages/payments/pages/pay/index`, { session: await loginAs(stage.url, 'member') });
+    await page.getByLabel('自愿多交（元）').fill('12.5');
+    await page.getByRole('button', { name: /^确认支付/ }).click();
+    await page.getByRole('button', { name: '取消' }).click();
+    await page.getByText('未支付').first().waitFor();
+    await page.getByRole('button', { name: '继续支付' }).click();
+    await page.getByRole('button', { name: '确认付款' }).click();
+    await page.getByText('已支付').first().waitFor();
+    await screenshot(page, 'payments-journey-paid');
+    await page.context().close();
+    await real.close();
+    await stage.close();
+  });
+});

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { monthOfDay, type DuesMonth, type PayableMonth } from '@party/shared/dues';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
+import { Clock } from '../../platform/clock/clock.js';
+import { Ids } from '../../platform/clock/ids.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import { MembersApi } from '../members/members.api.js';
+import type { DuesPaymentRow } from './dues-payment.entity.js';
+import { DuesRepository } from './dues.repository.js';
+import { payerOf } from './payer-of.js';
+import { PaymentBook } from './payment-book.js';
+import { plannedPayment } from './planned-payment.js';
+
+/** Who pays, and what stands in the book for them. */
+export interface DuesOffer {
+  memberId: Id;
+  memberName: string;
+  branchId: Id;
+  path: string;
+  /** The first first. */
+  months: PayableMonth[];
+}
+
+/** Months that are kept for one payment. */
+export interface DuesReservation {
+  paymentId: Id;
+  months: { month: DuesMonth; fen: number }[];
+  totalFen: number;
+}
+
+/** What the room of payments may ask of dues. Everything that changes something runs in the caller's transaction. */
+@Injectable()
+export class DuesApi {
+  constructor(
+    private readonly rows: DuesRepository,
+    private readonly book: PaymentBook,
+    private readonly members: MembersApi,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What somebody owes. @throws Problem members.not_found, dues.not_a_member */
+  async offer(memberId: Id, tx?: Tx): Promise<DuesOffer> {
+    const [member] = await this.members.find([memberId], tx);
+    if (!member) throw new Problem('members.not_found');
+    const payer = payerOf(member);
+    return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months: await this.book.payable(await this.rows.months(memberId, tx), tx) };
+  }
+
+  /** Keep everything else about this person's dues waiting; comes before any other lock. */
+  lockPayer(tx: Tx, memberId: Id): Promise<void> {
+    return this.rows.lockMember(tx, memberId);
+  }
+
+  /** Keep months for an online payment; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
+  async reserve(tx: Tx, { memberId, branchId }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string): Promise<DuesReservation> {
+    const now = this.clock.date();
+    const today = shanghaiDay(now.getTime());
+    const months = await this.rows.months(memberId, tx);
+    const plan = plannedPayment(await this.book.payable(months, tx), wanted, monthOfDay(today));
+    const payment: DuesPaymentRow = {
+      id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
+      bookedBy: memberId, bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
+    };
+    await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));
+    return { paymentId: payment.id, months: plan.months, totalFen: plan.totalFen };
+  }
+
+  /** The money came: it enters the book. */
+  async settle(tx: Tx, paymentId: Id): Promise<void> {
+    const row = await this.require(tx, paymentId, 'booked');
+    const at = this.clock.date();
+    await this.rows.updatePayment(tx, { ...row, state: 'confirmed', version: row.version + 1, paidOn: shanghaiDay(at.getTime()), decidedAt: at });
+    await this.book.enter(tx, row);
+  }
+
+  /** No money came and none can: the months are free. */
+  async release(tx: Tx, paymentId: Id): Promise<void> {
+    const row = await this.require(tx, paymentId, 'booked');
+    await this.rows.updatePayment(tx, { ...row, state: 'rejected', version: row.version + 1, decidedAt: this.clock.date() });
+    await this.book.release(tx, row);
+  }
+
+  /** Whether months that were released can still be taken as they were: all of them unpaid, for the same money. */
+  async isFree(tx: Tx, paymentId: Id, memberId: Id): Promise<boolean> {
+    const wanted = await this.rows.settledBy(paymentId, tx);
+    const book = await this.book.payable(await this.rows.months(memberId, tx), tx);
+    return wanted.every(({ month, fen }) => book.some((one) => one.month === month && one.standing === 'unpaid' && one.chargedFen - one.relievedFen - one.paidFen === fen));
+  }
+
+  /** Money came for months that were released and are still free: take them again and enter it. */
+  async revive(tx: Tx, paymentId: Id): Promise<void> {
+    const row = await this.require(tx, paymentId, 'rejected');
+    await this.rows.keepMonths(tx, paymentId);
+    await this.rows.updatePayment(tx, { ...row, state: 'booked' });
+    await this.settle(tx, paymentId);
+  }
+
+  /** All of it went back: the months are owed again. */
+  async reverse(tx: Tx, paymentId: Id): Promise<void> {
+    const row = await this.require(tx, paymentId, 'confirmed');
+    await this.rows.updatePayment(tx, { ...row, state: 'refunded', version: row.version + 1 });
+    await this.book.reverse(tx, row);
+  }
+
+  /** Months of payments, by payment. */
+  monthsOf(paymentIds: readonly Id[]): Promise<Map<Id, { month: DuesMonth; fen: number }[]>> {
+    return this.rows.settledByPayments(paymentIds);
+  }
+
+  private async require(tx: Tx, id: Id, state: DuesPaymentRow['state']): Promise<DuesPaymentRow> {
+    const row = await this.rows.lockPayment(tx, id);
+    if (row?.way !== 'wechat' || row.state !== state) throw new Error(`dues payment ${id} is not a ${state} one of WeChat`);
+    return row;
+  }
+}

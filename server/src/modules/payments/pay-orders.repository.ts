@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, IsNull, LessThanOrEqual, Not, type EntityManager } from 'typeorm';
+import type { Id } from '@party/shared/kernel';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import { PayOrderRow } from './pay-order.entity.js';
+import { PayRefundRow } from './pay-refund.entity.js';
+
+/** Of two that come at once the key of the database decides: the other is told so. */
+async function orTaken(work: Promise<unknown>, key: string, problem: string): Promise<void> {
+  try {
+    await work;
+  } catch (fault) {
+    const { code, message = '' } = fault as { code?: string; message?: string };
+    throw code === 'ER_DUP_ENTRY' && message.includes(key) ? new Problem(problem, { cause: fault }) : fault;
+  }
+}
+
+/** Rows of orders and refunds. Lock order: the member (in dues), the order, the refund, then the dues payment. */
+@Injectable()
+export class PayOrdersRepository {
+  constructor(private readonly source: DataSource) {}
+
+  manager(tx?: Tx): EntityManager {
+    return tx?.manager ?? this.source.manager;
+  }
+
+  /** @throws Problem payments.order_open */
+  add(tx: Tx, row: PayOrderRow): Promise<void> {
+    return orTaken(tx.manager.insert(PayOrderRow, row), 'uq_pay_order_open', 'payments.order_open');
+  }
+
+  byId(id: Id, tx?: Tx): Promise<PayOrderRow | null> {
+    return this.manager(tx).findOneBy(PayOrderRow, { id });
+  }
+
+  byNumber(number: string): Promise<PayOrderRow | null> {
+    return this.source.manager.findOneBy(PayOrderRow, { number });
+  }
+
+  openOf(memberId: Id, tx?: Tx): Promise<PayOrderRow | null> {
+    return this.manager(tx).findOneBy(PayOrderRow, { memberId, state: 'open' });
+  }
+
+  /** The row, locked until the transaction ends. */
+  lock(tx: Tx, id: Id): Promise<PayOrderRow | null> {
+    return tx.manager.findOne(PayOrderRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async update(tx: Tx, { id }: PayOrderRow, values: Partial<PayOrderRow>): Promise<void> {
+    await tx.manager.update(PayOrderRow, { id }, values);
+  }
+
+  /** Change what no rule depends on, outside of a transaction. */
+  async note(id: Id, values: Partial<Pick<PayOrderRow, 'prepayId' | 'claimed' | 'looks' | 'nextLookAt'>>): Promise<void> {
+    await this.source.manager.update(PayOrderRow, { id, state: 'open' }, values);
+  }
+
+  /** Orders WeChat is to be asked about, those that wait longest first. */
+  dueOrders(now: Date, limit: number): Promise<PayOrderRow[]> {
+    return this.source.manager.find(PayOrderRow, { where: { state: 'open', nextLookAt: LessThanOrEqual(now) }, order: { nextLookAt: 'ASC' }, take: limit });
+  }
+
+  /** Orders of a merchant account whose money came in a span of time. */
+  paidBetween(mchid: string, from: Date, until: Date): Promise<PayOrderRow[]> {
+    return this.source.manager.createQueryBuilder(PayOrderRow, 'p').where('p.mchid = :mchid AND p.paid_at >= :from AND p.paid_at < :until', { mchid, from, until }).getMany();
+  }
+
+  /** Every order of a person, the first first. */
+  ofMember(memberId: Id): Promise<PayOrderRow[]> {
+    return this.source.manager.find(PayOrderRow, { where: { memberId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** @throws Problem payments.refund_open */
+  addRefund(tx: Tx, row: PayRefundRow): Promise<void> {
+    return orTaken(tx.manager.insert(PayRefundRow, row), 'uq_pay_refund_live', 'payments.refund_open');
+  }
+
+  refundById(id: Id): Promise<PayRefundRow | null> {
+    return this.source.manager.findOneBy(PayRefundRow, { id });
+  }
+
+  refundByNumber(number: string): Promise<PayRefundRow | null> {
+    return this.source.manager.findOneBy(PayRefundRow, { number });
+  }
+
+  lockRefund(tx: Tx, id: Id): Promise<PayRefundRow | null> {
+    return tx.manager.findOne(PayRefundRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async updateRefund(tx: Tx, { id }: PayRefundRow, values: Partial<PayRefundRow>): Promise<void> {
+    await tx.manager.update(PayRefundRow, { id }, values);
+  }
+
+  async noteRefund(id: Id, values: Pick<PayRefundRow, 'looks' | 'nextLookAt'>): Promise<void> {
+    await this.source.manager.update(PayRefundRow, { id, nextLookAt: Not(IsNull()) }, values);
+  }
+
+  dueRefunds(now: Date, limit: number): Promise<PayRefundRow[]> {
+    return this.source.manager.find(PayRefundRow, { where: { nextLookAt: LessThanOrEqual(now) }, order: { nextLookAt: 'ASC' }, take: limit });
+  }
+
+  /** Refunds of orders, the latest first. */
+  refundsOf(orderIds: readonly Id[]): Promise<PayRefundRow[]> {
+    return orderIds.length === 0 ? Promise.resolve([]) : this.source.manager.find(PayRefundRow, { where: { orderId: In([...orderIds]) }, order: { askedAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** Refunds of a merchant account that arrived in a span of time, with the number of their order. */
+  refundedBetween(mchid: string, from: Date, until: Date): Promise<{ number: string; refundNumber: string; fen: number }[]> {
+    return this.source.manager.createQueryBuilder(PayRefundRow, 'r').innerJoin(PayOrderRow, 'p', 'p.id = r.order_id')
+      .select('p.number', 'number').addSelect('r.number', 'refundNumber').addSelect('r.fen', 'fen')
+      .where('p.mchid = :mchid AND r.done_at >= :from AND r.done_at < :until', { mchid, from, until }).getRawMany();
+  }
+
+  /** Remember that a notice was acted on; a repeated one changes nothing. */
+  async noteNotice(notice: { id: string; mchid: string; kind: string; number: string; at: Date }): Promise<void> {
+    await this.source.query('INSERT IGNORE INTO pay_notice (id, mchid, kind, number, received_at) VALUES (?, ?, ?, ?, ?)', [notice.id, notice.mchid, notice.kind, notice.number, notice.at]);
+  }
+
+  /** Those of the people who have paid online, or tried to. */
+  async knownAmong(memberIds: readonly Id[], tx?: Tx): Promise<Id[]> {
+    if (memberIds.length === 0) return [];
+    return [...new Set((await this.manager(tx).find(PayOrderRow, { select: { memberId: true }, where: { memberId: In([...memberIds]) } })).map((row) => row.memberId))];
+  }
+}

@@ -1,0 +1,64 @@
+import { ArrayMaxSize, IsArray, Matches } from 'class-validator';
+import { MAX_FEN } from '@party/shared/dues';
+import {
+  ORDER_STATES, type AskPayRefundRequest, type CheckPayOrderRequest, type DecidePayRefundRequest, type HandlePayDifferenceRequest, type ListPayDifferencesQuery, type ListPayOrdersQuery, type MakePayOrderRequest,
+  type PayNoticeParams, type PayOrderState,
+} from '@party/shared/payments';
+import { Flag, Formed, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const MOST_VERSION = 2_147_483_647;
+
+export class MakePayOrderDto implements MakePayOrderRequest {
+  @IsArray({ message: '月份须为列表' })
+  @ArrayMaxSize(13, { message: '月份最多 13 项' })
+  @Matches(MONTH, { each: true, message: '月份须为 2026-11 这样的年月' })
+  months: string[];
+
+  @Whole('自愿多交（分）', 0, MAX_FEN)
+  extraFen: number;
+}
+
+export class CheckPayOrderDto implements CheckPayOrderRequest {
+  @Flag('支付结果')
+  claimed: boolean;
+}
+
+export class ListPayOrdersDto extends PageQueryDto implements ListPayOrdersQuery {
+  @Optional() @SomeOf('订单状态', ORDER_STATES)
+  state?: PayOrderState[];
+}
+
+export class AskPayRefundDto implements AskPayRefundRequest {
+  @Text('退款原因', 80, 2)
+  reason: string;
+}
+
+export class DecidePayRefundDto implements DecidePayRefundRequest {
+  @Whole('退款版本', 1, MOST_VERSION)
+  version: number;
+
+  @OneOf('审批结果', ['approve', 'refuse'])
+  decision: 'approve' | 'refuse';
+
+  @Optional() @Text('意见', 200, 0)
+  opinion?: string;
+}
+
+export class ListPayDifferencesDto extends PageQueryDto implements ListPayDifferencesQuery {
+  @Optional() @Flag('是否已处理')
+  handled?: boolean;
+}
+
+export class HandlePayDifferenceDto implements HandlePayDifferenceRequest {
+  @Whole('差异版本', 1, MOST_VERSION)
+  version: number;
+
+  @Text('处理结果', 200, 2)
+  note: string;
+}
+
+export class PayNoticeParamsDto implements PayNoticeParams {
+  @Formed('商户号', /^\d{8,10}$/, '格式有误')
+  mchid: string;
+}

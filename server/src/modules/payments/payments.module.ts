@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DuesModule } from '../dues/dues.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { MembersModule } from '../members/members.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { WorkbenchModule } from '../workbench/workbench.module.js';
+import { CompareBillsJob } from './compare-bills.job.js';
+import { CompareBillsService } from './compare-bills.service.js';
+import { LookAtOrderService } from './look-at-order.service.js';
+import { MakeOrderService } from './make-order.service.js';
+import { OrderFacts } from './order-facts.service.js';
+import { PayBillRow, PayDifferenceRow } from './pay-difference.entity.js';
+import { PayDifferencesService } from './pay-differences.service.js';
+import { PayOrderRow } from './pay-order.entity.js';
+import { PayOrdersRepository } from './pay-orders.repository.js';
+import { PayPollJob } from './pay-poll.job.js';
+import { PayRefundRow } from './pay-refund.entity.js';
+import { Payees } from './payees.js';
+import { PaymentMessages } from './payment-messages.js';
+import { PaymentsOfPerson } from './payments-of-person.js';
+import { PaymentsController } from './payments.controller.js';
+import { PaymentsQueries } from './payments.query.js';
+import { PaymentsReader } from './payments.reader.js';
+import { ReceiveNoticeService } from './receive-notice.service.js';
+import { RefundFacts } from './refund-facts.service.js';
+import { RefundApprovals } from './refund-approvals.js';
+import { RefundOrderService } from './refund-order.service.js';
+
+/** 在线交纳: dues paid with WeChat, given back, and held against WeChat's bills. */
+@Module({
+  imports: [TypeOrmModule.forFeature([PayOrderRow, PayRefundRow, PayDifferenceRow, PayBillRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, DuesModule, IdentityModule],
+  controllers: [PaymentsController],
+  providers: [
+    PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, OrderFacts, RefundFacts, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
+    CompareBillsService, CompareBillsJob, PayPollJob, PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals,
+  ],
+})
+export class PaymentsModule {}

@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { refundStepFor, type PayRefundState, type RefundStep } from '@party/shared/payments';
+import { Clock } from '../../platform/clock/clock.js';
+import { Transactions } from '../../platform/database/transaction.js';
+import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { DuesApi } from '../dues/dues.api.js';
+import type { FactOutcome } from './order-facts.service.js';
+import { PayOrdersRepository } from './pay-orders.repository.js';
+import { PaymentMessages } from './payment-messages.js';
+import { PayFailure, PayProvider, type RefundWord } from './pay-provider.port.js';
+import type { PayRefundRow } from './pay-refund.entity.js';
+import { Payees } from './payees.js';
+
+const MINUTE_MS = 60_000;
+/** WeChat is asked every minute at first, later every half hour. */
+const QUICK_LOOKS = 5;
+
+const AFTER: Readonly<Partial<Record<RefundStep, PayRefundState>>> = { arrive: 'done', fail: 'abnormal', shut: 'closed' };
+
+/** Sends refunds that were approved, and takes WeChat's word about them in: answer, query and notice all come through here. */
+@Injectable()
+export class RefundFacts {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: PayOrdersRepository,
+    private readonly dues: DuesApi,
+    private readonly messages: PaymentMessages,
+    private readonly provider: PayProvider,
+    private readonly payees: Payees,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Send it, or ask how it stands; both are the same request to WeChat, told apart by whether it knows the number. */
+  async pursue(refund: PayRefundRow): Promise<void> {
+    const [looks, now] = [refund.looks + 1, this.clock.now()];
+    try {
+      await this.take(await this.word(refund));
+    } catch (fault) {
+      if (!(fault instanceof PayFailure)) throw fault;
+      if (fault.kind === 'refused') this.logger.error({ refund: refund.id, code: fault.code }, 'wechat pay refuses a refund');
+    }
+    await this.rows.noteRefund(refund.id, { looks, nextLookAt: new Date(now + (looks <= QUICK_LOOKS ? 1 : 30) * MINUTE_MS) });
+  }
+
+  /** Take a refund's word in. The money is out of the book when it has arrived, not when WeChat has accepted to send it. */
+  async take(word: RefundWord): Promise<FactOutcome> {
+    const found = await this.rows.refundByNumber(word.refundNumber);
+    if (!found) return 'no_order';
+    return this.transactions.run(async (tx) => {
+      await this.dues.lockPayer(tx, found.memberId);
+      const order = await this.rows.lock(tx, found.orderId);
+      const row = await this.rows.lockRefund(tx, found.id);
+      if (!order || !row) return 'no_order';
+      if (word.mchid !== order.mchid || word.number !== order.number || word.refundFen !== row.fen || word.totalFen !== order.totalFen) {
+        this.logger.error({ refund: row.id }, 'wechat pay tells of another refund than ours');
+        return 'differs';
+      }
+      const step = refundStepFor(row.state, word.state);
+      const state = step === null ? undefined : AFTER[step];
+      if (state === undefined) return word.state === 'PROCESSING' ? 'waiting' : 'known';
+      const doneAt = state === 'done' ? new Date(word.doneAt ?? this.clock.now()) : null;
+      // An abnormal one is looked after by people at the merchant platform; it may still arrive.
+      await this.rows.updateRefund(tx, row, { state, version: row.version + 1, refundId: word.refundId, doneAt, nextLookAt: state === 'abnormal' ? row.nextLookAt : null });
+      if (state === 'done') {
+        if (order.state === 'paid') await this.dues.reverse(tx, order.paymentId);
+        await this.rows.update(tx, order, { state: 'refunded', version: order.version + 1 });
+        await this.messages.tell(tx, order, 'refunded');
+      }
+      return 'changed';
+    });
+  }
+
+  private async word(refund: PayRefundRow): Promise<RefundWord> {
+    const order = await this.rows.byId(refund.orderId);
+    if (!order) throw new Error(`refund ${refund.id} has no order`);
+    const known = refund.looks === 0 ? null : await this.provider.refundOf(order.mchid, refund.number);
+    return known ?? this.provider.refund({
+      mchid: order.mchid, number: order.number, refundNumber: refund.number, reason: refund.reason, refundFen: refund.fen, totalFen: order.totalFen, notifyUrl: this.payees.notifyUrl(order.mchid),
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { StateMachine, Transition } from '../kernel/index.js';
+
+/** How a refund stands: asked by one, approved by another, sent to WeChat, and arrived or not. */
+export const REFUND_STATES = ['asked', 'refused', 'approved', 'done', 'abnormal', 'closed'] as const;
+
+/** See {@link REFUND_STATES}. */
+export type PayRefundState = (typeof REFUND_STATES)[number];
+
+/** Names of the states. */
+export const REFUND_STATE_LABELS: Readonly<Record<PayRefundState, string>> = {
+  asked: '待审批', refused: '未同意', approved: '退款中', done: '已退款', abnormal: '退款异常', closed: '退款关闭',
+};
+
+/** What happens to a refund. */
+export type RefundStep = 'approve' | 'refuse' | 'arrive' | 'fail' | 'shut';
+
+/** The course of a refund. `abnormal` is not the end: handled at the merchant platform, the money may still arrive. */
+export const REFUND_COURSE: StateMachine<PayRefundState, RefundStep, Transition<PayRefundState, RefundStep>> = {
+  name: 'pay refund',
+  initial: ['asked'],
+  final: ['refused', 'done', 'closed'],
+  table: [
+    { from: 'asked', action: 'approve', to: 'approved' },
+    { from: 'asked', action: 'refuse', to: 'refused' },
+    { from: 'approved', action: 'arrive', to: 'done' },
+    { from: 'approved', action: 'fail', to: 'abnormal' },
+    { from: 'approved', action: 'shut', to: 'closed' },
+    { from: 'abnormal', action: 'arrive', to: 'done' },
+    { from: 'abnormal', action: 'shut', to: 'closed' },
+  ],
+};
+
+/** How WeChat says a refund stands. */
+export const WECHAT_REFUND_STATES = ['PROCESSING', 'SUCCESS', 'ABNORMAL', 'CLOSED'] as const;
+
+/** See {@link WECHAT_REFUND_STATES}. */
+export type WechatRefundState = (typeof WECHAT_REFUND_STATES)[number];
+
+const STEPS: Readonly<Record<WechatRefundState, RefundStep | null>> = { PROCESSING: null, SUCCESS: 'arrive', ABNORMAL: 'fail', CLOSED: 'shut' };
+
+/** The step that WeChat's word leads to, or none: accepted is not arrived, and the same word twice changes nothing. */
+export function refundStepFor(state: PayRefundState, word: WechatRefundState): RefundStep | null {
+  const step = STEPS[word];
+  return step !== null && REFUND_COURSE.table.some((row) => row.from === state && row.action === step) ? step : null;
+}

@@ -1,0 +1,181 @@
+import type { Id, Page, PageQuery } from '../kernel/index.js';
+import type { DifferenceKind } from './bill.js';
+import type { PayOrderState, PayResult } from './pay-order.js';
+import type { PayRefundState } from './pay-refund.js';
+import type { TradeField } from './trade-check.js';
+
+/** Why dues cannot be paid online at the moment. `no_merchant`: no committee above the branch takes money online. `no_wechat`: nobody's WeChat is bound to the record. */
+export type PayObstacle = 'no_merchant' | 'no_wechat';
+
+/** A month that can be chosen. */
+export interface PayableDues {
+  /** `YYYY-MM`. */
+  month: string;
+  fen: number;
+}
+
+/** What somebody can pay now. */
+export interface PayOffer {
+  memberName: string;
+  branchName: string;
+  obstacle: PayObstacle | null;
+  /** Who takes the money; empty without anybody. */
+  payeeName: string;
+  /** The first first; a payment begins with it and leaves none out. */
+  months: PayableDues[];
+  /** Order that waits for its money and keeps its months. */
+  openOrder: PayOrderView | null;
+}
+
+/** What the mini-program hands to `wx.requestPayment`. */
+export interface PayTicket {
+  appId: string;
+  timeStamp: string;
+  nonceStr: string;
+  package: string;
+  signType: string;
+  paySign: string;
+  /** Where a browser can pay: the page of a sandbox, never there in service. */
+  pageUrl: string | null;
+}
+
+/** A refund of an order. */
+export interface PayRefundView {
+  id: Id;
+  version: number;
+  state: PayRefundState;
+  fen: number;
+  reason: string;
+  askedBy: string;
+  /** ISO 8601 UTC. */
+  askedAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  opinion: string | null;
+  /** When the money arrived. */
+  doneAt: string | null;
+  /** Whether the reader may decide it: somebody else than who asked, and never the own. */
+  mayDecide: boolean;
+}
+
+/** An order. */
+export interface PayOrderView {
+  id: Id;
+  /** Number at WeChat. */
+  number: string;
+  state: PayOrderState;
+  result: PayResult;
+  memberId: Id;
+  memberName: string;
+  branchName: string;
+  payeeName: string;
+  months: PayableDues[];
+  extraFen: number;
+  totalFen: number;
+  /** ISO 8601 UTC. */
+  createdAt: string;
+  /** Until when it can be paid. */
+  expiresAt: string;
+  paidAt: string | null;
+  /** WeChat's number of the payment. */
+  transactionId: string | null;
+  /** Fields in which WeChat's word differed from the order: it is held until somebody has looked. */
+  held: TradeField[];
+  refund: PayRefundView | null;
+  /** Whether the reader may ask for a refund. */
+  mayRefund: boolean;
+}
+
+/** What somebody wants to pay. The amounts of months are the server's. */
+export interface MakePayOrderRequest {
+  /** `YYYY-MM`, whole months and the oldest first. @maxItems 13 */
+  months: string[];
+  /** Given beyond them of the own will, in fen. */
+  extraFen: number;
+}
+
+/** An order with what WeChat needs to take its money. */
+export interface MadePayOrder {
+  order: PayOrderView;
+  ticket: PayTicket;
+}
+
+/** What the client says after the payment sheet: believed by nobody, but it decides whether to wait for WeChat's word. */
+export interface CheckPayOrderRequest {
+  /** Whether the sheet said that it paid. */
+  claimed: boolean;
+}
+
+/** Which orders to list. */
+export interface ListPayOrdersQuery extends PageQuery {
+  state?: PayOrderState[];
+}
+
+/** Ask for a refund of a whole order. */
+export interface AskPayRefundRequest {
+  /** @minLength 2 @maxLength 80 */
+  reason: string;
+}
+
+/** Decide on it. A no needs an opinion. */
+export interface DecidePayRefundRequest {
+  version: number;
+  decision: 'approve' | 'refuse';
+  /** @maxLength 200 */
+  opinion?: string;
+}
+
+/** A difference between WeChat's bill and what is known here. */
+export interface PayDifferenceView {
+  id: Id;
+  version: number;
+  /** Day of the bill, `YYYY-MM-DD`. */
+  day: string;
+  kind: DifferenceKind;
+  mchid: string;
+  number: string;
+  refundNumber: string | null;
+  hereFen: number | null;
+  thereFen: number | null;
+  /** Order here, when there is one. */
+  orderId: Id | null;
+  handledBy: string | null;
+  /** ISO 8601 UTC. */
+  handledAt: string | null;
+  note: string | null;
+}
+
+/** Which differences to list. */
+export interface ListPayDifferencesQuery extends PageQuery {
+  /** Those that nobody has handled unless said. */
+  handled?: boolean;
+}
+
+/** Say what was done about a difference. */
+export interface HandlePayDifferenceRequest {
+  version: number;
+  /** @minLength 2 @maxLength 200 */
+  note: string;
+}
+
+/** The merchant a notice is for. */
+export interface PayNoticeParams {
+  mchid: string;
+}
+
+/** Routes of paying. */
+export interface PaymentsApi {
+  payOffer: { answer: PayOffer };
+  makePayOrder: { body: MakePayOrderRequest; answer: MadePayOrder };
+  ownPayOrders: { query: PageQuery; answer: Page<PayOrderView> };
+  ownPayOrder: { params: { id: Id }; answer: PayOrderView };
+  payTicket: { params: { id: Id }; answer: MadePayOrder };
+  checkPayOrder: { params: { id: Id }; body: CheckPayOrderRequest; answer: PayOrderView };
+  closePayOrder: { params: { id: Id }; answer: PayOrderView };
+  listPayOrders: { query: ListPayOrdersQuery; answer: Page<PayOrderView> };
+  askPayRefund: { params: { id: Id }; body: AskPayRefundRequest; answer: PayOrderView };
+  decidePayRefund: { params: { id: Id }; body: DecidePayRefundRequest; answer: PayOrderView };
+  listPayDifferences: { query: ListPayDifferencesQuery; answer: Page<PayDifferenceView> };
+  handlePayDifference: { params: { id: Id }; body: HandlePayDifferenceRequest; answer: PayDifferenceView };
+  receivePayNotice: { params: PayNoticeParams };
+}
