@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  monthOfDay, parseMonth, planPayment, standingOfMonth, type BookPaymentRequest, type DuesMonth, type PayableMonth, type PaymentFault, type PaymentPlan,
+  monthOfDay, planPayment, standingOfMonth, type BookPaymentRequest, type CollectDuesRequest, type CollectedDues, type DuesMonth, type PayableMonth, type PaymentFault, type PaymentPlan,
 } from '@party/shared/dues';
 import { addYears, parseDay, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { mayDo, type Actor } from '@party/shared/permissions';
@@ -11,7 +11,9 @@ import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
+import { askedMonth } from './asked-month.js';
 import type { Payer } from './charge-dues.service.js';
+import { DuesClosingsRepository } from './dues-closings.repository.js';
 import type { DuesMonthRow } from './dues-month.entity.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesPaymentMonthRow } from './dues-payment.entity.js';
@@ -32,6 +34,7 @@ export class BookPaymentService {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
+    private readonly closings: DuesClosingsRepository,
     private readonly members: MembersApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -42,22 +45,50 @@ export class BookPaymentService {
   execute(actor: Actor, trace: RequestTrace, request: BookPaymentRequest): Promise<Id> {
     return this.transactions.run(async (tx) => {
       await this.rows.lockMember(tx, request.memberId);
-      const payer = await this.payer(tx, actor, request.memberId);
-      const now = this.clock.date();
-      const today = shanghaiDay(now.getTime());
-      const paidOn = paymentDay(request.paidOn, today);
-      const months = await this.rows.months(payer.id, tx);
-      const plan = planned(await this.payable(tx, months), request, monthOfDay(today));
-      const { way, receiptNumber } = request;
-      const payment: DuesPaymentRow = {
-        id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
-        bookedBy: actor.memberId ?? '', bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
-      };
-      await this.rows.addPayment(tx, payment, this.settling(payment.id, plan, months));
-      await this.audit.append(tx, {
-        actor, trace, action: 'dues.collect', subjectType: 'dues_payment', subjectId: payment.id, memberId: payer.id, organisationPath: payer.path, detail: { step: 'book', months: plan.months.length },
-      });
-      return payment.id;
+      return (await this.book(tx, actor, trace, request, () => request.months)).id;
+    });
+  }
+
+  /** Write down money of a person who is locked; `choose` names the months it settles, given those in the book. */
+  private async book(tx: Tx, actor: Actor, trace: RequestTrace, request: Omit<BookPaymentRequest, 'months'>, choose: (book: readonly PayableMonth[]) => readonly string[]): Promise<DuesPaymentRow> {
+    const payer = await this.payer(tx, actor, request.memberId);
+    const now = this.clock.date();
+    const today = shanghaiDay(now.getTime());
+    const paidOn = paymentDay(request.paidOn, today);
+    if (await this.closings.closedOn(tx, payer.path, paidOn)) throw new Problem('dues.month_closed', { errors: [{ field: 'paidOn', code: 'closed', message: '这个月已经结账' }] });
+    const months = await this.rows.months(payer.id, tx);
+    const book = await this.payable(tx, months);
+    const plan = planned(book, choose(book), request.extraFen, monthOfDay(today));
+    const { way, receiptNumber } = request;
+    const payment: DuesPaymentRow = {
+      id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
+      bookedBy: actor.memberId ?? '', bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
+    };
+    await this.rows.addPayment(tx, payment, this.settling(payment.id, plan, months));
+    await this.audit.append(tx, {
+      actor, trace, action: 'dues.collect', subjectType: 'dues_payment', subjectId: payment.id, memberId: payer.id, organisationPath: payer.path, detail: { step: 'book', months: plan.months.length },
+    });
+    return payment;
+  }
+
+  /**
+   * Write down money of several people, each for every unpaid month up to one; all of it or none.
+   * @throws Problem see the route; nothing is written then
+   */
+  collect(actor: Actor, trace: RequestTrace, { through: text, way, paidOn, items }: CollectDuesRequest): Promise<CollectedDues> {
+    const through = askedMonth(text, 'through');
+    const people = new Map(items.map((one) => [one.memberId, one.receiptNumber]));
+    if (people.size < items.length) throw fieldProblem('items', 'twice', '同一位党员只能登记一次');
+    return this.transactions.run(async (tx) => {
+      let totalFen = 0;
+      // In the order of ids, so that two collections never wait for each other in a circle.
+      const inOrder = [...people].sort(([a], [b]) => (a < b ? -1 : 1));
+      for (const [memberId] of inOrder) await this.rows.lockMember(tx, memberId);
+      for (const [memberId, receiptNumber] of inOrder) {
+        const unpaid = (book: readonly PayableMonth[]): DuesMonth[] => book.filter((one) => one.standing === 'unpaid' && one.month <= through).map((one) => one.month);
+        totalFen += (await this.book(tx, actor, trace, { memberId, extraFen: 0, way, paidOn, receiptNumber }, unpaid)).totalFen;
+      }
+      return { booked: people.size, totalFen };
     });
   }
 
@@ -83,12 +114,8 @@ export class BookPaymentService {
 }
 
 /** @throws Problem request.invalid, dues.back_pay_too_long */
-function planned(book: readonly PayableMonth[], { months, extraFen }: BookPaymentRequest, current: DuesMonth): PaymentPlan {
-  const wanted = months.map((text) => {
-    const month = parseMonth(text);
-    if (!month.ok) throw fieldProblem('months', 'malformed', '月份须为 2026-11 这样的年月');
-    return month.value;
-  });
+function planned(book: readonly PayableMonth[], months: readonly string[], extraFen: number, current: DuesMonth): PaymentPlan {
+  const wanted = months.map((text) => askedMonth(text, 'months'));
   const plan = planPayment(book, wanted, extraFen, current);
   if (plan.ok) return plan.value;
   if (plan.error === 'too_far_back') throw new Problem('dues.back_pay_too_long');
