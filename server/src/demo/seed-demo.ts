@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { fromShanghai } from '@party/shared/kernel';
 import type { Env } from '../config/env.js';
 import { ConfigModule } from '../config/config.module.js';
 import { WechatMiniModule } from '../connectors/wechat-mini/wechat-mini.module.js';
 import { AbsencesModule } from '../modules/absences/absences.module.js';
+import { DuesModule } from '../modules/dues/dues.module.js';
 import { IdentityModule } from '../modules/identity/identity.module.js';
 import { MembersModule } from '../modules/members/members.module.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
@@ -21,8 +23,9 @@ import { SchedulerModule } from '../platform/scheduler/scheduler.module.js';
 import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
+import { PastDues } from './past-dues.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
-import { SeedClockModule } from './seed-clock.js';
+import { SeedClock, SeedClockModule } from './seed-clock.js';
 import { MovesWriter } from './write-moves.js';
 import { UniversityWriter, type WrittenCounts } from './write-university.js';
 
@@ -35,9 +38,9 @@ export class SeedModule {
       imports: [
         ConfigModule.of(env), LoggingModule.of(logger), SeedClockModule.of(seed), CryptoModule, DatabaseModule.connect(), AuditModule, OutboxModule,
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
-        AbsencesModule, TransfersModule,
+        AbsencesModule, TransfersModule, DuesModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PastBirthdays],
+      providers: [UniversityWriter, MovesWriter, PastBirthdays, PastDues],
     };
   }
 }
@@ -45,6 +48,8 @@ export class SeedModule {
 /** What a database holds before seeding: nothing, a whole demo, one whose seeding was cut short, or data of its own. */
 export type SeedState = 'empty' | 'complete' | 'partial' | 'other';
 
+/** Eight o'clock, after the night's jobs, in milliseconds. */
+const MORNING = 8 * 3_600_000;
 /** Codes of the first and the last organisation that seeding writes: with the last one everything is there. */
 const FIRST = DEMO_ORGANISATIONS[0]?.code ?? '';
 const LAST = DEMO_ORGANISATIONS.at(-1)?.code ?? '';
@@ -66,6 +71,9 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     if (state !== 'empty') return { state };
     const written = await context.get(UniversityWriter).write(planUniversity(order), order.seed, tell);
     tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
+    // Units are written as of their take-over; dues are as they stand on the morning of the demo's day.
+    context.get(SeedClock, { strict: false }).set(fromShanghai(order.on) + MORNING);
+    tell(`months of dues: ${await context.get(PastDues).write()}`);
     return { state, written };
   } finally {
     await context.close();

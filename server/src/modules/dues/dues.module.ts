@@ -48,5 +48,6 @@ import { RemindDuesService } from './remind-dues.service.js';
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals,
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
   ],
+  exports: [ChargeDuesService],
 })
 export class DuesModule {}

@@ -3,6 +3,7 @@ import { arrivalsEntry } from './arrivals';
 import { auditEntry } from './audit';
 import { birthdaysEntry } from './birthdays';
 import { correctionsEntry } from './corrections';
+import { duesEntry } from './dues';
 import { identityEntry } from './identity';
 import { importsEntry } from './imports';
 import { lettersEntry } from './letters';
@@ -16,6 +17,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry,
 ] as const;
