@@ -16,18 +16,16 @@ import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
 import { moneyText } from '@/lib/format';
 import { goBack } from '@/lib/routes';
-import { BASE_REASON_LABELS, BASE_REASONS, formatFen, mayDeclare, rateTable, WAGE_ITEMS, type BaseReason, type DeclareBaseRequest, type DuesMonth, type OwnDues, type WageItem } from '@party/shared/dues';
+import { BASE_REASON_LABELS, formatFen, rateTable, WAGE_ITEMS, type BaseReason, type DeclareBaseRequest, type OwnDues, type WageItem } from '@party/shared/dues';
 import type { DuesCategory } from '@party/shared/members';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { WhyLines } from '../../parts/why-lines';
-import { baseOfWage, declareKind, fenOf, outlook, wageEntries, wageItems, type DeclareKind } from '../../view-model';
+import { useDeclaration, type Declaration, type DeclareForm, type DeclareWay } from '../../use-declaration';
+import { declareKind, fenOf, wageItems, type DeclareKind } from '../../view-model';
 import '../../dues.scss';
 
 const words = copy.declare;
-
-type Way = 'wage' | 'base';
-type Slip = Partial<Record<WageItem, string>>;
 
 /** 申报基数: the lines of a pay slip or the base itself, and what it comes to before anything is sent. */
 export default function DeclareBase() {
@@ -41,57 +39,50 @@ export default function DeclareBase() {
   );
 }
 
-/** Reasons that are open now, of the declarations of the category one belongs to. */
-const openReasons = ({ bases, category, currentMonth }: OwnDues): BaseReason[] =>
-  BASE_REASONS.filter((reason) => mayDeclare(reason, currentMonth as DuesMonth, bases.filter((one) => one.category === category).map(({ from }) => ({ from: from as DuesMonth }))));
-
 function Form({ view, category }: { view: OwnDues; category: DuesCategory }) {
-  const kind = declareKind(category);
-  const reasons = openReasons(view);
-  const [reason, setReason] = useState<BaseReason>(reasons[0] ?? 'year');
-  const [way, setWay] = useState<Way>(kind === 'wage' ? 'wage' : 'base');
-  const [slip, setSlip] = useState<Slip>({});
-  const [amount, setAmount] = useState('');
+  const { kind, reasons, form, set, result, body } = useDeclaration(view, category);
   const [asked, setAsked] = useState(false);
   const queries = useQueryClient();
-  const { busy, problem, submit } = useSubmit((body: DeclareBaseRequest, key: string) => api.declareDuesBase({ body }, { key }), () => {
+  const { busy, problem, submit } = useSubmit((request: DeclareBaseRequest, key: string) => api.declareDuesBase({ body: request }, { key }), () => {
     toast(words.done);
     void queries.invalidateQueries({ queryKey: ['dues'] });
     goBack();
   });
-  const entries = wageEntries(slip);
-  const typed = amount.trim() === '' ? null : fenOf(amount);
-  const fen = way === 'wage' ? baseOfWage(entries) : typed;
-  const months = kind === 'quarter' ? 3 : 1;
-  const result = outlook(view.rule, category, fen === null ? null : { fen, months });
-  const body: DeclareBaseRequest = way === 'wage' ? { reason, wage: entries ?? [] } : { reason, baseFen: typed ?? 0, ...(months === 1 ? {} : { months }) };
   return (
     <View>
       <Notice>{words.lead}</Notice>
       <Section>
         <Card>
           <FormField name="reason" label={words.reason} required problem={problem}>
-            <Picker options={reasons.map((value) => ({ value, label: BASE_REASON_LABELS[value] }))} value={reason} onChange={(next) => setReason(next as BaseReason)} />
+            <Picker options={reasons.map((value) => ({ value, label: BASE_REASON_LABELS[value] }))} value={form.reason} onChange={(reason) => set({ reason: reason as BaseReason })} />
           </FormField>
         </Card>
       </Section>
-      {kind === 'wage' && <Tabs<Way> label={words.how} current={way} onChange={setWay} tabs={[{ key: 'wage', label: words.ways.wage }, { key: 'base', label: words.ways.base }]} />}
-      {way === 'wage' ? <Wage slip={slip} onChange={setSlip} /> : <Amount kind={kind} annual={category === 'annual_wage'} value={amount} onChange={setAmount} problem={problem} />}
-      <Section title={words.result} action={<View className="dues-result">{result === null ? '' : moneyText(result.fen)}</View>}>
-        <Card>{result === null ? <View className="dues__quiet">{words.resultNone}</View> : <WhyLines lines={result.lines} />}</Card>
-      </Section>
-      <Section title={words.rateTable}><Card><DefinitionList rows={rateTable(category === 'retired').map(({ range, rate }) => ({ term: range, value: rate }))} /></Card></Section>
+      {kind === 'wage' && <Tabs<DeclareWay> label={words.how} current={form.way} onChange={(way) => set({ way })} tabs={[{ key: 'wage', label: words.ways.wage }, { key: 'base', label: words.ways.base }]} />}
+      {form.way === 'wage' ? <Wage slip={form.slip} onChange={(slip) => set({ slip })} /> : <Amount kind={kind} annual={category === 'annual_wage'} value={form.amount} onChange={(amount) => set({ amount })} problem={problem} />}
+      <Outcome result={result} retired={category === 'retired'} />
       {!asked && <ProblemNotice problem={problem} />}
       <BottomActions><Button text={words.submit} disabled={result === null} onPress={() => setAsked(true)} /></BottomActions>
       <ConfirmDialog
-        open={asked} title={words.ask(formatFen(result?.fen ?? 0))} consequence={words.askWords[reason]} action={words.confirm} busy={busy} problem={problem}
+        open={asked} title={words.ask(formatFen(result?.fen ?? 0))} consequence={words.askWords[form.reason]} action={words.confirm} busy={busy} problem={problem}
         onConfirm={() => void submit(body)} onClose={() => setAsked(false)}
       />
     </View>
   );
 }
 
-function Wage({ slip, onChange }: { slip: Slip; onChange(slip: Slip): void }) {
+function Outcome({ result, retired }: { result: Declaration['result']; retired: boolean }) {
+  return (
+    <View>
+      <Section title={words.result} action={<View className="dues-result">{result === null ? '' : moneyText(result.fen)}</View>}>
+        <Card>{result === null ? <View className="dues__quiet">{words.resultNone}</View> : <WhyLines lines={result.lines} />}</Card>
+      </Section>
+      <Section title={words.rateTable}><Card><DefinitionList rows={rateTable(retired).map(({ range, rate }) => ({ term: range, value: rate }))} /></Card></Section>
+    </View>
+  );
+}
+
+function Wage({ slip, onChange }: { slip: DeclareForm['slip']; onChange(slip: DeclareForm['slip']): void }) {
   const field = (item: WageItem) => {
     const text = slip[item] ?? '';
     return (
