@@ -186,7 +186,7 @@ export const copy = {
   course: {
     title: '收缴情况',
     chart: '近十二个月实交金额',
-    chartHint: '深色为实交，浅色为应交',
+    chartHint: '横轴为月份，深色为实交，浅色为应交',
     none: '这段时间没有党费记录',
     noneNext: '学校开始收缴后会出现在这里',
     table: '数据表',

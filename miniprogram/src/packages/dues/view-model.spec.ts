@@ -41,7 +41,7 @@ describe('the grid and the chart', () => {
 
   it('never draws beyond the tallest month', () => {
     const course: DuesCourse = { months: [{ month: '2026-10', people: 2, paidPeople: 2, dueFen: 200, paidFen: 200 }, { month: '2026-11', people: 2, paidPeople: 0, dueFen: 100, paidFen: 0 }] };
-    expect(chartOf(course)).toEqual([{ month: '2026-10', label: '10月', duePercent: 100, paidPercent: 100 }, { month: '2026-11', label: '11月', duePercent: 50, paidPercent: 0 }]);
+    expect(chartOf(course)).toEqual([{ month: '2026-10', label: '10', duePercent: 100, paidPercent: 100 }, { month: '2026-11', label: '11', duePercent: 50, paidPercent: 0 }]);
     expect(chartOf({ months: [{ month: '2026-11', people: 0, paidPeople: 0, dueFen: 0, paidFen: 0 }] })[0]?.paidPercent).toBe(0);
   });
 });

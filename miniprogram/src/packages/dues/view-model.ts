@@ -86,7 +86,7 @@ export interface ChartBar { month: string; label: string; duePercent: number; pa
 export function chartOf({ months }: DuesCourse): ChartBar[] {
   const most = Math.max(1, ...months.map((one) => Math.max(one.dueFen, one.paidFen)));
   const share = (fen: number): number => Math.round((fen / most) * 100);
-  return months.map(({ month, dueFen, paidFen }) => ({ month, label: `${Number(month.slice(5))}月`, duePercent: share(dueFen), paidPercent: share(paidFen) }));
+  return months.map(({ month, dueFen, paidFen }) => ({ month, label: String(Number(month.slice(5))), duePercent: share(dueFen), paidPercent: share(paidFen) }));
 }
 
 /** Share of a branch that has nothing open, 0–100. */

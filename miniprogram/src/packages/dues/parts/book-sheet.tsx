@@ -49,12 +49,10 @@ export function BookSheet({ memberId, unpaid, open, onDone, onClose }: BookSheet
       <MoneyFields form={form} set={set} count={1} problem={problem} />
       <View className="dues-result">{words.total(moneyText(total))}</View>
       <ProblemNotice problem={problem} />
-      <View className="dues__pair">
-        <Button
-          text={words.save} busy={busy} disabled={total === 0 || extraFen === null || form.receipt.trim() === '' || form.paidOn === ''}
-          onPress={() => void submit({ memberId, months, extraFen: extraFen ?? 0, way: form.way, receiptNumber: form.receipt.trim(), paidOn: form.paidOn })}
-        />
-      </View>
+      <Button
+        text={words.save} busy={busy} disabled={total === 0 || extraFen === null || form.receipt.trim() === '' || form.paidOn === ''}
+        onPress={() => void submit({ memberId, months, extraFen: extraFen ?? 0, way: form.way, receiptNumber: form.receipt.trim(), paidOn: form.paidOn })}
+      />
     </Sheet>
   );
 }

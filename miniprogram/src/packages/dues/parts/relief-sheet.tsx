@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { DatePrecisionInput } from '@/components/date-precision-input';
 import { FormField } from '@/components/form-field';
@@ -46,12 +45,10 @@ export function ReliefSheet({ memberId, open, onDone, onClose }: { memberId: str
       </FormField>
       <FormField name="reason" label={words.reason} hint={words.reasonHint} required problem={problem}><TextInput value={form.reason} lines maxLength={200} onChange={(reason) => set({ reason })} /></FormField>
       <ProblemNotice problem={problem} />
-      <View className="dues__pair">
-        <Button
-          text={words.save} busy={busy} disabled={!ready}
-          onPress={() => void submit({ memberId, kind: form.kind, from: form.from, until: form.until, reason: form.reason.trim(), ...(reducedFen === null ? {} : { reducedFen }) })}
-        />
-      </View>
+      <Button
+        text={words.save} busy={busy} disabled={!ready}
+        onPress={() => void submit({ memberId, kind: form.kind, from: form.from, until: form.until, reason: form.reason.trim(), ...(reducedFen === null ? {} : { reducedFen }) })}
+      />
     </Sheet>
   );
 }

@@ -11,7 +11,7 @@ import { usePages } from '@/hooks/use-pages';
 import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
 import { moneyText } from '@/lib/format';
-import type { PaymentView } from '@party/shared/dues';
+import type { DuesMonthView, PaymentView } from '@party/shared/dues';
 import { api, collection } from '../../api';
 import { copy } from '../../copy';
 import { MonthCell } from '../../parts/month-cell';
@@ -32,21 +32,26 @@ export default function DuesCard() {
     <Page title={words.title}>
       <Turn name={words.year(year)} before={words.before} after={words.after} onTurn={(by) => setYear(year + by)} />
       <QueryView query={own} skeleton={{ kind: 'list', rows: 6 }}>
-        {(view) => {
-          const months = view.months.filter((one) => one.month.startsWith(`${year}-`));
-          if (months.length === 0) return <EmptyState title={words.none} next={words.noneNext} icon="document" />;
-          return (
-            <Section title={words.total(moneyText(months.reduce((sum, one) => sum + one.paidFen, 0)))}>
-              <Card padded={false}>{months.map((month) => <MonthCell key={month.month} month={month} />)}</Card>
+        {(view) => (
+          <View>
+            <Year months={view.months.filter((one) => one.month.startsWith(`${year}-`))} />
+            <Section title={words.payments}>
+              <PagedList pages={payments} rowKey={(row) => row.id} row={(row) => <OwnPaymentCell payment={row} />} empty={{ title: words.paymentsNone, next: words.paymentsNoneNext, icon: 'inbox' }} />
             </Section>
-          );
-        }}
+          </View>
+        )}
       </QueryView>
-      <Section title={words.payments}>
-        <PagedList pages={payments} rowKey={(row) => row.id} row={(row) => <OwnPaymentCell payment={row} />} empty={{ title: words.paymentsNone, next: words.paymentsNoneNext, icon: 'inbox' }} />
-      </Section>
       <View><ProblemNotice problem={save.problem} /></View>
       <BottomActions><Button icon="download" text={words.download} busy={save.busy} onPress={() => void save.submit(undefined)} /></BottomActions>
     </Page>
+  );
+}
+
+function Year({ months }: { months: readonly DuesMonthView[] }) {
+  if (months.length === 0) return <EmptyState title={words.none} next={words.noneNext} icon="document" />;
+  return (
+    <Section title={words.total(moneyText(months.reduce((sum, one) => sum + one.paidFen, 0)))}>
+      <Card padded={false}>{months.map((month) => <MonthCell key={month.month} month={month} />)}</Card>
+    </Section>
   );
 }

@@ -41,9 +41,9 @@ export default function CollectDues() {
       <View className="dues__stack">
         <PagedList
           pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }}
-          head={rows.length > 0 && <CheckLine text={words.everybody} checked={all} onChange={(on) => setChosen(on ? everybody : [])} />}
+          head={rows.length > 0 && <View className="dues__pick"><CheckLine text={words.everybody} checked={all} onChange={(on) => setChosen(on ? everybody : [])} /></View>}
           row={(row) => (row.memberId === own ? <View /> : (
-            <CheckLine text={words.row(row.memberName, moneyText(row.outstandingFen), row.branchName)} checked={chosen.includes(row.memberId)} onChange={(on) => toggle(row.memberId, on)} />
+            <View className="dues__pick"><CheckLine text={words.row(row.memberName, moneyText(row.outstandingFen), row.branchName)} checked={chosen.includes(row.memberId)} onChange={(on) => toggle(row.memberId, on)} /></View>
           ))}
         />
       </View>
@@ -78,9 +78,7 @@ function Actions({ month, chosen, onDone }: { month: string; chosen: readonly st
       <Sheet open={open} title={copy.book.title} onClose={() => setOpen(false)}>
         <MoneyFields form={form} set={(part) => setForm({ ...form, ...part })} count={chosen.length} problem={book.problem} />
         <ProblemNotice problem={book.problem} />
-        <View className="dues__pair">
-          <Button text={copy.book.save} busy={book.busy} disabled={!run.ok || form.paidOn === ''} onPress={() => void book.submit({ through: month, way: form.way, paidOn: form.paidOn, items })} />
-        </View>
+        <Button text={copy.book.save} busy={book.busy} disabled={!run.ok || form.paidOn === ''} onPress={() => void book.submit({ through: month, way: form.way, paidOn: form.paidOn, items })} />
       </Sheet>
     </View>
   );

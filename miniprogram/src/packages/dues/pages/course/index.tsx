@@ -38,10 +38,10 @@ export default function DuesCourse() {
           <View>
             <Section title={words.chart} hint={words.chartHint}><Card><CourseChart course={view} /></Card></Section>
             <Section title={words.table}><Card><CourseTable course={view} /></Card></Section>
+            <Section title={words.branches(monthText(month))}><Branches month={month} /></Section>
           </View>
         )}
       </QueryView>
-      <Section title={words.branches(monthText(month))}><Branches month={month} /></Section>
       <ProblemNotice problem={save.problem} />
       <BottomActions><Button icon="download" text={words.export} busy={save.busy} onPress={() => void save.submit(undefined)} /></BottomActions>
     </Page>

@@ -41,11 +41,10 @@ export default function DuesOfMonth() {
           <View>
             <Sums counts={view} />
             <Filters counts={view} chosen={filter} onChoose={setFilter} />
+            <View className="dues__stack"><Rows key={`${month}${filter}`} month={month} filter={filter} /></View>
           </View>
         )}
       </QueryView>
-      <View className="dues__stack">{filter === 'undeclared' ? <Undeclared month={month} /> : <Grid key={`${month}${filter}`} month={month} standing={filter} />}</View>
-      <Entries month={month} />
       <BottomActions><Button icon="users" text={words.collect} onPress={() => openPage('dues/collect', { month })} /></BottomActions>
     </Page>
   );
@@ -67,32 +66,43 @@ function Filters({ counts, chosen, onChoose }: { counts: DuesMonthCounts; chosen
   return <View className="dues__stack"><FilterBar<Filter> label={words.filters} filters={filters} chosen={chosen === null ? [] : [chosen]} onToggle={(key) => onChoose(chosen === key ? null : key)} /></View>;
 }
 
+function Rows({ month, filter }: { month: string; filter: Filter | null }) {
+  return filter === 'undeclared' ? <Undeclared month={month} /> : <Grid month={month} standing={filter} />;
+}
+
 function Grid({ month, standing }: { month: string; standing: MonthStanding | null }) {
   const pages = usePages<DuesRow>(['dues', 'month', month, standing], (cursor) =>
     api.listDuesMonth({ query: { month, ...(standing === null ? {} : { standing: [standing] }), ...(cursor === null ? {} : { cursor }) } }));
   useDidShow(() => void pages.refetch());
+  // What follows the rows comes with them, so that it does not jump when they are there.
   return (
-    <PagedList
-      pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'list' }}
-      row={(row) => (
-        <Cell
-          lead={<Avatar name={row.memberName} />} title={row.memberName} hint={monthHint(row)} foot={<StatusTag {...standingMark(row.standing)} />} value={moneyText(row.standing === 'paid' ? row.paidFen : row.outstandingFen)}
-          onPress={() => openPage('dues/member', { id: row.memberId })}
-        />
-      )}
-    />
+    <View>
+      <PagedList
+        pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'list' }}
+        row={(row) => (
+          <Cell
+            lead={<Avatar name={row.memberName} />} title={row.memberName} hint={monthHint(row)} foot={<StatusTag {...standingMark(row.standing)} />} value={moneyText(row.standing === 'paid' ? row.paidFen : row.outstandingFen)}
+            onPress={() => openPage('dues/member', { id: row.memberId })}
+          />
+        )}
+      />
+      {pages.data !== undefined && <Entries month={month} />}
+    </View>
   );
 }
 
 function Undeclared({ month }: { month: string }) {
   const pages = usePages<UndeclaredRow>(['dues', 'undeclared', month], (cursor) => api.listUndeclared({ query: { month, ...(cursor === null ? {} : { cursor }) } }));
   return (
-    <PagedList
-      pages={pages} rowKey={(row) => row.memberId} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }}
-      row={(row) => (
-        <Cell lead={<Avatar name={row.memberName} />} title={row.memberName} hint={row.organisationName} foot={<StatusTag tone="warn" text={words.missing[row.missing]} />} onPress={() => openPage('dues/member', { id: row.memberId })} />
-      )}
-    />
+    <View>
+      <PagedList
+        pages={pages} rowKey={(row) => row.memberId} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }}
+        row={(row) => (
+          <Cell lead={<Avatar name={row.memberName} />} title={row.memberName} hint={row.organisationName} foot={<StatusTag tone="warn" text={words.missing[row.missing]} />} onPress={() => openPage('dues/member', { id: row.memberId })} />
+        )}
+      />
+      {pages.data !== undefined && <Entries month={month} />}
+    </View>
   );
 }
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
@@ -67,12 +66,10 @@ function RuleSheet({ onClose }: { onClose(): void }) {
       <FormField name="monthlyCapFen" label={words.capYuan} hint={words.capHint} problem={problem} error={cap === null ? copy.declare.money : undefined}><TextInput value={form.cap} maxLength={12} onChange={(next) => set({ cap: next })} /></FormField>
       <FormField name="farmerFen" label={words.farmerYuan} required problem={problem} error={farmer === null ? copy.declare.money : undefined}><TextInput value={form.farmer} maxLength={6} onChange={(next) => set({ farmer: next })} /></FormField>
       <ProblemNotice problem={problem} />
-      <View className="dues__pair">
-        <Button
-          text={words.save} busy={busy} disabled={form.from === '' || cap === null || farmer === null}
-          onPress={() => void submit({ from: form.from, rounding: form.rounding, farmerFen: farmer ?? 0, ...((cap ?? 0) === 0 ? {} : { monthlyCapFen: cap ?? 0 }) })}
-        />
-      </View>
+      <Button
+        text={words.save} busy={busy} disabled={form.from === '' || cap === null || farmer === null}
+        onPress={() => void submit({ from: form.from, rounding: form.rounding, farmerFen: farmer ?? 0, ...((cap ?? 0) === 0 ? {} : { monthlyCapFen: cap ?? 0 }) })}
+      />
     </Sheet>
   );
 }
