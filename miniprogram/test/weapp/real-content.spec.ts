@@ -23,6 +23,7 @@ interface Facts {
   letterId: string;
   transferId: string;
   arrivalId: string;
+  duesPaymentId: string;
   campaignId: string;
   importId: string;
   payOrderId: string;
@@ -111,6 +112,17 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'birthdays/ceremony': { who: 'branch-secretary', sees: ['过政治生日的党员'] },
   'birthdays/overview': { who: 'branch-secretary', sees: ['落实情况'] },
   'birthdays/setup': { who: 'branch-secretary', sees: ['生成链接', SHOWCASE] },
+  'dues/mine': { who: 'branch-secretary', sees: ['各月情况', '党费证', SHOWCASE] },
+  'dues/declare': { who: 'department-officer', sees: ['每月应交', '岗位工资'] },
+  'dues/card': { who: 'branch-secretary', sees: ['下载 A4 党费证', SHOWCASE] },
+  'dues/receipt': { who: 'member', query: (facts) => ({ id: facts.duesPaymentId }), sees: ['交纳内容', '合计', SHOWCASE] },
+  'dues/month': { who: 'branch-secretary', sees: ['已交', SHOWCASE, '按月结账'] },
+  'dues/member': { who: 'branch-secretary', query: member, sees: [memberName, '各月情况', SHOWCASE] },
+  'dues/collect': { who: 'branch-secretary', sees: ['全选本页', SHOWCASE] },
+  'dues/payments': { who: 'branch-secretary', sees: ['收据号', '登记'] },
+  'dues/course': { who: 'department-officer', sees: ['数据表', SHOWCASE] },
+  'dues/closings': { who: 'department-officer', sees: ['未结账', SHOWCASE] },
+  'dues/rules': { who: 'school-officer', sees: ['四舍五入到分'] },
   'transfers/mine': { who: 'probationary', sees: ['转出学校'] },
   'transfers/form': { who: 'member', sees: ['校外单位'] },
   'transfers/detail': { who: 'probationary', query: (facts) => ({ id: facts.transferId }), sees: [SHOWCASE, '天河区', '待转出支部审核'] },
@@ -184,11 +196,13 @@ beforeAll(async () => {
     letterNumber: '〔2026〕第0012号', issuedOn: '2026-11-20', validDays: 90, duesPaidThrough: '2026-11', toOrganisationId: branchId,
   };
   const { id: arrivalId } = await call<{ id: string }>('branch-secretary', 'POST', '/arrivals', brought);
+  const given = { memberId: account.member?.id ?? '', months: [], extraFen: 100, way: 'cash', receiptNumber: 'W0001', paidOn: '2026-11-20' };
+  const { id: duesPaymentId } = await call<{ id: string }>('branch-secretary', 'POST', '/dues/payments', given);
   const planned = { title: '秋季信息核对', organisationId: branchId, opensOn: '2026-11-24', closesOn: '2026-12-20' };
   const { id: campaignId } = await call<{ id: string }>('branch-secretary', 'POST', '/verifications', planned);
   const payOrderId = await payOnline();
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
-  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, campaignId, importId, payOrderId };
+  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId };, importId, payOrderId };
 });
 afterAll(() => stage?.close());
 

@@ -1,11 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { fromShanghai } from '@party/shared/kernel';
 import type { Env } from '../config/env.js';
 import { ConfigModule } from '../config/config.module.js';
 import { WechatMiniModule } from '../connectors/wechat-mini/wechat-mini.module.js';
 import { ArrivalsModule } from '../modules/arrivals/arrivals.module.js';
 import { LettersModule } from '../modules/letters/letters.module.js';
 import { AbsencesModule } from '../modules/absences/absences.module.js';
+import { DuesModule } from '../modules/dues/dues.module.js';
 import { IdentityModule } from '../modules/identity/identity.module.js';
 import { MembersModule } from '../modules/members/members.module.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
@@ -23,8 +25,9 @@ import { SchedulerModule } from '../platform/scheduler/scheduler.module.js';
 import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
+import { PastDues } from './past-dues.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
-import { SeedClockModule } from './seed-clock.js';
+import { SeedClock, SeedClockModule } from './seed-clock.js';
 import { MovesWriter } from './write-moves.js';
 import { PapersWriter } from './write-papers.js';
 import { UniversityWriter, type WrittenCounts } from './write-university.js';
@@ -40,7 +43,8 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays],
+      providers: [UniversityWriter, MovesWriter, PastBirthdays, PastDues], PapersWriter, PastBirthdays],
+        AbsencesModule, TransfersModule, DuesModule,
     };
   }
 }
@@ -48,6 +52,8 @@ export class SeedModule {
 /** What a database holds before seeding: nothing, a whole demo, one whose seeding was cut short, or data of its own. */
 export type SeedState = 'empty' | 'complete' | 'partial' | 'other';
 
+/** Eight o'clock, after the night's jobs, in milliseconds. */
+const MORNING = 8 * 3_600_000;
 /** Codes of the first and the last organisation that seeding writes: with the last one everything is there. */
 const FIRST = DEMO_ORGANISATIONS[0]?.code ?? '';
 const LAST = DEMO_ORGANISATIONS.at(-1)?.code ?? '';
@@ -69,6 +75,9 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     if (state !== 'empty') return { state };
     const written = await context.get(UniversityWriter).write(planUniversity(order), order.seed, tell);
     tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
+    // Units are written as of their take-over; dues are as they stand on the morning of the demo's day.
+    context.get(SeedClock, { strict: false }).set(fromShanghai(order.on) + MORNING);
+    tell(`months of dues: ${await context.get(PastDues).write()}`);
     return { state, written };
   } finally {
     await context.close();

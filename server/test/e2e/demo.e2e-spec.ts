@@ -33,6 +33,7 @@ const PERSONAS: readonly [id: string, base: string | null, branch: string | null
 /** Everything that was written except seals, which never repeat, and the slots of last digits, which are drawn by lot. */
 const ROWS = {
   organisation: '*', organisation_event: '*', position: '*', member_event: '*', member_flag: '*', member_token: '*', demo_persona: '*', transfer: '*', transfer_event: '*', absence: '*', absence_step: '*', arrival_event: '*',
+  dues_rule: '*', dues_base: '*', dues_month: '*', dues_payment: '*', dues_payment_month: '*', dues_relief: '*', dues_entry: '*',
   member: `id, organisation_id, group_id, name, name_pinyin, school_number, id_number_index, phone_index, email, sex, birth_on, ethnicity, native_place, stage,
     status, joined_on, converted_on, extension_months, verified_at, version, created_at, updated_at`,
 } as const;
@@ -124,6 +125,17 @@ describe('the personas of the demo', () => {
       const { items } = (await get(await enter(persona), '/transfers')).json<{ items: object[] }>();
       expect([persona, items.length > 0]).toEqual([persona, true]);
     }
+  });
+
+  it('find dues in every state, each branch with something to confirm and somebody to remind', async () => {
+    const secretary = await enter('branch-secretary');
+    const { byStanding, undeclared } = (await get(secretary, '/dues/months/count?month=2026-11')).json<{ byStanding: { standing: string; count: number }[]; undeclared: number }>();
+    expect(byStanding.map((one) => one.standing).sort()).toEqual(expect.arrayContaining(['paid', 'unpaid', 'waived']));
+    expect(undeclared).toBeGreaterThanOrEqual(0);
+    expect((await get(secretary, '/dues/payments')).json<{ items: object[] }>().items.length).toBeGreaterThan(0);
+    expect((await get(await enter('department-officer'), '/approvals?kind=dues')).json<{ items: object[] }>().items.length).toBeGreaterThan(0);
+    const [wrong] = await server.source.query<{ n: string }[]>('SELECT COUNT(*) AS n FROM dues_month d WHERE d.paid_fen <> (SELECT COALESCE(SUM(e.fen), 0) FROM dues_entry e WHERE e.month_id = d.id AND e.kind = \'payment\')');
+    expect(Number(wrong?.n)).toBe(0);
   });
 
   it('see each other as far as their posts reach', async () => {

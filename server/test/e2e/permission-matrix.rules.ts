@@ -102,6 +102,8 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'dues.own': [about(['probationary', 'full_member'], 'the own record')],
   'dues.view': [about([...KEEPERS, 'dues_finance'], 'here', 'below here')],
   'dues.collect': [about([...KEEPERS, 'dues_finance'], 'here', 'below here')],
+  'dues.close': [about([...KEEPERS, 'dues_finance'], 'here')],
+  'dues.reopen': [about(['department_officer'], 'below here'), about(['school_officer'], 'here', 'below here')],
   'dues.ask_relief': [KEPT],
   'dues.grant_relief': [about(KEEPERS, 'below here')],
   'dues.set_rules': [about(['school_officer'], 'here')],

@@ -4,6 +4,7 @@ import { arrivalsMatrix, prepareArrivals } from './matrix/arrivals.matrix.js';
 import { birthdaysMatrix, prepareBirthdays } from './matrix/birthdays.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
 import { duesMatrix, prepareDues } from './matrix/dues.matrix.js';
+import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
 import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
@@ -39,6 +40,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   dues: duesMatrix,
   operations: operationsMatrix,
   payments: paymentsMatrix,
+  duesCollection: duesCollectionMatrix,
 };
 
 /** What rooms put into the world before the first request. */

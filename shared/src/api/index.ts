@@ -3,7 +3,7 @@ import { ARRIVALS_PROBLEMS, arrivalsRoutes, type ArrivalsApi } from '../arrivals
 import { auditRoutes, type AuditApi } from '../audit/index.js';
 import { BIRTHDAYS_PROBLEMS, birthdaysRoutes, type BirthdaysApi } from '../birthdays/index.js';
 import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
-import { DUES_PROBLEMS, duesRoutes, type DuesApi } from '../dues/index.js';
+import { DUES_PROBLEMS, duesCollectionRoutes, duesRoutes, type DuesApi, type DuesCollectionApi } from '../dues/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
 import { IMPORTS_PROBLEMS, importsRoutes, SPREADSHEET_PROBLEMS, type ImportsApi } from '../imports/index.js';
 import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/index.js';
@@ -41,6 +41,7 @@ export interface Api {
   dues: DuesApi;
   operations: OperationsApi;
   payments: PaymentsApi;
+  duesCollection: DuesCollectionApi;
 }
 
 /** Every route of the service, by room. */
@@ -62,6 +63,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   birthdays: birthdaysRoutes,
   dues: duesRoutes,
   operations: operationsRoutes,
+  duesCollection: duesCollectionRoutes,
 };
 
 /** Every problem the service can answer, by code. */

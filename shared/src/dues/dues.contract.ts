@@ -111,6 +111,8 @@ export interface OwnDues extends DuesStanding {
   lines: AmountLine[];
   /** Declarations, the latest first. */
   bases: DuesBaseView[];
+  /** The school's settings in force, for showing what a base would come to; null before the book is opened. */
+  rule: DuesRuleView | null;
 }
 
 /** A month of the caller's scope. */

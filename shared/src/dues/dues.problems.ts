@@ -21,5 +21,13 @@ export const DUES_PROBLEMS = problems({
   'dues.relief_open': { status: 409, title: '该同志已有一条减免申请等待审批', log: 'info' },
   'dues.relief_decided': { status: 409, title: '这条减免申请已经办结，请刷新后查看', log: 'info' },
   'dues.own_relief': { status: 403, title: '本人的党费减免须由其他同志提出、上级审批', log: 'info' },
+  'dues.payment_unconfirmed': { status: 409, title: '这笔收款还在等待确认，确认后才有凭据', log: 'info' },
+  'dues.export_too_large': { status: 409, title: '明细超过五万人，请由下级党组织分别导出', log: 'info' },
+  'dues.month_running': { status: 409, title: '这个月还没有结束，下月起才能结账', log: 'info' },
+  'dues.month_closed': { status: 409, title: '收款日期所在的月份已经结账，请按实际收款月份登记，或由上级取消结账', log: 'info' },
+  'dues.month_open': { status: 409, title: '这个月没有结账，请刷新后查看', log: 'info' },
+  'dues.bookings_wait': { status: 409, title: '这个月还有收款等待确认，处理后才能结账', log: 'info' },
+  'dues.below_open': { status: 409, title: '还有下级党组织没有结账', log: 'info' },
+  'dues.above_closed': { status: 409, title: '上级党组织已经结账，须由上级先取消', log: 'info' },
   'dues.rule_taken': { status: 409, title: '这个月份已有一个规则版本', log: 'info' },
 });

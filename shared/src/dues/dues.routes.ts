@@ -14,7 +14,7 @@ export const duesRoutes: RouteTable<DuesApi> = {
   memberDues: { method: 'GET', path: '/dues/members/:id', action: 'dues.view', summary: '一名党员的党费', problems: ['members.not_found', 'dues.not_a_member'] },
   bookDuesPayment: {
     method: 'POST', path: '/dues/payments', action: 'dues.collect', summary: '登记现金或转账收款', success: 201,
-    problems: ['members.not_found', 'dues.not_a_member', 'dues.own_payment', 'dues.receipt_taken', 'dues.month_taken', 'dues.back_pay_too_long'],
+    problems: ['members.not_found', 'dues.not_a_member', 'dues.own_payment', 'dues.receipt_taken', 'dues.month_taken', 'dues.back_pay_too_long', 'dues.month_closed'],
   },
   listDuesPayments: { method: 'GET', path: '/dues/payments', action: 'dues.view', summary: '收款登记列表', problems: [] },
   decideDuesPayment: {

@@ -21,6 +21,9 @@ export const LARGE_EXTRA_FEN = 100_000;
 /** Where a voluntary extra goes. */
 export type ExtraPath = 'none' | 'voluntary' | 'central';
 
+/** Names of the paths. */
+export const EXTRA_LABELS: Readonly<Record<ExtraPath, string>> = { none: '', voluntary: '自愿多交党费', central: '大额党费（上缴中央）' };
+
 /** See {@link ExtraPath}. */
 export const extraPath = (fen: number): ExtraPath => (fen === 0 ? 'none' : fen >= LARGE_EXTRA_FEN ? 'central' : 'voluntary');
 

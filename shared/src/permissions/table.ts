@@ -141,6 +141,10 @@ export const PERMISSIONS = {
   'dues.view': each([...KEEPERS, 'dues_finance'], TREE),
   /** Take money and write it down, and confirm what somebody else wrote down. */
   'dues.collect': each([...KEEPERS, 'dues_finance'], TREE),
+  /** Close a month of the own organisation. */
+  'dues.close': each([...KEEPERS, 'dues_finance'], OWN),
+  /** Open a closed month again: from above, the school's own by the school. */
+  'dues.reopen': { department_officer: BELOW, school_officer: TREE },
   /** Ask for a relief of somebody in hardship, for the branch. */
   'dues.ask_relief': each(KEEPERS, TREE),
   /** Grant it, from above the branch (Art. 7): never the branch itself. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { extraPath, type ListPaymentsQuery, type PaymentView } from '@party/shared/dues';
-import { DEFAULT_PAGE, type Id, type Page } from '@party/shared/kernel';
+import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
@@ -27,6 +27,21 @@ export class DuesPaymentsReader {
     const found = await this.queries.placedPayments(query);
     const views = new Map((await this.views(actor, found)).map((view) => [view.id, view]));
     return pageOf(found, limit, ({ row }) => views.get(row.id) as PaymentView, ({ row }) => [row.bookedAt.getTime(), row.id]);
+  }
+
+  /** The actor's own, the latest first. @throws Problem request.cursor_invalid */
+  async own(actor: Actor, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<PaymentView>> {
+    const query = orderFrom(this.queries.ownPayments(actor.memberId ?? ''), { column: 'p.booked_at', id: 'p.id', direction: 'DESC' }, cursor === undefined ? null : momentOf(cursor), limit + 1);
+    const found = await this.queries.placedPayments(query);
+    const views = new Map((await this.views(actor, found)).map((view) => [view.id, view]));
+    return pageOf(found, limit, ({ row }) => views.get(row.id) as PaymentView, ({ row }) => [row.bookedAt.getTime(), row.id]);
+  }
+
+  /** One of the actor's own. @throws Problem dues.payment_not_found */
+  async ownOne(actor: Actor, id: Id): Promise<PaymentView> {
+    const [view] = await this.views(actor, await this.queries.placedPayments(this.queries.ownPayments(actor.memberId ?? '').andWhere('p.id = :id', { id })));
+    if (!view) throw new Problem('dues.payment_not_found');
+    return view;
   }
 
   /** @throws Problem dues.payment_not_found */

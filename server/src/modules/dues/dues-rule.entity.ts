@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import type { DuesMonth, Rounding } from '@party/shared/dues';
+import type { DuesMonth, DuesRuleView, Rounding } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
 import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn } from '../../platform/database/columns.js';
 
@@ -31,3 +31,6 @@ export class DuesRuleRow {
   @MomentColumn('created_at')
   createdAt: Date;
 }
+
+/** A version as it is told. */
+export const ruleView = ({ id, from, rounding, monthlyCapFen, farmerFen }: DuesRuleRow): DuesRuleView => ({ id, from, rounding, monthlyCapFen, farmerFen });

@@ -9,13 +9,11 @@ import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { rootOf } from './charge-dues.service.js';
-import type { DuesRuleRow } from './dues-rule.entity.js';
+import { ruleView, type DuesRuleRow } from './dues-rule.entity.js';
 import { DuesRepository } from './dues.repository.js';
 
 /** How far the opening of the book may lie back: what may still be paid late. */
 const OPENS_BACK = 6;
-
-const viewOf = ({ id, from, rounding, monthlyCapFen, farmerFen }: DuesRuleRow): DuesRuleView => ({ id, from, rounding, monthlyCapFen, farmerFen });
 
 /** The school's own settings of dues, version by version. The first opens the book. */
 @Injectable()
@@ -30,7 +28,7 @@ export class DuesRulesService {
 
   /** Versions of the actor's school, the first first. */
   async list(actor: Actor): Promise<DuesRuleView[]> {
-    return (await this.rows.rules(rootOf(schoolOf(actor)))).map(viewOf);
+    return (await this.rows.rules(rootOf(schoolOf(actor)))).map(ruleView);
   }
 
   /** @throws Problem request.invalid, dues.rule_taken */
@@ -44,7 +42,7 @@ export class DuesRulesService {
       const row: DuesRuleRow = { id: this.ids.next(), rootId: rootOf(path), from: month, ...settings, createdBy: actor.memberId ?? '', createdAt: this.clock.date() };
       await this.rows.addRule(tx, row);
       await this.audit.append(tx, { actor, trace, action: 'dues.set_rules', subjectType: 'dues_rule', subjectId: row.id, organisationPath: path, detail: { from: month, ...settings } });
-      return viewOf(row);
+      return ruleView(row);
     });
   }
 

@@ -8,7 +8,8 @@ import { ArrayMaxSize, IsArray, Matches } from 'class-validator';
 import { DayField, Formed, IdField, ListOf, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-const MonthField = (label = '月份'): PropertyDecorator => Formed(label, MONTH, '须为 2026-11 这样的年月');
+/** `YYYY-MM`. */
+export const MonthField = (label = '月份'): PropertyDecorator => Formed(label, MONTH, '须为 2026-11 这样的年月');
 const RELIEF_STATES: readonly ReliefState[] = ['submitted', 'approved', 'returned', 'rejected'];
 const PAYMENT_STATES: readonly PaymentState[] = ['booked', 'confirmed', 'rejected', 'refunded'];
 

@@ -1,17 +1,26 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MembersModule } from '../members/members.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { ChargeDuesJob } from './charge-dues.job.js';
 import { ChargeDuesService } from './charge-dues.service.js';
+import { CloseMonthService } from './close-month.service.js';
 import { DecidePaymentService } from './decide-payment.service.js';
 import { DeclareBaseService } from './declare-base.service.js';
 import { DuesApprovals } from './dues-approvals.js';
 import { DuesBaseRow } from './dues-base.entity.js';
+import { DuesClosingRow, DuesReminderRow } from './dues-closing.entity.js';
+import { DuesClosingsReader } from './dues-closings.reader.js';
+import { DuesClosingsRepository } from './dues-closings.repository.js';
+import { DuesCollectionController } from './dues-collection.controller.js';
+import { DuesCourseReader } from './dues-course.reader.js';
 import { DuesEntryRow } from './dues-entry.entity.js';
 import { DuesMonthRow } from './dues-month.entity.js';
 import { DuesOfPerson } from './dues-of-person.js';
+import { DuesPapersService } from './dues-papers.service.js';
 import { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesPaymentsReader } from './dues-payments.reader.js';
 import { DuesAdjustmentRow, DuesReliefRow } from './dues-relief.entity.js';
@@ -25,16 +34,23 @@ import { DuesQueries } from './dues.query.js';
 import { DuesReader } from './dues.reader.js';
 import { DuesRepository } from './dues.repository.js';
 import { PaymentBook } from './payment-book.js';
+import { ExportDuesService } from './export-dues.service.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
+import { RemindDuesService } from './remind-dues.service.js';
 
 /** 党费: what members owe by the regulation, what they paid, and the book that holds both. */
 @Module({
-  imports: [TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow]), MembersModule, WorkbenchModule],
-  controllers: [DuesController],
+  imports: [
+    TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow]),
+    OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule,
+  ],
+  controllers: [DuesController, DuesCollectionController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, DuesApi,
   ],
   exports: [DuesApi],
+    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
+  exports: [ChargeDuesService],
 })
 export class DuesModule {}

@@ -64,6 +64,18 @@ export class DuesQueries {
     return query;
   }
 
+  /** Months of the branches the actor looks after, with the branch alone: for sums over many of them. */
+  between(actor: Actor, first: DuesMonth, last: DuesMonth): MonthsQuery {
+    const query = this.rows.manager().createQueryBuilder(DuesMonthRow, 'd').innerJoin('organisation', 'o', 'o.id = d.branch_id').where('d.month BETWEEN :first AND :last', { first, last });
+    applyScope(query, scopeOf(actor, 'dues.view'), { path: 'o.path', memberId: 'd.member_id' });
+    return query;
+  }
+
+  /** A person's own payments. */
+  ownPayments(memberId: Id): PaymentsQuery {
+    return this.paid().where('p.member_id = :memberId', { memberId });
+  }
+
   /** Every month of a person. */
   ofMember(memberId: Id): MonthsQuery {
     return this.months().where('d.member_id = :memberId', { memberId });
@@ -90,11 +102,13 @@ export class DuesQueries {
 
   /** Payments the actor may see. */
   payments(actor: Actor, tx?: Tx): PaymentsQuery {
-    const query = this.rows.manager(tx).createQueryBuilder(DuesPaymentRow, 'p')
-      .innerJoin('member', 'm', 'm.id = p.member_id')
-      .innerJoin('organisation', 'o', 'o.id = p.branch_id');
+    const query = this.paid(tx);
     applyScope(query, scopeOf(actor, 'dues.view'), { path: 'o.path', memberId: 'p.member_id' });
     return query;
+  }
+
+  private paid(tx?: Tx): PaymentsQuery {
+    return this.rows.manager(tx).createQueryBuilder(DuesPaymentRow, 'p').innerJoin('member', 'm', 'm.id = p.member_id').innerJoin('organisation', 'o', 'o.id = p.branch_id');
   }
 
   /** Run a query for payments. */
@@ -102,5 +116,32 @@ export class DuesQueries {
     const { entities, raw } = await query.addSelect('m.name', 'memberName').addSelect('o.name', 'branchName').addSelect('o.path', 'path')
       .getRawAndEntities<Omit<PlacedPayment, 'row'>>();
     return entities.map((row, at) => ({ row, memberName: raw[at]?.memberName ?? '', branchName: raw[at]?.branchName ?? '', path: raw[at]?.path ?? '' }));
+  }
+
+  /** Confirmed payments by the month they settled. */
+  async paidMonths(monthIds: readonly Id[]): Promise<Map<Id, Pick<DuesPaymentRow, 'paidOn' | 'receiptNumber' | 'way'>>> {
+    if (monthIds.length === 0) return new Map();
+    const rows = await this.rows.manager().createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesPaymentRow, 'p', "p.id = s.payment_id AND p.state = 'confirmed'")
+      .select('s.month_id', 'monthId').addSelect('p.paid_on', 'paidOn').addSelect('p.receipt_number', 'receiptNumber').addSelect('p.way', 'way')
+      .where('s.month_id IN (:...monthIds)', { monthIds }).getRawMany<Pick<DuesPaymentRow, 'paidOn' | 'receiptNumber' | 'way'> & { monthId: Id }>();
+    return new Map(rows.map(({ monthId, ...payment }) => [monthId, payment]));
+  }
+
+  /** What a person gave beyond their dues in a year, as far as it was confirmed. */
+  async extraOf(memberId: Id, year: number): Promise<number> {
+    const found = await this.rows.manager().createQueryBuilder(DuesPaymentRow, 'p').select('SUM(p.extra_fen)', 'fen')
+      .where("p.member_id = :memberId AND p.state = 'confirmed' AND p.paid_on LIKE :year", { memberId, year: `${year}-%` }).getRawOne<{ fen: string | null }>();
+    return Number(found?.fen ?? 0);
+  }
+
+  /** Months of payments, by payment. */
+  async settled(paymentIds: readonly Id[]): Promise<Map<Id, { month: DuesMonth; fen: number }[]>> {
+    const found = new Map<Id, { month: DuesMonth; fen: number }[]>();
+    if (paymentIds.length === 0) return found;
+    const rows = await this.rows.manager().createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesMonthRow, 'd', 'd.id = s.month_id')
+      .select('s.payment_id', 'paymentId').addSelect('d.month', 'month').addSelect('s.fen', 'fen')
+      .where('s.payment_id IN (:...paymentIds)', { paymentIds }).orderBy('d.month').getRawMany<{ paymentId: Id; month: DuesMonth; fen: number }>();
+    for (const { paymentId, month, fen } of rows) found.set(paymentId, [...(found.get(paymentId) ?? []), { month, fen }]);
+    return found;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  arrearsAlert, baseAt, duesAmount, explainAmount, monthOfDay, needsBase, outstanding, parseMonth, ruleAt, unpaidInRow,
+  arrearsAlert, baseAt, duesAmount, explainAmount, monthOfDay, needsBase, outstanding, ruleAt, unpaidInRow,
   type DuesMonth, type DuesMonthCounts, type DuesMonthView, type DuesRow, type DuesStanding, type ListDuesMonthQuery, type MonthStanding, type OwnDues, type UndeclaredRow,
 } from '@party/shared/dues';
 import { DEFAULT_PAGE, shanghaiDay, type Id, type Page, type PageQuery } from '@party/shared/kernel';
@@ -9,12 +9,13 @@ import { mayDo, type Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
-import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { Problem } from '../../platform/http/problem.js';
 import { MembersApi, type MemberSnapshot } from '../members/members.api.js';
+import { askedMonth } from './asked-month.js';
 import { rootOf } from './charge-dues.service.js';
 import type { DuesBaseRow } from './dues-base.entity.js';
 import { DuesQueries, STANDING, type PlacedMonth, type Undeclared } from './dues.query.js';
-import type { DuesRuleRow } from './dues-rule.entity.js';
+import { ruleView, type DuesRuleRow } from './dues-rule.entity.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
 import { payerOf } from './payer-of.js';
@@ -58,7 +59,8 @@ export class DuesReader {
     const [standing, rules, declared] = await Promise.all([this.standing(member), this.rows.rules(rootOf(member.organisationPath)), this.rows.bases([member.id])]);
     const bases = declared.toReversed().map(({ from, category, baseFen, baseMonths, reason, declaredAt }) => ({ from, category, baseFen, months: baseMonths, reason, declaredAt: declaredAt.toISOString() }));
     const current = this.current();
-    return { ...standing, ...priced(member.values.duesCategory, declared, ruleAt(rules, current), current), bases };
+    const rule = ruleAt(rules, current);
+    return { ...standing, ...priced(member.values.duesCategory, declared, rule, current), bases, rule: rule === undefined ? null : ruleView(rule) };
   }
 
   /** Somebody else's; wages are not told. @throws Problem members.not_found, dues.not_a_member */
@@ -70,7 +72,7 @@ export class DuesReader {
 
   /** A month's grid. @throws Problem request.invalid, request.cursor_invalid */
   async month(actor: Actor, { month, standing, limit = DEFAULT_PAGE, cursor }: ListDuesMonthQuery): Promise<Page<DuesRow>> {
-    const query = this.queries.month(actor, monthOf(month));
+    const query = this.queries.month(actor, askedMonth(month));
     if (standing) query.andWhere(`${STANDING} IN (:...standings)`, { standings: standing });
     const [at, id] = cursor === undefined ? [] : decodeCursor(cursor, 2);
     orderFrom(query, { column: 'd.member_id', id: 'd.id', direction: 'ASC' }, cursor === undefined ? null : { at: String(at), id: String(id) }, limit + 1);
@@ -79,7 +81,7 @@ export class DuesReader {
 
   /** A month in numbers. @throws Problem request.invalid */
   async counts(actor: Actor, text: string): Promise<DuesMonthCounts> {
-    const month = monthOf(text);
+    const month = askedMonth(text);
     const [byStanding, undeclared] = await Promise.all([
       this.queries.month(actor, month).select(STANDING, 'standing').addSelect('COUNT(*)', 'count').addSelect('SUM(d.charged_fen - d.relieved_fen)', 'fen').groupBy('standing')
         .getRawMany<{ standing: MonthStanding; count: string | number; fen: string | number }>(),
@@ -90,7 +92,7 @@ export class DuesReader {
 
   /** Who could not be asked for a month. @throws Problem request.invalid, request.cursor_invalid */
   async undeclared(actor: Actor, month: string, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<UndeclaredRow>> {
-    const query = this.queries.undeclared(actor, monthOf(month));
+    const query = this.queries.undeclared(actor, askedMonth(month));
     const [after] = cursor === undefined ? [] : decodeCursor(cursor, 1);
     if (after !== undefined) query.andWhere('m.id > :after', { after: String(after) });
     const rows = await query.select('m.id', 'memberId').addSelect('m.name', 'memberName').addSelect('o.name', 'organisationName').addSelect('m.dues_category', 'category')
@@ -115,11 +117,4 @@ export class DuesReader {
   private current(): DuesMonth {
     return monthOfDay(shanghaiDay(this.clock.now()));
   }
-}
-
-/** @throws Problem request.invalid */
-function monthOf(text: string): DuesMonth {
-  const month = parseMonth(text);
-  if (!month.ok) throw fieldProblem('month', 'malformed', '月份须为 2026-11 这样的年月');
-  return month.value;
 }

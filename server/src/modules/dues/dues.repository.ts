@@ -5,6 +5,7 @@ import type { Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { DuesBaseRow } from './dues-base.entity.js';
+import { DuesReminderRow } from './dues-closing.entity.js';
 import { DuesEntryRow } from './dues-entry.entity.js';
 import { DuesMonthRow } from './dues-month.entity.js';
 import { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
@@ -69,6 +70,22 @@ export class DuesRepository {
   /** Months of a person that stand in the book, the first first. */
   months(memberId: Id, tx?: Tx): Promise<DuesMonthRow[]> {
     return this.manager(tx).find(DuesMonthRow, { where: { memberId }, order: { month: 'ASC' } });
+  }
+
+  /** Months of a person up to one that wait for money which nobody has booked, the first first. */
+  unpaid(tx: Tx, memberId: Id, until: DuesMonth): Promise<DuesMonthRow[]> {
+    return tx.manager.createQueryBuilder(DuesMonthRow, 'd').where('d.member_id = :memberId AND d.month <= :until AND d.charged_fen > d.relieved_fen + d.paid_fen', { memberId, until })
+      .andWhere('NOT EXISTS (SELECT 1 FROM dues_payment_month s WHERE s.month_id = d.id AND s.live_mark = 1)').orderBy('d.month').getMany();
+  }
+
+  /** When a person was reminded last; null for never. */
+  async lastReminder(tx: Tx, memberId: Id): Promise<Date | null> {
+    return (await tx.manager.findOne(DuesReminderRow, { where: { memberId }, order: { remindedAt: 'DESC' } }))?.remindedAt ?? null;
+  }
+
+  /** Reminders of a person, the first first. */
+  remindersOf(memberId: Id): Promise<DuesReminderRow[]> {
+    return this.source.manager.find(DuesReminderRow, { where: { memberId }, order: { remindedAt: 'ASC' } });
   }
 
   /** The last month of a school that anybody was asked to pay. */

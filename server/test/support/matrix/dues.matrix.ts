@@ -6,7 +6,7 @@ import { everybody, targetOf } from './members.matrix.js';
 import { BRANCHES, STALE } from './places.js';
 import type { MatrixWorld } from './world.js';
 
-const ASKED = '2026-10';
+export const ASKED = '2026-10';
 const OPEN = '2026-11';
 
 /** Everybody draws wages and has declared nothing; a month of each stands in the book, and a booking of somebody else waits. */
@@ -40,7 +40,7 @@ export async function prepareDues(world: MatrixWorld): Promise<void> {
 }
 
 type Rows = ReturnType<ListFixture['rows']>;
-const months = (world: MatrixWorld): Rows => everybody(world).map((one) => ({ id: world.duesMonths.get(one.id) ?? '', target: targetOf(one) }));
+export const months = (world: MatrixWorld): Rows => everybody(world).map((one) => ({ id: world.duesMonths.get(one.id) ?? '', target: targetOf(one) }));
 const payments = (world: MatrixWorld): Rows => everybody(world).map((one) => ({ id: world.duesPayments.get(one.id) ?? '', target: targetOf(one) }));
 const reliefs = (world: MatrixWorld): Rows => everybody(world).map((one) => ({ id: world.duesReliefs.get(one.id) ?? '', target: targetOf(one) }));
 /** A relief is granted from above the branch: that somebody stands in one of its party groups puts nobody of the branch above them. */
@@ -50,7 +50,7 @@ const payers = (world: MatrixWorld): Rows => {
   const applicants = world.actors.filter(({ claim }) => claim.base === 'applicant').map(({ self }) => self?.id);
   return everybody(world).filter(({ id }) => !applicants.includes(id)).map((one) => ({ id: one.id, target: targetOf(one) }));
 };
-const person = (allowed: readonly string[], request: PersonFixture['request'], more: Partial<PersonFixture> = {}): PersonFixture => ({ on: 'person', allowed, request, hidden: 'members.not_found', seen: 'dues.view', ...more });
+export const person = (allowed: readonly string[], request: PersonFixture['request'], more: Partial<PersonFixture> = {}): PersonFixture => ({ on: 'person', allowed, request, hidden: 'members.not_found', seen: 'dues.view', ...more });
 
 /** Fixtures of dues. */
 export const duesMatrix: RoomFixtures<DuesApi> = {

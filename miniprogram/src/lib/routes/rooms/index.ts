@@ -4,6 +4,7 @@ import { auditEntry } from './audit';
 import { operationsEntry } from './operations';
 import { birthdaysEntry } from './birthdays';
 import { correctionsEntry } from './corrections';
+import { duesEntry } from './dues';
 import { identityEntry } from './identity';
 import { importsEntry } from './imports';
 import { lettersEntry } from './letters';
@@ -18,6 +19,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, paymentsEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, paymentsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;

@@ -24,6 +24,7 @@ import { CreateBirthday20261126171000 } from './20261126171000-create-birthday.j
 import { CreateDues20261126172000 } from './20261126172000-create-dues.js';
 import { AddTransferVia20261127090000 } from './20261127090000-add-transfer-via.js';
 import { CreatePayment20261127110000 } from './20261127110000-create-payment.js';
+import { CreateDuesClosing20261127100000 } from './20261127100000-create-dues-closing.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -52,4 +53,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDues20261126172000,
   AddTransferVia20261127090000,
   CreatePayment20261127110000,
+  CreateDuesClosing20261127100000,
 ];

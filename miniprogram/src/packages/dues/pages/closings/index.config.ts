@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '按月结账', enablePullDownRefresh: true });

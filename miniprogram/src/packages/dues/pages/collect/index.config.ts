@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '收款与提醒', enablePullDownRefresh: true });

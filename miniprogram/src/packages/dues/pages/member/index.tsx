@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from '@/components/button';
+import { BottomActions, Card, DefinitionList, Notice, Section } from '@/components/layout';
+import { Page } from '@/components/page';
+import { QueryView } from '@/components/query-view';
+import { EmptyState, ProblemNotice } from '@/components/states';
+import { toast } from '@/components/toast';
+import { useRead } from '@/hooks/use-read';
+import { useAccount } from '@/hooks/use-session';
+import { useSubmit } from '@/hooks/use-submit';
+import { moneyText } from '@/lib/format';
+import { mayOffer } from '@/lib/session/rights';
+import type { DuesStanding, RemindedDues } from '@party/shared/dues';
+import { DUES_CATEGORIES, labelOf } from '@party/shared/members';
+import { api, collection } from '../../api';
+import { copy } from '../../copy';
+import { BookSheet } from '../../parts/book-sheet';
+import { MonthCell } from '../../parts/month-cell';
+import { ReliefSheet } from '../../parts/relief-sheet';
+import { unpaidOf } from '../../view-model';
+import '../../dues.scss';
+
+const words = copy.member;
+
+const remindedText = ({ told, recently }: RemindedDues): string => (told > 0 ? words.reminded : recently > 0 ? words.recently : words.nothing);
+
+/** 党员党费: one person as who collects sees them: months, never wages. */
+export default function DuesOfMember() {
+  const { id = '' } = useRouter<{ id?: string }>().params;
+  const person = useRead(['dues', 'member', id], () => api.memberDues({ params: { id } }));
+  usePullDownRefresh(() => void person.refetch().finally(() => Taro.stopPullDownRefresh()));
+  return (
+    <Page title={words.title}>
+      <QueryView query={person} skeleton={{ kind: 'card', rows: 6 }}>{(view) => <Member view={view} />}</QueryView>
+    </Page>
+  );
+}
+
+function Member({ view }: { view: DuesStanding }) {
+  const own = useAccount()?.member?.id === view.memberId;
+  const category = view.category === null ? words.categoryNone : labelOf(DUES_CATEGORIES, view.category);
+  const facts = [{ term: words.terms.category, value: category }, { term: words.terms.owing, value: moneyText(view.outstandingFen) }, { term: words.terms.row, value: words.row(view.unpaidInRow) }];
+  return (
+    <View>
+      {own && <Notice>{words.own}</Notice>}
+      {view.alert !== 'none' && <Notice tone="warn" title={copy.mine.alert[view.alert]}>{copy.mine.alertWords}</Notice>}
+      <Section title={view.memberName}><Card><DefinitionList rows={facts} /></Card></Section>
+      <Section title={words.months}>
+        {view.months.length === 0 ? <EmptyState title={copy.mine.monthsNone} next={copy.mine.monthsNoneNext} icon="calendar" /> : <Card padded={false}>{view.months.map((month) => <MonthCell key={month.month} month={month} />)}</Card>}
+      </Section>
+      {!own && <Actions view={view} />}
+    </View>
+  );
+}
+
+function Actions({ view }: { view: DuesStanding }) {
+  const account = useAccount();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState<'book' | 'relief' | null>(null);
+  const { memberId } = view;
+  const unpaid = unpaidOf(view);
+  const close = (): void => setOpen(null);
+  const done = (): void => {
+    close();
+    void queries.invalidateQueries({ queryKey: ['dues'] });
+  };
+  const remind = useSubmit((_: undefined, key: string) => collection.remindDues({ body: { memberIds: [memberId] } }, { key }), (answer) => toast(remindedText(answer)));
+  return (
+    <View>
+      <ProblemNotice problem={remind.problem} />
+      <BottomActions>
+        {mayOffer(account, 'dues.ask_relief') && <Button kind="plain" text={words.relief} onPress={() => setOpen('relief')} />}
+        {unpaid.length > 0 && <Button kind="plain" text={words.remind} busy={remind.busy} onPress={() => void remind.submit(undefined)} />}
+        <Button text={words.collect} onPress={() => setOpen('book')} />
+      </BottomActions>
+      {open === 'book' && <BookSheet memberId={memberId} unpaid={unpaid} open onDone={done} onClose={close} />}
+      {open === 'relief' && <ReliefSheet memberId={memberId} open onDone={done} onClose={close} />}
+    </View>
+  );
+}

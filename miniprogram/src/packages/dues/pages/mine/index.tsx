@@ -1,0 +1,91 @@
+import { View } from '@tarojs/components';
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { Button } from '@/components/button';
+import { Cell } from '@/components/cell';
+import { Card, Notice, Section } from '@/components/layout';
+import { Page } from '@/components/page';
+import { QueryView } from '@/components/query-view';
+import { EmptyState } from '@/components/states';
+import { useRead } from '@/hooks/use-read';
+import { dateText, moneyText } from '@/lib/format';
+import { openPage } from '@/lib/routes';
+import { BASE_REASON_LABELS, needsBase, RELIEF_LABELS, type DuesBaseView, type OwnDues } from '@party/shared/dues';
+import { shanghaiDay } from '@party/shared/kernel';
+import { api } from '../../api';
+import { copy } from '../../copy';
+import { MonthCell } from '../../parts/month-cell';
+import { WhyLines } from '../../parts/why-lines';
+import { bookedFen, monthText, unpaidOf } from '../../view-model';
+import '../../dues.scss';
+
+const words = copy.mine;
+
+/** 党费缴纳: what is owed and why, month by month. */
+export default function MyDues() {
+  // What somebody earns stands on this page, so nothing of it stays on the device.
+  const own = useRead(['dues', 'own'], () => api.ownDues(), { keep: false });
+  useDidShow(() => void own.refetch());
+  usePullDownRefresh(() => void own.refetch().finally(() => Taro.stopPullDownRefresh()));
+  return (
+    <Page title={words.title}>
+      <QueryView query={own} skeleton={{ kind: 'card', rows: 5 }}>{(view) => <Mine view={view} />}</QueryView>
+    </Page>
+  );
+}
+
+function Mine({ view }: { view: OwnDues }) {
+  const { category, missing, alert, months, lines, monthlyFen, opened, bases } = view;
+  const declares = category !== null && needsBase(category) && opened;
+  return (
+    <View>
+      <Hero view={view} />
+      {!opened && <Notice title={words.notOpened}>{words.notOpenedWords}</Notice>}
+      {missing !== null && opened && <Notice tone="warn" title={words.missing[missing]}>{words.missingWords[missing]}</Notice>}
+      {alert !== 'none' && <Notice tone="warn" title={words.alert[alert]}>{words.alertWords}</Notice>}
+      <View className="dues__pair">
+        {missing === 'category' && <Button kind="plain" icon="edit" text={words.correct} onPress={() => openPage('corrections/mine')} />}
+        {declares && <Button kind={missing === 'base' ? 'primary' : 'plain'} icon="edit" text={bases.length === 0 ? words.declare : words.declareAgain} onPress={() => openPage('dues/declare')} />}
+        <Button kind="plain" icon="document" text={words.card} onPress={() => openPage('dues/card')} />
+      </View>
+      {monthlyFen !== null && (
+        <Section title={words.standard} action={<View className="dues-result">{moneyText(monthlyFen)}</View>}><Card><WhyLines lines={lines} /></Card></Section>
+      )}
+      <Reliefs view={view} />
+      <Section title={words.months}>
+        {months.length === 0 ? <EmptyState title={words.monthsNone} next={words.monthsNoneNext} icon="calendar" /> : <Card padded={false}>{months.map((month) => <MonthCell key={month.month} month={month} />)}</Card>}
+      </Section>
+      {bases.length > 0 && <Section title={words.bases}><Card padded={false}>{bases.map((base) => <BaseCell key={base.declaredAt} base={base} />)}</Card></Section>}
+    </View>
+  );
+}
+
+function Hero({ view }: { view: OwnDues }) {
+  const unpaid = unpaidOf(view);
+  const owing = unpaid.reduce((sum, one) => sum + one.outstandingFen, 0);
+  const booked = bookedFen(view);
+  return (
+    <View className="dues-hero">
+      <View className="dues-hero__label">{owing === 0 ? words.settled : words.owing}</View>
+      <View className="dues-hero__sum">{moneyText(owing)}</View>
+      <View className="dues-hero__words">{owing === 0 ? words.settledWords(monthText(view.currentMonth)) : `${words.owingWords(unpaid.length)}。${words.payHint}`}</View>
+      {booked > 0 && <View className="dues-hero__words">{words.booked(moneyText(booked))}</View>}
+    </View>
+  );
+}
+
+function Reliefs({ view: { reliefs } }: { view: OwnDues }) {
+  if (reliefs.length === 0) return null;
+  return (
+    <Section title={words.reliefs}>
+      <Card padded={false}>
+        {reliefs.map(({ kind, from, until, reducedFen }) => (
+          <Cell key={`${from}${until}${kind}`} icon="check-circle" title={RELIEF_LABELS[kind]} hint={[`${monthText(from)}至${monthText(until)}`, reducedFen === null ? '' : words.reduced(moneyText(reducedFen))].filter((one) => one !== '').join('，')} />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+function BaseCell({ base: { from, baseFen, months, reason, declaredAt } }: { base: DuesBaseView }) {
+  return <Cell title={BASE_REASON_LABELS[reason]} hint={words.baseHint(monthText(from), dateText(shanghaiDay(Date.parse(declaredAt))))} value={`${months === 1 ? '' : `${words.quarter} `}${moneyText(baseFen)}`} />;
+}

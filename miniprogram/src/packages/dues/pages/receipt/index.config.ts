@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '收款凭据', enablePullDownRefresh: true });

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { DatePrecisionInput } from '@/components/date-precision-input';
+import { FormField } from '@/components/form-field';
+import { Notice } from '@/components/layout';
+import { Picker } from '@/components/picker';
+import { Sheet } from '@/components/sheet';
+import { ProblemNotice } from '@/components/states';
+import { TextInput } from '@/components/text-input';
+import { toast } from '@/components/toast';
+import { useSubmit } from '@/hooks/use-submit';
+import { RELIEF_KINDS, RELIEF_LABELS, type AskReliefRequest, type ReliefKind } from '@party/shared/dues';
+import { api } from '../api';
+import { copy } from '../copy';
+import { fenOf, shiftMonth, thisMonth } from '../view-model';
+
+const words = copy.relief;
+const KINDS = RELIEF_KINDS.map((value) => ({ value, label: RELIEF_LABELS[value] }));
+
+/** Ask the committee above for a relief of somebody in hardship. */
+export function ReliefSheet({ memberId, open, onDone, onClose }: { memberId: string; open: boolean; onDone(): void; onClose(): void }) {
+  const [form, setForm] = useState({ kind: 'waived' as ReliefKind, from: thisMonth(), until: shiftMonth(thisMonth(), 11), reduced: '', reason: '' });
+  const set = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
+  const { busy, problem, submit } = useSubmit((body: AskReliefRequest, key: string) => api.askDuesRelief({ body }, { key }), () => {
+    toast(copy.member.asked);
+    onDone();
+  });
+  const year = Number(thisMonth().slice(0, 4));
+  const reducedFen = form.kind === 'reduced' ? fenOf(form.reduced) : null;
+  const ready = form.from !== '' && form.until !== '' && form.reason.trim().length >= 2 && (form.kind === 'waived' || (reducedFen ?? 0) > 0);
+  return (
+    <Sheet open={open} title={words.title} onClose={onClose}>
+      <Notice>{words.lead}</Notice>
+      <FormField name="kind" label={words.kind} required problem={problem}><Picker options={KINDS} value={form.kind} onChange={(kind) => set({ kind: kind as ReliefKind })} /></FormField>
+      {form.kind === 'reduced' && (
+        <FormField name="reducedFen" label={words.reduced} required problem={problem} error={reducedFen === null ? copy.declare.money : undefined}>
+          <TextInput value={form.reduced} onChange={(reduced) => set({ reduced })} maxLength={12} />
+        </FormField>
+      )}
+      <FormField name="from" label={words.from} required problem={problem}>
+        <DatePrecisionInput value={form.from} onChange={(from) => set({ from })} precisions={['month']} years={{ from: year - 1, to: year + 1 }} />
+      </FormField>
+      <FormField name="until" label={words.until} hint={words.untilHint} required problem={problem}>
+        <DatePrecisionInput value={form.until} onChange={(until) => set({ until })} precisions={['month']} years={{ from: year - 1, to: year + 2 }} />
+      </FormField>
+      <FormField name="reason" label={words.reason} hint={words.reasonHint} required problem={problem}><TextInput value={form.reason} lines maxLength={200} onChange={(reason) => set({ reason })} /></FormField>
+      <ProblemNotice problem={problem} />
+      <Button
+        text={words.save} busy={busy} disabled={!ready}
+        onPress={() => void submit({ memberId, kind: form.kind, from: form.from, until: form.until, reason: form.reason.trim(), ...(reducedFen === null ? {} : { reducedFen }) })}
+      />
+    </Sheet>
+  );
+}

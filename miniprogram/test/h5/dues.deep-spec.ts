@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { BranchDues, DuesClosingView, DuesMonthView, DuesRow, DuesStanding, OwnDues, PaymentView, ReliefView } from '@party/shared/dues';
+import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { auditLooks, auditSchemes } from './audit-page';
+import { openPage, screenshot, startBrowser } from './browser';
+import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+
+const ID = '01k0000000000000000000000m';
+const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
+const session = { ...SECRETARY, account: { ...SECRETARY.account, actions: [...SECRETARY.account.actions, 'dues.own', 'dues.view', 'dues.collect', 'dues.ask_relief', 'dues.close', 'dues.set_rules'] } };
+
+const month = (at: string, part: Partial<DuesMonthView> = {}): DuesMonthView => ({ month: at, standing: 'unpaid', chargedFen: 12_345, relievedFen: 0, paidFen: 0, outstandingFen: 12_345, branchName: BRANCH, ...part });
+const MONTHS = [
+  month('2026-11'), month('2026-10', { standing: 'booked' }), month('2026-09', { standing: 'paid', paidFen: 12_345, outstandingFen: 0 }), month('2026-08', { standing: 'waived', relievedFen: 12_345, outstandingFen: 0 }),
+];
+const standing: DuesStanding = {
+  memberId: ID, memberName: '阿卜杜拉·买买提江', category: 'monthly_wage', currentMonth: '2026-11', opened: true, outstandingFen: 24_690, unpaidInRow: 3, alert: 'warn', months: MONTHS,
+  reliefs: [{ kind: 'waived', from: '2026-08', until: '2026-08', reducedFen: null }, { kind: 'reduced', from: '2026-01', until: '2026-06', reducedFen: 1000 }],
+};
+const own: OwnDues = {
+  ...standing, memberId: SECRETARY.account.member.id, missing: null, monthlyFen: 12_345,
+  lines: [
+    { text: '按月领取工资的党员，以每月税后相对固定的、经常性的工资收入为基数', source: '《关于中国共产党党费收缴、使用和管理的规定》（中组发〔2008〕3号）第一条、第二条' },
+    { text: '申报的月交纳基数为 8,230.00 元', source: null }, { text: '8,230.00 元 × 1.5% = 123.45 元（四舍五入到分）', source: null }, { text: '每月应交 123.45 元', source: null },
+  ],
+  bases: [{ from: '2026-01', category: 'monthly_wage', baseFen: 823_000, months: 1, reason: 'year', declaredAt: '2026-01-08T01:00:00.000Z' }],
+  rule: { id: 'r', from: '2026-01', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 },
+};
+const fresh: OwnDues = { ...own, missing: 'base', monthlyFen: null, lines: [], bases: [], months: [], alert: 'none', reliefs: [], outstandingFen: 0 };
+const payment = (at: number, part: Partial<PaymentView> = {}): PaymentView => ({
+  id: `01k00000000000000000000${String(at).padStart(3, '0')}`, version: 1, state: 'booked', memberId: ID, memberName: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'][at % 3] ?? '', branchName: BRANCH, way: at % 2 === 0 ? 'cash' : 'bank',
+  receiptNumber: `〔2026〕第 ${at} 号`, paidOn: '2026-11-20', months: [{ month: '2026-09', fen: 12_345 }, { month: '2026-10', fen: 12_345 }], extraFen: at === 0 ? 520 : 0, extra: at === 0 ? 'voluntary' : 'none', totalFen: 25_210,
+  bookedBy: '李向阳', bookedAt: '2026-11-20T06:30:00.000Z', decidedBy: null, decidedAt: null, opinion: null, mayDecide: at !== 1, ...part,
+});
+const PAID = payment(0, { state: 'confirmed', decidedBy: '赵书记', decidedAt: '2026-11-21T01:00:00.000Z', mayDecide: false });
+const row = (at: number): DuesRow => ({ ...(MONTHS[at % 4] as DuesMonthView), id: `d${at}`, memberId: `01k00000000000000000000${String(at + 100)}`, memberName: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'][at % 4] ?? '' });
+const relief: ReliefView = {
+  id: 'r1', version: 1, state: 'submitted', memberId: ID, memberName: '𠮷野', branchName: BRANCH, kind: 'reduced', from: '2026-10', until: '2027-09', reducedFen: 1000, reason: '家庭遭遇重大变故，经支部委员会研究同意', askedBy: '李向阳',
+  askedAt: '2026-11-20T06:30:00.000Z', decidedBy: null, decidedAt: null, opinion: null, mayDecide: false,
+};
+const branch = (at: number): BranchDues => ({ organisationId: `b${at}`, organisationName: at === 0 ? BRANCH : `教师第${at}党支部`, people: 12, paidPeople: 9 - at, waivedPeople: at, dueFen: 148_140, paidFen: 111_105, closed: at === 1 });
+const closing = (at: number): DuesClosingView => ({
+  organisationId: `o${at}`, organisationName: at === 0 ? BRANCH : `教师第${at}党支部`, month: '2026-10', closed: at === 1, payments: at === 1 ? 12 : null, totalFen: at === 1 ? 148_140 : null, closedBy: at === 1 ? '李向阳' : null,
+  closedAt: at === 1 ? '2026-11-02T01:00:00.000Z' : null, reopenReason: at === 1 ? '漏登收款，需要补登' : null, may: { close: at === 0, reopen: at === 1 },
+});
+const course = { months: Array.from({ length: 12 }, (_, at) => ({ month: at === 0 ? '2025-12' : `2026-${String(at).padStart(2, '0')}`, people: 40, paidPeople: 40 - at, dueFen: 480_000 + at * 9000, paidFen: 470_000 - at * 30_000 })) };
+
+const sent: { route: string; body: unknown }[] = [];
+let declared = true;
+
+function answers(path: string, method: string, body: string): ReturnType<ApiHandler> {
+  const [route = ''] = path.split('?');
+  if (method === 'POST') sent.push({ route, body: body === '' ? null : JSON.parse(body) });
+  if (route === '/me/dues') return { body: declared ? own : fresh };
+  if (route === '/me/dues/bases') return { status: 201, body: own };
+  if (route === '/me/dues/payments') return { body: { items: [PAID, payment(2)], next: null } };
+  if (route === `/me/dues/payments/${PAID.id}`) return { body: PAID };
+  if (route === '/dues/months/count') return { body: { month: '2026-11', byStanding: [{ standing: 'paid', count: 23, fen: 283_935 }, { standing: 'unpaid', count: 8, fen: 98_760 }, { standing: 'booked', count: 2, fen: 24_690 }, { standing: 'waived', count: 1, fen: 0 }], undeclared: 3 } };
+  if (route === '/dues/months') return { body: { items: [0, 1, 2, 3].map(row), next: null } };
+  if (route === '/dues/undeclared') return { body: { items: [{ memberId: ID, memberName: '𠮷野', organisationName: BRANCH, missing: 'base' }], next: null } };
+  if (route === `/dues/members/${ID}`) return { body: standing };
+  if (route === '/dues/payments' && method === 'POST') return { status: 201, body: payment(1) };
+  if (route === '/dues/payments') return { body: { items: path.includes('confirmed') ? [PAID] : [0, 1].map((at) => payment(at)), next: null } };
+  if (route.endsWith('/decision')) return { body: PAID };
+  if (route === '/dues/reliefs') return { body: { items: [relief, { ...relief, id: 'r2', state: 'rejected', opinion: '经研究，不符合生活确有困难的情形。' }], next: null } };
+  if (route === '/dues/collections') return { status: 201, body: { booked: 2, totalFen: 24_690 } };
+  if (route === '/dues/reminders') return { body: { told: 1, recently: 1, nothing: 0 } };
+  if (route === '/dues/course') return { body: course };
+  if (route === '/dues/branches') return { body: { items: [0, 1, 2].map(branch), next: null } };
+  if (route === '/dues/closings' && method === 'GET') return { body: { items: [0, 1, 2].map(closing), next: null } };
+  if (route === '/dues/closings' || route === '/dues/closings/reopen') return { body: closing(1) };
+  if (route === '/dues/rules') return { body: [own.rule, { ...own.rule, id: 's', from: '2027-01', rounding: 'CEIL_JIAO', monthlyCapFen: null }] };
+  return shellAnswers(path);
+}
+
+let browser: Browser;
+let site: H5Site;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/packages/dues/pages/${page}`, { session });
+const last = (route: string): unknown => sent.findLast((one) => one.route === route)?.body;
+
+describe('the pages of dues', () => {
+  it.each([
+    ['mine', 'mine/index'], ['declare', 'declare/index'], ['card', 'card/index'], ['receipt', `receipt/index?id=${PAID.id}`], ['month', 'month/index?month=2026-11'], ['member', `member/index?id=${ID}`],
+    ['collect', 'collect/index?month=2026-11'], ['payments', 'payments/index'], ['course', 'course/index?month=2026-11'], ['closings', 'closings/index?month=2026-10'], ['rules', 'rules/index'],
+  ])('%s keeps what every page must keep', async (name, path) => {
+    const page = await open(path);
+    expect(await auditLooks(page, `dues-${name}`)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('tells what a base comes to while it is typed, and sends the lines of the pay slip', async () => {
+    declared = false;
+    const page = await open('declare/index');
+    await page.getByRole('textbox', { name: '岗位工资（元）' }).fill('6000');
+    await page.getByRole('textbox', { name: '住房公积金（个人缴存）（元）' }).fill('五百');
+    await page.getByText('请填写金额，最多两位小数').waitFor();
+    await page.getByRole('textbox', { name: '住房公积金（个人缴存）（元）' }).fill('1,260.00');
+    await page.getByText('¥47.40').waitFor();
+    expect(await auditSchemes(page, 'dues-declared')).toEqual([]);
+    await page.getByRole('button', { name: '核对并提交' }).click();
+    await page.getByRole('dialog', { name: '按每月 47.40 元申报？' }).waitFor();
+    await screenshot(page, 'dues-declare-ask');
+    const request = page.waitForRequest((one) => one.url().endsWith('/me/dues/bases'));
+    await page.getByRole('button', { name: '确认申报' }).click();
+    expect((await request).postDataJSON()).toEqual({ reason: 'year', wage: [{ item: 'post', fen: 600_000 }, { item: 'housing_fund', fen: 126_000 }] });
+    declared = true;
+    await page.context().close();
+  });
+
+  it('books one person, several, reminds, and lets the second person confirm', async () => {
+    const member = await open(`member/index?id=${ID}`);
+    await member.getByRole('button', { name: '登记收款' }).click();
+    await member.getByRole('textbox', { name: '收据号' }).fill('A001');
+    expect(await auditSchemes(member, 'dues-book')).toEqual([]);
+    await member.getByRole('button', { name: '登记', exact: true }).click();
+    await member.getByText('已登记，请另一位同志确认').first().waitFor();
+    expect(last('/dues/payments')).toMatchObject({ memberId: ID, months: ['2026-11'], extraFen: 0, way: 'cash', receiptNumber: 'A001' });
+    await member.getByRole('button', { name: '提出减免' }).click();
+    expect(await auditSchemes(member, 'dues-relief')).toEqual([]);
+    await member.context().close();
+
+    const collect = await open('collect/index?month=2026-11');
+    await collect.getByRole('checkbox', { name: /𠮷野/ }).click();
+    await collect.getByRole('checkbox', { name: /欧阳明月/ }).click();
+    await collect.getByRole('button', { name: '登记收款 2 人' }).click();
+    await collect.getByRole('textbox', { name: '第一张收据号' }).fill('A009');
+    await collect.getByText('依次编号，最后一张为 A010').waitFor();
+    await screenshot(collect, 'dues-collect-sheet');
+    await collect.getByRole('button', { name: '登记', exact: true }).click();
+    await collect.getByText('已登记 2 人，共 ¥246.90，请另一位同志确认').first().waitFor();
+    expect(last('/dues/collections')).toMatchObject({ through: '2026-11', items: [{ memberId: row(1).memberId, receiptNumber: 'A009' }, { memberId: row(2).memberId, receiptNumber: 'A010' }] });
+    await collect.getByRole('checkbox', { name: '全选本页' }).click();
+    await collect.getByRole('button', { name: '提醒 4 人' }).click();
+    await collect.getByText('已提醒 1 人，1 人一周内已提醒过').first().waitFor();
+    await collect.context().close();
+
+    const payments = await open('payments/index');
+    await payments.getByRole('button', { name: '确认', exact: true }).first().click();
+    await payments.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click();
+    await payments.getByText('已确认').first().waitFor();
+    expect(last(`/dues/payments/${payment(0).id}/decision`)).toEqual({ version: 1, decision: 'confirm' });
+    await payments.getByRole('tab', { name: '减免申请' }).click();
+    await payments.getByText('家庭遭遇重大变故').first().waitFor();
+    expect(await auditSchemes(payments, 'dues-reliefs')).toEqual([]);
+    await payments.context().close();
+  });
+
+  it('closes the own month and opens one below again, with a reason', async () => {
+    const page = await open('closings/index?month=2026-10');
+    await page.getByRole('button', { name: '结账', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '结账', exact: true }).click();
+    await page.getByText('已结账').first().waitFor();
+    expect(last('/dues/closings')).toEqual({ organisationId: 'o0', month: '2026-10' });
+    await page.getByRole('button', { name: '取消结账' }).click();
+    await page.getByText('登记有误', { exact: false }).last().click();
+    await screenshot(page, 'dues-reopen');
+    await page.getByRole('dialog').getByRole('button', { name: '取消结账' }).click();
+    await page.getByText('已取消结账').first().waitFor();
+    expect(last('/dues/closings/reopen')).toEqual({ organisationId: 'o1', month: '2026-10', reason: '收款登记有误，需要更正' });
+    await page.context().close();
+  });
+});

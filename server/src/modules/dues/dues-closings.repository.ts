@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull } from 'typeorm';
+import type { ClosingState, DuesMonth } from '@party/shared/dues';
+import type { CalendarDay, Id } from '@party/shared/kernel';
+import type { Tx } from '../../platform/database/transaction.js';
+import { DuesClosingRow } from './dues-closing.entity.js';
+
+interface Place { id: Id; path: string }
+
+const idsOn = (path: string): Id[] => path.split('/').filter((one) => one !== '');
+
+/** Confirmed and waiting payments dated in a month, in everything below a path. */
+const DATED = `SELECT SUM(p.state = 'booked') AS waiting, SUM(p.state = 'confirmed') AS payments, SUM(IF(p.state = 'confirmed', p.total_fen, 0)) AS total
+  FROM dues_payment p JOIN organisation b ON b.id = p.branch_id WHERE b.path LIKE ? AND p.paid_on LIKE ?`;
+/** Organisations directly below that took part in the month and have not closed it; party groups belong to their branch. */
+const OPEN_BELOW = `SELECT COUNT(*) AS n FROM organisation c WHERE c.parent_id = ? AND c.kind <> 'party_group'
+  AND NOT EXISTS (SELECT 1 FROM dues_closing x WHERE x.organisation_id = c.id AND x.month = ? AND x.live_mark = 1)
+  AND (EXISTS (SELECT 1 FROM organisation b JOIN dues_month d ON d.branch_id = b.id AND d.month = ? WHERE b.path LIKE CONCAT(c.path, '%'))
+    OR EXISTS (SELECT 1 FROM organisation b JOIN dues_payment p ON p.branch_id = b.id AND p.state <> 'rejected' AND p.paid_on LIKE ? WHERE b.path LIKE CONCAT(c.path, '%')))`;
+
+/**
+ * Rows of closings. Whoever books holds the branch and everything above it shared, whoever closes or opens again holds the own
+ * organisation alone: so no booking is dated into a month while it is being closed.
+ */
+@Injectable()
+export class DuesClosingsRepository {
+  constructor(private readonly source: DataSource) {}
+
+  /** Whether a branch or anything above it has closed the month of a day; keeps it so until the transaction ends. */
+  async closedOn(tx: Tx, path: string, day: CalendarDay): Promise<boolean> {
+    const ids = idsOn(path);
+    await tx.manager.query('SELECT id FROM organisation WHERE id IN (?) ORDER BY depth LOCK IN SHARE MODE', [ids]);
+    return this.anyClosed(tx, ids, day.slice(0, 7));
+  }
+
+  /** Hold an organisation alone, and what is above it shared. */
+  async hold(tx: Tx, { id, path }: Place): Promise<void> {
+    const above = idsOn(path).filter((one) => one !== id);
+    if (above.length > 0) await tx.manager.query('SELECT id FROM organisation WHERE id IN (?) ORDER BY depth LOCK IN SHARE MODE', [above]);
+    await tx.manager.query('SELECT id FROM organisation WHERE id = ? FOR UPDATE', [id]);
+  }
+
+  /** How a month of an organisation that is held stands, with what was paid in it. */
+  async state(tx: Tx, { id, path }: Place, month: DuesMonth): Promise<ClosingState & { payments: number; totalFen: number }> {
+    const above = idsOn(path).filter((one) => one !== id);
+    const [dated] = await tx.manager.query<{ waiting: unknown; payments: unknown; total: unknown }[]>(DATED, [`${path}%`, `${month}-%`]);
+    const [below] = await tx.manager.query<{ n: unknown }[]>(OPEN_BELOW, [id, month, month, `${month}-%`]);
+    return {
+      month, closed: await this.anyClosed(tx, [id], month), closedAbove: await this.anyClosed(tx, above, month),
+      waiting: Number(dated?.waiting ?? 0), openBelow: Number(below?.n ?? 0), payments: Number(dated?.payments ?? 0), totalFen: Number(dated?.total ?? 0),
+    };
+  }
+
+  async add(tx: Tx, row: DuesClosingRow): Promise<void> {
+    await tx.manager.insert(DuesClosingRow, row);
+  }
+
+  /** End the closing in force. */
+  async reopen(tx: Tx, { id }: Place, month: DuesMonth, how: Pick<DuesClosingRow, 'reopenedBy' | 'reopenedAt' | 'reason'>): Promise<void> {
+    await tx.manager.update(DuesClosingRow, { organisationId: id, month, reopenedAt: IsNull() }, how);
+  }
+
+  /** Every closing of a month by some organisations, the latest last. */
+  ofMonth(ids: readonly Id[], month: DuesMonth): Promise<DuesClosingRow[]> {
+    return ids.length === 0 ? Promise.resolve([]) : this.source.manager.createQueryBuilder(DuesClosingRow, 'c')
+      .where('c.month = :month AND c.organisation_id IN (:...ids)', { month, ids }).orderBy('c.closed_at').addOrderBy('c.id').getMany();
+  }
+
+  private async anyClosed(tx: Tx, ids: readonly Id[], month: string): Promise<boolean> {
+    if (ids.length === 0) return false;
+    // A locking read sees what was committed a moment ago, whatever this transaction read before.
+    const found = await tx.manager.query<unknown[]>('SELECT id FROM dues_closing WHERE organisation_id IN (?) AND month = ? AND live_mark = 1 LOCK IN SHARE MODE', [ids, month]);
+    return found.length > 0;
+  }
+}

@@ -1,0 +1,93 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { duesCollectionRoutes as routes, type BranchDues, type CollectedDues, type DuesClosingView, type DuesCourse, type PaymentView, type RemindedDues } from '@party/shared/dues';
+import type { Page } from '@party/shared/kernel';
+import type { Actor } from '@party/shared/permissions';
+import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
+import type { Download } from '../../platform/http/download.js';
+import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
+import { Serve } from '../../platform/http/serve.decorator.js';
+import { BookPaymentService } from './book-payment.service.js';
+import { CloseMonthService } from './close-month.service.js';
+import { DuesClosingsReader } from './dues-closings.reader.js';
+import { CloseMonthDto, CollectDuesDto, DuesCardDto, RemindDuesDto, ReopenMonthDto } from './dues-collection.dto.js';
+import { DuesCourseReader } from './dues-course.reader.js';
+import { DuesPapersService } from './dues-papers.service.js';
+import { DuesPaymentsReader } from './dues-payments.reader.js';
+import { MonthQueryDto, UndeclaredQueryDto } from './dues.dto.js';
+import { ExportDuesService } from './export-dues.service.js';
+import { RemindDuesService } from './remind-dues.service.js';
+
+/** Door of collecting dues, and of the papers members keep. */
+@Controller()
+export class DuesCollectionController {
+  constructor(
+    private readonly payments: DuesPaymentsReader,
+    private readonly papers: DuesPapersService,
+    private readonly booking: BookPaymentService,
+    private readonly reminding: RemindDuesService,
+    private readonly courses: DuesCourseReader,
+    private readonly exporting: ExportDuesService,
+    private readonly closings: DuesClosingsReader,
+    private readonly closing: CloseMonthService,
+  ) {}
+
+  @Serve(routes.ownDuesPayments)
+  own(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<Page<PaymentView>> {
+    return this.payments.own(actor, query);
+  }
+
+  @Serve(routes.ownDuesCard)
+  card(@CurrentActor() actor: Actor, @Query() query: DuesCardDto): Promise<Download> {
+    return this.papers.card(actor, query);
+  }
+
+  @Serve(routes.ownDuesPayment)
+  ownOne(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<PaymentView> {
+    return this.payments.ownOne(actor, id);
+  }
+
+  @Serve(routes.ownDuesReceipt)
+  receipt(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<Download> {
+    return this.papers.receipt(actor, id);
+  }
+
+  @Serve(routes.collectDues)
+  collect(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: CollectDuesDto): Promise<CollectedDues> {
+    return this.booking.collect(actor, trace, body);
+  }
+
+  @Serve(routes.remindDues)
+  remind(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: RemindDuesDto): Promise<RemindedDues> {
+    return this.reminding.execute(actor, trace, body);
+  }
+
+  @Serve(routes.duesCourse)
+  course(@CurrentActor() actor: Actor, @Query() query: MonthQueryDto): Promise<DuesCourse> {
+    return this.courses.course(actor, query);
+  }
+
+  @Serve(routes.duesByBranch)
+  byBranch(@CurrentActor() actor: Actor, @Query() query: UndeclaredQueryDto): Promise<Page<BranchDues>> {
+    return this.courses.byBranch(actor, query);
+  }
+
+  @Serve(routes.exportDuesMonth)
+  export(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Query() query: MonthQueryDto): Promise<Download> {
+    return this.exporting.execute(actor, trace, query);
+  }
+
+  @Serve(routes.listDuesClosings)
+  listClosings(@CurrentActor() actor: Actor, @Query() query: UndeclaredQueryDto): Promise<Page<DuesClosingView>> {
+    return this.closings.list(actor, query);
+  }
+
+  @Serve(routes.closeDuesMonth)
+  async close(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: CloseMonthDto): Promise<DuesClosingView> {
+    return this.closings.view(actor, await this.closing.close(actor, trace, body), body.month);
+  }
+
+  @Serve(routes.reopenDuesMonth)
+  async reopen(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: ReopenMonthDto): Promise<DuesClosingView> {
+    return this.closings.view(actor, await this.closing.reopen(actor, trace, body), body.month);
+  }
+}

@@ -1,0 +1,53 @@
+import { PAYMENT_WAYS, type CloseDuesMonthRequest, type CollectDuesRequest, type CollectedItem, type DuesCardQuery, type PaymentWay, type RemindDuesRequest, type ReopenDuesMonthRequest } from '@party/shared/dues';
+import { ID_PATTERN } from '@party/shared/kernel';
+import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
+import { DayField, IdField, ListOf, OneOf, Text, Whole } from '../../platform/http/fields.js';
+import { MonthField } from './dues.dto.js';
+
+export class CollectedItemDto implements CollectedItem {
+  @IdField('党员')
+  memberId: string;
+
+  @Text('收据号', 40)
+  receiptNumber: string;
+}
+
+export class CollectDuesDto implements CollectDuesRequest {
+  @MonthField('交纳至')
+  through: string;
+
+  @OneOf('收款方式', PAYMENT_WAYS)
+  way: PaymentWay;
+
+  @DayField('收款日期')
+  paidOn: string;
+
+  @ListOf('党员', () => CollectedItemDto, 50)
+  items: CollectedItemDto[];
+}
+
+export class RemindDuesDto implements RemindDuesRequest {
+  @IsArray({ message: '党员须为列表' })
+  @ArrayMinSize(1, { message: '请选择要提醒的党员' })
+  @ArrayMaxSize(100, { message: '一次最多提醒 100 人' })
+  @Matches(ID_PATTERN, { each: true, message: '党员格式有误' })
+  memberIds: string[];
+}
+
+export class DuesCardDto implements DuesCardQuery {
+  @Whole('年份', 1921, 2999)
+  year: number;
+}
+
+export class CloseMonthDto implements CloseDuesMonthRequest {
+  @IdField('党组织')
+  organisationId: string;
+
+  @MonthField()
+  month: string;
+}
+
+export class ReopenMonthDto extends CloseMonthDto implements ReopenDuesMonthRequest {
+  @Text('原因', 200, 2)
+  reason: string;
+}

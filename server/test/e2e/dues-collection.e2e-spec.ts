@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
+import type { BranchDues, CollectedDues, DuesClosingView, DuesCourse, DuesMonth, OwnDues, PaymentView, RemindedDues } from '@party/shared/dues';
+import type { Page } from '@party/shared/kernel';
+import type { Actor } from '@party/shared/permissions';
+import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
+import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+
+type Person = Actor & { memberId: string };
+let rig: CorrectionRig;
+let [secretary, deputy, officer, school]: Person[] = [];
+let people: Person[];
+let receipt = 100;
+
+const send = (actor: Actor | undefined, url: string, body: object) => rig.call(actor ?? null, 'POST', url, body);
+const get = async <T>(actor: Actor | undefined, url: string): Promise<T> => (await rig.call(actor ?? null, 'GET', url)).json<T>();
+const code = async (answer: ReturnType<typeof send>): Promise<string> => (await answer).json<{ code?: string }>().code ?? String((await answer).statusCode);
+const charge = (month: string): Promise<number> => rig.server.app.get(ChargeDuesService, { strict: false }).chargeMonth(month as DuesMonth, new AbortController().signal);
+const collection = (ids: readonly string[], more: object = {}): object => ({ through: '2026-10', way: 'cash', paidOn: '2026-10-20', items: ids.map((memberId) => ({ memberId, receiptNumber: `C${(receipt += 1)}` })), ...more });
+const waiting = async (): Promise<PaymentView[]> => (await get<Page<PaymentView>>(deputy, '/dues/payments?limit=100')).items;
+const confirmAll = async (): Promise<void> => {
+  for (const { id, version } of await waiting()) expect((await send(deputy, `/dues/payments/${id}/decision`, { version, decision: 'confirm' })).statusCode).toBe(200);
+};
+
+beforeAll(async () => {
+  rig = await startCorrectionRig();
+  [secretary, deputy, officer, school] = [await rig.keeper('secretary'), await rig.keeper('deputy_secretary'), await rig.keeper('department_officer', 'department'), await rig.keeper('school_officer', 'school')];
+  people = await Promise.all(['𠮷野', '=SUM(1)', '欧阳明月'].map((name) => rig.member({ name })));
+  await send(school, '/dues/rules', { from: '2026-09', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 });
+  for (const month of ['2026-09', '2026-10', '2026-11']) await charge(month);
+});
+afterAll(() => rig.close());
+
+describe('money of several people', () => {
+  it('is booked for all of them or for none, each month up to the one that is named', async () => {
+    const ids = people.map((one) => one.memberId);
+    expect(await code(send(secretary, '/dues/collections', collection([...ids, secretary?.memberId ?? ''])))).toBe('dues.own_payment');
+    expect(await code(send(secretary, '/dues/collections', collection([ids[0] ?? '', ids[0] ?? ''])))).toBe('request.invalid');
+    expect(await waiting()).toEqual([]);
+    expect((await send(secretary, '/dues/collections', collection(ids))).json<CollectedDues>()).toEqual({ booked: 3, totalFen: 120 });
+    expect((await waiting()).map(({ months }) => months.map(({ month }) => month))).toEqual(Array.from({ length: 3 }, () => ['2026-09', '2026-10']));
+    expect(await code(send(secretary, '/dues/collections', collection(ids)))).toBe('request.invalid');
+  });
+
+  it('gives the member the payment, its proof once confirmed, and the certificate of the year', async () => {
+    const [own] = (await get<Page<PaymentView>>(people[0], '/me/dues/payments')).items;
+    expect(own).toMatchObject({ state: 'booked', mayDecide: false, totalFen: 40 });
+    expect(await code(rig.call(people[0] as Actor, 'GET', `/me/dues/payments/${own?.id}/receipt`))).toBe('dues.payment_unconfirmed');
+    await confirmAll();
+    expect(await code(rig.call(people[1] as Actor, 'GET', `/me/dues/payments/${own?.id}`))).toBe('dues.payment_not_found');
+    for (const url of [`/me/dues/payments/${own?.id}/receipt`, '/me/dues/card?year=2026', '/me/dues/card?year=2020']) {
+      const paper = await rig.call(people[0] as Actor, 'GET', url);
+      expect([paper.statusCode, paper.headers['content-type'], paper.rawPayload.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
+    }
+    expect(await code(rig.call(people[0] as Actor, 'GET', '/me/dues/card?year=twenty'))).toBe('request.invalid');
+  });
+});
+
+describe('a reminder', () => {
+  it('reaches who owes, at most once a week, and nobody who owes nothing', async () => {
+    const remind = async (ids: readonly string[]): Promise<RemindedDues> => (await send(secretary, '/dues/reminders', { memberIds: ids })).json<RemindedDues>();
+    const [first, second] = people.map((one) => one.memberId);
+    const fresh = (await rig.member({ stage: 'applicant', joinDate: null, conversionDate: null })).memberId;
+    const racing = await Promise.all(Array.from({ length: 4 }, () => remind([first ?? ''])));
+    expect(racing.reduce((sum, one) => sum + one.told, 0)).toBe(1);
+    expect(await remind([first ?? '', second ?? '', fresh])).toEqual({ told: 1, recently: 1, nothing: 1 });
+    rig.server.clock.advance(7 * 86_400_000);
+    expect(await remind([first ?? ''])).toEqual({ told: 1, recently: 0, nothing: 0 });
+    rig.server.clock.set(Date.UTC(2026, 10, 24, 1, 0, 0));
+    const [message] = (await get<Page<{ title: string; body: string }>>(people[1], '/me/messages')).items;
+    expect(message).toMatchObject({ title: '请按时交纳党费', body: expect.stringContaining('2026年11月的党费尚未交纳，合计 0.20 元') });
+    expect(await code(send(secretary, '/dues/reminders', { memberIds: [secretary?.memberId] }))).toBe('dues.own_payment');
+    expect(await code(send(secretary, '/dues/reminders', { memberIds: [(await rig.member({}, 'otherBranch')).memberId] }))).toBe('members.not_found');
+    await expect(rig.server.source.query('DELETE FROM dues_reminder')).rejects.toThrow('append-only');
+  });
+});
+
+describe('how collecting goes', () => {
+  it('is told month by month, branch by branch, and as a workbook of texts', async () => {
+    const { months } = await get<DuesCourse>(secretary, '/dues/course?month=2026-11');
+    expect(months.map(({ month, paidPeople, paidFen }) => `${month} ${paidPeople} ${paidFen}`)).toEqual(['2026-09 3 60', '2026-10 3 60', '2026-11 0 0']);
+    const branches = (await get<Page<BranchDues>>(officer, '/dues/branches?month=2026-10&limit=100')).items;
+    expect(branches.find((one) => one.paidPeople > 0)).toMatchObject({ paidPeople: 3, paidFen: 60, closed: false, organisationName: '计算机学院本科生第一党支部' });
+    const file = await rig.call(secretary as Actor, 'GET', '/dues/export?month=2026-10');
+    expect(file.statusCode).toBe(200);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(file.rawPayload as unknown as ArrayBuffer);
+    const rows: string[][] = [];
+    book.worksheets[0]?.eachRow((row) => void rows.push(Array.from({ length: 11 }, (_, at) => row.getCell(at + 1)).map((cell) => (cell.type === ExcelJS.ValueType.Formula ? 'a formula' : cell.text))));
+    expect(rows.find((row) => row[1] === '=SUM(1)')).toMatchObject(['计算机学院本科生第一党支部', '=SUM(1)', '2026-10', '0.20', '0.00', '0.20', '0.00', '已交', '现金', '2026-10-20', expect.stringMatching(/^C\d+$/)]);
+    expect(await code(rig.call(secretary as Actor, 'GET', '/dues/export?month=2026-13'))).toBe('request.invalid');
+  });
+});
+
+describe('closing a month', () => {
+  const close = (actor: Person | undefined, organisationId: string, month = '2026-10') => send(actor, '/dues/closings', { organisationId, month });
+  const reopen = (actor: Person | undefined, organisationId: string, reason = '登记有误') => send(actor, '/dues/closings/reopen', { organisationId, month: '2026-10', reason });
+
+  it('goes from the branch up, takes no money any more, and is undone from the top down with a reason', async () => {
+    const { branch, department, school: top, group } = rig.tree;
+    const late = await rig.member({ name: '补交人' });
+    await charge('2026-10');
+    expect(await code(close(secretary, branch.id, '2026-11'))).toBe('dues.month_running');
+    expect(await code(close(secretary, department.id))).toBe('auth.forbidden');
+    expect(await code(close(secretary, group.id))).toBe('auth.forbidden');
+    expect(await code(close(officer, department.id))).toBe('dues.below_open');
+    expect((await send(secretary, '/dues/collections', collection([late.memberId]))).statusCode).toBe(201);
+    expect(await code(close(secretary, branch.id))).toBe('dues.bookings_wait');
+    await confirmAll();
+    const closings = await Promise.all([close(secretary, branch.id), close(deputy, branch.id), close(secretary, branch.id)]);
+    expect(closings.map((one) => one.statusCode).sort()).toEqual([200, 409, 409]);
+    const { items } = await get<Page<DuesClosingView>>(secretary, '/dues/closings?month=2026-10');
+    expect(items).toMatchObject([{ organisationId: branch.id, closed: true, payments: 4, totalFen: 140, may: { close: false, reopen: false } }]);
+
+    const more = await rig.member();
+    await charge('2026-10');
+    const shut = await send(secretary, '/dues/collections', collection([more.memberId]));
+    expect(shut.json()).toMatchObject({ code: 'dues.month_closed', errors: [{ field: 'paidOn' }] });
+    expect((await send(secretary, '/dues/collections', collection([more.memberId], { paidOn: '2026-11-20' }))).statusCode).toBe(201);
+
+    for (const view of (await get<Page<DuesClosingView>>(officer, '/dues/closings?month=2026-10&limit=100')).items) {
+      if (!view.closed && view.organisationId !== department.id) await rig.server.source.query('INSERT INTO dues_closing (id, organisation_id, month, payments, total_fen, closed_by, closed_at) VALUES (?, ?, ?, 0, 0, ?, NOW(3))', [view.organisationId, view.organisationId, '2026-10', secretary?.memberId]);
+    }
+    expect(await code(close(officer, department.id))).toBe('200');
+    expect(await code(reopen(officer, branch.id))).toBe('dues.above_closed');
+    expect(await code(reopen(secretary, branch.id))).toBe('auth.forbidden');
+    expect(await code(reopen(officer, department.id))).toBe('auth.forbidden');
+    expect(await code(reopen(school, department.id))).toBe('200');
+    expect(await code(reopen(officer, branch.id, '改'))).toBe('request.invalid');
+    expect((await reopen(officer, branch.id)).json()).toMatchObject({ closed: false, payments: null, reopenReason: '登记有误' });
+    expect(await code(reopen(officer, branch.id))).toBe('dues.month_open');
+    expect(await code(close(secretary, branch.id))).toBe('200');
+    expect(await code(close(school, top.id))).toMatch(/dues.below_open|200/);
+    await expect(rig.server.source.query('DELETE FROM dues_closing')).rejects.toThrow('append-only');
+  });
+
+  it('tells what a base would come to before it is declared', async () => {
+    expect((await get<OwnDues>(people[0], '/me/dues')).rule).toMatchObject({ from: '2026-09', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000 });
+  });
+});

@@ -1,0 +1,126 @@
+import type { Id, Page, PageQuery } from '../kernel/index.js';
+import type { DuesMonthQuery, PaymentView } from './dues.contract.js';
+import type { PaymentWay } from './payment.js';
+
+/** One person of a collection, with the receipt that was handed out. */
+export interface CollectedItem {
+  memberId: Id;
+  /** @minLength 1 @maxLength 40 */
+  receiptNumber: string;
+}
+
+/** Money of several people that was handed over together: each settles every unpaid month up to one. */
+export interface CollectDuesRequest {
+  /** Last month that is settled, `YYYY-MM`. */
+  through: string;
+  way: PaymentWay;
+  /** `YYYY-MM-DD`. */
+  paidOn: string;
+  /** @minItems 1 @maxItems 50 */
+  items: CollectedItem[];
+}
+
+/** What was booked; a second person has yet to confirm it. */
+export interface CollectedDues {
+  booked: number;
+  totalFen: number;
+}
+
+/** Remind people of months that are not paid. */
+export interface RemindDuesRequest {
+  /** @minItems 1 @maxItems 100 */
+  memberIds: Id[];
+}
+
+/** What became of a reminder. */
+export interface RemindedDues {
+  /** People who were told. */
+  told: number;
+  /** Reminded less than a week ago already. */
+  recently: number;
+  /** Nothing of theirs is unpaid. */
+  nothing: number;
+}
+
+/** A month of the caller's scope as a whole. */
+export interface DuesCourseMonth {
+  /** `YYYY-MM`. */
+  month: string;
+  people: number;
+  paidPeople: number;
+  /** What was asked less what was let off. */
+  dueFen: number;
+  paidFen: number;
+}
+
+/** Twelve months up to one, the earliest first; months before the book are left out. */
+export interface DuesCourse {
+  months: DuesCourseMonth[];
+}
+
+/** A branch in a month. */
+export interface BranchDues {
+  organisationId: Id;
+  organisationName: string;
+  people: number;
+  paidPeople: number;
+  waivedPeople: number;
+  dueFen: number;
+  paidFen: number;
+  /** Whether the branch has closed the month. */
+  closed: boolean;
+}
+
+/** An organisation whose months the caller closes or reopens. */
+export interface DuesClosingView {
+  organisationId: Id;
+  organisationName: string;
+  /** `YYYY-MM`. */
+  month: string;
+  closed: boolean;
+  /** Payments dated in the month and their sum, as they stood at the closing; null while it is open. */
+  payments: number | null;
+  totalFen: number | null;
+  /** Who closed it last, and when (ISO 8601 UTC). */
+  closedBy: string | null;
+  closedAt: string | null;
+  /** Why it was opened again the last time; null while it never was. */
+  reopenReason: string | null;
+  /** Whether the caller may close it, or open it again. */
+  may: { close: boolean; reopen: boolean };
+}
+
+/** Close a month of an organisation: no money is dated into it any more. */
+export interface CloseDuesMonthRequest {
+  organisationId: Id;
+  /** An elapsed month, `YYYY-MM`. */
+  month: string;
+}
+
+/** Open it again, which is written down. */
+export interface ReopenDuesMonthRequest extends CloseDuesMonthRequest {
+  /** @minLength 2 @maxLength 200 */
+  reason: string;
+}
+
+/** Certificate of dues of one year. */
+export interface DuesCardQuery {
+  /** 1921–2999. */
+  year: number;
+}
+
+/** Routes of what members keep as proof, and of collecting, reminding and closing. */
+export interface DuesCollectionApi {
+  ownDuesPayments: { query: PageQuery; answer: Page<PaymentView> };
+  ownDuesPayment: { params: { id: Id }; answer: PaymentView };
+  ownDuesReceipt: { params: { id: Id } };
+  ownDuesCard: { query: DuesCardQuery };
+  collectDues: { body: CollectDuesRequest; answer: CollectedDues };
+  remindDues: { body: RemindDuesRequest; answer: RemindedDues };
+  duesCourse: { query: DuesMonthQuery; answer: DuesCourse };
+  duesByBranch: { query: DuesMonthQuery & PageQuery; answer: Page<BranchDues> };
+  exportDuesMonth: { query: DuesMonthQuery };
+  listDuesClosings: { query: DuesMonthQuery & PageQuery; answer: Page<DuesClosingView> };
+  closeDuesMonth: { body: CloseDuesMonthRequest; answer: DuesClosingView };
+  reopenDuesMonth: { body: ReopenDuesMonthRequest; answer: DuesClosingView };
+}
