@@ -10,6 +10,7 @@ import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { DuesModule } from './modules/dues/dues.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { LearningModule } from './modules/learning/learning.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
 import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
@@ -67,6 +68,7 @@ export class AppModule {
         TransfersModule,
         GraduateImportModule,
         BirthdaysModule,
+        LearningModule,
         IdentityModule,
         SubscriptionsModule,
         AuditReadingModule,

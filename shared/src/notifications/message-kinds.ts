@@ -11,6 +11,8 @@ export const MESSAGE_KINDS = {
   'transfers.leg': '转接手续提醒',
   'birthdays.card': '政治生日贺卡',
   'birthdays.notice': '政治生日提醒',
+  'learning.review': '学习资料审核结果',
+  'learning.report': '报告处理结果',
 } as const;
 
 /** A line of {@link MESSAGE_KINDS}. */
