@@ -1,42 +1,61 @@
-import sanitizeHtml from 'sanitize-html';
+import { Parser } from 'htmlparser2';
 import { blocksOfLines, boundedBlocks, MOST_BLOCKS, type ArticleBlock } from '@party/shared/learning';
 
 const KINDS: Readonly<Record<string, ArticleBlock['kind']>> = { h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', blockquote: 'quote', li: 'item' };
-const PARTS = /<(\/?)([a-z0-9]+)\s*\/?>|([^<]+)/g;
+/** Where a paragraph begins and ends. */
+const BORDERS: ReadonlySet<string> = new Set([...Object.keys(KINDS), 'p', 'div', 'section', 'article', 'tr', 'table', 'ul', 'ol', 'br', 'hr', 'h5', 'h6', 'pre', 'figure', 'figcaption']);
+/** What stands in these is no text of the author's. */
+const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'option', 'select', 'noscript', 'template', 'iframe', 'svg', 'math', 'title', 'xmp', 'noembed', 'noframes', 'object']);
 const MARKUP = /<\/?[a-z!?]/i;
 /** Text that was escaped more than once comes to an end soon, or is no text. */
 const ROUNDS = 5;
 
-const OPTIONS: sanitizeHtml.IOptions = {
-  allowedTags: ['p', 'div', 'section', 'br', 'h1', 'h2', 'h3', 'h4', 'blockquote', 'li', 'tr'],
-  allowedAttributes: {},
-  // Their content is no text either.
-  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'iframe', 'svg', 'math', 'title', 'xmp', 'noembed', 'noframes', 'object', 'select'],
-  nestingLimit: 40,
-};
+/** Gathers the words of a document paragraph by paragraph. */
+class WordGatherer {
+  readonly blocks: ArticleBlock[] = [];
+  private open: ArticleBlock = { kind: 'text', text: '' };
+  private readonly around: ArticleBlock['kind'][] = [];
+  private silent = 0;
 
-const plain = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+  opened(name: string): void {
+    if (SILENT.has(name)) this.silent += 1;
+    if (!BORDERS.has(name)) return;
+    const kind = KINDS[name];
+    if (kind !== undefined) this.around.push(kind);
+    this.turn();
+  }
 
-/** Words alone: whatever still looks like mark-up after unescaping is cleaned again, and at last loses its brackets. */
-function words(text: string): string {
-  let left = plain(text);
-  for (let round = 0; round < ROUNDS && MARKUP.test(left); round += 1) left = plain(sanitizeHtml(left, { ...OPTIONS, allowedTags: [] }));
-  return MARKUP.test(left) ? left.replace(/[<>]/g, '') : left;
+  closed(name: string): void {
+    if (SILENT.has(name)) this.silent = Math.max(0, this.silent - 1);
+    if (!BORDERS.has(name)) return;
+    if (KINDS[name] !== undefined) this.around.pop();
+    this.turn();
+  }
+
+  text(words: string): void {
+    if (this.silent === 0) this.open.text += words;
+  }
+
+  turn(): void {
+    if (this.open.text.trim() !== '') this.blocks.push(this.open);
+    this.open = { kind: this.around.at(-1) ?? 'text', text: '' };
+  }
 }
 
 function blocksOfHtml(html: string): ArticleBlock[] {
-  const blocks: ArticleBlock[] = [];
-  let open: ArticleBlock = { kind: 'text', text: '' };
-  const close = (kind: ArticleBlock['kind']): void => {
-    blocks.push(open);
-    open = { kind, text: '' };
-  };
-  for (const [, ending, tag, text] of sanitizeHtml(html, OPTIONS).matchAll(PARTS)) {
-    if (text !== undefined) open.text += plain(text);
-    else if (tag === 'br') close(open.kind);
-    else close(ending === '/' ? 'text' : (KINDS[tag ?? ''] ?? (open.kind === 'quote' || open.kind === 'item' ? open.kind : 'text')));
-  }
-  return [...blocks, open];
+  const gatherer = new WordGatherer();
+  const parser = new Parser({ onopentag: (name) => gatherer.opened(name), onclosetag: (name) => gatherer.closed(name), ontext: (words) => gatherer.text(words) }, { decodeEntities: true });
+  parser.write(html);
+  parser.end();
+  gatherer.turn();
+  return gatherer.blocks;
+}
+
+/** Words alone: what looks like mark-up after unescaping is read once more, and at last loses its brackets. */
+function words(text: string): string {
+  let left = text;
+  for (let round = 0; round < ROUNDS && MARKUP.test(left); round += 1) left = blocksOfHtml(left).map((block) => block.text).join(' ');
+  return MARKUP.test(left) ? left.replace(/[<>]/g, '') : left;
 }
 
 /**

@@ -17,7 +17,7 @@ interface Line {
   title: string;
   form: LearningForm | null;
   seconds: number | string;
-  percent: number;
+  percent: number | string;
   completedOn: string | null;
   day: string;
   place: string | null;
@@ -32,7 +32,7 @@ interface Person {
 /** One record of both: what was learnt here by its latest day, and offline sessions. */
 const LINES = `SELECT * FROM (
   SELECT p.resource_id AS id, 0 AS offline, r.title, r.form, p.seconds, p.percent, p.completed_on AS completedOn,
-         COALESCE(p.completed_on, (SELECT MAX(c.day) FROM learning_credit c WHERE c.member_id = p.member_id AND c.resource_id = p.resource_id), DATE_FORMAT(p.touched_at + INTERVAL 8 HOUR, '%Y-%m-%d')) AS day,
+         COALESCE(p.completed_on, p.touched_on) AS day,
          NULL AS place
     FROM learning_progress p JOIN learning_resource r ON r.id = p.resource_id WHERE p.member_id = ?
   UNION ALL
@@ -41,7 +41,7 @@ const LINES = `SELECT * FROM (
 ) line`;
 
 const presentLine = ({ id, offline, title, form, seconds, percent, completedOn, day, place }: Line): RecordRow => ({
-  key: `${Number(offline) === 1 ? 'offline' : 'online'}:${id}`, resourceId: Number(offline) === 1 ? null : id, title, form: form ?? 'offline', minutes: minutesOf(Number(seconds)), percent, completedOn, day, place,
+  key: `${Number(offline) === 1 ? 'offline' : 'online'}:${id}`, resourceId: Number(offline) === 1 ? null : id, title, form: form ?? 'offline', minutes: minutesOf(Number(seconds)), percent: Number(percent), completedOn, day, place,
 });
 
 /** Reads what somebody has learnt. */

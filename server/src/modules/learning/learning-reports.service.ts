@@ -43,11 +43,15 @@ export class LearningReportsService {
   report(actor: Actor, id: Id, { kind, note = '' }: ReportResourceRequest): Promise<boolean> {
     return this.transactions.run(async (tx) => {
       await this.queries.requireOffered(actor, id, tx);
-      const result = (await tx.manager.query(
-        'INSERT INTO learning_report (id, resource_id, member_id, kind, note, reported_at) VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE note = VALUES(note)',
-        [this.ids.next(), id, actor.memberId, kind, note, this.clock.date()],
-      )) as { affectedRows: number };
-      return result.affectedRows === 1;
+      try {
+        await tx.manager.query(
+          'INSERT INTO learning_report (id, resource_id, member_id, kind, note, reported_at) VALUES (?, ?, ?, ?, ?, ?)', [this.ids.next(), id, actor.memberId, kind, note, this.clock.date()],
+        );
+        return true;
+      } catch (fault) {
+        if ((fault as { code?: unknown }).code === 'ER_DUP_ENTRY') return false;
+        throw fault;
+      }
     });
   }
 

@@ -36,7 +36,7 @@ export class LearningResource {
   @TextColumn('url', 500, { nullable: true })
   url: string | null;
   /** SHA-256 of it; one among published pieces. */
-  @Column({ type: 'char', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'url_hash', nullable: true })
+  @Column({ type: 'varchar', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'url_hash', nullable: true })
   urlHash: string | null;
   /** Length of a film or sound. */
   @Column({ ...count, nullable: true })

@@ -30,12 +30,12 @@ export class MeetingsService {
   ) {}
 
   /** All or nothing; gives the id of the session. @throws Problem see the route */
-  record(actor: Actor, trace: RequestTrace, { organisationId, memberIds, heldOn, place, topic, minutes }: RecordMeetingRequest): Promise<Id> {
+  async record(actor: Actor, trace: RequestTrace, { organisationId, memberIds, heldOn, place, topic, minutes }: RecordMeetingRequest): Promise<Id> {
     const roll = [...new Set(memberIds)].sort();
+    if (actor.memberId !== null && roll.includes(actor.memberId)) throw new Problem('learning.own_record');
     return this.transactions.run(async (tx) => {
       const { path } = await this.organisations.hold(tx, organisationId);
       if (!mayDo(actor, 'learning.register', { organisationPath: path })) throw new Problem('auth.forbidden');
-      if (actor.memberId !== null && roll.includes(actor.memberId)) throw new Problem('learning.own_record');
       if ((await this.reader.within(actor, roll, tx)).length !== roll.length) throw new Problem('learning.member_not_found');
       const day = this.held(heldOn);
       const id = this.ids.next();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDay, Id } from '@party/shared/kernel';
+import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { coveredPercent, newLength, unionSpans, type OwnProgress, type Span } from '@party/shared/learning';
 import type { Tx } from '../../platform/database/transaction.js';
 
@@ -33,7 +33,8 @@ export class ProgressRepository {
   /** The row of a person and a piece, made when it is not there, locked until the transaction ends. */
   async lock(tx: Tx, memberId: Id, resourceId: Id, now: Date): Promise<ProgressRow> {
     await tx.manager.query(
-      "INSERT INTO learning_progress (member_id, resource_id, seen, percent, place, seconds, touched_at) VALUES (?, ?, '[]', 0, 0, 0, ?) ON DUPLICATE KEY UPDATE member_id = member_id", [memberId, resourceId, now],
+      "INSERT INTO learning_progress (member_id, resource_id, seen, percent, place, seconds, touched_at, touched_on) VALUES (?, ?, '[]', 0, 0, 0, ?, ?) ON DUPLICATE KEY UPDATE member_id = member_id",
+      [memberId, resourceId, now, shanghaiDay(now.getTime())],
     );
     const [row] = (await tx.manager.query(
       'SELECT seen, percent, place, seconds, completed_on AS completedOn FROM learning_progress WHERE member_id = ? AND resource_id = ? FOR UPDATE', [memberId, resourceId],
@@ -47,8 +48,8 @@ export class ProgressRepository {
     const seen = unionSpans(row.seen);
     const percent = row.completedOn === null ? coveredPercent(seen, size) : 100;
     await tx.manager.query(
-      'UPDATE learning_progress SET seen = ?, percent = ?, place = ?, seconds = ?, touched_at = ?, completed_on = ? WHERE member_id = ? AND resource_id = ?',
-      [JSON.stringify(seen), percent, row.place, row.seconds, now, row.completedOn, memberId, resourceId],
+      'UPDATE learning_progress SET seen = ?, percent = ?, place = ?, seconds = ?, touched_at = ?, touched_on = ?, completed_on = ? WHERE member_id = ? AND resource_id = ?',
+      [JSON.stringify(seen), percent, row.place, row.seconds, now, shanghaiDay(now.getTime()), row.completedOn, memberId, resourceId],
     );
     return { ...row, seen, percent };
   }
