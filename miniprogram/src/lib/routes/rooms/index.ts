@@ -5,6 +5,7 @@ import { birthdaysEntry } from './birthdays';
 import { correctionsEntry } from './corrections';
 import { identityEntry } from './identity';
 import { importsEntry } from './imports';
+import { learningEntry } from './learning';
 import { lettersEntry } from './letters';
 import { membersEntry } from './members';
 import { notificationsEntry } from './notifications';
@@ -16,6 +17,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, learningEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry,
 ] as const;
