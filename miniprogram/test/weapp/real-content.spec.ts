@@ -25,6 +25,7 @@ interface Facts {
   arrivalId: string;
   campaignId: string;
   importId: string;
+  resourceId: string;
 }
 
 type Text = string | ((facts: Facts) => string);
@@ -46,7 +47,7 @@ const memberName = (facts: Facts): string => facts.memberName;
 /** Every page of the app: who opens it, with what, and which of the service's own words must stand on it. */
 const VISITS: Readonly<Record<string, Visit>> = {
   'pages/home/index': { who: 'branch-secretary', sees: [SHOWCASE, '书记'] },
-  'pages/learn/index': { who: 'member', sees: ['入党誓词'] },
+  'pages/learn/index': { who: 'member', sees: ['入党誓词', '资源库', '学习记录'] },
   'pages/organisation/index': { who: 'branch-secretary', sees: [SHOWCASE, '花名册'] },
   'pages/services/index': { who: 'member', sees: ['信息更正'] },
   'pages/me/index': { who: 'member', sees: [memberName, SHOWCASE] },
@@ -105,6 +106,14 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'birthdays/ceremony': { who: 'branch-secretary', sees: ['过政治生日的党员'] },
   'birthdays/overview': { who: 'branch-secretary', sees: ['落实情况'] },
   'birthdays/setup': { who: 'branch-secretary', sees: ['生成链接', SHOWCASE] },
+  'learning/library': { who: 'member', sees: ['怎样过好一次组织生活', '学习强国'] },
+  'learning/resource': { who: 'member', query: (facts) => ({ id: facts.resourceId }), sees: ['怎样过好一次组织生活', '会前：把问题带来', '怎样', '最短阅读'] },
+  'learning/record': { who: 'member', sees: ['线下', '九月集中学习', '分钟'] },
+  'learning/mine': { who: 'applicant', sees: ['还没有提交过资料', '新建资料'] },
+  'learning/edit': { who: 'member', sees: ['标题', '可见范围'] },
+  'learning/review': { who: 'branch-secretary', sees: ['我的微党课', '待审核'] },
+  'learning/offline': { who: 'branch-secretary', sees: ['十月集中学习', '人到场'] },
+  'learning/analysis': { who: 'branch-secretary', sees: [memberName, SHOWCASE, '线下', '未学'] },
   'transfers/mine': { who: 'probationary', sees: ['转出学校'] },
   'transfers/form': { who: 'member', sees: ['校外单位'] },
   'transfers/detail': { who: 'probationary', query: (facts) => ({ id: facts.transferId }), sees: [SHOWCASE, '天河区', '待转出支部审核'] },
@@ -171,8 +180,9 @@ beforeAll(async () => {
   const { id: arrivalId } = await call<{ id: string }>('branch-secretary', 'POST', '/arrivals', brought);
   const planned = { title: '秋季信息核对', organisationId: branchId, opensOn: '2026-11-24', closesOn: '2026-12-20' };
   const { id: campaignId } = await call<{ id: string }>('branch-secretary', 'POST', '/verifications', planned);
+  const [piece] = (await call<{ items: { id: string }[] }>('member', 'GET', `/learning/resources?q=${encodeURIComponent('过好一次组织生活')}`)).items;
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
-  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, campaignId, importId };
+  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, campaignId, importId, resourceId: piece?.id ?? '' };
 });
 afterAll(() => stage?.close());
 

@@ -21,6 +21,7 @@ import { SchedulerModule } from '../platform/scheduler/scheduler.module.js';
 import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
+import { PastLearning } from './past-learning.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClockModule } from './seed-clock.js';
 import { MovesWriter } from './write-moves.js';
@@ -37,7 +38,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, TransfersModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PastBirthdays],
+      providers: [UniversityWriter, MovesWriter, PastBirthdays, PastLearning],
     };
   }
 }
@@ -66,6 +67,8 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     if (state !== 'empty') return { state };
     const written = await context.get(UniversityWriter).write(planUniversity(order), order.seed, tell);
     tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
+    const learning = await context.get(PastLearning).write();
+    tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     return { state, written };
   } finally {
     await context.close();
