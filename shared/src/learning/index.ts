@@ -2,6 +2,7 @@ export * from './article-text.js';
 export * from './canonical-url.js';
 export * from './completion.js';
 export * from './heartbeat.js';
+export * from './learning-record.contract.js';
 export * from './learning.contract.js';
 export * from './learning.problems.js';
 export * from './learning.routes.js';

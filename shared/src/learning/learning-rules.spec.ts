@@ -83,7 +83,7 @@ describe('beats', () => {
       const { seen, seconds } = follow(kind, size, reports);
       expect(seconds).toBeLessThanOrEqual(Math.max(0, ...reports.map((one) => one.elapsed)));
       expect(seen.every(([from, to]) => from >= 0 && to <= size)).toBe(true);
-      if (kind === 'play') expect(spanLength(seen)).toBeLessThanOrEqual(seconds * 2 + 2 * reports.length);
+      expect(kind === 'read' || spanLength(seen) <= seconds * 2 + 2 * reports.length).toBe(true);
     }));
   });
 });
@@ -141,7 +141,7 @@ describe('addresses', () => {
   it('that were brought to it stay as they are', () => {
     fc.assert(fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true, validSchemes: ['http', 'https'] }), (url) => {
       const once = canonicalUrl('link', url.replace(/\/\/[^/?#]+/, '//www.xuexi.cn'));
-      if (once.ok) expect(canonicalUrl('link', once.value)).toEqual(once);
+      expect(once.ok ? canonicalUrl('link', once.value) : once).toEqual(once);
     }));
   });
 });

@@ -38,7 +38,7 @@ export function useLearning(view: ResourceView, position: () => number | Promise
   const queries = useQueryClient();
   const seen = useRef(true);
   const where = useRef(position);
-  where.current = position;
+  useEffect(() => void (where.current = position));
   const beat = useRef<() => Promise<void>>(async () => undefined);
   useEffect(() => {
     if (!followed) return undefined;

@@ -14,7 +14,7 @@ const CANVAS = 'learning-poster';
 
 /** A poster of the branch, to look at and to keep as a picture. */
 export function PosterPanel({ view }: { view: ResourceView }) {
-  const save = useSubmit(async (_: undefined) => {
+  const save = useSubmit(async () => {
     const content = { title: view.title, lines: view.blocks.map((block) => block.text), from: view.organisationName };
     const picture = await paintPicture(CANVAS, { ...POSTER, paint: (context) => paintPoster(context, content) });
     toast(picture === null ? words.failed : (await savePicture(picture, `${view.title}.png`)) ? words.saved : words.notSaved);

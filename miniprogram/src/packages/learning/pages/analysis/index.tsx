@@ -27,7 +27,7 @@ export default function Analysis() {
   const places = [...new Map((account?.positions ?? []).map((one) => [one.organisationId, one.organisationName]))];
   const [organisationId, setOrganisation] = useState(places[0]?.[0] ?? '');
   const [year, setYear] = useState(thisYear());
-  const save = useSubmit(async (_: undefined) => (await api.exportAnalysis({ query: { organisationId, year } })).open(words.file(year)), () => toast(words.exported));
+  const save = useSubmit(async () => (await api.exportAnalysis({ query: { organisationId, year } })).open(words.file(year)), () => toast(words.exported));
   const years = Array.from({ length: YEARS }, (_, at) => String(thisYear() - at));
   return (
     <Page title={words.title}>
