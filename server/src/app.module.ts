@@ -13,6 +13,7 @@ import { DuesModule } from './modules/dues/dues.module.js';
 import { PaymentsModule } from './modules/payments/payments.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { LearningModule } from './modules/learning/learning.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
 import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
@@ -71,6 +72,7 @@ export class AppModule {
         TransfersModule,
         GraduateImportModule,
         BirthdaysModule,
+        LearningModule,
         IdentityModule,
         PaymentsModule,
         SubscriptionsModule,

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { MEDIA_HOSTS } from '@party/shared/learning';
 import { AppModule } from './app.module.js';
 import type { Env } from './config/env.js';
 import { Ids } from './platform/clock/ids.js';
@@ -55,6 +56,7 @@ async function protect(app: NestFastifyApplication, env: Env): Promise<void> {
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],
+        mediaSrc: ["'self'", ...MEDIA_HOSTS.flatMap((host) => [`https://${host}`, `https://*.${host}`])],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],

@@ -27,6 +27,7 @@ interface Facts {
   campaignId: string;
   importId: string;
   payOrderId: string;
+  resourceId: string;
 }
 
 type Text = string | ((facts: Facts) => string);
@@ -48,7 +49,7 @@ const memberName = (facts: Facts): string => facts.memberName;
 /** Every page of the app: who opens it, with what, and which of the service's own words must stand on it. */
 const VISITS: Readonly<Record<string, Visit>> = {
   'pages/home/index': { who: 'branch-secretary', sees: [SHOWCASE, '书记'] },
-  'pages/learn/index': { who: 'member', sees: ['入党誓词'] },
+  'pages/learn/index': { who: 'member', sees: ['入党誓词', '资源库', '学习记录'] },
   'pages/organisation/index': { who: 'branch-secretary', sees: [SHOWCASE, '花名册'] },
   'pages/services/index': { who: 'member', sees: ['信息更正'] },
   'pages/me/index': { who: 'member', sees: [memberName, SHOWCASE] },
@@ -112,17 +113,21 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'birthdays/ceremony': { who: 'branch-secretary', sees: ['过政治生日的党员'] },
   'birthdays/overview': { who: 'branch-secretary', sees: ['落实情况'] },
   'birthdays/setup': { who: 'branch-secretary', sees: ['生成链接', SHOWCASE] },
-  'dues/mine': { who: 'branch-secretary', sees: ['各月情况', '党费证', SHOWCASE] },
+  'learning/offline': { who: 'branch-secretary', sees: ['十月集中学习', '人到场'] },   'dues/mine': { who: 'branch-secretary', sees: ['各月情况', '党费证', SHOWCASE] },
   'dues/declare': { who: 'department-officer', sees: ['每月应交', '岗位工资'] },
-  'dues/card': { who: 'branch-secretary', sees: ['下载 A4 党费证', SHOWCASE] },
-  'dues/receipt': { who: 'member', query: (facts) => ({ id: facts.duesPaymentId }), sees: ['交纳内容', '合计', SHOWCASE] },
-  'dues/month': { who: 'branch-secretary', sees: ['已交', SHOWCASE, '按月结账'] },
+  'learning/review': { who: 'branch-secretary', sees: ['我的微党课', '待审核'] },   'dues/card': { who: 'branch-secretary', sees: ['下载 A4 党费证', SHOWCASE] },
+  'learning/resource': { who: 'member', query: (facts) => ({ id: facts.resourceId }), sees: ['怎样过好一次组织生活', '会前：把问题带来', '怎样', '最短阅读'] },   'dues/receipt': { who: 'member', query: (facts) => ({ id: facts.duesPaymentId }), sees: ['交纳内容', '合计', SHOWCASE] },
+  'learning/analysis': { who: 'branch-secretary', sees: [memberName,   'dues/month': { who: 'branch-secretary', sees: ['已交', SHOWCASE, '线下', '未学'] }, '按月结账'] },
   'dues/member': { who: 'branch-secretary', query: member, sees: [memberName, '各月情况', SHOWCASE] },
   'dues/collect': { who: 'branch-secretary', sees: ['全选本页', SHOWCASE] },
   'dues/payments': { who: 'branch-secretary', sees: ['收据号', '登记'] },
   'dues/course': { who: 'department-officer', sees: ['数据表', SHOWCASE] },
   'dues/closings': { who: 'department-officer', sees: ['未结账', SHOWCASE] },
   'dues/rules': { who: 'school-officer', sees: ['四舍五入到分'] },
+  'learning/library': { who: 'member', sees: ['怎样过好一次组织生活', '学习强国'] },
+  'learning/record': { who: 'member', sees: ['线下', '九月集中学习', '分钟'] },
+  'learning/mine': { who: 'applicant', sees: ['还没有提交过资料', '新建资料'] },
+  'learning/edit': { who: 'member', sees: ['标题', '可见范围'] },
   'transfers/mine': { who: 'probationary', sees: ['转出学校'] },
   'transfers/form': { who: 'member', sees: ['校外单位'] },
   'transfers/detail': { who: 'probationary', query: (facts) => ({ id: facts.transferId }), sees: [SHOWCASE, '天河区', '待转出支部审核'] },
@@ -202,7 +207,8 @@ beforeAll(async () => {
   const { id: campaignId } = await call<{ id: string }>('branch-secretary', 'POST', '/verifications', planned);
   const payOrderId = await payOnline();
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
-  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId };, importId, payOrderId };
+  facts = { branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId };, importId, resourceId: piece?.id ?? '' };, payOrderId };
+  const [piece] = (await call<{ items: { id: string }[] }>('member', 'GET', `/learning/resources?q=${encodeURIComponent('过好一次组织生活')}`)).items;
 });
 afterAll(() => stage?.close());
 

@@ -26,6 +26,7 @@ import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
 import { PastDues } from './past-dues.js';
+import { PastLearning } from './past-learning.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClock, SeedClockModule } from './seed-clock.js';
 import { MovesWriter } from './write-moves.js';
@@ -43,7 +44,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PastBirthdays, PastDues], PapersWriter, PastBirthdays],
+      providers: [UniversityWriter, MovesWriter, PastBirthdays, PastLearning], PastDues], PapersWriter, PastBirthdays],
         AbsencesModule, TransfersModule, DuesModule,
     };
   }
@@ -78,6 +79,8 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     // Units are written as of their take-over; dues are as they stand on the morning of the demo's day.
     context.get(SeedClock, { strict: false }).set(fromShanghai(order.on) + MORNING);
     tell(`months of dues: ${await context.get(PastDues).write()}`);
+    const learning = await context.get(PastLearning).write();
+    tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     return { state, written };
   } finally {
     await context.close();

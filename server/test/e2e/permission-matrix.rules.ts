@@ -24,11 +24,14 @@ const LOGGED_IN: readonly Who[] = ['guest', ...PEOPLE];
 const COMMITTEE: readonly Who[] = ['secretary', 'deputy_secretary', 'organisation_commissioner'];
 const OFFICERS: readonly Who[] = ['department_officer', 'school_officer'];
 const KEEPERS: readonly Who[] = [...COMMITTEE, ...OFFICERS];
+/** 宣传委员 sees to learning beside them. */
+const EDITORS: readonly Who[] = [...KEEPERS, 'publicity_commissioner'];
 
 const open = (who: readonly Who[]): Rule[] => [{ who, reach: ['without target'] }];
 const about = (who: readonly Who[], ...reach: Reach[]): Rule => ({ who, reach });
 const ONESELF = about(PEOPLE, 'the own record');
 const KEPT = about(KEEPERS, 'here', 'below here');
+const EDITED = about(EDITORS, 'here', 'below here');
 
 /** Action → who may do it and how far. An action that is not here is done by nobody. */
 export const RULES: Readonly<Record<string, readonly Rule[]>> = {
@@ -112,6 +115,15 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'payments.refund': [about(['department_officer', 'school_officer', 'dues_finance'], 'here', 'below here')],
   'payments.reconcile': [about(['department_officer', 'school_officer', 'dues_finance'], 'here', 'below here')],
 
+  'learning.read': open(PEOPLE),
+  'learning.own': [ONESELF],
+  'learning.write': [ONESELF],
+  'learning.pieces': [EDITED, ONESELF],
+  'learning.review': [EDITED],
+  'learning.register': [EDITED],
+  'learning.records': [EDITED, ONESELF],
+  'learning.analyse': [EDITED],
+
   'workbench.read': open(LOGGED_IN),
   'workbench.decide': open(KEEPERS),
 
@@ -127,5 +139,5 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 /** Nobody decides these about the own record, whatever posts they hold. */
 export const NEVER_ABOUT_ONESELF: readonly string[] = [
   'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
-  'birthdays.record', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
+  'birthdays.record', 'learning.review', 'learning.register', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
 ];

@@ -8,6 +8,7 @@ import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
 import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
+import { learningMatrix, prepareLearning } from './matrix/learning.matrix.js';
 import { lettersMatrix, prepareLetters } from './matrix/letters.matrix.js';
 import { membersMatrix } from './matrix/members.matrix.js';
 import { notificationsMatrix } from './matrix/notifications.matrix.js';
@@ -41,9 +42,10 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   operations: operationsMatrix,
   payments: paymentsMatrix,
   duesCollection: duesCollectionMatrix,
+  learning: learningMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, prepareLearning, preparePayments, prepareAudit,
 ];

@@ -14,6 +14,8 @@ export const MESSAGE_KINDS = {
   'birthdays.card': '政治生日贺卡',
   'birthdays.notice': '政治生日提醒',
   'payments.progress': '在线交纳结果',
+  'learning.review': '学习资料审核结果',
+  'learning.report': '报告处理结果',
 } as const;
 
 /** A line of {@link MESSAGE_KINDS}. */

@@ -21,6 +21,8 @@ const PEOPLE = ['applicant', 'probationary', 'full_member'] as const;
 const BRANCH_KEEPERS = ['secretary', 'deputy_secretary', 'organisation_commissioner'] as const;
 const OFFICERS = ['department_officer', 'school_officer'] as const;
 const KEEPERS = [...BRANCH_KEEPERS, ...OFFICERS] as const;
+/** Who sees to learning: 宣传委员 too (支部工作条例). */
+const EDITORS = [...KEEPERS, 'publicity_commissioner'] as const;
 
 /**
  * Who may do what to whom: action × role → relations. Written from the rules, not from the code; whatever is
@@ -160,6 +162,23 @@ export const PERMISSIONS = {
   /** Differences from WeChat's bills; the target is the committee whose merchant account it is. */
   'payments.reconcile': each([...OFFICERS, 'dues_finance'], TREE),
 
+  /** The library; which of its pieces somebody sees is said by each piece. */
+  'learning.read': each(PEOPLE, NO_TARGET),
+  /** Own sessions and the own record. */
+  'learning.own': each(PEOPLE, SELF),
+  /** Write pieces and send them in. */
+  'learning.write': each(PEOPLE, SELF),
+  /** Pieces in whatever state; the target is the author at the organisation whose piece it is. */
+  'learning.pieces': { ...each(EDITORS, TREE), ...each(PEOPLE, SELF) },
+  /** Publish, return, take down, answer reports: never the own piece. */
+  'learning.review': each(EDITORS, TREE),
+  /** Offline sessions with their roll; nobody puts down themself. */
+  'learning.register': each(EDITORS, TREE),
+  /** One person's record. */
+  'learning.records': { ...each(EDITORS, TREE), ...each(PEOPLE, SELF) },
+  /** Members and pieces crossed, as a table and as a file. */
+  'learning.analyse': each(EDITORS, TREE),
+
   'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
   /** Open the approval centre; what stands in it, and whether it may be decided, each room says by its own row. */
   'workbench.decide': each(KEEPERS, NO_TARGET),
@@ -189,6 +208,8 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'members.change_stage',
   'corrections.decide',
   'birthdays.record',
+  'learning.review',
+  'learning.register',
   'transfers.decide',
   'transfers.end_leg',
   'transfers.dispose',

@@ -1,30 +1,73 @@
 import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { Cell } from '@/components/cell';
 import { Card, Section } from '@/components/layout';
 import { Page } from '@/components/page';
-import { EmptyState } from '@/components/states';
-import { openTab } from '@/lib/routes';
+import { QueryView } from '@/components/query-view';
+import { useRead } from '@/hooks/use-read';
+import { useAccount } from '@/hooks/use-session';
+import { client } from '@/lib/client';
+import { openPage } from '@/lib/routes';
+import { mayOffer } from '@/lib/session/rights';
+import { LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS, type ResourceRow } from '@party/shared/learning';
 import { copy } from '../copy';
 import './index.scss';
 
-/** 学习: the oath to read again, and an honest word about what is not open yet. */
+const words = copy.learn;
+
+/** 学习: what was begun, what is new, the way to library and record, and the oath to read again. */
 export default function Learn() {
+  const account = useAccount();
   return (
-    <Page title={copy.learn.title} tab="learn">
-      <Card className="learn__oath">
-        <View className="learn__title" role="heading" aria-level={2}>{copy.learn.oath}</View>
-        {copy.learn.oathLines.map((line) => <View className="learn__line" key={line}>{line}</View>)}
-        <View className="learn__source">{copy.learn.oathSource}</View>
-      </Card>
+    <Page title={words.title} tab="learn">
+      {mayOffer(account, 'learning.read') && <Shelf />}
       <Section>
-        <Card>
-          <EmptyState
-            icon="learn"
-            title={copy.learn.closed}
-            next={copy.learn.closedNext}
-            action={{ text: copy.learn.toServices, onPress: () => openTab('services') }}
-          />
+        <Card className="learn__oath">
+          <View className="learn__title" role="heading" aria-level={2}>{words.oath}</View>
+          {words.oathLines.map((line) => <View className="learn__line" key={line}>{line}</View>)}
+          <View className="learn__source">{words.oathSource}</View>
         </Card>
       </Section>
+      {!mayOffer(account, 'learning.read') && <Section><Card>{words.needBinding}</Card></Section>}
     </Page>
+  );
+}
+
+function Shelf() {
+  const shelf = useRead(['learning', 'recommended'], () => client.learning.recommended());
+  useDidShow(() => void shelf.refetch());
+  return (
+    <View>
+      <Section>
+        <Card padded={false}>
+          <Cell icon="search" title={words.library} hint={words.libraryHint} onPress={() => openPage('learning/library')} />
+          <Cell icon="history" title={words.record} hint={shelf.data === undefined ? words.recordHint : words.totals(shelf.data.totals)} onPress={() => openPage('learning/record')} />
+        </Card>
+      </Section>
+      <QueryView query={shelf} skeleton={{ kind: 'list', rows: 5 }} empty={{ when: ({ going, fresh }) => going.length + fresh.length === 0, title: words.nothing, next: words.nothingNext, icon: 'learn' }}>
+        {({ going, fresh }) => (
+          <View>
+            <Pieces title={words.going} rows={going} />
+            <Pieces title={words.fresh} rows={fresh} />
+          </View>
+        )}
+      </QueryView>
+    </View>
+  );
+}
+
+function Pieces({ title, rows }: { title: string; rows: readonly ResourceRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Section title={title}>
+      <Card padded={false}>
+        {rows.map((row) => (
+          <Cell
+            key={row.id} icon="learn" title={row.title} hint={[LEARNING_FORM_LABELS[row.form], LEARNING_SOURCE_LABELS[row.source], ...(row.progress === null ? [] : [words.percent(row.progress.percent)])].join(' · ')}
+            onPress={() => openPage('learning/resource', { id: row.id })}
+          />
+        ))}
+      </Card>
+    </Section>
   );
 }

@@ -25,6 +25,7 @@ import { CreateDues20261126172000 } from './20261126172000-create-dues.js';
 import { AddTransferVia20261127090000 } from './20261127090000-add-transfer-via.js';
 import { CreatePayment20261127110000 } from './20261127110000-create-payment.js';
 import { CreateDuesClosing20261127100000 } from './20261127100000-create-dues-closing.js';
+import { CreateLearning20261127120000 } from './20261127120000-create-learning.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddTransferVia20261127090000,
   CreatePayment20261127110000,
   CreateDuesClosing20261127100000,
+  CreateLearning20261127120000,
 ];

@@ -1,0 +1,7 @@
+import { client } from '@/lib/client';
+
+/** The learning room of the service. */
+export const api = client.learning;
+
+/** Branches of the school, to choose who sees a piece. */
+export const listOrganisations = () => client.organisations.listOrganisations({ query: {} });

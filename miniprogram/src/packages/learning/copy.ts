@@ -1,0 +1,39 @@
+/** Words of the pages of learning. */
+export const copy = {
+  row: { done: '已完成', going: (percent: number) => `已学 ${percent}%`, by: (name: string) => `${name}供稿` },
+  library: { title: '资源库', search: '标题、正文或标签', forms: '形式', sources: '来源', open: '只看未完成', none: '没有找到资料', noneNext: '换个词，或减少筛选条件再试' },
+  resource: {
+    title: '学习资料', facts: '资料信息', content: '正文', progress: '学习进度', rule: '怎样算完成', source: '来源', form: '形式', author: '供稿', organisation: '发布单位', original: '原文日期', copyright: '版权说明', tags: '标签',
+    seen: '可见范围', audience: '适用对象', percent: (percent: number) => `已学 ${percent}%`, done: (day: string) => `已于${day}完成`, minutes: (seconds: number) => `有效学习 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,
+    least: (seconds: number) => `最短阅读 ${seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}`, resumed: '已回到上次学到的地方', offline: '网络不可用，学习过程先存在本机，联网后自动补报', notFollowed: '暂时连不上服务，这次学习不会计入记录，请联网后重新打开',
+    openDocument: '打开文件', openLink: '打开原文', copied: '链接已复制，请在浏览器中打开', confirm: '我已学完', confirmed: '已确认', file: (name: string, size: string) => `${name}（${size}）`, play: '播放',
+    report: '报告问题', reportTitle: '报告这份资料的问题', reportExplain: '发布单位的审核人会看到，并答复您。', reports: ['链接打不开了', '内容有错误', '与标题不符'], reported: '已报告', already: '您已报告过，正在处理', opinion: '审核意见',
+    edit: '修改', submit: '提交审核', submitted: '已提交审核', withdraw: '撤回修改', withdrawn: '已撤回', publish: '发布', published: '已发布', return: '退回', returned: '已退回', archive: '下架', archived: '已下架', restore: '恢复发布', restored: '已恢复',
+    returnTitle: '退回这份资料', returnExplain: '作者会看到原因，修改后可以再次提交。', reasons: ['请注明出处和版权。', '内容需要核实，请补充依据。', '格式有误，请调整后重新提交。'], archiveAsk: '下架这份资料？', archiveWords: '下架后读者不能再打开，已有的学习记录保留；可以恢复发布。',
+    draftNote: '这份资料还没有发布，只有您和审核人能看到。',
+  },
+  poster: { save: '保存图片', saved: '已保存', notSaved: '没有保存成功，请允许保存到相册后再试', failed: '这台设备不能生成海报' },
+  record: {
+    title: '学习记录', of: (name: string) => `${name}的学习记录`, year: (year: number) => `${year}年`, online: '线上学习', offline: '线下学习', completed: '完成资料', meetings: '线下次数', minutes: (count: number) => `${count} 分钟`, pieces: (count: number) => `${count} 项`,
+    times: (count: number) => `${count} 次`, items: '明细', none: '还没有学习记录', noneNext: '从资源库打开一份资料，学习过程会自动记在这里', asOf: (time: string) => `截至 ${time}`, tag: '线下', online2: '线上', percent: (percent: number) => `${percent}%`, at: (place: string) => `地点：${place}`,
+    rule: '线上按有效学习时间计：停住、跳过、离开和两台设备同时学习的时间不重复计算；线下以支部登记为准。', more: '加载更多', end: '没有更多了',
+  },
+  mine: { title: '我提交的资料', none: '还没有提交过资料', noneNext: '写一篇微党课，或推荐一篇文章，审核后进入资源库', write: '新建资料' },
+  edit: {
+    title: '编写资料', form: '形式', name: '标题', summary: '简介', source: '来源', url: '链接', urlHint: '学习强国、易班、公众号、高校与政府网站、中央媒体的网址', minutes: '时长（分钟）', text: '正文', textHint: '每行一段；“# ”开头为小标题，“> ”开头为引文，“- ”开头为条目', posterHint: '每行一句，最多显示前 6 行',
+    original: '原文日期', copyright: '版权说明', tags: '标签', tagsHint: '用空格分开，最多 8 个', audience: '适用对象', visibility: '可见范围', chosen: '可见的支部', save: '保存草稿', saved: '已保存', file: '文件（PDF）', choose: '选择文件', uploaded: '已上传', saveFirst: '先保存草稿，再上传文件', again: '换一个文件', add: '添加支部', remove: '移除',
+  },
+  review: {
+    title: '资料审核', label: '资料', tabs: { review: '待审核', published: '已发布', archived: '已下架', reports: '问题报告' }, none: '没有资料', noneNext: '支部同志提交资料后会出现在这里', noReports: '没有待处理的报告', noReportsNext: '读者报告失效链接或错误后会出现在这里', write: '新建资料',
+    kinds: { dead_link: '链接失效', wrong: '内容有误' }, settle: '答复', settleTitle: '答复读者', settleExplain: '报告人会收到您的答复通知。', answers: ['链接已更新，谢谢提醒。', '内容已更正，谢谢提醒。', '经核实，内容无误。'], settled: '已答复', look: '查看资料', by: (name: string) => `${name}报告`,
+  },
+  offline: {
+    title: '线下学习登记', label: '查看方式', tabs: { list: '已登记', form: '登记' }, none: '还没有登记过线下学习', noneNext: '登记后，到场同志的学习记录里会出现这次学习', day: '学习日期', place: '地点', topic: '主题', minutes: '时长（分钟）', organisation: '所属组织', roll: '到场人员', rollHint: '本人到场的，由支部其他委员登记',
+    everybody: '全选', nobody: '这个组织没有可登记的人员', save: (count: number) => `登记 ${count} 人`, saved: '已登记', people: (count: number) => `${count} 人到场`, withdraw: '撤销登记', withdrawAsk: '撤销这次登记？', withdrawWords: '到场同志的学习记录里不再计入这次学习。撤销后可以重新登记。', withdrawn: '已撤销',
+    hint: (day: string, place: string, minutes: number) => `${day}，${place}，${minutes} 分钟`, by: (name: string) => `${name}登记`, choose: '请选择',
+  },
+  analysis: {
+    title: '学习分析', export: '导出', exported: '已导出', file: (year: number) => `学习分析_${year}.xlsx`, organisation: '范围', year: '年份', asOf: (time: string) => `截至 ${time}`, people: (count: number) => `共 ${count} 人`, name: '姓名', completed: '完成', online: '线上', offline: '线下', table: '人员与资料对照表',
+    columns: '资料', none: '没有人员', noneNext: '请换一个范围', define: '列为本年度发布、对该范围可见的最近 8 份资料；百分数为已学的比例；线上为有效学习分钟数，线下为支部登记的分钟数。点姓名看明细。', noColumns: '本年度还没有发布资料', more: '加载更多', minutes: (count: number) => `${count} 分`,
+  },
+} as const;

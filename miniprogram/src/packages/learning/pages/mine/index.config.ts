@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '我提交的资料', enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '线下学习登记', enablePullDownRefresh: true });

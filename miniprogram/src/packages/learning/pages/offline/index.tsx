@@ -1,0 +1,21 @@
+import { useState } from 'react';
+import { Tabs } from '@/components/bars';
+import { Page } from '@/components/page';
+import { copy } from '../../copy';
+import { MeetingForm } from '../../parts/meeting-form';
+import { MeetingList } from '../../parts/meeting-list';
+import '../../learning.scss';
+
+const words = copy.offline;
+type Tab = 'list' | 'form';
+
+/** 线下学习登记: sessions with their rolls, and a new one. */
+export default function OfflineSessions() {
+  const [tab, setTab] = useState<Tab>('list');
+  return (
+    <Page title={words.title}>
+      <Tabs<Tab> label={words.label} current={tab} onChange={setTab} tabs={[{ key: 'list', label: words.tabs.list }, { key: 'form', label: words.tabs.form }]} />
+      {tab === 'list' ? <MeetingList /> : <MeetingForm onDone={() => setTab('list')} />}
+    </Page>
+  );
+}

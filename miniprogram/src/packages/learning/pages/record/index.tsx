@@ -1,0 +1,60 @@
+import { View } from '@tarojs/components';
+import { useDidShow, useRouter } from '@tarojs/taro';
+import { Cell } from '@/components/cell';
+import { Notice } from '@/components/layout';
+import { StatusTag } from '@/components/marks';
+import { Page } from '@/components/page';
+import { PagedList } from '@/components/paged-list';
+import { useAccount } from '@/hooks/use-session';
+import { usePages } from '@/hooks/use-pages';
+import { openPage } from '@/lib/routes';
+import type { Page as Rows } from '@party/shared/kernel';
+import type { LearningTotals, PersonRecord, RecordRow } from '@party/shared/learning';
+import { api } from '../../api';
+import { copy } from '../../copy';
+import { TotalsPanel } from '../../parts/totals-panel';
+import { FORM_ICONS, recordHint, recordValue } from '../../view-model';
+import '../../learning.scss';
+
+const words = copy.record;
+
+interface Totalled extends Rows<RecordRow> {
+  totals: LearningTotals;
+  memberName: string;
+}
+
+async function read(id: string | null, cursor: string | null): Promise<Totalled> {
+  const query = cursor === null ? {} : { cursor };
+  const { totals, memberName, items, next }: PersonRecord = id === null ? await api.ownRecord({ query }) : await api.memberRecord({ params: { id }, query });
+  return { totals, memberName, items, next };
+}
+
+/** 学习记录: a year in numbers and every line behind them; the own one, or somebody's whom the reader sees to. */
+export default function Record() {
+  const { id } = useRouter<{ id?: string }>().params;
+  const own = useAccount()?.member?.id;
+  const whose = id === undefined || id === own ? null : id;
+  const pages = usePages<RecordRow>(['learning', 'record', whose], (cursor) => read(whose, cursor));
+  useDidShow(() => void pages.refetch());
+  const first = pages.data?.pages[0] as Totalled | undefined;
+  return (
+    <Page title={whose === null || first === undefined ? words.title : words.of(first.memberName)}>
+      <PagedList
+        pages={pages} rowKey={(row) => row.key} empty={{ title: words.none, next: words.noneNext, icon: 'learn' }}
+        head={first && <View className="learning__stack"><TotalsPanel totals={first.totals} /><Notice>{words.rule}</Notice></View>}
+        row={(row) => <Line row={row} />}
+      />
+    </Page>
+  );
+}
+
+function Line({ row }: { row: RecordRow }) {
+  const { resourceId, form, completedOn } = row;
+  const mark = form === 'offline' ? { tone: 'gold' as const, text: words.tag } : completedOn === null ? null : { tone: 'ok' as const, text: copy.row.done };
+  return (
+    <Cell
+      icon={FORM_ICONS[form]} title={row.title} hint={recordHint(row)} value={recordValue(row)} {...(mark === null ? {} : { foot: <StatusTag {...mark} /> })}
+      {...(resourceId === null ? {} : { onPress: () => openPage('learning/resource', { id: resourceId }) })}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components';
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { Card, DefinitionList, Notice, Section } from '@/components/layout';
+import { StatusTag } from '@/components/marks';
+import { Page } from '@/components/page';
+import { QueryView } from '@/components/query-view';
+import { useRead } from '@/hooks/use-read';
+import type { ResourceView } from '@party/shared/learning';
+import { api } from '../../api';
+import { copy } from '../../copy';
+import { Content } from '../../parts/content';
+import { ReportPiece, ResourceActions } from '../../parts/resource-actions';
+import { factRows, markOf } from '../../view-model';
+import '../../learning.scss';
+
+const words = copy.resource;
+
+/** 学习资料: a piece to read, watch or open, how far the reader is, and what they may do with it. */
+export default function Resource() {
+  const { id = '' } = useRouter<{ id?: string }>().params;
+  const resource = useRead(['learning', 'one', id], () => api.getResource({ params: { id } }));
+  usePullDownRefresh(() => void resource.refetch().finally(() => Taro.stopPullDownRefresh()));
+  return (
+    <Page title={words.title}>
+      <QueryView query={resource} skeleton={{ kind: 'text', rows: 10 }}>{(view) => <Opened view={view} />}</QueryView>
+    </Page>
+  );
+}
+
+function Opened({ view }: { view: ResourceView }) {
+  const mark = markOf(view);
+  return (
+    <View>
+      <Section title={view.title} {...(view.summary === '' ? {} : { hint: view.summary })} {...(mark === null ? {} : { action: <StatusTag {...mark} /> })}>
+        {view.state !== 'published' && <Notice>{words.draftNote}</Notice>}
+        {view.opinion !== null && view.state === 'draft' && <Notice tone="warn" title={words.opinion}>{view.opinion}</Notice>}
+        <Content view={view} />
+      </Section>
+      <Section title={words.facts}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
+      {view.may.report && <ReportPiece view={view} />}
+      <ResourceActions view={view} />
+    </View>
+  );
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '资料审核', enablePullDownRefresh: true });

@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState, type MutableRefObject } from 'react';
+import { useDidHide, useDidShow, useUnload } from '@tarojs/taro';
+import { useQueryClient } from '@tanstack/react-query';
+import { accountKey } from '@/lib/session/session';
+import { readStored, writeStored } from '@/lib/storage';
+import type { LearningSession, OwnProgress, ResourceView } from '@party/shared/learning';
+import { api } from './api';
+import { BeatQueue, type QueuedBeats } from './beat-queue';
+
+const STORE = 'learning:beats';
+/** Beats that leave together. */
+const BUNDLE = 3;
+
+const queue = new BeatQueue({
+  read: () => readStored<QueuedBeats>(accountKey(STORE)) ?? {},
+  write: (beats) => writeStored(accountKey(STORE), beats),
+  send: (id, beats) => api.sendBeats({ params: { id }, body: { beats: [...beats] } }),
+});
+
+/** What a page knows of the session it runs. */
+export interface LearningState {
+  session: LearningSession | null;
+  progress: OwnProgress | null;
+  /** The service could not be asked for a session: nothing of this visit is followed. */
+  lost: boolean;
+  /** Beats wait on the device. */
+  waiting: boolean;
+}
+
+/**
+ * Follow what is learnt on a page: a session from the service, a beat every few seconds while the page is seen, bundles on their way, and
+ * what waits from earlier visits.
+ * @param position where the reader stands now
+ */
+export function useLearning(view: ResourceView, position: () => number | Promise<number>): LearningState {
+  const followed = view.tracking !== 'confirm' && view.state === 'published';
+  const [state, setState] = useState<LearningState>({ session: null, progress: view.progress, lost: false, waiting: false });
+  const queries = useQueryClient();
+  const seen = useRef(true);
+  const where = useRef(position);
+  useEffect(() => void (where.current = position));
+  const beat = useRef<() => Promise<void>>(async () => undefined);
+  useEffect(() => {
+    if (!followed) return undefined;
+    let [alive, timer]: [boolean, ReturnType<typeof setInterval> | undefined] = [true, undefined];
+    const begin = async (): Promise<void> => {
+      await queue.flush();
+      try {
+        const session = await api.startSession({ params: { id: view.id } });
+        if (!alive) return;
+        setState((before) => ({ ...before, session, progress: session.progress }));
+        beat.current = beating(session, where, (change) => alive && setState((before) => ({ ...before, ...change })));
+        timer = setInterval(() => seen.current && void beat.current(), session.beatSeconds * 1000);
+      } catch {
+        if (alive) setState((before) => ({ ...before, lost: true }));
+      }
+    };
+    void begin();
+    return () => {
+      alive = false;
+      clearInterval(timer);
+    };
+  }, [view.id, followed]);
+  const leave = (): void => {
+    void beat.current().then(() => queue.flush()).then(() => queries.invalidateQueries({ queryKey: ['learning'], refetchType: 'none' }));
+  };
+  useDidShow(() => void (seen.current = true));
+  useDidHide(() => {
+    leave();
+    seen.current = false;
+  });
+  useUnload(leave);
+  return state;
+}
+
+/** One beat after another of a session; every few of them are sent. */
+function beating(session: LearningSession, where: MutableRefObject<() => number | Promise<number>>, tell: (change: Partial<LearningState>) => void): () => Promise<void> {
+  const began = Date.now();
+  let seq = 0;
+  return async () => {
+    const position = Math.max(0, Math.floor(await where.current()));
+    seq += 1;
+    queue.add(session.sessionId, { seq, elapsed: Math.floor((Date.now() - began) / 1000), position });
+    if (seq % BUNDLE !== 1) return;
+    const taken = await queue.flush(session.sessionId);
+    tell(taken === null ? { waiting: true } : { waiting: false, progress: taken.progress });
+  };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import type { BeatsTaken, LearningBeat, ResourceView } from '@party/shared/learning';
+import { BeatQueue, type QueuedBeats } from './beat-queue';
+import { EMPTY_FORM, factsOf, formOf, markOf, recordHint, recordValue, rowHint } from './view-model';
+
+const VIEW: ResourceView = {
+  id: 'r', title: '红船精神', summary: '', form: 'video', source: 'xuexi', state: 'published', tags: ['党史'], organisationName: '一支部', authorName: '阿依古丽', publishedAt: null, progress: null, version: 1, organisationId: 'o',
+  url: 'https://v.cctv.com/a', seconds: 90, blocks: [], fileName: null, fileBytes: null, originalOn: null, copyrightNote: '', audience: 'everybody', visibility: 'chosen', chosen: [{ id: 'b', name: '二支部' }], tracking: 'play',
+  leastSeconds: 0, opinion: null, may: { edit: false, actions: [], report: true },
+};
+
+describe('a piece', () => {
+  it('says how far the reader is, and its own state while it is not published', () => {
+    const progress = { percent: 40, position: 3, seconds: 30, completedOn: null };
+    expect([markOf(VIEW), markOf({ ...VIEW, progress })?.text, markOf({ ...VIEW, progress: { ...progress, completedOn: '2026-11-24' } })?.text, markOf({ ...VIEW, state: 'review' })?.text]).toEqual([null, '已学 40%', '已完成', '待审核']);
+    expect(rowHint(VIEW)).toBe('视频 · 学习强国 · 阿依古丽供稿');
+  });
+
+  it('is typed and sent as it was', () => {
+    expect(factsOf(formOf(VIEW))).toMatchObject({ title: '红船精神', seconds: 90, url: 'https://v.cctv.com/a', tags: ['党史'], chosenIds: ['b'] });
+    expect(factsOf(EMPTY_FORM)).toBeNull();
+    expect(factsOf({ ...EMPTY_FORM, title: '微党课', tags: '理论，党史 理论', text: '正文' })).toEqual({
+      title: '微党课', summary: '', form: 'article', source: 'own', copyrightNote: '', audience: 'everybody', visibility: 'own', tags: ['理论', '党史'], text: '正文',
+    });
+  });
+
+  it('stands in the record with its minutes, offline sessions with their place', () => {
+    const row = { key: 'k', resourceId: null, title: '集中学习', form: 'offline' as const, minutes: 90, percent: 100, completedOn: '2026-11-20', day: '2026-11-20', place: '301' };
+    expect([recordHint(row), recordValue(row)]).toEqual(['线下 · 2026年11月20日 · 地点：301', '90 分钟']);
+    expect(recordValue({ ...row, percent: 40, minutes: 3 })).toBe('3 分钟 · 40%');
+  });
+});
+
+describe('beats without a network', () => {
+  const beat = (seq: number): LearningBeat => ({ seq, elapsed: seq * 5, position: seq });
+  function rig(): { queue: BeatQueue; sent: number[][]; stored(): QueuedBeats; fail(status: number | null): void } {
+    let [stored, failing]: [QueuedBeats, number | null] = [{}, null];
+    const sent: number[][] = [];
+    const queue = new BeatQueue({
+      read: () => stored,
+      write: (beats) => (stored = beats),
+      send: async (_, beats): Promise<BeatsTaken> => {
+        if (failing !== null) throw Object.assign(new Error('no'), { status: failing });
+        sent.push(beats.map((one) => one.seq));
+        return { lastSeq: beats.at(-1)?.seq ?? 0, progress: { percent: 1, position: 1, seconds: 1, completedOn: null } };
+      },
+    });
+    return { queue, sent, stored: () => stored, fail: (status) => (failing = status) };
+  }
+
+  it('wait on the device, leave it once and in their order, also when two ask at once', async () => {
+    const { queue, sent, stored, fail } = rig();
+    fail(0);
+    for (const seq of [1, 2, 3]) queue.add('s', beat(seq));
+    expect(await queue.flush('s')).toBeNull();
+    expect(stored()['s']).toHaveLength(3);
+    fail(null);
+    await Promise.all([queue.flush(), queue.flush('s')]);
+    expect([sent, stored()]).toEqual([[[1, 2, 3]], {}]);
+  });
+
+  it('of a session the service no longer knows are let go, and others stay', async () => {
+    const { queue, stored, fail } = rig();
+    queue.add('s', beat(1));
+    fail(404);
+    await queue.flush();
+    expect(stored()).toEqual({});
+    queue.add('s', beat(1));
+    fail(503);
+    await queue.flush();
+    expect(stored()['s']).toHaveLength(1);
+  });
+});

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { formatShanghai, type Id } from '@party/shared/kernel';
+import { cellText, type LearningAnalysis } from '@party/shared/learning';
+import type { Actor } from '@party/shared/permissions';
+import { AuditWriter } from '../../platform/audit/audit-writer.js';
+import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Transactions } from '../../platform/database/transaction.js';
+import { Download } from '../../platform/http/download.js';
+import { workbookBytes, type SheetRowInput } from '../../platform/spreadsheet/write-workbook.js';
+import { LearningAnalysisReader } from './learning-analysis.reader.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const PAGE = 100;
+
+/** Gives the table of the screen as a workbook, all its pages. */
+@Injectable()
+export class ExportAnalysisService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly reader: LearningAnalysisReader,
+    private readonly audit: AuditWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(actor: Actor, trace: RequestTrace, query: { organisationId: Id; year: number }): Promise<Download> {
+    const { path } = await this.reader.demand(actor, query.organisationId);
+    const rows: SheetRowInput[] = [];
+    let page: LearningAnalysis = await this.reader.page(actor, { ...query, limit: PAGE });
+    for (;;) {
+      for (const row of page.items) rows.push([row.memberName, row.organisationName, ...row.cells.map(cellText), String(row.completed), String(row.onlineMinutes), String(row.offlineMinutes)]);
+      if (page.next === null) break;
+      page = await this.reader.page(actor, { ...query, limit: PAGE, cursor: page.next });
+    }
+    const columns = [
+      { header: '姓名', width: 14 }, { header: '所在党支部', width: 36 }, ...page.columns.map(({ title }) => ({ header: title, width: 18 })), { header: '完成项数', width: 10 }, { header: '线上（分钟）', width: 14 },
+      { header: '线下（分钟）', width: 14 },
+    ];
+    const body = await workbookBytes({ createdAt: this.clock.date(), sheets: [{ name: '学习分析', columns, rows }] });
+    await this.transactions.run((tx) => this.audit.append(tx, {
+      actor, trace, action: 'learning.analyse', subjectType: 'organisation', subjectId: query.organisationId, organisationPath: path, detail: { step: 'export', count: rows.length },
+    }));
+    return new Download(`学习分析_${page.organisationName}_${query.year}年_截至${formatShanghai(Date.parse(page.asOf)).replace(/[ :]/g, '')}.xlsx`, XLSX, body);
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DEFAULT_PAGE, toShanghai, type Id, type PageQuery } from '@party/shared/kernel';
+import { minutesOf, type LearningForm, type LearningTotals, type PersonRecord, type RecordRow } from '@party/shared/learning';
+import { scopeOf, type Actor } from '@party/shared/permissions';
+import { AuditWriter } from '../../platform/audit/audit-writer.js';
+import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { applyScope } from '../../platform/database/scope.js';
+import { Transactions } from '../../platform/database/transaction.js';
+import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
+import { Problem } from '../../platform/http/problem.js';
+
+interface Line {
+  id: Id;
+  offline: number;
+  title: string;
+  form: LearningForm | null;
+  seconds: number | string;
+  percent: number | string;
+  completedOn: string | null;
+  day: string;
+  place: string | null;
+}
+
+interface Person {
+  id: Id;
+  name: string;
+  path: string;
+}
+
+/** One record of both: what was learnt here by its latest day, and offline sessions. */
+const LINES = `SELECT * FROM (
+  SELECT p.resource_id AS id, 0 AS offline, r.title, r.form, p.seconds, p.percent, p.completed_on AS completedOn,
+         COALESCE(p.completed_on, p.touched_on) AS day,
+         NULL AS place
+    FROM learning_progress p JOIN learning_resource r ON r.id = p.resource_id WHERE p.member_id = ?
+  UNION ALL
+  SELECT k.id, 1, k.topic, NULL, k.minutes * 60, 100, k.held_on, k.held_on, k.place
+    FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id WHERE a.member_id = ? AND k.withdrawn_at IS NULL
+) line`;
+
+const presentLine = ({ id, offline, title, form, seconds, percent, completedOn, day, place }: Line): RecordRow => ({
+  key: `${Number(offline) === 1 ? 'offline' : 'online'}:${id}`, resourceId: Number(offline) === 1 ? null : id, title, form: form ?? 'offline', minutes: minutesOf(Number(seconds)), percent: Number(percent), completedOn, day, place,
+});
+
+/** Reads what somebody has learnt. */
+@Injectable()
+export class LearningRecordReader {
+  constructor(
+    private readonly source: DataSource,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  async own(actor: Actor, page: PageQuery): Promise<PersonRecord> {
+    const person = await this.person(actor, actor.memberId ?? '');
+    return this.record(person, page);
+  }
+
+  /** Somebody's; looks at another's are logged. @throws Problem learning.member_not_found */
+  async member(actor: Actor, trace: RequestTrace, id: Id, page: PageQuery): Promise<PersonRecord> {
+    const person = await this.person(actor, id);
+    if (id !== actor.memberId && page.cursor === undefined) {
+      await this.transactions.run((tx) => this.audit.append(tx, { actor, trace, action: 'learning.records', subjectType: 'member', subjectId: id, memberId: id, organisationPath: person.path }));
+    }
+    return this.record(person, page);
+  }
+
+  /** Sums of the running year, from the records themselves. */
+  async totals(memberId: Id): Promise<LearningTotals> {
+    const now = this.clock.now();
+    const year = Number(toShanghai(now).day.slice(0, 4));
+    const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+    const [row] = (await this.source.query(
+      `SELECT (SELECT COALESCE(SUM(seconds), 0) FROM learning_credit WHERE member_id = ? AND day BETWEEN ? AND ?) AS seconds,
+              (SELECT COUNT(*) FROM learning_progress WHERE member_id = ? AND completed_on BETWEEN ? AND ?) AS completed,
+              COALESCE(SUM(k.minutes), 0) AS minutes, COUNT(k.id) AS meetings
+         FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id
+        WHERE a.member_id = ? AND k.withdrawn_at IS NULL AND k.held_on BETWEEN ? AND ?`, [memberId, first, last, memberId, first, last, memberId, first, last],
+    )) as { seconds: string | number; completed: string | number; minutes: string | number; meetings: string | number }[];
+    return {
+      year, onlineMinutes: minutesOf(Number(row?.seconds ?? 0)), offlineMinutes: Number(row?.minutes ?? 0), completed: Number(row?.completed ?? 0), meetings: Number(row?.meetings ?? 0),
+      asOf: new Date(now).toISOString(),
+    };
+  }
+
+  /** Everything of a person, for their own data. */
+  async all(memberId: Id): Promise<RecordRow[]> {
+    return ((await this.source.query(`${LINES} ORDER BY day DESC, id DESC`, [memberId, memberId])) as Line[]).map(presentLine);
+  }
+
+  private async record({ id: memberId, name: memberName }: Person, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<PersonRecord> {
+    const [day, id] = cursor === undefined ? [] : decodeCursor(cursor, 2);
+    const after = cursor === undefined ? ['9999', ''] : [String(day), String(id)];
+    const rows = (await this.source.query(
+      `${LINES} WHERE day < ? OR (day = ? AND id < ?) ORDER BY day DESC, id DESC LIMIT ?`, [memberId, memberId, after[0], after[0], after[1], limit + 1],
+    )) as Line[];
+    return { memberId, memberName, totals: await this.totals(memberId), ...pageOf(rows, limit, presentLine, (row) => [row.day, row.id]) };
+  }
+
+  private async person(actor: Actor, id: Id): Promise<Person> {
+    const query = this.source.manager.createQueryBuilder().from('member', 'm').innerJoin('organisation', 'o', 'o.id = m.organisation_id')
+      .select('m.id', 'id').addSelect('m.name', 'name').addSelect('o.path', 'path').where('m.id = :id', { id });
+    applyScope(query, scopeOf(actor, 'learning.records'), { path: 'o.path', memberId: 'm.id' });
+    const found = await query.getRawOne<Person>();
+    if (!found) throw new Problem('learning.member_not_found');
+    return found;
+  }
+}
+

@@ -1,0 +1,87 @@
+import { Column, Entity } from 'typeorm';
+import type { CalendarDay, Id } from '@party/shared/kernel';
+import type { LearningAudience, LearningForm, LearningSource, LearningVisibility, ResourceState } from '@party/shared/learning';
+import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+
+const count = { type: 'int', unsigned: true } as const;
+
+/** A piece of the library. */
+@Entity('learning_resource')
+export class LearningResource {
+  @IdColumn()
+  id: Id;
+
+  /** Whose piece it is. */
+  @RefColumn('organisation_id')
+  organisationId: Id;
+  @RefColumn('author_id')
+  authorId: Id;
+
+  @CodeColumn('form')
+  form: LearningForm;
+  @CodeColumn('source')
+  source: LearningSource;
+  @CodeColumn('state')
+  state: ResourceState;
+  /** Goes up with every change. */
+  @Column(count)
+  version: number;
+
+  @TextColumn('title', 100)
+  title: string;
+  @TextColumn('summary', 300)
+  summary: string;
+
+  /** In its one spelling. */
+  @TextColumn('url', 500, { nullable: true })
+  url: string | null;
+  /** SHA-256 of it; one among published pieces. */
+  @Column({ type: 'varchar', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'url_hash', nullable: true })
+  urlHash: string | null;
+  /** Length of a film or sound. */
+  @Column({ ...count, nullable: true })
+  seconds: number | null;
+
+  /** JSON of the paragraphs. */
+  @Column({ type: 'longtext' })
+  blocks: string;
+  @Column(count)
+  letters: number;
+  @Column(count)
+  paragraphs: number;
+
+  @Column({ type: 'varchar', length: 200, charset: 'ascii', collation: 'ascii_bin', name: 'file_key', nullable: true })
+  fileKey: string | null;
+  @TextColumn('file_name', 200, { nullable: true })
+  fileName: string | null;
+  @Column({ ...count, name: 'file_bytes', nullable: true })
+  fileBytes: number | null;
+
+  @PartialDayColumn('original_on', { nullable: true })
+  originalOn: CalendarDay | null;
+  @TextColumn('copyright_note', 200)
+  copyrightNote: string;
+  /** Between bars, `|党史|党章|`. */
+  @TextColumn('tags', 200)
+  tags: string;
+  @CodeColumn('audience')
+  audience: LearningAudience;
+  @CodeColumn('visibility')
+  visibility: LearningVisibility;
+
+  /** Why it came back or was taken down. */
+  @TextColumn('opinion', 200, { nullable: true })
+  opinion: string | null;
+  @RefColumn('decided_by', { nullable: true })
+  decidedBy: Id | null;
+  @MomentColumn('published_at', { nullable: true })
+  publishedAt: Date | null;
+  @MomentColumn('changed_at')
+  changedAt: Date;
+}
+
+/** Tags as they are kept. */
+export const joinTags = (tags: readonly string[]): string => (tags.length === 0 ? '' : `|${tags.join('|')}|`);
+
+/** And as they are read. */
+export const splitTags = (tags: string): string[] => tags.split('|').filter((one) => one !== '');

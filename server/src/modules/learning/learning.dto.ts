@@ -1,0 +1,173 @@
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Matches, MaxLength } from 'class-validator';
+import { ID_PATTERN, type Id } from '@party/shared/kernel';
+import {
+  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LONGEST_TAG, MOST_TAGS, RESOURCE_STATES,
+  type AuthorStepRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
+  type LearningVisibility, type ListResourcesQuery, type RecordMeetingRequest, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
+  type WithdrawMeetingRequest,
+} from '@party/shared/learning';
+import { DayField, Flag, IdField, ListOf, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+
+const Version = (): PropertyDecorator => Whole('版本', 1, 2_147_483_647);
+const DAY_SECONDS = 86_400;
+
+export class ListResourcesDto extends PageQueryDto implements ListResourcesQuery {
+  @Optional() @Text('搜索内容', 40, 0)
+  q?: string;
+
+  @Optional() @SomeOf('形式', LEARNING_FORMS)
+  form?: LearningForm[];
+
+  @Optional() @SomeOf('来源', LEARNING_SOURCES)
+  source?: LearningSource[];
+
+  @Optional() @Text('标签', LONGEST_TAG)
+  tag?: string;
+
+  @Optional() @Flag('只看未完成')
+  open?: boolean;
+}
+
+export class ReviewResourcesDto extends PageQueryDto {
+  @Optional() @SomeOf('状态', RESOURCE_STATES)
+  state?: ResourceState[];
+}
+
+export class ResourceFactsDto implements ResourceFacts {
+  @Text('标题', 100, 2)
+  title: string;
+
+  @Text('简介', 300, 0)
+  summary: string;
+
+  @OneOf('形式', LEARNING_FORMS)
+  form: LearningForm;
+
+  @OneOf('来源', LEARNING_SOURCES)
+  source: LearningSource;
+
+  @Optional() @IdField('所属组织')
+  organisationId?: string;
+
+  @Optional() @Text('链接', 500, 0)
+  url?: string;
+
+  @Optional() @Whole('时长（秒）', 1, 6 * 3600)
+  seconds?: number;
+
+  @Optional() @IsString({ message: '正文须为文字' }) @MaxLength(60_000, { message: '正文最多 60000 个字' })
+  text?: string;
+
+  @Optional() @DayField('原文日期')
+  originalOn?: string;
+
+  @Optional() @Text('版权说明', 200, 0)
+  copyrightNote?: string;
+
+  @IsArray({ message: '标签须为列表' }) @ArrayMaxSize(MOST_TAGS, { message: `标签最多 ${MOST_TAGS} 个` })
+  @Matches(new RegExp(`^[\\p{L}\\p{N} ·-]{1,${LONGEST_TAG}}$`, 'u'), { each: true, message: `每个标签为 1 到 ${LONGEST_TAG} 个文字或数字` })
+  tags: string[];
+
+  @OneOf('适用对象', LEARNING_AUDIENCES)
+  audience: LearningAudience;
+
+  @OneOf('可见范围', LEARNING_VISIBILITIES)
+  visibility: LearningVisibility;
+
+  @Optional() @IsArray({ message: '可见支部须为列表' }) @ArrayMaxSize(50, { message: '可见支部最多 50 个' }) @Matches(ID_PATTERN, { each: true, message: '支部编号格式有误' })
+  chosenIds?: Id[];
+}
+
+export class EditResourceDto extends ResourceFactsDto implements EditResourceRequest {
+  @Version()
+  version: number;
+}
+
+export class AuthorStepDto implements AuthorStepRequest {
+  @Version()
+  version: number;
+
+  @OneOf('操作', ['submit', 'withdraw'])
+  action: AuthorStepRequest['action'];
+}
+
+export class DecideResourceDto implements DecideResourceRequest {
+  @Version()
+  version: number;
+
+  @OneOf('操作', ['publish', 'return', 'archive', 'restore'])
+  action: DecideResourceRequest['action'];
+
+  @Optional() @Text('意见', 200, 0)
+  opinion?: string;
+}
+
+export class ReportResourceDto implements ReportResourceRequest {
+  @OneOf('问题', ['dead_link', 'wrong'])
+  kind: ReportResourceRequest['kind'];
+
+  @Optional() @Text('说明', 200, 0)
+  note?: string;
+}
+
+export class SettleReportDto implements SettleReportRequest {
+  @Text('答复', 200, 2)
+  answer: string;
+}
+
+class BeatDto implements LearningBeat {
+  @Whole('序号', 1, 1_000_000)
+  seq: number;
+
+  @Whole('经过秒数', 0, 7 * DAY_SECONDS)
+  elapsed: number;
+
+  @Whole('位置', 0, DAY_SECONDS)
+  position: number;
+}
+
+export class SendBeatsDto implements SendBeatsRequest {
+  @ListOf('学习过程', () => BeatDto, 500)
+  beats: BeatDto[];
+}
+
+export class RollQueryDto {
+  @IdField('党组织')
+  organisationId: string;
+}
+
+export class RecordMeetingDto extends RollQueryDto implements RecordMeetingRequest {
+  @DayField('学习日期')
+  heldOn: string;
+
+  @Text('地点', 60, 2)
+  place: string;
+
+  @Text('主题', 100, 2)
+  topic: string;
+
+  @Whole('时长（分钟）', 10, 480)
+  minutes: number;
+
+  @IsArray({ message: '到场人员须为列表' }) @ArrayMinSize(1, { message: '请选择到场人员' }) @ArrayMaxSize(200, { message: '一次最多登记 200 人' })
+  @Matches(ID_PATTERN, { each: true, message: '人员编号格式有误' })
+  memberIds: Id[];
+}
+
+export class WithdrawMeetingDto implements WithdrawMeetingRequest {
+  @Version()
+  version: number;
+}
+
+export class ExportAnalysisDto extends RollQueryDto {
+  @Whole('年份', 2020, 2100)
+  year: number;
+}
+
+export class LearningAnalysisDto extends PageQueryDto implements LearningAnalysisQuery {
+  @IdField('党组织')
+  organisationId: string;
+
+  @Whole('年份', 2020, 2100)
+  year: number;
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MembersModule } from '../members/members.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { WorkbenchModule } from '../workbench/workbench.module.js';
+import { ExportAnalysisService } from './export-analysis.service.js';
+import { LearningAnalysisReader } from './learning-analysis.reader.js';
+import { LearningDocumentsService } from './learning-documents.service.js';
+import { LearningMeeting } from './learning-meeting.entity.js';
+import { LearningOfPerson } from './learning-of-person.js';
+import { LearningRecordReader } from './learning-record.reader.js';
+import { LearningReportsService } from './learning-reports.service.js';
+import { LearningResource } from './learning-resource.entity.js';
+import { LearningSessionService } from './learning-session.service.js';
+import { LearningController } from './learning.controller.js';
+import { LearningEvents } from './learning.events.js';
+import { LearningToReview } from './learning.todos.js';
+import { LibraryController } from './library.controller.js';
+import { MeetingsReader } from './meetings.reader.js';
+import { MeetingsService } from './meetings.service.js';
+import { ProgressRepository } from './progress.repository.js';
+import { ResourcesQueries } from './resources.query.js';
+import { ResourcesReader } from './resources.reader.js';
+import { ResourcesRepository } from './resources.repository.js';
+import { StepResourceService } from './step-resource.service.js';
+import { WriteResourceService } from './write-resource.service.js';
+
+/** 学习: the library, and the record of what was learnt online and offline. */
+@Module({
+  imports: [TypeOrmModule.forFeature([LearningResource, LearningMeeting]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
+  controllers: [LearningController, LibraryController],
+  providers: [
+    LearningEvents, ResourcesRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
+    WriteResourceService, StepResourceService, LearningDocumentsService, LearningReportsService, LearningSessionService, MeetingsService, ExportAnalysisService,
+  ],
+  exports: [LearningEvents],
+})
+export class LearningModule {}

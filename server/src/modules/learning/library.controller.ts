@@ -1,0 +1,104 @@
+import { tmpdir } from 'node:os';
+import { Body, Controller, Param, Query, Req } from '@nestjs/common';
+import type { Page } from '@party/shared/kernel';
+import { learningRoutes as routes, MOST_DOCUMENT_BYTES, type LearningDone, type ReportRow, type ResourceRow, type ResourceView } from '@party/shared/learning';
+import type { Actor } from '@party/shared/permissions';
+import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
+import type { Download } from '../../platform/http/download.js';
+import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
+import { Serve } from '../../platform/http/serve.decorator.js';
+import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
+import { LearningDocumentsService } from './learning-documents.service.js';
+import { LearningReportsService } from './learning-reports.service.js';
+import { AuthorStepDto, DecideResourceDto, EditResourceDto, ListResourcesDto, ReportResourceDto, ResourceFactsDto, ReviewResourcesDto, SettleReportDto } from './learning.dto.js';
+import { ResourcesReader } from './resources.reader.js';
+import { StepResourceService } from './step-resource.service.js';
+import { WriteResourceService } from './write-resource.service.js';
+
+/** Door of the library. Every change answers with the piece as it then stands. */
+@Controller()
+export class LibraryController {
+  constructor(
+    private readonly reader: ResourcesReader,
+    private readonly writing: WriteResourceService,
+    private readonly stepping: StepResourceService,
+    private readonly documents: LearningDocumentsService,
+    private readonly reports: LearningReportsService,
+  ) {}
+
+  @Serve(routes.listResources)
+  list(@CurrentActor() actor: Actor, @Query() query: ListResourcesDto): Promise<Page<ResourceRow>> {
+    return this.reader.list(actor, query);
+  }
+
+  @Serve(routes.createResource)
+  async create(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: ResourceFactsDto): Promise<ResourceView> {
+    return this.reader.view(actor, await this.writing.create(actor, trace, body));
+  }
+
+  @Serve(routes.ownResources)
+  own(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<Page<ResourceRow>> {
+    return this.reader.own(actor, query);
+  }
+
+  @Serve(routes.reviewResources)
+  review(@CurrentActor() actor: Actor, @Query() query: ReviewResourcesDto): Promise<Page<ResourceRow>> {
+    return this.reader.review(actor, query);
+  }
+
+  @Serve(routes.listReports)
+  reported(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<Page<ReportRow>> {
+    return this.reports.list(actor, query);
+  }
+
+  @Serve(routes.settleReport)
+  async settle(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() { answer }: SettleReportDto): Promise<LearningDone> {
+    await this.reports.settle(actor, trace, id, answer);
+    return { done: true };
+  }
+
+  @Serve(routes.getResource)
+  get(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<ResourceView> {
+    return this.reader.view(actor, id);
+  }
+
+  @Serve(routes.editResource)
+  async edit(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: EditResourceDto): Promise<ResourceView> {
+    await this.writing.edit(actor, trace, id, body);
+    return this.reader.view(actor, id);
+  }
+
+  @Serve(routes.authorStep)
+  async step(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: AuthorStepDto): Promise<ResourceView> {
+    await this.stepping.author(actor, trace, id, body);
+    return this.reader.view(actor, id);
+  }
+
+  @Serve(routes.decideResource)
+  async decide(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DecideResourceDto): Promise<ResourceView> {
+    await this.stepping.decide(actor, trace, id, body);
+    return this.reader.view(actor, id);
+  }
+
+  @Serve(routes.uploadDocument)
+  async upload(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Req() request: UploadRequest): Promise<ResourceView> {
+    await this.documents.demand(actor, id);
+    const upload = await receiveUpload(request, { maxBytes: MOST_DOCUMENT_BYTES, directory: tmpdir() });
+    try {
+      await this.documents.keep(actor, trace, id, upload);
+    } finally {
+      await upload.discard();
+    }
+    return this.reader.view(actor, id);
+  }
+
+  @Serve(routes.openDocument)
+  open(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<Download> {
+    return this.documents.give(actor, id);
+  }
+
+  @Serve(routes.reportResource)
+  async report(@CurrentActor() actor: Actor, @Param() { id }: IdParams, @Body() body: ReportResourceDto): Promise<LearningDone> {
+    return { done: await this.reports.report(actor, id, body) };
+  }
+}

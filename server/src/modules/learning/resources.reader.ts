@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
+import type { ListResourcesQuery, ResourceRow, ResourceState, ResourceView } from '@party/shared/learning';
+import type { Actor } from '@party/shared/permissions';
+import { orderFrom } from '../../platform/database/keyset.js';
+import { momentOf, pageOf } from '../../platform/http/cursor.js';
+import { presentResource, presentRow } from './resource.presenter.js';
+import { ResourcesQueries, type ResourcesQuery } from './resources.query.js';
+import { ResourcesRepository } from './resources.repository.js';
+
+type Moment = 'publishedAt' | 'changedAt';
+const COLUMNS: Readonly<Record<Moment, string>> = { publishedAt: 'r.published_at', changedAt: 'r.changed_at' };
+
+/** Reads the library. */
+@Injectable()
+export class ResourcesReader {
+  constructor(
+    private readonly queries: ResourcesQueries,
+    private readonly rows: ResourcesRepository,
+  ) {}
+
+  /** What is offered to the reader, the latest first. */
+  list(actor: Actor, query: ListResourcesQuery): Promise<Page<ResourceRow>> {
+    return this.page(this.queries.filter(this.queries.offered(actor), query), 'publishedAt', query);
+  }
+
+  /** The actor's own pieces in whatever state. */
+  own(actor: Actor, page: PageQuery): Promise<Page<ResourceRow>> {
+    return this.page(this.queries.scoped(actor, 'learning.write'), 'changedAt', page);
+  }
+
+  /** Pieces of others in the actor's care. */
+  review(actor: Actor, { state = ['review'], ...page }: PageQuery & { state?: ResourceState[] }): Promise<Page<ResourceRow>> {
+    return this.page(this.queries.scoped(actor, 'learning.review').andWhere('r.state IN (:...states)', { states: state }), 'changedAt', page);
+  }
+
+  /** How many wait for this actor. */
+  waiting(actor: Actor): Promise<number> {
+    return this.queries.scoped(actor, 'learning.review').andWhere("r.state = 'review'").getCount();
+  }
+
+  /** Begun and not finished, the latest first. */
+  async going(actor: Actor, limit: number): Promise<ResourceRow[]> {
+    const query = this.queries.offered(actor).andWhere('p.member_id IS NOT NULL AND p.completed_on IS NULL').orderBy('p.touched_at', 'DESC').addOrderBy('r.id').limit(limit);
+    return (await this.queries.placed(query)).map(presentRow);
+  }
+
+  /** Not begun, the latest first. */
+  async fresh(actor: Actor, limit: number): Promise<ResourceRow[]> {
+    const query = this.queries.offered(actor).andWhere('p.member_id IS NULL').orderBy('r.publishedAt', 'DESC').addOrderBy('r.id').limit(limit);
+    return (await this.queries.placed(query)).map(presentRow);
+  }
+
+  /** @throws Problem learning.not_found */
+  async view(actor: Actor, id: Id): Promise<ResourceView> {
+    const found = await this.queries.require(actor, id);
+    return presentResource(actor, found, await this.rows.chosen(id));
+  }
+
+  private async page(query: ResourcesQuery, moment: Moment, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<ResourceRow>> {
+    orderFrom(query, { column: COLUMNS[moment], id: 'r.id', direction: 'DESC' }, cursor === undefined ? null : momentOf(cursor), limit + 1);
+    return pageOf(await this.queries.placed(query), limit, presentRow, ({ row }) => [(row[moment] ?? row.changedAt).getTime(), row.id]);
+  }
+}

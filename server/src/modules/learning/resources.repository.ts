@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Id } from '@party/shared/kernel';
+import { searchTokens, type ArticleBlock } from '@party/shared/learning';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import { LearningResource, splitTags } from './learning-resource.entity.js';
+
+/** An organisation that sees a piece. */
+export interface Reach {
+  organisationId: Id;
+  chosen: boolean;
+}
+
+const CHUNK = 500;
+
+/** One address stands once among published pieces: the key of the database decides. */
+const isTaken = (fault: unknown): boolean => {
+  const { code, message } = fault as { code?: unknown; message?: unknown };
+  return code === 'ER_DUP_ENTRY' && String(message).includes('uq_learning_resource_url');
+};
+
+/** Rows of the library with their reach and their tokens. */
+@Injectable()
+export class ResourcesRepository {
+  constructor(private readonly source: DataSource) {}
+
+  manager(tx?: Tx): EntityManager {
+    return tx?.manager ?? this.source.manager;
+  }
+
+  lock(tx: Tx, id: Id): Promise<LearningResource | null> {
+    return tx.manager.findOne(LearningResource, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async add(tx: Tx, row: LearningResource): Promise<void> {
+    await tx.manager.insert(LearningResource, row);
+  }
+
+  /** @throws Problem learning.duplicate */
+  async update(tx: Tx, id: Id, values: Partial<LearningResource>): Promise<void> {
+    try {
+      await tx.manager.update(LearningResource, { id }, values);
+    } catch (fault) {
+      throw isTaken(fault) ? new Problem('learning.duplicate') : fault;
+    }
+  }
+
+  /** The published piece of an address. */
+  async publishedWith(tx: Tx, urlHash: string): Promise<Id | null> {
+    const [row] = (await tx.manager.query("SELECT id FROM learning_resource WHERE offered_hash = ?", [urlHash])) as { id: Id }[];
+    return row?.id ?? null;
+  }
+
+  async replaceReach(tx: Tx, resourceId: Id, reach: readonly Reach[]): Promise<void> {
+    await tx.manager.query('DELETE FROM learning_reach WHERE resource_id = ?', [resourceId]);
+    const rows = reach.map(({ organisationId, chosen }) => [resourceId, organisationId, chosen ? 1 : 0]);
+    if (rows.length > 0) await tx.manager.query('INSERT INTO learning_reach (resource_id, organisation_id, chosen) VALUES ?', [rows]);
+  }
+
+  /** Chosen organisations of a piece with their names. */
+  async chosen(resourceId: Id): Promise<{ id: Id; name: string }[]> {
+    return (await this.source.manager.query(
+      'SELECT o.id, o.name FROM learning_reach g JOIN organisation o ON o.id = g.organisation_id WHERE g.resource_id = ? AND g.chosen = 1 ORDER BY o.path', [resourceId],
+    )) as { id: Id; name: string }[];
+  }
+
+  /** What the piece is found by, anew. */
+  async index(tx: Tx, row: LearningResource): Promise<void> {
+    await tx.manager.query('DELETE FROM learning_token WHERE resource_id = ?', [row.id]);
+    const text = [row.title, row.summary, ...splitTags(row.tags), ...(JSON.parse(row.blocks) as ArticleBlock[]).map((block) => block.text)].join('\n');
+    const rows = searchTokens(text).map((token) => [token, row.id]);
+    for (let at = 0; at < rows.length; at += CHUNK) await tx.manager.query('INSERT INTO learning_token (token, resource_id) VALUES ?', [rows.slice(at, at + CHUNK)]);
+  }
+}

@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
+import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
+import type {
+  BeatsTaken, LearningAnalysis, LearningBeat, LearningSession, MeetingRow, PersonRecord, Recommended, ReportRow, ResourceFacts, ResourceRow, ResourceView,
+} from '@party/shared/learning';
+import type { MessageView } from '@party/shared/notifications';
+import type { Actor } from '@party/shared/permissions';
+import type { TodoList } from '@party/shared/workbench';
+import { LearningEvents, type LearningCompleted, type LearningRevoked } from '../../src/modules/learning/learning.events.js';
+import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { multipartBody } from '../support/multipart.js';
+
+type Person = Actor & { memberId: string };
+let rig: CorrectionRig;
+let [secretary, deputy, officer, school, hero]: Person[] = [];
+const told: LearningCompleted[] = [];
+const revoked: LearningRevoked[] = [];
+beforeAll(async () => {
+  rig = await startCorrectionRig();
+  secretary = await rig.keeper('secretary');
+  deputy = await rig.keeper('publicity_commissioner');
+  officer = await rig.keeper('department_officer', 'department');
+  school = await rig.keeper('school_officer', 'school');
+  hero = await rig.member({ name: '阿依古丽' });
+  rig.server.app.get(LearningEvents, { strict: false }).listen({ completed: async (_, event) => void told.push(event), revoked: async (_, event) => void revoked.push(event) });
+});
+afterAll(() => rig.close());
+
+const at = (text: string, hour = 9): void => rig.server.clock.set(fromShanghai(text as CalendarDay, { hour }));
+const pass = (seconds: number): void => rig.server.clock.advance(seconds * 1000);
+const call = (actor: Actor | undefined, method: string, url: string, body?: object) => rig.call(actor ?? null, method as 'GET', url, body);
+const code = async (answer: ReturnType<typeof call>): Promise<string> => ((await answer).json<{ code?: string }>().code ?? String((await answer).statusCode));
+const field = async (answer: ReturnType<typeof call>): Promise<string | undefined> => (await answer).json<{ errors?: { field: string }[] }>().errors?.[0]?.field;
+const FACTS: ResourceFacts = { title: '党的创新理论学习提纲', summary: '供支部集中学习', form: 'article', source: 'own', text: '# 引言\n第一段讲初心。\n第二段讲使命。\n> 为人民服务', tags: ['理论'], audience: 'everybody', visibility: 'own' };
+
+async function draft(author: Actor | undefined, facts: Partial<ResourceFacts> = {}): Promise<ResourceView> {
+  const answer = await call(author, 'POST', '/learning/resources', { ...FACTS, ...facts });
+  if (answer.statusCode !== 201) throw new Error(answer.body);
+  return answer.json<ResourceView>();
+}
+
+async function published(author: Actor | undefined, facts: Partial<ResourceFacts> = {}, by: Actor | undefined = deputy): Promise<ResourceView> {
+  const { id, version } = await draft(author, facts);
+  const sent = await call(author, 'POST', `/learning/resources/${id}/steps`, { version, action: 'submit' });
+  if (sent.statusCode !== 200) throw new Error(sent.body);
+  const done = await call(by, 'POST', `/learning/resources/${id}/decisions`, { version: version + 1, action: 'publish' });
+  if (done.statusCode !== 200) throw new Error(done.body);
+  return done.json<ResourceView>();
+}
+
+const list = async (actor: Actor | undefined, query = ''): Promise<string[]> => (await call(actor, 'GET', `/learning/resources?${query}`)).json<Page<ResourceRow>>().items.map((row) => row.id);
+const open = async (actor: Actor | undefined, id: Id): Promise<LearningSession> => (await call(actor, 'POST', `/learning/resources/${id}/sessions`)).json<LearningSession>();
+const send = async (actor: Actor | undefined, session: string, beats: LearningBeat[]): Promise<BeatsTaken> => (await call(actor, 'POST', `/learning/sessions/${session}/beats`, { beats })).json<BeatsTaken>();
+const run = (from: number, to: number, position: (elapsed: number) => number, first = 1): LearningBeat[] =>
+  Array.from({ length: Math.floor((to - from) / 5) + 1 }, (_, step) => ({ seq: first + step, elapsed: from + step * 5, position: position(from + step * 5) }));
+const messages = async (actor: Actor | undefined): Promise<string[]> => (await call(actor, 'GET', '/me/messages')).json<Page<MessageView>>().items.map((one) => one.title);
+const todos = async (actor: Actor | undefined): Promise<string[]> =>
+  (await call(actor, 'GET', '/todos')).json<TodoList>().groups.find((group) => group.kind === 'learning.to_review')?.items.map((one) => one.title) ?? [];
+
+describe('a piece from the draft to the shelf', () => {
+  it('is written by a member, returned, mended, published by somebody else and keeps its author', async () => {
+    at('2026-11-24');
+    const piece = await draft(hero, { title: '我的微党课' });
+    expect(piece).toMatchObject({ state: 'draft', authorName: '阿依古丽', may: { edit: true, actions: ['submit'], report: false }, tracking: 'read' });
+    expect(piece.blocks.map((block) => block.kind)).toEqual(['heading', 'text', 'text', 'quote']);
+    expect(await code(call(secretary, 'POST', `/learning/resources/${piece.id}/decisions`, { version: 1, action: 'publish' }))).toBe('learning.step_not_open');
+    expect((await call(hero, 'POST', `/learning/resources/${piece.id}/steps`, { version: 1, action: 'submit' })).json<ResourceView>().state).toBe('review');
+    expect(await todos(secretary)).toEqual(['审核资料：我的微党课']);
+    expect(await code(call(hero, 'PUT', `/learning/resources/${piece.id}`, { ...FACTS, version: 2 }))).toBe('learning.step_not_open');
+    expect(await field(call(secretary, 'POST', `/learning/resources/${piece.id}/decisions`, { version: 2, action: 'return' }))).toBe('opinion');
+    await call(secretary, 'POST', `/learning/resources/${piece.id}/decisions`, { version: 2, action: 'return', opinion: '请补充出处' });
+    expect(await messages(hero)).toEqual(['您提交的资料被退回，请修改']);
+    const mended = (await call(hero, 'PUT', `/learning/resources/${piece.id}`, { ...FACTS, title: '我的微党课', copyrightNote: '原创', version: 3 })).json<ResourceView>();
+    expect(mended).toMatchObject({ version: 4, opinion: '请补充出处', copyrightNote: '原创' });
+    await call(hero, 'POST', `/learning/resources/${piece.id}/steps`, { version: 4, action: 'submit' });
+    const [one, two] = await Promise.all([secretary, deputy].map((who) => call(who, 'POST', `/learning/resources/${piece.id}/decisions`, { version: 5, action: 'publish' })));
+    expect([one?.statusCode, two?.statusCode].sort()).toEqual([200, 409]);
+    expect(await list(hero)).toEqual([piece.id]);
+    const shelf = (await call(hero, 'GET', `/learning/resources/${piece.id}`)).json<ResourceView>();
+    expect(shelf).toMatchObject({ state: 'published', authorName: '阿依古丽', may: { edit: false, actions: [] } });
+    await call(deputy, 'POST', `/learning/resources/${piece.id}/decisions`, { version: 6, action: 'archive', opinion: '已过时' });
+    expect(await list(hero)).toEqual([]);
+    expect(await todos(secretary)).toEqual([]);
+  });
+
+  it('is never decided by its author, and for the whole school only by the school', async () => {
+    const own = await draft(secretary);
+    await call(secretary, 'POST', `/learning/resources/${own.id}/steps`, { version: 1, action: 'submit' });
+    expect(await code(call(secretary, 'POST', `/learning/resources/${own.id}/decisions`, { version: 2, action: 'publish' }))).toBe('learning.own_piece');
+    await expect(rig.server.source.query('UPDATE learning_resource SET decided_by = author_id WHERE id = ?', [own.id])).rejects.toThrow('ck_learning_resource_decided');
+    const wide = await draft(hero, { visibility: 'school' });
+    await call(hero, 'POST', `/learning/resources/${wide.id}/steps`, { version: 1, action: 'submit' });
+    expect(await code(call(secretary, 'POST', `/learning/resources/${wide.id}/decisions`, { version: 2, action: 'publish' }))).toBe('auth.forbidden');
+    expect((await call(school, 'POST', `/learning/resources/${wide.id}/decisions`, { version: 2, action: 'publish' })).statusCode).toBe(200);
+  });
+
+  it('is seen as far as it says and by whom it is meant', async () => {
+    const [sister, other, applicant] = [await rig.member({}, 'sisterBranch'), await rig.member({}, 'otherBranch'), await rig.member({ stage: 'applicant', joinDate: null, conversionDate: null })];
+    const base = { ...applicant, base: 'applicant' as const };
+    const own = await published(hero);
+    const wide = await published(hero, { visibility: 'department' });
+    const picked = await published(hero, { visibility: 'chosen', chosenIds: [rig.tree.otherBranch.id] });
+    const members = await published(hero, { audience: 'members' });
+    const sees = async (actor: Actor): Promise<boolean[]> => {
+      const found = await list(actor, 'limit=100');
+      return [own, wide, picked, members].map((piece) => found.includes(piece.id));
+    };
+    expect(await sees(hero as Actor)).toEqual([true, true, true, true]);
+    expect((await sees(sister))[0]).toBe(false);
+    expect((await sees(other))[2]).toBe(true);
+    expect(await sees(base)).toEqual([true, true, true, false]);
+    expect(await code(call(base, 'POST', `/learning/resources/${members.id}/sessions`))).toBe('learning.not_found');
+    expect(picked.chosen.map((one) => one.id)).toEqual([rig.tree.otherBranch.id]);
+    expect(await field(call(hero, 'POST', '/learning/resources', { ...FACTS, visibility: 'chosen', chosenIds: ['0'.repeat(26)] }))).toBe('chosenIds');
+    expect(await code(call(hero, 'POST', '/learning/resources', { ...FACTS, organisationId: rig.tree.otherBranch.id }))).toBe('auth.forbidden');
+  });
+
+  it('is found by any part of its Chinese, by form, source and tag', async () => {
+    const piece = await published(hero, { title: '延安整风运动述略', text: '一九四二年开始的普遍的马克思主义思想教育运动。', tags: ['党史'], source: 'college_site' });
+    for (const q of ['整风', '马克思主义', '一九四二', '风运', '延安 教育', '党史']) expect([q, await list(hero, `q=${encodeURIComponent(q)}`)]).toEqual([q, [piece.id]]);
+    for (const q of ['整党', '延安 遵义', '%', '____']) expect([q, await list(hero, `q=${encodeURIComponent(q)}`)]).toEqual([q, []]);
+    expect(await list(hero, `source=college_site&form=article&tag=${encodeURIComponent('党史')}`)).toEqual([piece.id]);
+    expect(await list(hero, 'source=college_site&form=video')).toEqual([]);
+  });
+
+  it('brings an address once, from allowed hosts, and readers tell of dead ones', async () => {
+    const url = 'https://www.xuexi.cn/lgpage/detail/index.html?id=77&utm_source=wx';
+    const link = await published(hero, { form: 'link', source: 'xuexi', url, title: '学习强国文章' });
+    expect(link).toMatchObject({ url: 'https://www.xuexi.cn/lgpage/detail/index.html?id=77', tracking: 'confirm' });
+    expect(await code(call(secretary, 'POST', '/learning/resources', { ...FACTS, form: 'link', url: 'http://WWW.xuexi.cn/lgpage/detail/index.html?from=x&id=77#a' }))).toBe('learning.duplicate');
+    expect(await field(call(hero, 'POST', '/learning/resources', { ...FACTS, form: 'link', url: 'https://evil.example/' }))).toBe('url');
+    const twins = await Promise.all([draft(hero, { form: 'link', url: 'https://www.12371.cn/a' }), draft(secretary, { form: 'link', url: 'https://www.12371.cn/a/' })]);
+    for (const [at2, twin] of twins.entries()) await call(at2 === 0 ? hero : secretary, 'POST', `/learning/resources/${twin.id}/steps`, { version: 1, action: 'submit' });
+    const both = await Promise.all(twins.map((twin) => call(officer, 'POST', `/learning/resources/${twin.id}/decisions`, { version: 2, action: 'publish' })));
+    expect(both.map((one) => one.json<{ code?: string }>().code ?? 'ok').sort()).toEqual(['learning.duplicate', 'ok']);
+
+    const reader = await rig.member({ name: '吉田' });
+    const report = () => call(reader, 'POST', `/learning/resources/${link.id}/reports`, { kind: 'dead_link', note: '打不开' });
+    expect([(await report()).json(), (await report()).json()]).toEqual([{ done: true }, { done: false }]);
+    expect(await todos(secretary)).toContain('链接失效：学习强国文章');
+    const [row] = (await call(secretary, 'GET', '/learning/reports')).json<Page<ReportRow>>().items;
+    expect(row).toMatchObject({ title: '学习强国文章', reportedBy: '吉田', url: link.url });
+    expect((await call(secretary, 'POST', `/learning/reports/${row?.id}/settle`, { answer: '已换新链接' })).json()).toEqual({ done: true });
+    expect(await code(call(secretary, 'POST', `/learning/reports/${row?.id}/settle`, { answer: '已换新链接' }))).toBe('learning.step_not_open');
+    expect(await messages(reader)).toEqual(['您报告的问题有了答复']);
+  });
+
+  it('carries a PDF that only its readers open', async () => {
+    const piece = await draft(hero, { form: 'document', title: '支部工作条例学习材料' });
+    expect(await field(call(hero, 'POST', `/learning/resources/${piece.id}/steps`, { version: 1, action: 'submit' }))).toBe('file');
+    const upload = (bytes: string) => rig.upload(hero ?? null, `/learning/resources/${piece.id}/file`, multipartBody({ filename: '条例.pdf', type: 'application/pdf', bytes: Buffer.from(bytes) }));
+    expect((await upload('<html>')).json<{ code: string }>().code).toBe('learning.not_pdf');
+    const held = (await upload('%PDF-1.4 test')).json<ResourceView>();
+    expect(held).toMatchObject({ version: 2, fileName: '条例.pdf', fileBytes: 13 });
+    await call(hero, 'POST', `/learning/resources/${piece.id}/steps`, { version: 2, action: 'submit' });
+    await call(deputy, 'POST', `/learning/resources/${piece.id}/decisions`, { version: 3, action: 'publish' });
+    const file = await call(deputy, 'GET', `/learning/resources/${piece.id}/file`);
+    expect([file.statusCode, file.headers['content-type'], file.body]).toEqual([200, 'application/pdf', '%PDF-1.4 test']);
+    const stranger = await rig.member({}, 'otherBranch');
+    expect(await code(call(stranger, 'GET', `/learning/resources/${piece.id}/file`))).toBe('learning.not_found');
+    expect((await upload('%PDF-1.5')).json<{ code: string }>().code).toBe('learning.step_not_open');
+  });
+});
+
+describe('what is learnt', () => {
+  it('of a film is followed beat by beat, once, on whatever device, and finished at nine tenths', async () => {
+    at('2026-11-25');
+    const learner = await rig.member({ name: '古丽娜' });
+    const film = await published(hero, { form: 'video', url: 'https://v.cctv.com/a.mp4', seconds: 200, title: '红船精神' });
+    const first = await open(learner, film.id);
+    pass(105);
+    const beats = run(0, 100, (elapsed) => elapsed);
+    expect((await send(learner, first.sessionId, beats)).progress).toEqual({ percent: 50, position: 100, seconds: 100, completedOn: null });
+    expect(await send(learner, first.sessionId, beats)).toEqual({ lastSeq: 21, progress: { percent: 50, position: 100, seconds: 100, completedOn: null } });
+    // Another phone goes on where the first stopped; both at once count once.
+    const second = await open(learner, film.id);
+    expect(second.position).toBe(100);
+    pass(100);
+    const more = await send(learner, second.sessionId, run(0, 80, (elapsed) => 100 + elapsed));
+    expect(more.progress).toMatchObject({ percent: 100, seconds: 180, completedOn: '2026-11-25' });
+    expect((await send(learner, first.sessionId, run(105, 185, (elapsed) => elapsed - 100, 22))).progress.seconds).toBe(180);
+    expect(told.filter((event) => event.memberId === learner.memberId)).toEqual([
+      { id: `${learner.memberId}:${film.id}`, memberId: learner.memberId, resourceId: film.id, form: 'video', minutes: 3, day: '2026-11-25' },
+    ]);
+    expect(await code(call(hero, 'POST', `/learning/sessions/${first.sessionId}/beats`, { beats }))).toBe('learning.session_not_found');
+    const faster = await rig.member();
+    const cheat = await open(faster, film.id);
+    const leap = await send(faster, cheat.sessionId, [{ seq: 1, elapsed: 0, position: 0 }, { seq: 2, elapsed: 500, position: 200 }, { seq: 3, elapsed: 3, position: 199 }]);
+    expect(leap.progress).toMatchObject({ percent: 0, seconds: 0, completedOn: null });
+  });
+
+  it('is one and the same however often and in how many requests at once it is sent', async () => {
+    const learner = await rig.member();
+    const film = await published(hero, { form: 'audio', url: 'https://v.cctv.com/b.mp3', seconds: 100, title: '党课音频' });
+    const { sessionId } = await open(learner, film.id);
+    pass(100);
+    const beats = run(0, 95, (elapsed) => elapsed);
+    await Promise.all(Array.from({ length: 8 }, (_, at2) => send(learner, sessionId, at2 % 2 === 0 ? beats : beats.slice(0, 10))));
+    const { progress } = await send(learner, sessionId, beats);
+    expect(progress).toMatchObject({ percent: 100, seconds: 95, completedOn: expect.any(String) });
+    expect(told.filter((event) => event.memberId === learner.memberId)).toHaveLength(1);
+  });
+
+  it('over midnight belongs to both days, and of two pieces at once counts for one', async () => {
+    const learner = await rig.member();
+    const [one, two] = [await published(hero, { form: 'video', url: 'https://v.cctv.com/c', seconds: 600 }), await published(hero, { form: 'video', url: 'https://v.cctv.com/d', seconds: 600 })];
+    rig.server.clock.set(fromShanghai('2026-11-25' as CalendarDay, { hour: 23, minute: 59 }));
+    const [a, b] = [await open(learner, one.id), await open(learner, two.id)];
+    pass(125);
+    expect((await send(learner, a.sessionId, run(0, 120, (elapsed) => elapsed))).progress.seconds).toBe(120);
+    expect((await send(learner, b.sessionId, run(0, 120, (elapsed) => elapsed))).progress).toMatchObject({ seconds: 0, percent: 20 });
+    const days = (await rig.server.source.query('SELECT day, seconds FROM learning_credit WHERE member_id = ? ORDER BY day', [learner.memberId])) as object[];
+    expect(days).toEqual([{ day: '2026-11-25', seconds: 60 }, { day: '2026-11-26', seconds: 60 }]);
+  });
+
+  it('that cannot be followed is confirmed, one piece a day', async () => {
+    at('2026-11-27');
+    const learner = await rig.member();
+    const [one, two, text] = [
+      await published(hero, { form: 'link', url: 'https://www.12371.cn/1' }), await published(hero, { form: 'poster', text: '为人民服务' }), await published(hero),
+    ];
+    expect(await code(call(learner, 'POST', `/learning/resources/${text.id}/confirm`))).toBe('learning.not_confirmable');
+    const both = await Promise.all([one, two].map((piece) => call(learner, 'POST', `/learning/resources/${piece.id}/confirm`)));
+    expect(both.map((answer) => answer.json<{ code?: string }>().code ?? 'ok').sort()).toEqual(['learning.enough_today', 'ok']);
+    at('2026-11-28');
+    for (const piece of [one, two]) expect((await call(learner, 'POST', `/learning/resources/${piece.id}/confirm`)).statusCode).toBe(200);
+    expect(told.filter((event) => event.memberId === learner.memberId).map((event) => [event.minutes, event.day])).toEqual([[5, '2026-11-27'], [5, '2026-11-28']]);
+  });
+});
+
+describe('the record', () => {
+  it('holds offline sessions beside what was learnt online, is drilled into and exported as it is shown', async () => {
+    at('2026-11-30');
+    const learner = await rig.member({ name: '伊万' });
+    const text = await published(hero, { title: '集中学习提纲' });
+    const { sessionId } = await open(learner, text.id);
+    pass(30);
+    expect((await send(learner, sessionId, run(0, 25, (elapsed) => Math.min(3, Math.floor(elapsed / 5))))).progress.completedOn).toBe('2026-11-30');
+    const meeting = { organisationId: rig.tree.branch.id, heldOn: '2026-11-20', place: '教学楼301', topic: '十一月集中学习', minutes: 90, memberIds: [learner.memberId] };
+    expect(await field(call(secretary, 'POST', '/learning/meetings', { ...meeting, heldOn: '2026-12-01' }))).toBe('heldOn');
+    expect(await code(call(secretary, 'POST', '/learning/meetings', { ...meeting, memberIds: [learner.memberId, secretary?.memberId] }))).toBe('learning.own_record');
+    const held = (await call(secretary, 'POST', '/learning/meetings', meeting)).json<MeetingRow>();
+    expect(held).toMatchObject({ attendees: [{ name: '伊万' }], recordedBy: '李向阳', version: 1 });
+    const record = (await call(learner, 'GET', '/me/learning/record?limit=1')).json<PersonRecord>();
+    expect([record.totals, record.items, typeof record.next]).toEqual([
+      expect.objectContaining({ onlineMinutes: 1, offlineMinutes: 90, completed: 1, meetings: 1 }), [expect.objectContaining({ title: '集中学习提纲', percent: 100, form: 'article' })], 'string',
+    ]);
+    expect((await call(learner, 'GET', `/me/learning/record?limit=1&cursor=${record.next}`)).json<PersonRecord>().items).toEqual([expect.objectContaining({ form: 'offline', place: '教学楼301', minutes: 90, day: '2026-11-20' })]);
+
+    const table = (await call(secretary, 'GET', `/learning/analysis?organisationId=${rig.tree.branch.id}&year=2026&limit=100`)).json<LearningAnalysis>();
+    const row = table.items.find((one) => one.memberId === learner.memberId);
+    expect(row).toMatchObject({ completed: 1, onlineMinutes: 1, offlineMinutes: 90 });
+    expect(row?.cells[table.columns.findIndex((one) => one.id === text.id)]).toBe(100);
+    expect((await call(secretary, 'GET', `/learning/members/${learner.memberId}/record`)).json<PersonRecord>().items).toHaveLength(2);
+    const file = await call(secretary, 'GET', `/learning/analysis/export?organisationId=${rig.tree.branch.id}&year=2026`);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(file.rawPayload as unknown as ExcelJS.Buffer);
+    const sheet = book.getWorksheet('学习分析');
+    expect(sheet?.rowCount).toBe(table.members + 1);
+    const line = sheet?.getRows(2, table.members)?.find((one) => one.getCell(1).text === '伊万');
+    expect(Array.from({ length: table.columns.length + 5 }, (_, at2) => line?.getCell(at2 + 1).text)).toEqual([
+      '伊万', row?.organisationName, ...(row?.cells ?? []).map((cell) => (cell === null ? '未学' : cell === 100 ? '完成' : `${cell}%`)), '1', '1', '90',
+    ]);
+
+    expect(await code(call(secretary, 'POST', `/learning/meetings/${held.id}/withdraw`, { version: 1 }))).toBe('200');
+    expect(revoked).toEqual([{ id: `${learner.memberId}:${held.id}`, memberId: learner.memberId }]);
+    expect((await call(learner, 'GET', '/me/learning/record')).json<PersonRecord>().totals).toMatchObject({ offlineMinutes: 0, meetings: 0 });
+    expect((await call(learner, 'GET', '/learning/recommended')).json<Recommended>()).toMatchObject({ going: [], totals: { completed: 1 } });
+  });
+
+  it('stands in what a person may take along', async () => {
+    const own = (await call(hero, 'GET', '/me/data')).json<Record<string, unknown>>();
+    expect(JSON.stringify(own)).toContain('延安整风运动述略');
+  });
+});

@@ -1,0 +1,57 @@
+import type { LearningForm } from './resource-words.js';
+import { coveredPercent, type Span } from './spans.js';
+
+/** How a piece is followed. */
+export type LearningTracking = 'play' | 'read' | 'confirm';
+
+/** Share of a film or text that makes it complete. */
+export const COMPLETE_PERCENT = 90;
+/** Confirmed pieces that count on one day: what cannot be followed counts once. */
+export const CONFIRMATIONS_A_DAY = 1;
+/** Minutes a confirmed piece counts for. */
+export const CONFIRMED_MINUTES = 5;
+/** Fastest reading that counts, characters a second: 600 a minute are read by practised people. */
+const FASTEST_READING = 10;
+const SHORTEST_READING = 10;
+/** A document of many pages asks for no more than this. */
+const LONGEST_READING = 30 * 60;
+
+/** Films, sound and texts of our own are followed; pages of others and files that WeChat opens cannot be. */
+export function trackingOf(form: LearningForm): LearningTracking {
+  if (form === 'video' || form === 'audio') return 'play';
+  return form === 'article' ? 'read' : 'confirm';
+}
+
+/** The rule in words, shown beside the piece. */
+export const TRACKING_RULES: Readonly<Record<LearningTracking, string>> = {
+  play: '看（听）满九成即为完成；拖动跳过、离开或停住的时间不计',
+  read: '看到九成段落、并达到最短阅读时间即为完成；离开或停住超过 3 分钟的时间不计',
+  confirm: '这类内容无法记录过程：学完后由本人确认，每天最多计 1 项，每项计 5 分钟',
+};
+
+/** Least seconds of reading for a text of so many characters. */
+export const leastSeconds = (letters: number): number => Math.min(Math.max(Math.ceil(letters / FASTEST_READING), SHORTEST_READING), LONGEST_READING);
+
+/** What completion is decided by. */
+export interface LearningProgress {
+  tracking: LearningTracking;
+  /** Seconds or paragraphs. */
+  size: number;
+  /** Characters of a text. */
+  letters: number;
+  seen: readonly Span[];
+  /** Effective seconds, each counted once. */
+  seconds: number;
+}
+
+/** Whether a piece is finished. What is confirmed is finished by its confirmation alone. */
+export function isComplete({ tracking, size, letters, seen, seconds }: LearningProgress): boolean {
+  if (tracking === 'confirm' || coveredPercent(seen, size) < COMPLETE_PERCENT) return false;
+  return tracking === 'play' || seconds >= leastSeconds(letters);
+}
+
+/** Whole minutes of seconds; any learning at all is one. */
+export const minutesOf = (seconds: number): number => (seconds <= 0 ? 0 : Math.max(1, Math.floor(seconds / 60)));
+
+/** A cell of the analysis: the same words on the screen and in the file. */
+export const cellText = (percent: number | null): string => (percent === null ? '未学' : percent >= 100 ? '完成' : `${percent}%`);

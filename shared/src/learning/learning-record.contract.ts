@@ -1,0 +1,159 @@
+import type { Id, PageQuery } from '../kernel/index.js';
+import type { LearningForm } from './resource-words.js';
+
+/** What the reader has of a piece so far. */
+export interface OwnProgress {
+  /** 0–100. */
+  percent: number;
+  /** Second of the film, paragraph of the text. */
+  position: number;
+  /** Effective seconds. */
+  seconds: number;
+  completedOn: string | null;
+}
+
+/** A learner's year. */
+export interface LearningTotals {
+  year: number;
+  /** Effective minutes online. */
+  onlineMinutes: number;
+  offlineMinutes: number;
+  /** Finished pieces. */
+  completed: number;
+  /** Offline sessions. */
+  meetings: number;
+  asOf: string;
+}
+
+/** A session of learning that was begun. */
+export interface LearningSession {
+  sessionId: Id;
+  /** Where the last one stopped, on whichever device. */
+  position: number;
+  /** Seconds between two beats. */
+  beatSeconds: number;
+  progress: OwnProgress;
+}
+
+/** A sign of life of a session. */
+export interface LearningBeat {
+  /** Counted from 1; what was taken is not taken again. */
+  seq: number;
+  /** Seconds since the session began. */
+  elapsed: number;
+  position: number;
+}
+
+/** Beats in their order, also those kept while there was no network. */
+export interface SendBeatsRequest {
+  /** @minItems 1 @maxItems 500 */
+  beats: LearningBeat[];
+}
+
+/** What came of them. */
+export interface BeatsTaken {
+  /** Highest beat the service has. */
+  lastSeq: number;
+  progress: OwnProgress;
+}
+
+/** A line of somebody's learning. */
+export interface RecordRow {
+  /** `online:<piece>` or `offline:<session>`. */
+  key: string;
+  /** Of the piece; null for an offline session. */
+  resourceId: Id | null;
+  title: string;
+  form: LearningForm | 'offline';
+  /** Effective minutes. */
+  minutes: number;
+  /** 0–100. */
+  percent: number;
+  completedOn: string | null;
+  /** Day it was last learnt. */
+  day: string;
+  /** Place of an offline session. */
+  place: string | null;
+}
+
+/** Somebody's record. */
+export interface PersonRecord {
+  memberId: Id;
+  memberName: string;
+  totals: LearningTotals;
+  items: RecordRow[];
+  next: string | null;
+}
+
+/** An offline session. */
+export interface MeetingRow {
+  id: Id;
+  version: number;
+  organisationId: Id;
+  organisationName: string;
+  heldOn: string;
+  place: string;
+  topic: string;
+  minutes: number;
+  attendees: { id: Id; name: string }[];
+  recordedBy: string;
+}
+
+/** Record one. */
+export interface RecordMeetingRequest {
+  organisationId: Id;
+  heldOn: string;
+  place: string;
+  topic: string;
+  /** 10–480. */
+  minutes: number;
+  /** @minItems 1 @maxItems 200 */
+  memberIds: Id[];
+}
+
+/** Take one back. */
+export interface WithdrawMeetingRequest {
+  version: number;
+}
+
+/** People who can be on a roll. */
+export interface RollCandidate {
+  id: Id;
+  name: string;
+}
+
+/** Which part of the analysis. */
+export interface LearningAnalysisQuery extends PageQuery {
+  organisationId: Id;
+  year: number;
+}
+
+/** A piece as a column. */
+export interface AnalysisColumn {
+  id: Id;
+  title: string;
+  form: LearningForm;
+}
+
+/** Somebody as a row: per column 0–100, null when it was never opened. */
+export interface AnalysisRow {
+  memberId: Id;
+  memberName: string;
+  organisationName: string;
+  cells: (number | null)[];
+  /** Finished of the columns. */
+  completed: number;
+  onlineMinutes: number;
+  offlineMinutes: number;
+}
+
+/** Members and pieces crossed. */
+export interface LearningAnalysis {
+  organisationName: string;
+  year: number;
+  asOf: string;
+  members: number;
+  columns: AnalysisColumn[];
+  items: AnalysisRow[];
+  next: string | null;
+}

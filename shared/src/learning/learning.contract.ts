@@ -1,0 +1,175 @@
+import type { Id, Page, PageQuery } from '../kernel/index.js';
+import type { ArticleBlock } from './article-text.js';
+import type { LearningTracking } from './completion.js';
+import type {
+  BeatsTaken, LearningAnalysis, LearningAnalysisQuery, LearningSession, LearningTotals, MeetingRow, OwnProgress, PersonRecord, RecordMeetingRequest, RollCandidate, SendBeatsRequest, WithdrawMeetingRequest,
+} from './learning-record.contract.js';
+import type { ResourceAction, ResourceState } from './resource.machine.js';
+import type { LearningAudience, LearningForm, LearningSource, LearningVisibility } from './resource-words.js';
+
+/** A piece in a list. */
+export interface ResourceRow {
+  id: Id;
+  title: string;
+  summary: string;
+  form: LearningForm;
+  source: LearningSource;
+  state: ResourceState;
+  tags: string[];
+  organisationName: string;
+  authorName: string;
+  publishedAt: string | null;
+  /** Of the reader; null when it was never opened. */
+  progress: OwnProgress | null;
+}
+
+/** Narrowing a list of the library. */
+export interface ListResourcesQuery extends PageQuery {
+  /** Words to be found in title, text, tags. @maxLength 40 */
+  q?: string;
+  form?: LearningForm[];
+  source?: LearningSource[];
+  tag?: string;
+  /** Only what the reader has not finished. */
+  open?: boolean;
+}
+
+/** What the reader may do with a piece. */
+export interface ResourceRights {
+  edit: boolean;
+  actions: ResourceAction[];
+  report: boolean;
+}
+
+/** A whole piece. */
+export interface ResourceView extends ResourceRow {
+  version: number;
+  organisationId: Id;
+  url: string | null;
+  /** Length of a film or sound. */
+  seconds: number | null;
+  blocks: ArticleBlock[];
+  fileName: string | null;
+  fileBytes: number | null;
+  /** `YYYY-MM-DD`, of the original. */
+  originalOn: string | null;
+  copyrightNote: string;
+  audience: LearningAudience;
+  visibility: LearningVisibility;
+  /** Chosen branches. */
+  chosen: { id: Id; name: string }[];
+  tracking: LearningTracking;
+  /** Least seconds a text asks for. */
+  leastSeconds: number;
+  /** Why it came back. */
+  opinion: string | null;
+  may: ResourceRights;
+}
+
+/** What a piece is made of. */
+export interface ResourceFacts {
+  title: string;
+  summary: string;
+  form: LearningForm;
+  source: LearningSource;
+  /** Organisation whose piece it is; the own branch unless said. */
+  organisationId?: Id;
+  url?: string;
+  /** Of a film or sound, in seconds. */
+  seconds?: number;
+  /** Lines or HTML; only words are kept. @maxLength 60000 */
+  text?: string;
+  originalOn?: string;
+  copyrightNote?: string;
+  tags: string[];
+  audience: LearningAudience;
+  visibility: LearningVisibility;
+  chosenIds?: Id[];
+}
+
+/** A piece changed while it is a draft. */
+export interface EditResourceRequest extends ResourceFacts {
+  version: number;
+}
+
+/** A step of the author. */
+export interface AuthorStepRequest {
+  version: number;
+  action: 'submit' | 'withdraw';
+}
+
+/** A step of a reviewer; `return` says why. */
+export interface DecideResourceRequest {
+  version: number;
+  action: 'publish' | 'return' | 'archive' | 'restore';
+  /** @maxLength 200 */
+  opinion?: string;
+}
+
+/** Something wrong with a piece. */
+export interface ReportResourceRequest {
+  kind: 'dead_link' | 'wrong';
+  /** @maxLength 200 */
+  note?: string;
+}
+
+/** A reader's report that waits. */
+export interface ReportRow {
+  id: Id;
+  resourceId: Id;
+  title: string;
+  kind: 'dead_link' | 'wrong';
+  note: string;
+  url: string | null;
+  reportedBy: string;
+  reportedAt: string;
+}
+
+/** What was done about a report; the reader is told. */
+export interface SettleReportRequest {
+  /** @maxLength 200 */
+  answer: string;
+}
+
+/** Taken note of. */
+export interface LearningDone {
+  done: boolean;
+}
+
+/** What is worth learning next. */
+export interface Recommended {
+  /** Begun and not finished, the latest first. */
+  going: ResourceRow[];
+  /** Published and not begun, the latest first. */
+  fresh: ResourceRow[];
+  totals: LearningTotals;
+}
+
+/** Routes of learning; document and export give files. */
+export interface LearningApi {
+  recommended: { answer: Recommended };
+  listResources: { query: ListResourcesQuery; answer: Page<ResourceRow> };
+  createResource: { body: ResourceFacts; answer: ResourceView };
+  ownResources: { query: PageQuery; answer: Page<ResourceRow> };
+  reviewResources: { query: PageQuery & { state?: ResourceState[] }; answer: Page<ResourceRow> };
+  getResource: { params: { id: Id }; answer: ResourceView };
+  editResource: { params: { id: Id }; body: EditResourceRequest; answer: ResourceView };
+  authorStep: { params: { id: Id }; body: AuthorStepRequest; answer: ResourceView };
+  decideResource: { params: { id: Id }; body: DecideResourceRequest; answer: ResourceView };
+  uploadDocument: { params: { id: Id }; answer: ResourceView };
+  openDocument: { params: { id: Id } };
+  reportResource: { params: { id: Id }; body: ReportResourceRequest; answer: LearningDone };
+  listReports: { query: PageQuery; answer: Page<ReportRow> };
+  settleReport: { params: { id: Id }; body: SettleReportRequest; answer: LearningDone };
+  startSession: { params: { id: Id }; answer: LearningSession };
+  sendBeats: { params: { id: Id }; body: SendBeatsRequest; answer: BeatsTaken };
+  confirmResource: { params: { id: Id }; answer: ResourceView };
+  ownRecord: { query: PageQuery; answer: PersonRecord };
+  memberRecord: { params: { id: Id }; query: PageQuery; answer: PersonRecord };
+  listMeetings: { query: PageQuery; answer: Page<MeetingRow> };
+  rollCandidates: { query: { organisationId: Id }; answer: { items: RollCandidate[] } };
+  recordMeeting: { body: RecordMeetingRequest; answer: MeetingRow };
+  withdrawMeeting: { params: { id: Id }; body: WithdrawMeetingRequest; answer: LearningDone };
+  learningAnalysis: { query: LearningAnalysisQuery; answer: LearningAnalysis };
+  exportAnalysis: { query: { organisationId: Id; year: number } };
+}

@@ -1,0 +1,35 @@
+import type { RouteTable } from '../kernel/index.js';
+import type { LearningApi } from './learning.contract.js';
+import { MOST_DOCUMENT_BYTES } from './resource-words.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const ONE = ['learning.not_found'] as const;
+
+/** Routes of learning. Paths of fixed words stand before `:id`. */
+export const learningRoutes: RouteTable<LearningApi> = {
+  recommended: { method: 'GET', path: '/learning/recommended', action: 'learning.own', summary: '学习首页：在学、新上架与本年累计', problems: [] },
+  listResources: { method: 'GET', path: '/learning/resources', action: 'learning.read', summary: '资源库：全文检索与筛选', problems: [] },
+  createResource: { method: 'POST', path: '/learning/resources', action: 'learning.write', summary: '新建资料草稿', success: 201, problems: ['learning.duplicate', 'organisations.not_found'] },
+  ownResources: { method: 'GET', path: '/me/learning/pieces', action: 'learning.write', summary: '本人提交的资料', problems: [] },
+  reviewResources: { method: 'GET', path: '/learning/review', action: 'learning.review', summary: '资料审核：待审核、已发布、已下架', problems: [] },
+  listReports: { method: 'GET', path: '/learning/reports', action: 'learning.review', summary: '读者报告的失效链接与错误', problems: [] },
+  settleReport: { method: 'POST', path: '/learning/reports/:id/settle', action: 'learning.review', summary: '答复一条报告', problems: ['learning.not_found', 'learning.own_piece', 'learning.step_not_open'] },
+  sendBeats: { method: 'POST', path: '/learning/sessions/:id/beats', action: 'learning.own', summary: '上报学习过程，断网时攒下的一并补报', problems: ['learning.session_not_found'], perMinute: 60, idempotency: 'off' },
+  ownRecord: { method: 'GET', path: '/me/learning/record', action: 'learning.own', summary: '本人的学习记录，线上与线下', problems: [] },
+  memberRecord: { method: 'GET', path: '/learning/members/:id/record', action: 'learning.records', summary: '一位同志的学习记录', problems: ['learning.member_not_found'] },
+  listMeetings: { method: 'GET', path: '/learning/meetings', action: 'learning.register', summary: '线下学习登记', problems: [] },
+  rollCandidates: { method: 'GET', path: '/learning/meetings/roll', action: 'learning.register', summary: '可登记到场的人员', problems: ['organisations.not_found'] },
+  recordMeeting: { method: 'POST', path: '/learning/meetings', action: 'learning.register', summary: '登记一次线下学习', success: 201, problems: ['learning.member_not_found', 'learning.own_record', 'organisations.not_found'] },
+  withdrawMeeting: { method: 'POST', path: '/learning/meetings/:id/withdraw', action: 'learning.register', summary: '撤销一次线下学习登记', problems: ['learning.meeting_not_found'] },
+  learningAnalysis: { method: 'GET', path: '/learning/analysis', action: 'learning.analyse', summary: '学习分析：人员与资料对照', problems: ['organisations.not_found'] },
+  exportAnalysis: { method: 'GET', path: '/learning/analysis/export', action: 'learning.analyse', summary: '导出学习分析', problems: ['organisations.not_found'], download: XLSX, perMinute: 6 },
+  getResource: { method: 'GET', path: '/learning/resources/:id', action: 'learning.read', summary: '一份资料', problems: ONE },
+  editResource: { method: 'PUT', path: '/learning/resources/:id', action: 'learning.write', summary: '修改草稿', problems: ['learning.not_found', 'learning.step_not_open', 'learning.duplicate', 'organisations.not_found'] },
+  authorStep: { method: 'POST', path: '/learning/resources/:id/steps', action: 'learning.write', summary: '提交审核或撤回', problems: ['learning.not_found', 'learning.step_not_open'] },
+  decideResource: { method: 'POST', path: '/learning/resources/:id/decisions', action: 'learning.review', summary: '发布、退回、下架或恢复', problems: ['learning.not_found', 'learning.step_not_open', 'learning.own_piece', 'learning.duplicate'] },
+  uploadDocument: { method: 'POST', path: '/learning/resources/:id/file', action: 'learning.write', summary: '上传文件（PDF）', upload: { maxBytes: MOST_DOCUMENT_BYTES }, problems: ['learning.not_found', 'learning.step_not_open', 'learning.not_pdf'] },
+  openDocument: { method: 'GET', path: '/learning/resources/:id/file', action: 'learning.read', summary: '打开文件', download: 'application/pdf', problems: ['learning.not_found', 'learning.no_file'] },
+  reportResource: { method: 'POST', path: '/learning/resources/:id/reports', action: 'learning.read', summary: '报告失效链接或错误', problems: ONE },
+  startSession: { method: 'POST', path: '/learning/resources/:id/sessions', action: 'learning.read', summary: '开始或继续学习', success: 201, problems: ONE },
+  confirmResource: { method: 'POST', path: '/learning/resources/:id/confirm', action: 'learning.read', summary: '确认已学（无法记录过程的资料）', problems: ['learning.not_found', 'learning.not_confirmable', 'learning.enough_today'] },
+};
