@@ -15,6 +15,7 @@ import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
+import { PointsModule } from './modules/points/points.module.js';
 import { SubscriptionsModule } from './modules/subscriptions/subscriptions.module.js';
 import { GraduateImportModule } from './modules/transfers/graduates/graduate-import.module.js';
 import { TransfersModule } from './modules/transfers/transfers.module.js';
@@ -67,6 +68,7 @@ export class AppModule {
         TransfersModule,
         GraduateImportModule,
         BirthdaysModule,
+        PointsModule,
         IdentityModule,
         SubscriptionsModule,
         AuditReadingModule,

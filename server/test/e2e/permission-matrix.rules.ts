@@ -106,6 +106,15 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'dues.grant_relief': [about(KEEPERS, 'below here')],
   'dues.set_rules': [about(['school_officer'], 'here')],
 
+  'points.own': [about(['probationary', 'full_member'], 'the own record')],
+  'points.compare': open(['probationary', 'full_member']),
+  'points.view': [KEPT],
+  'points.propose': [KEPT],
+  'points.decide': [KEPT],
+  'points.configure': [KEPT],
+  'points.publish': [about(COMMITTEE, 'here')],
+  'points.set_rules': [about(['school_officer'], 'here')],
+
   'workbench.read': open(LOGGED_IN),
   'workbench.decide': open(KEEPERS),
 
@@ -122,4 +131,5 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 export const NEVER_ABOUT_ONESELF: readonly string[] = [
   'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
   'birthdays.record', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief',
+  'points.propose', 'points.decide',
 ];

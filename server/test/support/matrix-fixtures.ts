@@ -13,6 +13,7 @@ import { notificationsMatrix } from './matrix/notifications.matrix.js';
 import { organisationsMatrix, prepareOrganisations } from './matrix/organisations.matrix.js';
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
+import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
 import { prepareTransfers, transfersMatrix } from './matrix/transfers.matrix.js';
 import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
 import type { MatrixWorld } from './matrix/world.js';
@@ -35,9 +36,10 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   subscriptions: subscriptionsMatrix,
   birthdays: birthdaysMatrix,
   dues: duesMatrix,
+  points: pointsMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareAudit,
 ];

@@ -11,6 +11,7 @@ import { LETTERS_PROBLEMS, lettersRoutes, type LettersApi } from '../letters/ind
 import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/index.js';
 import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } from '../notifications/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
+import { POINTS_PROBLEMS, pointsRoutes, type PointsApi } from '../points/index.js';
 import { subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
 import { VERIFICATION_PROBLEMS, verificationRoutes, type VerificationApi } from '../verification/index.js';
@@ -37,6 +38,7 @@ export interface Api {
   subscriptions: SubscriptionsApi;
   birthdays: BirthdaysApi;
   dues: DuesApi;
+  points: PointsApi;
 }
 
 /** Every route of the service, by room. */
@@ -57,7 +59,8 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   subscriptions: subscriptionsRoutes,
   birthdays: birthdaysRoutes,
   dues: duesRoutes,
+  points: pointsRoutes,
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

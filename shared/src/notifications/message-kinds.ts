@@ -11,6 +11,8 @@ export const MESSAGE_KINDS = {
   'transfers.leg': '转接手续提醒',
   'birthdays.card': '政治生日贺卡',
   'birthdays.notice': '政治生日提醒',
+  'points.progress': '积分办理结果',
+  'points.week': '积分周榜',
 } as const;
 
 /** A line of {@link MESSAGE_KINDS}. */

@@ -22,6 +22,7 @@ import { CreateGraduateStart20261126160000 } from './20261126160000-create-gradu
 import { CreateArrival20261126170000 } from './20261126170000-create-arrival.js';
 import { CreateBirthday20261126171000 } from './20261126171000-create-birthday.js';
 import { CreateDues20261126172000 } from './20261126172000-create-dues.js';
+import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -48,4 +49,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateArrival20261126170000,
   CreateBirthday20261126171000,
   CreateDues20261126172000,
+  CreatePoints20261127130000,
 ];
