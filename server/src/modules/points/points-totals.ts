@@ -3,14 +3,13 @@ import { DataSource } from 'typeorm';
 import { Transactions } from '../../platform/database/transaction.js';
 import { ALL_TIME } from './points-ledger.js';
 
+/** Every sum there is: where and over which time. */
+const SUMS = [['branch_id', 'week'], ['branch_id', 'month'], ['root_id', 'week'], ['root_id', 'month'], ['root_id', `'${ALL_TIME}'`]] as const;
+const sumOf = ([scope, period]: (typeof SUMS)[number]): string =>
+  `SELECT ${scope} AS scope_id, ${period} AS period, member_id, SUM(points) AS points FROM point_entry GROUP BY ${scope}, period, member_id`;
+
 /** What the sums must be, from the ledger alone. */
-const FROM_LEDGER = `SELECT scope_id, period, member_id, SUM(points) AS points FROM (
-    SELECT branch_id AS scope_id, week AS period, member_id, points FROM point_entry
-    UNION ALL SELECT branch_id, month, member_id, points FROM point_entry
-    UNION ALL SELECT root_id, week, member_id, points FROM point_entry
-    UNION ALL SELECT root_id, month, member_id, points FROM point_entry
-    UNION ALL SELECT root_id, '${ALL_TIME}', member_id, points FROM point_entry
-  ) e GROUP BY scope_id, period, member_id`;
+const FROM_LEDGER = SUMS.map(sumOf).join(' UNION ALL ');
 
 /** Holds the sums against the ledger and makes them anew from it. */
 @Injectable()
@@ -36,7 +35,7 @@ export class PointsTotals {
   async rebuild(): Promise<void> {
     await this.transactions.run(async (tx) => {
       await tx.manager.query('DELETE FROM point_total');
-      await tx.manager.query(`INSERT INTO point_total (scope_id, period, member_id, points) ${FROM_LEDGER}`);
+      for (const sum of SUMS) await tx.manager.query(`INSERT INTO point_total (scope_id, period, member_id, points) ${sumOf(sum)}`);
     });
   }
 }

@@ -9,6 +9,7 @@ import { lettersEntry } from './letters';
 import { membersEntry } from './members';
 import { notificationsEntry } from './notifications';
 import { organisationsEntry } from './organisations';
+import { pointsEntry } from './points';
 import { subscriptionsEntry } from './subscriptions';
 import { transfersEntry } from './transfers';
 import { verificationEntry } from './verification';
@@ -16,6 +17,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, birthdaysEntry, pointsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry,
 ] as const;
