@@ -8,6 +8,7 @@ import { IdentityModule } from '../modules/identity/identity.module.js';
 import { MembersModule } from '../modules/members/members.module.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
 import { OrganisationsModule } from '../modules/organisations/organisations.module.js';
+import { PointsModule } from '../modules/points/points.module.js';
 import { TransfersModule } from '../modules/transfers/transfers.module.js';
 import { AuditModule } from '../platform/audit/audit.module.js';
 import { CryptoModule } from '../platform/crypto/crypto.module.js';
@@ -21,6 +22,7 @@ import { SchedulerModule } from '../platform/scheduler/scheduler.module.js';
 import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
+import { PastPoints } from './past-points.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClockModule } from './seed-clock.js';
 import { MovesWriter } from './write-moves.js';
@@ -35,9 +37,9 @@ export class SeedModule {
       imports: [
         ConfigModule.of(env), LoggingModule.of(logger), SeedClockModule.of(seed), CryptoModule, DatabaseModule.connect(), AuditModule, OutboxModule,
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
-        AbsencesModule, TransfersModule,
+        AbsencesModule, TransfersModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PastBirthdays],
+      providers: [UniversityWriter, MovesWriter, PastBirthdays, PastPoints],
     };
   }
 }
@@ -66,6 +68,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     if (state !== 'empty') return { state };
     const written = await context.get(UniversityWriter).write(planUniversity(order), order.seed, tell);
     tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
+    tell(`points of the term: ${await context.get(PastPoints).write()}`);
     return { state, written };
   } finally {
     await context.close();

@@ -76,7 +76,7 @@ describe('awards', () => {
     await expect(query('DELETE FROM point_entry')).rejects.toThrow('append-only');
     await expect(query('UPDATE point_rule SET points = 9')).rejects.toThrow('append-only');
     for (const source of ['login', 'like', 'online']) {
-      await expect(query(`INSERT INTO point_rule (id, root_id, source, from_on, points, evidence, created_at) VALUES (REPEAT('x', 26), REPEAT('x', 26), '${source}', '2026-01-01', 1, 0, NOW(3))`)).rejects.toThrow();
+      await expect(query(`INSERT INTO point_rule (id, root_id, source, from_on, points, evidence, created_at) VALUES (REPEAT('x', 26), REPEAT('x', 26), '${source}', '2026-01-01', 1, 0, NOW(3))`)).rejects.toThrow('source');
     }
   });
 

@@ -6,4 +6,5 @@ export * from './point-sources.js';
 export * from './points.contract.js';
 export * from './points.problems.js';
 export * from './points.routes.js';
+export * from './ranking.contract.js';
 export * from './ranking.js';

@@ -47,8 +47,8 @@ describe('caps', () => {
       const given = grantedPoints(points, caps, used);
       expect(given).toBeGreaterThanOrEqual(0);
       expect(given).toBeLessThanOrEqual(points);
-      for (const span of ['day', 'week', 'month', 'year'] as const) if (caps[span] !== null) expect(used[span] + given).toBeLessThanOrEqual(Math.max(caps[span], used[span]));
-      if (given < points) expect(capLeft(caps, used)).toBe(given);
+      for (const span of ['day', 'week', 'month', 'year'] as const) expect(used[span] + given).toBeLessThanOrEqual(Math.max(caps[span] ?? Infinity, used[span]));
+      expect(given).toBe(Math.min(points, capLeft(caps, used) ?? points));
     }));
   });
 });

@@ -11,6 +11,9 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { PointRuleRow } from './point-records.entity.js';
 import { rootOfPath } from './points-ledger.js';
 
+/** Days, sources and schools that events come from at a time are far fewer. */
+const MOST_REMEMBERED = 2000;
+
 const FIELD: Readonly<Record<string, string>> = { day: 'capDay', week: 'capWeek', month: 'capMonth', year: 'capYear' };
 
 const isDuplicate = (fault: unknown): boolean => (fault as { code?: unknown }).code === 'ER_DUP_ENTRY';
@@ -18,6 +21,8 @@ const isDuplicate = (fault: unknown): boolean => (fault as { code?: unknown }).c
 /** The rules of a school, each from a day on. A school begins with the usual ones. */
 @Injectable()
 export class PointRules {
+  private readonly remembered = new Map<string, PointRuleRow>();
+
   constructor(
     private readonly transactions: Transactions,
     private readonly audit: AuditWriter,
@@ -25,8 +30,25 @@ export class PointRules {
     private readonly clock: Clock,
   ) {}
 
-  /** The rule of a source on a day. */
+  /**
+   * The rule of a source on a day. Rules begin after the day on which they are set, so that of a day that has come never changes and is
+   * remembered, once the commit that may have written it down is there.
+   */
   async on(tx: Tx, rootId: Id, source: PointSource, day: CalendarDay): Promise<PointRuleRow> {
+    const key = `${rootId} ${source} ${day}`;
+    const known = this.remembered.get(key);
+    if (known) return known;
+    const rule = await this.read(tx, rootId, source, day);
+    if (day <= shanghaiDay(this.clock.now())) tx.afterCommit(() => this.remember(key, rule));
+    return rule;
+  }
+
+  private remember(key: string, rule: PointRuleRow): void {
+    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
+    this.remembered.set(key, rule);
+  }
+
+  private async read(tx: Tx, rootId: Id, source: PointSource, day: CalendarDay): Promise<PointRuleRow> {
     // Nothing is older than the usual rules; an event of an earlier day counts by the first rule there is.
     const date = day < USUAL_SINCE ? USUAL_SINCE : day;
     return (await this.find(tx, rootId, source, date)) ?? (await this.begin(tx, rootId, source, date));

@@ -38,6 +38,6 @@ import { ProposePointsService } from './propose-points.service.js';
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
     PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, PointsApi,
   ],
-  exports: [PointsApi],
+  exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService],
 })
 export class PointsModule {}
