@@ -13,14 +13,15 @@ import { ROOT } from './lib/workspace.mjs';
 
 const ENDING = '.bench.js';
 
-/** @param {string[]} wanted */
+/** A bench may be given a size, `ranking:20000`; what it counts is said in the bench. @param {string[]} wanted */
 function chooseBenches(wanted) {
+  const asked = wanted.map((text) => ({ name: text.split(':')[0] ?? '', size: text.split(':')[1] }));
   const all = readdirSync(join(ROOT, 'server/dist/bench'))
     .filter((file) => file.endsWith(ENDING))
     .map((file) => file.slice(0, -ENDING.length));
-  const unknown = wanted.filter((name) => !all.includes(name));
-  if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}; there are ${all.join(', ')}.`);
-  return wanted.length > 0 ? wanted : all;
+  const unknown = asked.filter(({ name }) => !all.includes(name));
+  if (unknown.length > 0) throw new Error(`There is no bench ${unknown.map(({ name }) => name).join(', ')}; there are ${all.join(', ')}.`);
+  return asked.length > 0 ? asked : all.map((name) => ({ name, size: undefined }));
 }
 
 // server/src/bench/<name>.bench.ts; a database of its own with durable commits, so the figures are the demo's.
@@ -36,8 +37,8 @@ runCommand(async (args) => {
     shutdown.add(database.leave);
     const env = { ...demoSettings({ port: 3000, databaseUrl: database.url, sandboxPort: 3909 }, demoSecrets()), APP_MODE: 'test', H5_DIR: '' };
     await migrate(env);
-    for (const name of benches) {
-      await step(`bench ${name}`, () => run(process.execPath, [...SERVER_NODE_OPTIONS, '--expose-gc', `server/dist/bench/${name}${ENDING}`], { cwd: ROOT, env }));
+    for (const { name, size } of benches) {
+      await step(`bench ${name}`, () => run(process.execPath, [...SERVER_NODE_OPTIONS, '--expose-gc', `server/dist/bench/${name}${ENDING}`, ...(size === undefined ? [] : [size])], { cwd: ROOT, env }));
     }
   } finally {
     await shutdown.run();

@@ -20,6 +20,7 @@ import { RosterImportModule } from './modules/members/roster-import/roster-impor
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { OperationsModule } from './modules/operations/operations.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
+import { PointsModule } from './modules/points/points.module.js';
 import { SubscriptionsModule } from './modules/subscriptions/subscriptions.module.js';
 import { GraduateImportModule } from './modules/transfers/graduates/graduate-import.module.js';
 import { TransfersModule } from './modules/transfers/transfers.module.js';
@@ -73,6 +74,7 @@ export class AppModule {
         GraduateImportModule,
         BirthdaysModule,
         LearningModule,
+        PointsModule,
         IdentityModule,
         PaymentsModule,
         SubscriptionsModule,

@@ -60,11 +60,11 @@ export async function foundTree(organisations: OrganisationsApi, transactions: T
   return { school, departments, branches };
 }
 
-/** Put everybody on the roster in transactions of one import each; gives the seconds of the slowest. */
-export async function fill(members: MembersApi, transactions: Transactions, branches: readonly OrganisationRef[]): Promise<number> {
+/** Put everybody (or so many people) on the roster in transactions of one import each; gives the seconds of the slowest. */
+export async function fill(members: MembersApi, transactions: Transactions, branches: readonly OrganisationRef[], people = PEOPLE): Promise<number> {
   let slowest = 0;
-  for (let from = 0; from < PEOPLE; from += IMPORT) {
-    const drafts = Array.from({ length: IMPORT }, (_, at) => draft(from + at, branches[(from + at) % branches.length] as OrganisationRef));
+  for (let from = 0; from < people; from += IMPORT) {
+    const drafts = Array.from({ length: Math.min(IMPORT, people - from) }, (_, at) => draft(from + at, branches[(from + at) % branches.length] as OrganisationRef));
     const started = performance.now();
     await transactions.run((tx) => members.insertMany(tx, drafts, { kind: 'created', actorMemberId: null }));
     slowest = Math.max(slowest, (performance.now() - started) / 1000);

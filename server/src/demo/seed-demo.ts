@@ -12,6 +12,7 @@ import { IdentityModule } from '../modules/identity/identity.module.js';
 import { MembersModule } from '../modules/members/members.module.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
 import { OrganisationsModule } from '../modules/organisations/organisations.module.js';
+import { PointsModule } from '../modules/points/points.module.js';
 import { TransfersModule } from '../modules/transfers/transfers.module.js';
 import { AuditModule } from '../platform/audit/audit.module.js';
 import { CryptoModule } from '../platform/crypto/crypto.module.js';
@@ -27,6 +28,7 @@ import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
 import { PastDues } from './past-dues.js';
 import { PastLearning } from './past-learning.js';
+import { PastPoints } from './past-points.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClock, SeedClockModule } from './seed-clock.js';
 import { MovesWriter } from './write-moves.js';
@@ -44,8 +46,9 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PastBirthdays, PastLearning], PastDues], PapersWriter, PastBirthdays],
+      providers: [UniversityWriter, MovesWriter, PastBirthdays, PastPoints], PastLearning], PastDues], PapersWriter, PastBirthdays],
         AbsencesModule, TransfersModule, DuesModule,
+        AbsencesModule, TransfersModule, PointsModule,
     };
   }
 }
@@ -81,6 +84,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     tell(`months of dues: ${await context.get(PastDues).write()}`);
     const learning = await context.get(PastLearning).write();
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
+    tell(`points of the term: ${await context.get(PastPoints).write()}`);
     return { state, written };
   } finally {
     await context.close();

@@ -124,6 +124,15 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'learning.records': [EDITED, ONESELF],
   'learning.analyse': [EDITED],
 
+  'points.own': [about(['probationary', 'full_member'], 'the own record')],
+  'points.compare': open(['probationary', 'full_member']),
+  'points.view': [KEPT],
+  'points.propose': [KEPT],
+  'points.decide': [KEPT],
+  'points.configure': [KEPT],
+  'points.publish': [about(COMMITTEE, 'here')],
+  'points.set_rules': [about(['school_officer'], 'here')],
+
   'workbench.read': open(LOGGED_IN),
   'workbench.decide': open(KEEPERS),
 
@@ -140,4 +149,5 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 export const NEVER_ABOUT_ONESELF: readonly string[] = [
   'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
   'birthdays.record', 'learning.review', 'learning.register', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
+  'points.propose', 'points.decide',
 ];

@@ -179,6 +179,23 @@ export const PERMISSIONS = {
   /** Members and pieces crossed, as a table and as a file. */
   'learning.analyse': each(EDITORS, TREE),
 
+  /** Own points, entries, place and objections. Applicants are no members yet. */
+  'points.own': each(['probationary', 'full_member'], SELF),
+  /** Rules and the comparison of branches of the own school: no person stands in them. */
+  'points.compare': each(['probationary', 'full_member'], NO_TARGET),
+  /** Entries, proposals, objections and boards of the branches looked after. */
+  'points.view': each(KEEPERS, TREE),
+  /** Propose points by hand; never one's own. */
+  'points.propose': each(KEEPERS, TREE),
+  /** Be the second person, take entries back, answer objections; never one's own. */
+  'points.decide': each(KEEPERS, TREE),
+  /** What a branch shows of its ranking; the target is the branch. */
+  'points.configure': each(KEEPERS, TREE),
+  /** Check and publish 周小晒: the branch's own affair. */
+  'points.publish': each(BRANCH_KEEPERS, OWN),
+  /** Points of each source, from a day on: the school's own. */
+  'points.set_rules': { school_officer: OWN },
+
   'workbench.read': each(['guest', ...PEOPLE], NO_TARGET),
   /** Open the approval centre; what stands in it, and whether it may be decided, each room says by its own row. */
   'workbench.decide': each(KEEPERS, NO_TARGET),
@@ -217,4 +234,6 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'dues.ask_relief',
   'dues.grant_relief',
   'payments.refund',
+  'points.propose',
+  'points.decide',
 ];

@@ -83,6 +83,13 @@ export const APPROVAL_KINDS = {
     reasons: {
       return: ['请补充退款原因后重新提出。'],
       reject: ['经核对，款项交纳无误，不需要退款。'],
+  points: {
+    label: '积分加分',
+      approve: '同意后，按当日规则和上限记入积分，并通知本人。',
+      return: '退回后，这条申报办结，申报人可按意见补充依据后重新申报。',
+      reject: '不同意后，这条申报办结，不加分。',
+      return: ['依据不充分，请补充后重新申报。', '日期与活动记录不一致，请核对后重新申报。'],
+      reject: ['经核实，不符合加分规则。', '同一事项已经加分，不重复计算。'],
     },
   },
 } as const satisfies Readonly<Record<string, ApprovalWords>>;

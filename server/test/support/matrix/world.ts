@@ -62,6 +62,10 @@ export interface MatrixWorld {
   payOrders: Map<Id, Id>;
   payRefunds: Map<Id, Id>;
   payDifferences: Map<Place, Id>;
+  /** An entry, a proposal and an objection by member. */
+  points: Map<Id, { entry: Id; claim: Id; appeal: Id }>;
+  /** Drafts of weekly boards by branch. */
+  pointBoards: Map<Place, Id>;
 }
 
 const RESIDENTS: readonly (readonly [Place, Place?])[] = [
@@ -168,7 +172,7 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const none = (): Map<Place, Id> => new Map();
   return {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
-    addressees: none(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(),
+    addressees: none(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), points: new Map(), pointBoards: new Map(),
     payOrders: new Map(), payRefunds: new Map(), payDifferences: none(),
   };
 }

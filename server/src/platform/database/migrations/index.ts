@@ -26,6 +26,7 @@ import { AddTransferVia20261127090000 } from './20261127090000-add-transfer-via.
 import { CreatePayment20261127110000 } from './20261127110000-create-payment.js';
 import { CreateDuesClosing20261127100000 } from './20261127100000-create-dues-closing.js';
 import { CreateLearning20261127120000 } from './20261127120000-create-learning.js';
+import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -56,4 +57,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePayment20261127110000,
   CreateDuesClosing20261127100000,
   CreateLearning20261127120000,
+  CreatePoints20261127130000,
 ];

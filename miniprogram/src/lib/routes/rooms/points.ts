@@ -1,0 +1,12 @@
+import type { RoomEntry } from '../room-entry';
+
+export const pointsEntry = {
+  room: 'points',
+  pages: ['mine', 'missing', 'ranking', 'claims', 'propose', 'boards', 'rules', 'setup'],
+  services: [
+    { id: 'points', title: '学习积分', hint: '积分明细、本周还可获得的分数', icon: 'learn', page: 'mine', place: 'services', action: 'points.own' },
+    { id: 'points-ranking', title: '积分排行', hint: '本人名次、支部比较与趋势', icon: 'flag', page: 'ranking', place: 'services', action: 'points.own' },
+    { id: 'points-claims', title: '积分审核', hint: '人工加分与积分异议', icon: 'check-circle', page: 'claims', place: 'workbench', action: 'points.decide' },
+    { id: 'points-boards', title: '周小晒', hint: '核对并公布每周榜单', icon: 'list', page: 'boards', place: 'workbench', action: 'points.view' },
+  ],
+} as const satisfies RoomEntry;

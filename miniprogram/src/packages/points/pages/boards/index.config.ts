@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '周小晒', enablePullDownRefresh: true });

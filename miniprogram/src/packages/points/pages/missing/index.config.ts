@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '我差什么', enablePullDownRefresh: true });

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { Tabs } from '@/components/bars';
+import { Button } from '@/components/button';
+import { Cell } from '@/components/cell';
+import { StatusTag } from '@/components/marks';
+import { Page } from '@/components/page';
+import { PagedList } from '@/components/paged-list';
+import { usePages } from '@/hooks/use-pages';
+import { formatPeriod, type Period } from '@party/shared/kernel';
+import { centsText, type RankedBranch } from '@party/shared/points';
+import { api } from '../../api';
+import { copy } from '../../copy';
+import { ShareBar } from '../../parts/charts';
+import { OwnPlace } from '../../parts/own-place';
+import { currentPeriod, earlier, later, periodOfLink, type Kind } from '../../view-model';
+import '../../points.scss';
+
+const words = copy.ranking;
+
+type Tab = 'members' | 'branches';
+
+/** 积分排行: the own place and what the branch shows of the others; branches by points per head. */
+export default function Ranking() {
+  const { period: linked } = useRouter<{ period?: string }>().params;
+  const [tab, setTab] = useState<Tab>('members');
+  const [period, setPeriod] = useState<Period>(() => periodOfLink(linked));
+  const next = later(period);
+  const kind: Kind = period.kind === 'month' ? 'month' : 'week';
+  return (
+    <Page title={words.title}>
+      <Tabs<Tab> label={words.label} current={tab} onChange={setTab} tabs={[{ key: 'members', label: words.tabs.members }, { key: 'branches', label: words.tabs.branches }]} />
+      <View className="points__row">
+        {(['week', 'month'] as const).map((one) => <Button key={one} kind={kind === one ? 'primary' : 'plain'} size="small" text={words[one]} onPress={() => setPeriod(currentPeriod(one))} />)}
+      </View>
+      <View className="points__turn">
+        <Button kind="quiet" size="small" text={words.before} onPress={() => setPeriod(earlier(period))} />
+        <View className="points__period">{formatPeriod(period)}</View>
+        <Button kind="quiet" size="small" text={words.after} disabled={next === null} onPress={() => next && setPeriod(next)} />
+      </View>
+      {tab === 'members' ? <OwnPlace period={period.key} /> : <Branches period={period.key} />}
+    </Page>
+  );
+}
+
+function Branches({ period }: { period: string }) {
+  const pages = usePages<RankedBranch>(['points', 'branches', period], (cursor) => api.rankedBranches({ query: { period, ...(cursor === null ? {} : { cursor }) } }));
+  const most = Math.max(0, pages.data?.pages[0]?.items[0]?.perHeadCents ?? 0);
+  return (
+    <View className="points__stack">
+      <PagedList
+        pages={pages} rowKey={(row) => row.organisationId} empty={{ title: words.branchesNone, next: words.branchesNext, icon: 'flag' }}
+        row={(row) => (
+          <Cell
+            title={`${words.place(row.place)} ${row.organisationName}`} hint={words.branch(row.points, row.active, row.headcount)} value={<View className="points__value">{words.perHead(centsText(row.perHeadCents))}</View>}
+            foot={<View><ShareBar value={row.perHeadCents} most={most} />{row.small && <View className="points__row"><StatusTag tone="warn" text={words.small} /></View>}</View>}
+          />
+        )}
+      />
+    </View>
+  );
+}

@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components';
+import { Button } from '@/components/button';
+import { Cell } from '@/components/cell';
+import { StatusTag } from '@/components/marks';
+import { dateText, momentText } from '@/lib/format';
+import { POINT_SOURCE_WORDS, type PointEntryView } from '@party/shared/points';
+import { copy } from '../copy';
+
+const words = copy.entry;
+
+/** «+2», «-2», «0». */
+const signed = (points: number): string => (points > 0 ? `+${points}` : String(points));
+
+/** One entry with its rule, the record it came from and the moment; `onObject` where it can be objected to. */
+export function EntryCell({ entry, onObject }: { entry: PointEntryView; onObject?: (entry: PointEntryView) => void }) {
+  const { source, points, rulePoints, ruleFrom, day, note, record, at, reverses, reversed, objection } = entry;
+  const lines = [words.rule(rulePoints, dateText(ruleFrom)), words.booked(momentText(at)), words.record(record), ...(note === null ? [] : [words.note(note)])];
+  return (
+    <Cell
+      title={`${POINT_SOURCE_WORDS[source].label} · ${dateText(day)}`} value={<View className="points__value">{signed(points)}</View>}
+      foot={
+        <View>
+          {lines.map((line) => <View className="points__quiet" key={line}>{line}</View>)}
+          {objection?.answer != null && <View className="points__quiet">{words.answered(objection.answer)}</View>}
+          <View className="points__row">
+            {reverses !== null && <StatusTag tone="warn" text={words.reversal} />}
+            {reversed && <StatusTag tone="warn" text={words.reversed} />}
+            {points === 0 && reverses === null && <StatusTag tone="info" text={words.capped} />}
+            {objection !== null && objection.answer === null && <StatusTag tone="info" text={words.objected} />}
+            {onObject && objection === null && reverses === null && <Button kind="quiet" size="small" text={words.object} onPress={() => onObject(entry)} />}
+          </View>
+        </View>
+      }
+    />
+  );
+}

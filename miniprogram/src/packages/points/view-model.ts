@@ -1,0 +1,62 @@
+import { addDays, formatPeriod, monthOf, parsePeriod, previousPeriod, shanghaiDay, weekOf, type CalendarDay, type Period } from '@party/shared/kernel';
+import { boardPeriod, CAP_SPAN_LABELS, laterPeriod, type OwnRanking, type PointChance, type PointRuleView } from '@party/shared/points';
+import { copy } from './copy';
+
+/** The day in Shanghai. */
+export const today = (): CalendarDay => shanghaiDay(Date.now());
+
+export type Kind = 'week' | 'month';
+
+/** The period of a kind that runs now. */
+export const currentPeriod = (kind: Kind): Period => (kind === 'week' ? weekOf(today()) : monthOf(today()));
+
+/** A period a link names; the present week when it names none. */
+export const periodOfLink = (key: string | undefined): Period => (key === undefined ? null : boardPeriod(key)) ?? weekOf(today());
+
+export const earlier = (period: Period): Period => previousPeriod(period);
+export const later = (period: Period): Period | null => laterPeriod(period, today());
+
+/** Words of a period's key. */
+export function periodText(key: string): string {
+  const period = parsePeriod(key);
+  return period.ok ? formatPeriod(period.value) : key;
+}
+
+/** Short words under a column: «48周» or «11月». */
+export const shortPeriod = (key: string): string => (key.includes('W') ? `${Number(key.slice(6))}周` : `${Number(key.slice(5))}月`);
+
+/** Percent of the greatest, at least a hair where there is anything. */
+export const shareOf = (value: number, most: number): number => (value <= 0 || most <= 0 ? 0 : Math.max(4, Math.round((value * 100) / most)));
+
+/** A square of the heat calendar: its day and how warm it is, 0 to 4. */
+export interface HeatSquare {
+  day: CalendarDay;
+  points: number;
+  warmth: 0 | 1 | 2 | 3 | 4;
+}
+
+const WEEKS = 12;
+
+/** Twelve weeks of seven days, Monday first; days that have not come are left out. */
+export function heatOf(days: OwnRanking['days'], now: CalendarDay): HeatSquare[][] {
+  const points = new Map(days.map((one) => [one.day, one.points]));
+  const first = addDays(weekOf(now).first, -7 * (WEEKS - 1));
+  return Array.from({ length: WEEKS }, (_, week) =>
+    Array.from({ length: 7 }, (__, at) => addDays(first, week * 7 + at)).filter((day) => day <= now).map((day) => {
+      const given = points.get(day) ?? 0;
+      return { day, points: given, warmth: (given <= 0 ? 0 : given <= 2 ? 1 : given <= 4 ? 2 : given <= 8 ? 3 : 4) as HeatSquare['warmth'] };
+    }));
+}
+
+/** What can still be earned from a source. */
+export const chanceText = ({ left }: PointChance): string => (left === null ? copy.missing.open : left === 0 ? copy.missing.full : copy.missing.left(left));
+
+/** The caps of a rule in a line. */
+export function capsText({ capDay, capWeek, capMonth, capYear }: PointRuleView): string {
+  const caps = [[CAP_SPAN_LABELS.day, capDay], [CAP_SPAN_LABELS.week, capWeek], [CAP_SPAN_LABELS.month, capMonth], [CAP_SPAN_LABELS.year, capYear]] as const;
+  const set = caps.flatMap(([label, cap]) => (cap === null ? [] : [copy.rules.cap(label, cap)]));
+  return set.length === 0 ? copy.rules.noCaps : copy.rules.caps(set.join('、'));
+}
+
+/** A number somebody typed; undefined for nothing. */
+export const numberOf = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text));

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { addDays, fromShanghai, shanghaiDay, weekOf, type CalendarDay, type Id, type Period } from '@party/shared/kernel';
+import { periodsOfDay, periodsUpTo, USUAL_RULES, USUAL_SINCE, type PointSource } from '@party/shared/points';
+import { Clock } from '../platform/clock/clock.js';
+import { Ids } from '../platform/clock/ids.js';
+import { PointBoardsService } from '../modules/points/point-boards.service.js';
+import { PointsTally } from '../modules/points/points-tally.js';
+import { PointsTotals } from '../modules/points/points-totals.js';
+import { SHOWCASE } from './personas.js';
+
+const CHUNK = 500;
+/** Weeks of the term that are over when the demo begins. */
+const WEEKS = 12;
+const EVENING = 20;
+
+interface Person { id: Id; branchId: Id; path: string; secretaryId: Id | null }
+/** Days of a week, Monday 0, and what came on them; within every cap of the usual rules. */
+const HABITS: readonly (readonly (readonly [day: number, source: PointSource])[])[] = [
+  [[0, 'learning'], [1, 'learning'], [3, 'learning'], [4, 'quiz']], [[1, 'learning'], [2, 'quiz'], [5, 'learning']], [[3, 'learning']], [[0, 'learning'], [2, 'learning'], [2, 'quiz'], [4, 'learning'], [6, 'learning']], [],
+  [[4, 'learning'], [5, 'quiz']],
+];
+
+/** A term of points in the branches of one college, with its weeks closed and their boards published but the last. */
+@Injectable()
+export class PastPoints {
+  constructor(
+    private readonly source: DataSource,
+    private readonly totals: PointsTotals,
+    private readonly tally: PointsTally,
+    private readonly boards: PointBoardsService,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Gives how many entries were written. */
+  async write(): Promise<number> {
+    const today = shanghaiDay(this.clock.now());
+    const weeks = periodsUpTo(weekOf(today), WEEKS + 1);
+    const people = await this.people();
+    const rules = await this.rules(people[0]?.path.split('/')[1] ?? '');
+    const rows = weeks.flatMap((week, at) => people.flatMap((person, index) => this.week(person, week, today, HABITS[(index * 7 + at * 3) % HABITS.length] ?? [], rules)));
+    for (let at = 0; at < rows.length; at += CHUNK) {
+      await this.source.query('INSERT INTO point_entry (id, member_id, branch_id, root_id, rule_id, source, event_id, day, week, month, points, created_at) VALUES ?', [rows.slice(at, at + CHUNK)]);
+    }
+    await this.totals.rebuild();
+    await this.close(weeks.slice(0, -1));
+    await this.show(people);
+    for (const key of Object.values(periodsOfDay(today))) await this.tally.run(key, false);
+    return rows.length;
+  }
+
+  private async people(): Promise<Person[]> {
+    return (await this.source.query(
+      `SELECT m.id, o.id AS branchId, o.path, (SELECT p.member_id FROM \`position\` p WHERE p.organisation_id = o.id AND p.kind = 'secretary' AND p.ended_on IS NULL LIMIT 1) AS secretaryId
+         FROM member m JOIN organisation o ON o.id = m.organisation_id
+        WHERE m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full') AND o.path LIKE CONCAT((SELECT c.path FROM organisation c WHERE c.name = ? LIMIT 1), '%') ORDER BY m.id`, [SHOWCASE.committee],
+    )) as Person[];
+  }
+
+  private async rules(rootId: Id): Promise<Map<PointSource, { id: Id; points: number }>> {
+    const found = new Map(USUAL_RULES.map((rule) => [rule.source, { id: this.ids.next(), points: rule.points }]));
+    const rows = USUAL_RULES.map(({ source, points, caps, evidence }) => [found.get(source)?.id, rootId, source, USUAL_SINCE, points, caps.day, caps.week, caps.month, caps.year, evidence ? 1 : 0, this.clock.date()]);
+    await this.source.query('INSERT INTO point_rule (id, root_id, source, from_on, points, cap_day, cap_week, cap_month, cap_year, evidence, created_at) VALUES ?', [rows]);
+    return found;
+  }
+
+  private week({ id, branchId, path }: Person, { first }: Period, today: CalendarDay, habit: (typeof HABITS)[number], rules: Map<PointSource, { id: Id; points: number }>): unknown[][] {
+    return habit.flatMap(([offset, source]) => {
+      const day = addDays(first, offset);
+      const rule = rules.get(source);
+      if (day >= today || !rule) return [];
+      const { week, month } = periodsOfDay(day);
+      return [[this.ids.next(), id, branchId, path.split('/')[1], rule.id, source, `demo-${day}`, day, week, month, rule.points, new Date(fromShanghai(day, { hour: EVENING }))]];
+    });
+  }
+
+  /** The last week stays a draft: somebody has to check it. */
+  private async close(weeks: readonly Period[]): Promise<void> {
+    for (const week of weeks) {
+      await this.tally.run(week.key, true);
+      await this.boards.draftWeek(week.key);
+    }
+    await this.source.query(
+      `UPDATE point_board b SET b.state = 'published', b.published_at = ?, b.published_by = (SELECT p.member_id FROM \`position\` p WHERE p.organisation_id = b.branch_id AND p.kind = 'secretary' AND p.ended_on IS NULL LIMIT 1)
+        WHERE b.period <> ?`, [this.clock.date(), weeks.at(-1)?.key ?? ''],
+    );
+  }
+
+  /** The branches of the college show their first ten. */
+  private async show(people: readonly Person[]): Promise<void> {
+    const branches = new Map(people.flatMap((one) => (one.secretaryId === null ? [] : [[one.branchId, one.secretaryId] as const])));
+    const rows = [...branches].map(([branchId, secretaryId]) => [branchId, 'top', 10, secretaryId, this.clock.date()]);
+    if (rows.length > 0) await this.source.query('INSERT INTO point_setting (organisation_id, mode, top_places, set_by, set_at) VALUES ?', [rows]);
+  }
+}

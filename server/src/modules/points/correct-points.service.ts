@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
+import { periodsOfDay, type AnswerPointAppealRequest, type ObjectToEntryRequest } from '@party/shared/points';
+import type { Actor } from '@party/shared/permissions';
+import { AuditWriter } from '../../platform/audit/audit-writer.js';
+import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
+import { ownMemberId } from '../../platform/auth/own-member.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Ids } from '../../platform/clock/ids.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
+import { MembersApi } from '../members/members.api.js';
+import { NotificationsApi } from '../notifications/notifications.api.js';
+import { demandKept } from './kept-member.js';
+import { PointAppealRow, type PointEntryRow } from './point-records.entity.js';
+import { PointsLedger } from './points-ledger.js';
+
+const isDuplicate = (fault: unknown): boolean => (fault as { code?: unknown }).code === 'ER_DUP_ENTRY';
+
+/** Mends what was booked wrongly: by a counter-entry alone, and by an answer to whoever objects. */
+@Injectable()
+export class CorrectPointsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly ledger: PointsLedger,
+    private readonly members: MembersApi,
+    private readonly notifications: NotificationsApi,
+    private readonly audit: AuditWriter,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Gives the counter-entry. @throws Problem points.entry_not_found, points.already_reversed, points.own_record */
+  async reverse(actor: Actor, trace: RequestTrace, id: Id, reason: string): Promise<Id> {
+    const entry = await this.ledger.entry(id);
+    if (!entry) throw new Problem('points.entry_not_found');
+    return this.transactions.run(async (tx) => {
+      const member = await demandKept(this.members, tx, actor, 'points.decide', entry.memberId, 'points.entry_not_found');
+      const counter = await this.counter(tx, entry, reason, actor.memberId);
+      await this.audit.append(tx, { actor, trace, action: 'points.decide', subjectType: 'point_entry', subjectId: id, memberId: entry.memberId, organisationPath: member.organisationPath, detail: { step: 'reverse' } });
+      await this.tell(tx, entry.memberId, '一条积分已冲正', '原因可在积分明细中查看，如有异议可以提出。', `points:reverse:${id}`);
+      return counter;
+    });
+  }
+
+  /** @throws Problem points.entry_not_found, points.appeal_open */
+  object(actor: Actor, trace: RequestTrace, { entryId, text }: ObjectToEntryRequest): Promise<void> {
+    const memberId = ownMemberId(actor);
+    return this.transactions.run(async (tx) => {
+      const entry = await this.ledger.entry(entryId, tx);
+      if (entry?.memberId !== memberId) throw new Problem('points.entry_not_found');
+      try {
+        await tx.manager.insert(PointAppealRow, { id: this.ids.next(), entryId, memberId, text, askedAt: this.clock.date(), answer: null, answeredBy: null, answeredAt: null });
+      } catch (fault) {
+        throw isDuplicate(fault) ? new Problem('points.appeal_open', { cause: fault }) : fault;
+      }
+      await this.audit.append(tx, { actor, trace, action: 'points.own', subjectType: 'point_entry', subjectId: entryId, memberId, organisationPath: actor.branchPath, detail: { step: 'object' } });
+    });
+  }
+
+  /** @throws Problem points.appeal_not_found, points.appeal_answered, points.own_record, points.already_reversed */
+  async answer(actor: Actor, trace: RequestTrace, id: Id, { answer, reverse }: AnswerPointAppealRequest): Promise<void> {
+    const appeal = await this.ledger.manager().findOne(PointAppealRow, { where: { id } });
+    if (!appeal) throw new Problem('points.appeal_not_found');
+    await this.transactions.run(async (tx) => {
+      const member = await demandKept(this.members, tx, actor, 'points.decide', appeal.memberId, 'points.appeal_not_found');
+      // The person first, as every booking does.
+      await this.ledger.lockEarner(tx, appeal.memberId);
+      const row = await tx.manager.findOneOrFail(PointAppealRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (row.answer !== null) throw new Problem('points.appeal_answered');
+      const entry = await this.ledger.entry(row.entryId, tx);
+      if (reverse && entry) await this.counter(tx, entry, '异议成立，予以冲正', actor.memberId);
+      await tx.manager.update(PointAppealRow, { id }, { answer, answeredBy: actor.memberId, answeredAt: this.clock.date() });
+      await this.audit.append(tx, { actor, trace, action: 'points.decide', subjectType: 'point_appeal', subjectId: id, memberId: row.memberId, organisationPath: member.organisationPath, detail: { step: 'answer', reverse } });
+      await this.tell(tx, row.memberId, '您的积分异议已答复', '请在积分明细中查看答复。', `points:appeal:${id}`);
+    });
+  }
+
+  /** It counts in the week in which it is booked; periods that are over stay as they were shown. */
+  private async counter(tx: Tx, entry: PointEntryRow, reason: string, by: Id | null): Promise<Id> {
+    await this.ledger.lockEarner(tx, entry.memberId);
+    const now = this.clock.date();
+    const id = this.ids.next();
+    if (entry.reversesId !== null) throw new Problem('points.already_reversed');
+    try {
+      await this.ledger.book(tx, {
+        ...entry, id, eventId: `reverse:${entry.id}`, ...periodsOfDay(shanghaiDay(now.getTime())), points: entry.points === 0 ? 0 : -entry.points, note: reason, reversesId: entry.id, bookedBy: by, createdAt: now,
+      });
+    } catch (fault) {
+      throw isDuplicate(fault) ? new Problem('points.already_reversed', { cause: fault }) : fault;
+    }
+    return id;
+  }
+
+  private tell(tx: Tx, memberId: Id, title: string, body: string, subjectKey: string): Promise<void> {
+    return this.notifications.tell(tx, { memberIds: [memberId], kind: 'points.progress', title, body, link: { room: 'points', page: 'mine', params: {} }, subjectKey });
+  }
+}

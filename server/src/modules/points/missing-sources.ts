@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@party/shared/kernel';
+import type { MissingThing } from '@party/shared/points';
+
+/** A room that knows what somebody has still to do, and that it gives points. */
+export interface MissingSource {
+  missing(memberId: Id): Promise<MissingThing[]>;
+}
+
+const MOST = 50;
+const order = (one: MissingThing): string => one.dueOn ?? '9999';
+
+/** Rooms tell here what members could make up for (我差什么). */
+@Injectable()
+export class MissingSources {
+  private readonly sources: MissingSource[] = [];
+
+  /** Called once by a room when it starts. */
+  register(source: MissingSource): void {
+    this.sources.push(source);
+  }
+
+  /** What is missing of somebody, the soonest first. */
+  async of(memberId: Id): Promise<MissingThing[]> {
+    const found = (await Promise.all(this.sources.map((source) => source.missing(memberId)))).flat();
+    return found.sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, MOST);
+  }
+}

@@ -1,0 +1,180 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CalendarDay, Id } from '@party/shared/kernel';
+import type { BoardState, ClaimState, ListMode, ManualSource, PointSource } from '@party/shared/points';
+import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+
+/** What a source gives in a school, from a day on; only ever added. */
+@Entity('point_rule')
+export class PointRuleRow {
+  @IdColumn()
+  id: Id;
+
+  /** Top of the tree it holds in. */
+  @RefColumn('root_id')
+  rootId: Id;
+
+  @CodeColumn('source')
+  source: PointSource;
+
+  @PartialDayColumn('from_on')
+  from: CalendarDay;
+
+  @Column({ type: 'smallint', unsigned: true })
+  points: number;
+  @Column({ type: 'smallint', unsigned: true, name: 'cap_day', nullable: true })
+  capDay: number | null;
+  @Column({ type: 'smallint', unsigned: true, name: 'cap_week', nullable: true })
+  capWeek: number | null;
+  @Column({ type: 'smallint', unsigned: true, name: 'cap_month', nullable: true })
+  capMonth: number | null;
+  @Column({ type: 'smallint', unsigned: true, name: 'cap_year', nullable: true })
+  capYear: number | null;
+  @Column({ type: 'tinyint', unsigned: true, transformer: { to: (value: boolean) => (value ? 1 : 0), from: (value: number) => Number(value) === 1 } })
+  evidence: boolean;
+
+  /** Null for the usual rules, which nobody set. */
+  @RefColumn('created_by', { nullable: true })
+  createdBy: Id | null;
+  @MomentColumn('created_at')
+  createdAt: Date;
+}
+
+/** An entry of the ledger; only ever added. */
+@Entity('point_entry')
+export class PointEntryRow {
+  @IdColumn()
+  id: Id;
+
+  @RefColumn('member_id')
+  memberId: Id;
+  /** Branch and school it was earned in. */
+  @RefColumn('branch_id')
+  branchId: Id;
+  @RefColumn('root_id')
+  rootId: Id;
+  @RefColumn('rule_id')
+  ruleId: Id;
+
+  @CodeColumn('source')
+  source: PointSource;
+  /** The record of the source; once for a person and a source. */
+  @Column({ type: 'varchar', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'event_id' })
+  eventId: string;
+
+  /** Of what earned it: the rule and the caps of this day hold. */
+  @PartialDayColumn('day')
+  day: CalendarDay;
+  /** Of the moment it was booked: a period that is over never changes. */
+  @CodeColumn('week')
+  week: string;
+  @CodeColumn('month')
+  month: string;
+
+  @Column({ type: 'int' })
+  points: number;
+  @TextColumn('note', 200, { nullable: true })
+  note: string | null;
+  @RefColumn('reverses_id', { nullable: true })
+  reversesId: Id | null;
+  @RefColumn('booked_by', { nullable: true })
+  bookedBy: Id | null;
+  @MomentColumn('created_at')
+  createdAt: Date;
+}
+
+/** Points proposed by hand. */
+@Entity('point_claim')
+export class PointClaimRow {
+  @IdColumn()
+  id: Id;
+  @RefColumn('member_id')
+  memberId: Id;
+  @CodeColumn('source')
+  source: ManualSource;
+  @PartialDayColumn('day')
+  day: CalendarDay;
+  @TextColumn('evidence', 200)
+  evidence: string;
+  @CodeColumn('state')
+  state: ClaimState;
+  @Column({ type: 'int', unsigned: true })
+  version: number;
+  @RefColumn('asked_by')
+  askedBy: Id;
+  @MomentColumn('asked_at')
+  askedAt: Date;
+  @RefColumn('decided_by', { nullable: true })
+  decidedBy: Id | null;
+  @MomentColumn('decided_at', { nullable: true })
+  decidedAt: Date | null;
+  @TextColumn('opinion', 200, { nullable: true })
+  opinion: string | null;
+}
+
+/** An objection of a member to an entry. */
+@Entity('point_appeal')
+export class PointAppealRow {
+  @IdColumn()
+  id: Id;
+  @RefColumn('entry_id')
+  entryId: Id;
+  @RefColumn('member_id')
+  memberId: Id;
+  @TextColumn('text', 300)
+  text: string;
+  @MomentColumn('asked_at')
+  askedAt: Date;
+  @TextColumn('answer', 300, { nullable: true })
+  answer: string | null;
+  @RefColumn('answered_by', { nullable: true })
+  answeredBy: Id | null;
+  @MomentColumn('answered_at', { nullable: true })
+  answeredAt: Date | null;
+}
+
+/** A week of a branch as it is shown. */
+@Entity('point_board')
+export class PointBoardRow {
+  @IdColumn()
+  id: Id;
+  @RefColumn('branch_id')
+  branchId: Id;
+  @CodeColumn('period')
+  period: string;
+  @Column({ type: 'int', unsigned: true })
+  version: number;
+  @CodeColumn('state')
+  state: BoardState;
+  @TextColumn('note', 200, { nullable: true })
+  note: string | null;
+  @Column({ type: 'int', unsigned: true })
+  headcount: number;
+  @Column({ type: 'int', unsigned: true })
+  active: number;
+  @Column({ type: 'int' })
+  points: number;
+  /** JSON of places, points and ids. */
+  @Column({ type: 'longtext', name: 'board_rows' })
+  rows: string;
+  @MomentColumn('made_at')
+  madeAt: Date;
+  @RefColumn('published_by', { nullable: true })
+  publishedBy: Id | null;
+  @MomentColumn('published_at', { nullable: true })
+  publishedAt: Date | null;
+}
+
+/** What a branch shows of its ranking. */
+@Entity('point_setting')
+export class PointSettingRow {
+  @PrimaryColumn({ type: 'char', length: 26, charset: 'ascii', collation: 'ascii_bin', name: 'organisation_id' })
+  organisationId: Id;
+  @CodeColumn('mode')
+  mode: ListMode;
+  @Column({ type: 'tinyint', unsigned: true, name: 'top_places' })
+  topPlaces: number;
+  @RefColumn('set_by')
+  setBy: Id;
+  @MomentColumn('set_at')
+  setAt: Date;
+}

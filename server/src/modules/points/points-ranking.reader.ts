@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, DEFAULT_PAGE, fromShanghai, shanghaiDay, weekOf, type CalendarDay, type Id, type Page, type Period } from '@party/shared/kernel';
+import {
+  boardPeriod, isClosed, periodsUpTo, placed, publicRows, SMALL_BRANCH, standingOf, USUAL_LIST, type ListRankedBranchesQuery, type ListSetting, type OwnRanking, type PeriodQuery, type RankedBranch,
+  type RankedMember, type Scored, type Standing,
+} from '@party/shared/points';
+import type { Actor } from '@party/shared/permissions';
+import { ownMemberId } from '../../platform/auth/own-member.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
+import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { MembersApi } from '../members/members.api.js';
+import { OrganisationsApi } from '../organisations/organisations.api.js';
+import { PointBoardRow, PointSettingRow } from './point-records.entity.js';
+import { PointsLedger, rootOfPath } from './points-ledger.js';
+import { PointsRankingQuery, type BranchRow } from './points-ranking.query.js';
+
+const PAST = 12;
+/** More than any branch has members. */
+const WHOLE_BRANCH = 5000;
+
+/** Where somebody belongs. */
+export interface Home {
+  memberId: Id;
+  branchId: Id;
+  rootId: Id;
+}
+
+/** Reads places: everybody's own, what a branch shows of the others, and branches beside each other. */
+@Injectable()
+export class PointsRankingReader {
+  constructor(
+    private readonly ledger: PointsLedger,
+    private readonly queries: PointsRankingQuery,
+    private readonly members: MembersApi,
+    private readonly organisations: OrganisationsApi,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem points.not_a_member, request.invalid */
+  async own(actor: Actor, query: PeriodQuery): Promise<OwnRanking> {
+    const home = await this.home(ownMemberId(actor));
+    const period = this.period(query);
+    const { standing, rows, members } = await this.standing(home, period.key);
+    const setting = await this.setting(home.branchId);
+    const mine = (await this.ledger.totals(home.rootId, home.memberId, [period.key])).get(period.key) ?? 0;
+    const [branch, school, past, days, board, shown] = await Promise.all([
+      this.organisations.require(home.branchId), this.queries.aboveInSchool(home.rootId, period.key, mine), this.past(home, period), this.days(home.memberId), this.board(home.branchId, period.key),
+      this.shown(rows, members, setting),
+    ]);
+    return {
+      period: period.key, first: period.first, last: period.last, closed: isClosed(period, this.today()), branchName: branch.name, ...standing, members, mode: setting.mode, rows: shown, past, days, board,
+      school: school === null ? null : { place: school.above + 1, at: school.at.toISOString() },
+    };
+  }
+
+  /** Somebody's place in the branch. Who has nothing stands behind all who have something. */
+  async standing({ branchId, memberId }: Home, period: string): Promise<{ standing: Standing; rows: Scored[]; members: number }> {
+    const [rows, frozen] = await Promise.all([this.queries.top(branchId, period, WHOLE_BRANCH), this.queries.frozenHeadcount(branchId, period)]);
+    const points = rows.find((row) => row.id === memberId)?.points ?? (await this.ledger.totals(branchId, memberId, [period])).get(period) ?? 0;
+    const above = rows.filter((row) => row.points > points);
+    return { standing: standingOf(points, above.length, above.at(-1)?.points ?? null), rows, members: Math.max(frozen ?? (await this.queries.headcount(branchId)), rows.length) };
+  }
+
+  /** Branches of the own school. @throws Problem request.invalid, request.cursor_invalid */
+  async branches({ branchPath }: Actor, { period, limit = DEFAULT_PAGE, cursor }: ListRankedBranchesQuery): Promise<Page<RankedBranch>> {
+    const { key } = this.period(period === undefined ? {} : { period });
+    const rootId = rootOfPath(branchPath ?? '');
+    const values = cursor === undefined ? null : decodeCursor(cursor, 2);
+    const after = values === null ? null : { perHeadCents: Number(values[0]), branchId: String(values[1]) };
+    const rows = await this.queries.branches(rootId, key, after, limit + 1);
+    const [first] = rows;
+    const start = first ? await this.queries.branchesBefore(rootId, key, first) : { above: 0, before: 0 };
+    let [place, cents] = [start.above + 1, first?.perHeadCents];
+    const ranked = rows.map((row, at) => {
+      if (row.perHeadCents !== cents) [place, cents] = [start.before + at + 1, row.perHeadCents];
+      return rankedOf(row, place);
+    });
+    return pageOf(ranked, limit, (row) => row, (row) => [row.perHeadCents, row.organisationId]);
+  }
+
+  /** @throws Problem points.not_a_member */
+  async home(memberId: Id): Promise<Home> {
+    const earner = await this.ledger.earner(memberId);
+    if (!earner?.member) throw new Problem('points.not_a_member');
+    return { memberId, branchId: earner.branchId, rootId: earner.rootId };
+  }
+
+  async setting(branchId: Id): Promise<ListSetting> {
+    return (await this.ledger.manager().findOneBy(PointSettingRow, { organisationId: branchId })) ?? USUAL_LIST;
+  }
+
+  /** Names to the rows a branch shows. Members without points count as the last place. */
+  private async shown(rows: readonly Scored[], members: number, setting: ListSetting): Promise<RankedMember[]> {
+    const rest = members > rows.length ? [{ id: '', points: 0 }] : [];
+    const hidden = await this.queries.optedOut(setting.mode === 'off' ? [] : rows.map((row) => row.id));
+    const list = publicRows(placed([...rows, ...rest]), setting, hidden);
+    const names = await this.members.names(list.map((row) => row.id));
+    return list.map(({ id, points, place }) => ({ memberId: id, memberName: names.get(id) ?? '', points, place }));
+  }
+
+  private async past({ rootId, memberId }: Home, period: Period): Promise<OwnRanking['past']> {
+    const keys = periodsUpTo(period, PAST).map((one) => one.key);
+    const totals = await this.ledger.totals(rootId, memberId, keys);
+    return keys.map((key) => ({ period: key, points: totals.get(key) ?? 0 }));
+  }
+
+  private async days(memberId: Id): Promise<OwnRanking['days']> {
+    const since = addDays(weekOf(this.today()).first, -7 * (PAST - 1));
+    const sums = new Map<CalendarDay, number>();
+    for (const { at, points } of await this.queries.byDay(memberId, new Date(fromShanghai(since)))) {
+      const day = shanghaiDay(at.getTime());
+      sums.set(day, (sums.get(day) ?? 0) + points);
+    }
+    return [...sums].map(([day, points]) => ({ day, points })).sort((a, b) => (a.day < b.day ? -1 : 1));
+  }
+
+  private async board(branchId: Id, period: string): Promise<OwnRanking['board']> {
+    const row = await this.ledger.manager().findOne(PointBoardRow, { where: { branchId, period, state: 'published' }, order: { version: 'DESC' } });
+    return row?.publishedAt ? { version: row.version, publishedAt: row.publishedAt.toISOString(), note: row.note } : null;
+  }
+
+  private period({ period }: PeriodQuery): Period {
+    if (period === undefined) return weekOf(this.today());
+    const found = boardPeriod(period);
+    if (found === null || found.first > this.today()) throw fieldProblem('period', 'period_impossible', '没有这一周或这个月');
+    return found;
+  }
+
+  private today(): CalendarDay {
+    return shanghaiDay(this.clock.now());
+  }
+}
+
+const rankedOf = ({ branchId, branchName, points, active, headcount, perHeadCents }: BranchRow, place: number): RankedBranch => ({
+  organisationId: branchId, organisationName: branchName, place, points, perHeadCents, headcount, active, small: headcount < SMALL_BRANCH,
+});

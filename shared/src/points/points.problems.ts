@@ -1,0 +1,20 @@
+import { problems } from '../kernel/index.js';
+
+/** How points refuse. */
+export const POINTS_PROBLEMS = problems({
+  'points.member_not_found': { status: 404, title: '没有找到这位党员，或不在您的管理范围内', log: 'debug' },
+  'points.not_a_member': { status: 409, title: '不是在册党员，不参加积分', log: 'info' },
+  'points.entry_not_found': { status: 404, title: '没有找到这条积分记录，或不在您的管理范围内', log: 'debug' },
+  'points.already_reversed': { status: 409, title: '这条积分已经冲正，或本身就是冲正', log: 'info' },
+  'points.claim_not_found': { status: 404, title: '没有找到这条加分申报，或不在您的管理范围内', log: 'debug' },
+  'points.claim_decided': { status: 409, title: '这条加分申报已经办结', log: 'info' },
+  'points.second_person': { status: 409, title: '申报人不能审核自己提出的加分，请由其他委员审核', log: 'info' },
+  'points.own_record': { status: 403, title: '本人的积分须由支部其他委员办理', log: 'info' },
+  'points.opinion_required': { status: 422, title: '请写明原因', log: 'debug' },
+  'points.appeal_not_found': { status: 404, title: '没有找到这条异议，或不在您的管理范围内', log: 'debug' },
+  'points.appeal_open': { status: 409, title: '这条积分已经提出过异议', log: 'info' },
+  'points.appeal_answered': { status: 409, title: '这条异议已经答复', log: 'info' },
+  'points.rule_taken': { status: 409, title: '这一来源在这一天已有规则', log: 'info' },
+  'points.board_not_found': { status: 404, title: '没有找到这期榜单，或不在您的管理范围内', log: 'debug' },
+  'points.board_state': { status: 409, title: '这期榜单现在不能这样办理', log: 'info' },
+});
