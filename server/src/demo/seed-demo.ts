@@ -12,6 +12,7 @@ import { IdentityModule } from '../modules/identity/identity.module.js';
 import { MembersModule } from '../modules/members/members.module.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
 import { OrganisationsModule } from '../modules/organisations/organisations.module.js';
+import { LearningModule } from '../modules/learning/learning.module.js';
 import { PointsModule } from '../modules/points/points.module.js';
 import { TransfersModule } from '../modules/transfers/transfers.module.js';
 import { AuditModule } from '../platform/audit/audit.module.js';
@@ -44,11 +45,9 @@ export class SeedModule {
       imports: [
         ConfigModule.of(env), LoggingModule.of(logger), SeedClockModule.of(seed), CryptoModule, DatabaseModule.connect(), AuditModule, OutboxModule,
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
-        AbsencesModule, LettersModule, ArrivalsModule, TransfersModule,
+        AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PastBirthdays, PastPoints], PastLearning], PastDues], PapersWriter, PastBirthdays],
-        AbsencesModule, TransfersModule, DuesModule,
-        AbsencesModule, TransfersModule, PointsModule,
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints],
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { DuesMonthQuery, PaymentView } from './dues.contract.js';
-import type { PaymentWay } from './payment.js';
+import type { HandWay } from './payment.js';
 
 /** One person of a collection, with the receipt that was handed out. */
 export interface CollectedItem {
@@ -13,7 +13,7 @@ export interface CollectedItem {
 export interface CollectDuesRequest {
   /** Last month that is settled, `YYYY-MM`. */
   through: string;
-  way: PaymentWay;
+  way: HandWay;
   /** `YYYY-MM-DD`. */
   paidOn: string;
   /** @minItems 1 @maxItems 50 */

@@ -17,7 +17,9 @@ export const TEMPLATE_NAMES = Object.keys(REMINDER_TEMPLATES) as ReminderTemplat
 export const TEMPLATES_AT_ONCE = 3;
 
 /** Kinds of messages that remind of a day; all others tell how something goes on. */
-const REMINDING: readonly MessageKind[] = ['transfers.letter', 'transfers.leg', 'arrivals.receipt', 'absences.reminder', 'dues.reminder', 'birthdays.notice'];, 'birthdays.notice', 'workbench.digest'];
+const REMINDING: readonly MessageKind[] = [
+  'transfers.letter', 'transfers.leg', 'arrivals.receipt', 'absences.reminder', 'dues.reminder', 'birthdays.notice', 'workbench.digest',
+];
 
 /** The template a kind of message leaves the service by. */
 export const templateOf = (kind: MessageKind): ReminderTemplate => (REMINDING.includes(kind) ? 'reminder' : 'progress');

@@ -82,7 +82,7 @@ export const copy = {
     fileName: (number: string) => `党费收款凭据_${number}.pdf`,
     downloaded: '已下载',
     waiting: '支部已登记收款，等待另一位同志确认，确认后可以下载凭据。',
-    states: { booked: '待确认', confirmed: '已确认', rejected: '已退回' },
+    states: { booked: '待确认', confirmed: '已确认', rejected: '已退回', refunded: '已退款' },
   },
   month: {
     title: '党费收缴',

@@ -40,7 +40,7 @@ export const bookedFen = ({ months }: DuesStanding): number => months.reduce((su
 /** What is to be paid up to a month, all the unpaid ones before it included, in fen. */
 export const dueThrough = (unpaid: readonly DuesMonthView[], through: string): number => unpaid.reduce((sum, one) => sum + (one.month <= through ? one.outstandingFen : 0), 0);
 
-const STATE_TONES: Readonly<Record<PaymentState, Tone>> = { booked: 'info', confirmed: 'ok', rejected: 'danger' };
+const STATE_TONES: Readonly<Record<PaymentState, Tone>> = { booked: 'info', confirmed: 'ok', rejected: 'danger', refunded: 'neutral' };
 
 /** How a payment is marked. */
 export const paymentMark = ({ state }: Pick<PaymentView, 'state'>): { tone: Tone; text: string } => ({ tone: STATE_TONES[state], text: copy.receipt.states[state] });

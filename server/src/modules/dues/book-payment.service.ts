@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { monthOfDay, type BookPaymentRequest } from '@party/shared/dues';
-import {
-  monthOfDay, planPayment, standingOfMonth, type BookPaymentRequest, type CollectDuesRequest, type CollectedDues, type DuesMonth, type PayableMonth, type PaymentFault, type PaymentPlan,
-} from '@party/shared/dues';
+import { monthOfDay, type BookPaymentRequest, type CollectDuesRequest, type CollectedDues, type DuesMonth, type PayableMonth } from '@party/shared/dues';
 import { addYears, parseDay, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
@@ -15,7 +12,6 @@ import { MembersApi } from '../members/members.api.js';
 import { askedMonth } from './asked-month.js';
 import type { Payer } from './charge-dues.service.js';
 import { DuesClosingsRepository } from './dues-closings.repository.js';
-import type { DuesMonthRow } from './dues-month.entity.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository } from './dues.repository.js';
 import { payerOf } from './payer-of.js';
@@ -40,40 +36,30 @@ export class BookPaymentService {
   execute(actor: Actor, trace: RequestTrace, request: BookPaymentRequest): Promise<Id> {
     return this.transactions.run(async (tx) => {
       await this.rows.lockMember(tx, request.memberId);
-      const payer = await this.payer(tx, actor, request.memberId);
-      const now = this.clock.date();
-      const today = shanghaiDay(now.getTime());
-      const paidOn = paymentDay(request.paidOn, today);
-      const months = await this.rows.months(payer.id, tx);
-      const plan = plannedPayment(await this.book.payable(months, tx), request, monthOfDay(today));
-      const { way, receiptNumber } = request;
-      const payment: DuesPaymentRow = {
-        id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
-        bookedBy: actor.memberId ?? '', bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
-      };
-      await this.rows.addPayment(tx, payment, this.settling(payment.id, this.book.settling(payment.id, plan, months));
-      await this.audit.append(tx, {
-        actor, trace, action: 'dues.collect', subjectType: 'dues_payment', subjectId: payment.id, memberId: payer.id, organisationPath: payer.path, detail: { step: 'book', months: plan.months.length },
-      });
-      return payment.id;
-      return (await this.book(tx, actor, trace, request, () => request.months)).id;
+      return (await this.write(tx, actor, trace, request, () => request.months)).id;
     });
   }
 
   /** Write down money of a person who is locked; `choose` names the months it settles, given those in the book. */
-  private async book(tx: Tx, actor: Actor, trace: RequestTrace, request: Omit<BookPaymentRequest, 'months'>, choose: (book: readonly PayableMonth[]) => readonly string[]): Promise<DuesPaymentRow> {
+  private async write(
+    tx: Tx, actor: Actor, trace: RequestTrace, request: Omit<BookPaymentRequest, 'months'>, choose: (book: readonly PayableMonth[]) => readonly string[],
+  ): Promise<DuesPaymentRow> {
     const payer = await this.payer(tx, actor, request.memberId);
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
     const paidOn = paymentDay(request.paidOn, today);
     if (await this.closings.closedOn(tx, payer.path, paidOn)) throw new Problem('dues.month_closed', { errors: [{ field: 'paidOn', code: 'closed', message: '这个月已经结账' }] });
     const months = await this.rows.months(payer.id, tx);
-    const book = await this.payable(tx, months);
-    const plan = planned(book, choose(book), request.extraFen, monthOfDay(today));
-    const { way, receiptNumber } = request;
+    const payable = await this.book.payable(months, tx);
+    const { way, receiptNumber, extraFen } = request;
+    const plan = plannedPayment(payable, { months: choose(payable), extraFen }, monthOfDay(today));
     const payment: DuesPaymentRow = {
+      id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
+      bookedBy: actor.memberId ?? '', bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
     };
+    await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));
     await this.audit.append(tx, {
+      actor, trace, action: 'dues.collect', subjectType: 'dues_payment', subjectId: payment.id, memberId: payer.id, organisationPath: payer.path, detail: { step: 'book', months: plan.months.length },
     });
     return payment;
   }
@@ -93,7 +79,7 @@ export class BookPaymentService {
       for (const [memberId] of inOrder) await this.rows.lockMember(tx, memberId);
       for (const [memberId, receiptNumber] of inOrder) {
         const unpaid = (book: readonly PayableMonth[]): DuesMonth[] => book.filter((one) => one.standing === 'unpaid' && one.month <= through).map((one) => one.month);
-        totalFen += (await this.book(tx, actor, trace, { memberId, extraFen: 0, way, paidOn, receiptNumber }, unpaid)).totalFen;
+        totalFen += (await this.write(tx, actor, trace, { memberId, extraFen: 0, way, paidOn, receiptNumber }, unpaid)).totalFen;
       }
       return { booked: people.size, totalFen };
     });
@@ -107,26 +93,6 @@ export class BookPaymentService {
     if (!mayDo(actor, 'dues.collect', target)) throw new Problem(id === actor.memberId ? 'dues.own_payment' : 'auth.forbidden');
     return payerOf(member);
   }
-
-  private async payable(tx: Tx, months: readonly DuesMonthRow[]): Promise<PayableMonth[]> {
-    const waiting = months.length === 0 ? [] : await tx.manager.createQueryBuilder(DuesPaymentMonthRow, 's')
-      .where('s.live_mark = 1 AND s.month_id IN (:...ids)', { ids: months.map((row) => row.id) }).getMany();
-    const booked = new Set(waiting.map((row) => row.monthId));
-    return months.map((row) => ({ month: row.month, chargedFen: row.chargedFen, relievedFen: row.relievedFen, paidFen: row.paidFen, standing: standingOfMonth(row, booked.has(row.id)) }));
-  }
-
-  private settling(paymentId: Id, plan: PaymentPlan, months: readonly DuesMonthRow[]): DuesPaymentMonthRow[] {
-    return plan.months.map(({ month, fen }) => ({ id: this.ids.next(), paymentId, monthId: months.find((row) => row.month === month)?.id ?? '', fen, liveMark: 1 }));
-  }
-}
-
-/** @throws Problem request.invalid, dues.back_pay_too_long */
-function planned(book: readonly PayableMonth[], months: readonly string[], extraFen: number, current: DuesMonth): PaymentPlan {
-  const wanted = months.map((text) => askedMonth(text, 'months'));
-  const plan = planPayment(book, wanted, extraFen, current);
-  if (plan.ok) return plan.value;
-  if (plan.error === 'too_far_back') throw new Problem('dues.back_pay_too_long');
-  throw fieldProblem(FAULTS[plan.error][0], plan.error, FAULTS[plan.error][1]);
 }
 
 /** @throws Problem request.invalid */

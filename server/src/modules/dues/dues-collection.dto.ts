@@ -1,4 +1,4 @@
-import { PAYMENT_WAYS, type CloseDuesMonthRequest, type CollectDuesRequest, type CollectedItem, type DuesCardQuery, type PaymentWay, type RemindDuesRequest, type ReopenDuesMonthRequest } from '@party/shared/dues';
+import { HAND_WAYS, type CloseDuesMonthRequest, type CollectDuesRequest, type CollectedItem, type DuesCardQuery, type HandWay, type RemindDuesRequest, type ReopenDuesMonthRequest } from '@party/shared/dues';
 import { ID_PATTERN } from '@party/shared/kernel';
 import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
 import { DayField, IdField, ListOf, OneOf, Text, Whole } from '../../platform/http/fields.js';
@@ -16,8 +16,8 @@ export class CollectDuesDto implements CollectDuesRequest {
   @MonthField('交纳至')
   through: string;
 
-  @OneOf('收款方式', PAYMENT_WAYS)
-  way: PaymentWay;
+  @OneOf('收款方式', HAND_WAYS)
+  way: HandWay;
 
   @DayField('收款日期')
   paidOn: string;

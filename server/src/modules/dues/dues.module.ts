@@ -33,8 +33,8 @@ import { DuesController } from './dues.controller.js';
 import { DuesQueries } from './dues.query.js';
 import { DuesReader } from './dues.reader.js';
 import { DuesRepository } from './dues.repository.js';
-import { PaymentBook } from './payment-book.js';
 import { ExportDuesService } from './export-dues.service.js';
+import { PaymentBook } from './payment-book.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
 
@@ -48,9 +48,8 @@ import { RemindDuesService } from './remind-dues.service.js';
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, DuesApi,
-  ],
-  exports: [DuesApi],
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
-  exports: [ChargeDuesService],
+  ],
+  exports: [DuesApi, ChargeDuesService],
 })
 export class DuesModule {}

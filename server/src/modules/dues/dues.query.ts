@@ -133,15 +133,4 @@ export class DuesQueries {
       .where("p.member_id = :memberId AND p.state = 'confirmed' AND p.paid_on LIKE :year", { memberId, year: `${year}-%` }).getRawOne<{ fen: string | null }>();
     return Number(found?.fen ?? 0);
   }
-
-  /** Months of payments, by payment. */
-  async settled(paymentIds: readonly Id[]): Promise<Map<Id, { month: DuesMonth; fen: number }[]>> {
-    const found = new Map<Id, { month: DuesMonth; fen: number }[]>();
-    if (paymentIds.length === 0) return found;
-    const rows = await this.rows.manager().createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesMonthRow, 'd', 'd.id = s.month_id')
-      .select('s.payment_id', 'paymentId').addSelect('d.month', 'month').addSelect('s.fen', 'fen')
-      .where('s.payment_id IN (:...paymentIds)', { paymentIds }).orderBy('d.month').getRawMany<{ paymentId: Id; month: DuesMonth; fen: number }>();
-    for (const { paymentId, month, fen } of rows) found.set(paymentId, [...(found.get(paymentId) ?? []), { month, fen }]);
-    return found;
-  }
 }

@@ -1,5 +1,6 @@
-import { parseMonth, planPayment, type DuesMonth, type PayableMonth, type PaymentFault, type PaymentPlan } from '@party/shared/dues';
+import { planPayment, type DuesMonth, type PayableMonth, type PaymentFault, type PaymentPlan } from '@party/shared/dues';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { askedMonth } from './asked-month.js';
 
 const FAULTS: Readonly<Record<Exclude<PaymentFault, 'too_far_back'>, readonly [field: string, message: string]>> = {
   nothing: ['months', '请选择月份，或填写自愿多交的金额'],
@@ -11,11 +12,7 @@ const FAULTS: Readonly<Record<Exclude<PaymentFault, 'too_far_back'>, readonly [f
 
 /** What a payment settles. @throws Problem request.invalid, dues.back_pay_too_long */
 export function plannedPayment(book: readonly PayableMonth[], { months, extraFen }: { months: readonly string[]; extraFen: number }, current: DuesMonth): PaymentPlan {
-  const wanted = months.map((text) => {
-    const month = parseMonth(text);
-    if (!month.ok) throw fieldProblem('months', 'malformed', '月份须为 2026-11 这样的年月');
-    return month.value;
-  });
+  const wanted = months.map((text) => askedMonth(text, 'months'));
   const plan = planPayment(book, wanted, extraFen, current);
   if (plan.ok) return plan.value;
   if (plan.error === 'too_far_back') throw new Problem('dues.back_pay_too_long');

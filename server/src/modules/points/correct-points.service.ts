@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
-import { periodsOfDay, type AnswerPointAppealRequest, type ObjectToEntryRequest } from '@party/shared/points';
+import { periodsOfDay, type AnswerPointAppealRequest, type ObjectToEntryRequest, type PointSource } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -41,6 +41,14 @@ export class CorrectPointsService {
       await this.tell(tx, entry.memberId, '一条积分已冲正', '原因可在积分明细中查看，如有异议可以提出。', `points:reverse:${id}`);
       return counter;
     });
+  }
+
+  /** Take back what an event gave, in the transaction that takes the event back; what gave nothing or is taken back already stays as it is. */
+  async reverseEvent(tx: Tx, event: { source: PointSource; eventId: string; memberId: Id }, reason: string): Promise<void> {
+    await this.ledger.lockEarner(tx, event.memberId);
+    const { known } = await this.ledger.usage(tx, { ...event, day: shanghaiDay(this.clock.now()) });
+    const entry = known === null ? null : await this.ledger.entry(known, tx);
+    if (entry && !(await this.ledger.isReversed(entry.id, tx))) await this.counter(tx, entry, reason, null);
   }
 
   /** @throws Problem points.entry_not_found, points.appeal_open */

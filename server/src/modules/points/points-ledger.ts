@@ -82,6 +82,11 @@ export class PointsLedger {
     return this.manager(tx).findOne(PointEntryRow, { where: { id } });
   }
 
+  /** Whether an entry has its counter-entry. */
+  isReversed(id: Id, tx: Tx): Promise<boolean> {
+    return tx.manager.existsBy(PointEntryRow, { reversesId: id });
+  }
+
   /** Points of a person in a scope and some periods. */
   async totals(scopeId: Id, memberId: Id, periods: readonly string[], tx?: Tx): Promise<Map<string, number>> {
     const rows = (await this.manager(tx).query('SELECT period, points FROM point_total WHERE scope_id = ? AND member_id = ? AND period IN (?)', [scopeId, memberId, periods])) as { period: string; points: number }[];

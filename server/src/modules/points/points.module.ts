@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { LearningModule } from '../learning/learning.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { AwardPointsService } from './award-points.service.js';
 import { CorrectPointsService } from './correct-points.service.js';
+import { LearningAwards } from './learning-awards.js';
 import { MissingSources } from './missing-sources.js';
 import { OwnPointsController } from './own-points.controller.js';
 import { OwnPointsReader } from './own-points.reader.js';
@@ -32,11 +34,11 @@ import { ProposePointsService } from './propose-points.service.js';
 
 /** 积分: rules, the ledger, rankings and what is shown of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
+  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule],
   controllers: [OwnPointsController, PointsController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
-    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, PointsApi,
+    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, PointsApi,
   ],
   exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService],
 })

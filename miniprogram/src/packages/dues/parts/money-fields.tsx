@@ -4,16 +4,16 @@ import { FormField } from '@/components/form-field';
 import { Picker } from '@/components/picker';
 import { TextInput } from '@/components/text-input';
 import type { ClientProblem } from '@/lib/http/client-problem';
-import { PAYMENT_WAYS, receiptRun, WAY_LABELS, type PaymentWay } from '@party/shared/dues';
+import { HAND_WAYS, receiptRun, WAY_LABELS, type HandWay } from '@party/shared/dues';
 import { copy } from '../copy';
 import { today } from '../view-model';
 
 const words = copy.book;
-const WAYS = PAYMENT_WAYS.map((value) => ({ value, label: WAY_LABELS[value] }));
+const WAYS = HAND_WAYS.map((value) => ({ value, label: WAY_LABELS[value] }));
 
 /** How money came, and the receipt that was handed out. */
 export interface MoneyForm {
-  way: PaymentWay;
+  way: HandWay;
   paidOn: string;
   receipt: string;
 }
@@ -37,7 +37,7 @@ export function MoneyFields({ form, set, count, problem }: MoneyFieldsProps) {
   return (
     <View>
       <FormField name="way" label={words.way} required problem={problem}>
-        <Picker options={WAYS} value={form.way} onChange={(way) => set({ way: way as PaymentWay })} />
+        <Picker options={WAYS} value={form.way} onChange={(way) => set({ way: way as HandWay })} />
       </FormField>
       <FormField name="paidOn" label={words.paidOn} required problem={problem}>
         <DatePrecisionInput value={form.paidOn} onChange={(paidOn) => set({ paidOn })} precisions={['day']} years={{ from: year - 1, to: year }} />

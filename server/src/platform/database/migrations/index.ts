@@ -23,8 +23,8 @@ import { CreateArrival20261126170000 } from './20261126170000-create-arrival.js'
 import { CreateBirthday20261126171000 } from './20261126171000-create-birthday.js';
 import { CreateDues20261126172000 } from './20261126172000-create-dues.js';
 import { AddTransferVia20261127090000 } from './20261127090000-add-transfer-via.js';
-import { CreatePayment20261127110000 } from './20261127110000-create-payment.js';
 import { CreateDuesClosing20261127100000 } from './20261127100000-create-dues-closing.js';
+import { CreatePayment20261127110000 } from './20261127110000-create-payment.js';
 import { CreateLearning20261127120000 } from './20261127120000-create-learning.js';
 import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 
@@ -54,8 +54,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateBirthday20261126171000,
   CreateDues20261126172000,
   AddTransferVia20261127090000,
-  CreatePayment20261127110000,
   CreateDuesClosing20261127100000,
+  CreatePayment20261127110000,
   CreateLearning20261127120000,
   CreatePoints20261127130000,
 ];
