@@ -6,6 +6,7 @@ import type {
 } from '@party/shared/learning';
 import type { MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
+import type { PointEntryView } from '@party/shared/points';
 import type { TodoList } from '@party/shared/workbench';
 import { LearningEvents, type LearningCompleted, type LearningRevoked } from '../../src/modules/learning/learning.events.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
@@ -265,6 +266,10 @@ describe('the record', () => {
 
     expect(await code(call(secretary, 'POST', `/learning/meetings/${held.id}/withdraw`, { version: 1 }))).toBe('200');
     expect(revoked).toEqual([{ id: `${learner.memberId}:${held.id}`, memberId: learner.memberId }]);
+    const points = (await call(learner, 'GET', '/me/points/entries')).json<Page<PointEntryView>>().items;
+    // The piece that was finished keeps its points; those of the session are taken back by a counter-entry.
+    expect(points.reduce((sum, one) => sum + one.points, 0)).toBe(points.find((one) => one.points > 0)?.points);
+    expect(points.filter((one) => one.reverses !== null)).toHaveLength(1);
     expect((await call(learner, 'GET', '/me/learning/record')).json<PersonRecord>().totals).toMatchObject({ offlineMinutes: 0, meetings: 0 });
     expect((await call(learner, 'GET', '/learning/recommended')).json<Recommended>()).toMatchObject({ going: [], totals: { completed: 1 } });
   });

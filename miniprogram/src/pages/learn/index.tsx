@@ -34,6 +34,7 @@ export default function Learn() {
 }
 
 function Shelf() {
+  const account = useAccount();
   const shelf = useRead(['learning', 'recommended'], () => client.learning.recommended());
   useDidShow(() => void shelf.refetch());
   return (
@@ -42,6 +43,8 @@ function Shelf() {
         <Card padded={false}>
           <Cell icon="search" title={words.library} hint={words.libraryHint} onPress={() => openPage('learning/library')} />
           <Cell icon="history" title={words.record} hint={shelf.data === undefined ? words.recordHint : words.totals(shelf.data.totals)} onPress={() => openPage('learning/record')} />
+          {mayOffer(account, 'points.own') && <Cell icon="check-circle" title={words.points} hint={words.pointsHint} onPress={() => openPage('points/mine')} />}
+          {mayOffer(account, 'points.own') && <Cell icon="flag" title={words.ranking} hint={words.rankingHint} onPress={() => openPage('points/ranking')} />}
         </Card>
       </Section>
       <QueryView query={shelf} skeleton={{ kind: 'list', rows: 5 }} empty={{ when: ({ going, fresh }) => going.length + fresh.length === 0, title: words.nothing, next: words.nothingNext, icon: 'learn' }}>
