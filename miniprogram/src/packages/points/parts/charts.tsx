@@ -28,7 +28,7 @@ export function TrendChart({ past }: { past: OwnRanking['past'] }) {
       <View className="points__columns">
         {past.map((one) => <View className="points__column" key={one.period}><View className="points__fill" style={{ height: `${shareOf(one.points, most)}%` }} /></View>)}
       </View>
-      <View className="points__names">{past.map((one) => <View className="points__name" key={one.period}>{shortPeriod(one.period)}</View>)}</View>
+      <View className="points__names">{[past[0], past.at(-1)].map((one) => one && <View key={one.period}>{shortPeriod(one.period)}</View>)}</View>
     </Chart>
   );
 }

@@ -27,14 +27,18 @@ export default function PointClaims() {
     <Page title={words.title}>
       <Tabs<Tab> label={words.label} current={tab} onChange={setTab} tabs={[{ key: 'claims', label: words.tabs.claims }, { key: 'appeals', label: words.tabs.appeals }]} />
       <View className="points__stack">{tab === 'claims' ? <Claims /> : <Appeals />}</View>
-      <BottomActions><Button icon="plus" text={words.propose} onPress={() => openPage('points/propose')} /></BottomActions>
     </Page>
   );
 }
 
 function Claims() {
   const pages = usePages<PointClaimView>(['points', 'claims'], (cursor) => api.listPointClaims({ query: cursor === null ? {} : { cursor } }));
-  return <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <ClaimCell claim={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }} />;
+  return (
+    <View>
+      <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <ClaimCell claim={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }} />
+      {!pages.isPending && <BottomActions><Button icon="plus" text={words.propose} onPress={() => openPage('points/propose')} /></BottomActions>}
+    </View>
+  );
 }
 
 function Appeals() {

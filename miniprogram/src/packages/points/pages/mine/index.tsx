@@ -37,10 +37,16 @@ export default function MyPoints() {
   });
   return (
     <Page title={words.title}>
-      <QueryView query={own} skeleton={{ kind: 'card', rows: 4 }}>{(view) => <Balance view={view} />}</QueryView>
-      <Section title={words.entries}>
-        <PagedList pages={entries} rowKey={(row) => row.id} row={(row) => <EntryCell entry={row} onObject={setObjected} />} empty={{ title: words.none, next: words.noneNext, icon: 'learn' }} />
-      </Section>
+      <QueryView query={own} skeleton={{ kind: 'card', rows: 4 }}>
+        {(view) => (
+          <View>
+            <Balance view={view} />
+            <Section title={words.entries}>
+              <PagedList pages={entries} rowKey={(row) => row.id} row={(row) => <EntryCell entry={row} onObject={setObjected} />} empty={{ title: words.none, next: words.noneNext, icon: 'learn' }} />
+            </Section>
+          </View>
+        )}
+      </QueryView>
       <ReasonSheet
         open={objected !== null} title={copy.object.title} explain={copy.object.explain} templates={copy.object.reasons} action={copy.object.action} busy={busy} problem={problem}
         onSubmit={(text) => void submit({ entryId: objected?.id ?? '', text })} onClose={() => setObjected(null)}

@@ -34,7 +34,7 @@ export default function PointRules() {
       <View className="points__stack">
         <QueryView query={rules} skeleton={{ kind: 'list', rows: 7 }}>{({ items }) => <Card padded={false}>{items.map((row) => <RuleCell key={row.id} row={row} />)}</Card>}</QueryView>
       </View>
-      {(maySet || mayShow) && (
+      {!rules.isPending && (maySet || mayShow) && (
         <BottomActions>
           {mayShow && <Button kind="plain" text={words.setup} onPress={() => openPage('points/setup')} />}
           {maySet && <Button icon="plus" text={words.add} onPress={() => setOpen(true)} />}
