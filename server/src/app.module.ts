@@ -39,6 +39,19 @@ import { UpkeepModule } from './platform/upkeep/upkeep.module.js';
 import { SchedulerModule } from './platform/scheduler/scheduler.module.js';
 import { StorageModule } from './platform/storage/storage.module.js';
 
+const PLATFORM = [
+  AuditModule, OutboxModule, StorageModule, SchedulerModule, UpkeepModule, HttpModule, HealthModule,
+];
+
+/** The rooms in their order: each knows only those before it. */
+const ROOMS = [
+  OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, RosterImportModule, NotificationsModule, CorrectionsModule, VerificationModule,
+  AbsencesModule, LettersModule, ArrivalsModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, PointsModule,
+  IdentityModule, PaymentsModule, SubscriptionsModule, AuditReadingModule, OperationsModule, DigestsModule,
+];
+
+const CONNECTORS = [WechatMiniModule, WechatPayModule];
+
 /** The whole service: platform first, then the rooms in their order, then the connectors bound to their ports. */
 @Module({})
 export class AppModule {
@@ -51,38 +64,9 @@ export class AppModule {
         ClockModule,
         CryptoModule,
         DatabaseModule.connect(),
-        AuditModule,
-        OutboxModule,
-        StorageModule,
-        SchedulerModule,
-        UpkeepModule,
-        HttpModule,
-        HealthModule,
-        OrganisationsModule,
-        ImportsModule,
-        WorkbenchModule,
-        MembersModule,
-        RosterImportModule,
-        NotificationsModule,
-        CorrectionsModule,
-        VerificationModule,
-        AbsencesModule,
-        LettersModule,
-        ArrivalsModule,
-        DuesModule,
-        TransfersModule,
-        GraduateImportModule,
-        BirthdaysModule,
-        LearningModule,
-        PointsModule,
-        IdentityModule,
-        PaymentsModule,
-        SubscriptionsModule,
-        AuditReadingModule,
-        OperationsModule,
-        DigestsModule,
-        WechatMiniModule,
-        WechatPayModule,
+        ...PLATFORM,
+        ...ROOMS,
+        ...CONNECTORS,
       ],
     };
   }

@@ -24,7 +24,7 @@ export const copy = {
     original: '原文日期', copyright: '版权说明', tags: '标签', tagsHint: '用空格分开，最多 8 个', audience: '适用对象', visibility: '可见范围', chosen: '可见的支部', save: '保存草稿', saved: '已保存', file: '文件（PDF）', choose: '选择文件', uploaded: '已上传', saveFirst: '先保存草稿，再上传文件', again: '换一个文件', add: '添加支部', remove: '移除',
   },
   review: {
-    title: '资料审核', label: '资料', tabs: { review: '待审核', published: '已发布', archived: '已下架', reports: '问题报告' }, none: '没有资料', noneNext: '支部同志提交资料后会出现在这里', noReports: '没有待处理的报告', noReportsNext: '读者报告失效链接或错误后会出现在这里', write: '新建资料',
+    title: '资料审核', label: '资料', tabs: { review: '待审核', published: '已发布', archived: '已下架', reports: '问题报告' }, none: '没有资料', noneNext: '支部同志提交资料后会出现在这里', noReports: '没有待处理的报告', noReportsNext: '读者报告失效链接或错误后会出现在这里',
     kinds: { dead_link: '链接失效', wrong: '内容有误' }, settle: '答复', settleTitle: '答复读者', settleExplain: '报告人会收到您的答复通知。', answers: ['链接已更新，谢谢提醒。', '内容已更正，谢谢提醒。', '经核实，内容无误。'], settled: '已答复', look: '查看资料', by: (name: string) => `${name}报告`,
   },
   offline: {

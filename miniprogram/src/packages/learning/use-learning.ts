@@ -30,9 +30,9 @@ export interface LearningState {
 /**
  * Follow what is learnt on a page: a session from the service, a beat every few seconds while the page is seen, bundles on their way, and
  * what waits from earlier visits.
- * @param position where the reader stands now
+ * @param position where the reader stands now; null when that is not known, and nothing is noted then
  */
-export function useLearning(view: ResourceView, position: () => number | Promise<number>): LearningState {
+export function useLearning(view: ResourceView, position: () => number | Promise<number | null>): LearningState {
   const followed = view.tracking !== 'confirm' && view.state === 'published';
   const [state, setState] = useState<LearningState>({ session: null, progress: view.progress, lost: false, waiting: false });
   const queries = useQueryClient();
@@ -74,11 +74,13 @@ export function useLearning(view: ResourceView, position: () => number | Promise
 }
 
 /** One beat after another of a session; every few of them are sent. */
-function beating(session: LearningSession, where: MutableRefObject<() => number | Promise<number>>, tell: (change: Partial<LearningState>) => void): () => Promise<void> {
+function beating(session: LearningSession, where: MutableRefObject<() => number | Promise<number | null>>, tell: (change: Partial<LearningState>) => void): () => Promise<void> {
   const began = Date.now();
   let seq = 0;
   return async () => {
-    const position = Math.max(0, Math.floor(await where.current()));
+    const at = await where.current();
+    if (at === null) return;
+    const position = Math.max(0, Math.floor(at));
     seq += 1;
     queue.add(session.sessionId, { seq, elapsed: Math.floor((Date.now() - began) / 1000), position });
     if (seq % BUNDLE !== 1) return;

@@ -4,12 +4,12 @@ import { Cell } from '@/components/cell';
 import { Card, Section } from '@/components/layout';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
-import { useRead } from '@/hooks/use-read';
+import { useRead, type Read } from '@/hooks/use-read';
 import { useAccount } from '@/hooks/use-session';
 import { client } from '@/lib/client';
 import { openPage } from '@/lib/routes';
 import { mayOffer } from '@/lib/session/rights';
-import { LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS, type ResourceRow } from '@party/shared/learning';
+import { LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS, type Recommended, type ResourceRow } from '@party/shared/learning';
 import { copy } from '../copy';
 import './index.scss';
 
@@ -17,39 +17,49 @@ const words = copy.learn;
 
 /** 学习: what was begun, what is new, the way to library and record, and the oath to read again. */
 export default function Learn() {
-  const account = useAccount();
+  const reads = mayOffer(useAccount(), 'learning.read');
+  const shelf = useRead(['learning', 'recommended'], () => client.learning.recommended(), { enabled: reads });
+  useDidShow(() => {
+    if (reads) void shelf.refetch();
+  });
   return (
     <Page title={words.title} tab="learn">
-      {mayOffer(account, 'learning.read') && <Shelf />}
-      <Section>
-        <Card className="learn__oath">
-          <View className="learn__title" role="heading" aria-level={2}>{words.oath}</View>
-          {words.oathLines.map((line) => <View className="learn__line" key={line}>{line}</View>)}
-          <View className="learn__source">{words.oathSource}</View>
-        </Card>
-      </Section>
-      {!mayOffer(account, 'learning.read') && <Section><Card>{words.needBinding}</Card></Section>}
+      {reads && <Shelf shelf={shelf} />}
+      {/* Below what is read, so that nothing jumps when that comes. */}
+      {(!reads || !shelf.isPending) && <Oath />}
+      {!reads && <Section><Card>{words.needBinding}</Card></Section>}
     </Page>
   );
 }
 
-function Shelf() {
+function Oath() {
+  return (
+    <Section>
+      <Card className="learn__oath">
+        <View className="learn__title" role="heading" aria-level={2}>{words.oath}</View>
+        {words.oathLines.map((line) => <View className="learn__line" key={line}>{line}</View>)}
+        <View className="learn__source">{words.oathSource}</View>
+      </Card>
+    </Section>
+  );
+}
+
+function Shelf({ shelf }: { shelf: Read<Recommended> }) {
   const account = useAccount();
-  const shelf = useRead(['learning', 'recommended'], () => client.learning.recommended());
-  useDidShow(() => void shelf.refetch());
   return (
     <View>
       <Section>
         <Card padded={false}>
           <Cell icon="search" title={words.library} hint={words.libraryHint} onPress={() => openPage('learning/library')} />
-          <Cell icon="history" title={words.record} hint={shelf.data === undefined ? words.recordHint : words.totals(shelf.data.totals)} onPress={() => openPage('learning/record')} />
+          <Cell icon="history" title={words.record} hint={words.recordHint} onPress={() => openPage('learning/record')} />
           {mayOffer(account, 'points.own') && <Cell icon="check-circle" title={words.points} hint={words.pointsHint} onPress={() => openPage('points/mine')} />}
           {mayOffer(account, 'points.own') && <Cell icon="flag" title={words.ranking} hint={words.rankingHint} onPress={() => openPage('points/ranking')} />}
         </Card>
       </Section>
       <QueryView query={shelf} skeleton={{ kind: 'list', rows: 5 }} empty={{ when: ({ going, fresh }) => going.length + fresh.length === 0, title: words.nothing, next: words.nothingNext, icon: 'learn' }}>
-        {({ going, fresh }) => (
+        {({ going, fresh, totals }) => (
           <View>
+            <View className="learn__totals">{words.totals(totals)}</View>
             <Pieces title={words.going} rows={going} />
             <Pieces title={words.fresh} rows={fresh} />
           </View>

@@ -9,15 +9,15 @@ interface Edge {
   top: number;
 }
 
-/** The last paragraph whose beginning is on the screen, or above it. */
-export const lastSeen = (): Promise<number> =>
-  new Promise((resolve) => {
+/** The last paragraph whose beginning is on the screen, or above it; null when the platform does not say. */
+export const lastSeen = (): Promise<number | null> =>
+  new Promise<number | null>((resolve) => {
     const height = Taro.getSystemInfoSync().windowHeight;
     Taro.createSelectorQuery().selectAll(`.${BLOCK}`).boundingClientRect((found) => {
       const edges = (Array.isArray(found) ? found : []) as Edge[];
-      resolve(Math.max(0, edges.filter((edge) => edge.top < height).length - 1));
+      resolve(edges.length === 0 ? null : Math.max(0, edges.filter((edge) => edge.top < height).length - 1));
     }).exec();
-  });
+  }).catch(() => null);
 
 /** Bring a paragraph to the screen. */
 export const goTo = (at: number): void => void Taro.pageScrollTo({ selector: `#learning-block-${at}`, duration: 0 });

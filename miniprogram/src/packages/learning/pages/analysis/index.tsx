@@ -27,7 +27,6 @@ export default function Analysis() {
   const places = [...new Map((account?.positions ?? []).map((one) => [one.organisationId, one.organisationName]))];
   const [organisationId, setOrganisation] = useState(places[0]?.[0] ?? '');
   const [year, setYear] = useState(thisYear());
-  const save = useSubmit(async () => (await api.exportAnalysis({ query: { organisationId, year } })).open(words.file(year)), () => toast(words.exported));
   const years = Array.from({ length: YEARS }, (_, at) => String(thisYear() - at));
   return (
     <Page title={words.title}>
@@ -38,14 +37,13 @@ export default function Analysis() {
         </View>
       </Card>
       <Table key={`${organisationId}:${year}`} organisationId={organisationId} year={year} />
-      <ProblemNotice problem={save.problem} />
-      <BottomActions><Button kind="plain" icon="download" text={words.export} busy={save.busy} onPress={() => void save.submit(undefined)} /></BottomActions>
     </Page>
   );
 }
 
 function Table({ organisationId, year }: { organisationId: string; year: number }) {
   const pages = usePages<AnalysisRow>(['learning', 'analysis', organisationId, year], (cursor) => api.learningAnalysis({ query: { organisationId, year, ...(cursor === null ? {} : { cursor }) } }));
+  const save = useSubmit(async () => (await api.exportAnalysis({ query: { organisationId, year } })).open(words.file(year)), () => toast(words.exported));
   usePullDownRefresh(() => void pages.refetch().finally(() => Taro.stopPullDownRefresh()));
   const first = pages.data?.pages[0] as LearningAnalysis | undefined;
   if (first === undefined) return pages.error ? <ErrorState problem={pages.error} onRetry={() => void pages.refetch()} /> : <Skeleton rows={6} />;
@@ -53,10 +51,11 @@ function Table({ organisationId, year }: { organisationId: string; year: number 
   if (rows.length === 0) return <EmptyState title={words.none} next={words.noneNext} icon="users" />;
   return (
     <Section title={words.people(first.members)} hint={words.asOf(momentText(first.asOf))}>
-      <ProblemNotice problem={pages.error} />
+      <ProblemNotice problem={save.problem ?? pages.error} />
       <Notice>{first.columns.length === 0 ? words.noColumns : words.define}</Notice>
-      <AnalysisTable columns={first.columns} rows={rows} />
+      <View className="learning__stack"><AnalysisTable columns={first.columns} rows={rows} /></View>
       {pages.hasNextPage && <Button kind="quiet" size="small" text={words.more} busy={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()} />}
+      <BottomActions><Button kind="plain" icon="download" text={words.export} busy={save.busy} onPress={() => void save.submit(undefined)} /></BottomActions>
     </Section>
   );
 }

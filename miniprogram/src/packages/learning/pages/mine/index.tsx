@@ -20,7 +20,7 @@ export default function OwnPieces() {
   return (
     <Page title={words.title}>
       <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <ResourceCell row={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'edit' }} />
-      <BottomActions><Button icon="plus" text={words.write} onPress={() => openPage('learning/edit')} /></BottomActions>
+      {!pages.isPending && <BottomActions><Button icon="plus" text={words.write} onPress={() => openPage('learning/edit')} /></BottomActions>}
     </Page>
   );
 }

@@ -6,7 +6,6 @@ import { ReasonSheet } from '@/components/ask-sheets';
 import { Tabs } from '@/components/bars';
 import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
-import { BottomActions } from '@/components/layout';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { toast } from '@/components/toast';
@@ -31,7 +30,6 @@ export default function Review() {
     <Page title={words.title}>
       <Tabs<Tab> label={words.label} current={tab} onChange={setTab} tabs={(Object.keys(words.tabs) as Tab[]).map((key) => ({ key, label: words.tabs[key] }))} />
       <View className="learning__stack">{tab === 'reports' ? <Reports /> : <Pieces key={tab} state={tab} />}</View>
-      <BottomActions><Button kind="plain" icon="plus" text={words.write} onPress={() => openPage('learning/edit')} /></BottomActions>
     </Page>
   );
 }

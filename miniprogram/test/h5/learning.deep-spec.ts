@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { LearningAnalysis, LearningTotals, MeetingRow, PersonRecord, ReportRow, ResourceRow, ResourceView, SendBeatsRequest } from '@party/shared/learning';
+import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { auditLooks } from './audit-page';
+import { openPage, screenshot, startBrowser } from './browser';
+import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+
+const ID = '01k0000000000000000000000p';
+const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
+const ATTACK = '<img src=x onerror="document.title=\'fired\'"><script>document.title="fired"</script>';
+const session = {
+  ...SECRETARY, account: { ...SECRETARY.account, actions: [...SECRETARY.account.actions, 'learning.read', 'learning.own', 'learning.write', 'learning.review', 'learning.register', 'learning.analyse'] },
+} as typeof SECRETARY;
+
+const row = (at: number): ResourceRow => ({
+  id: at === 0 ? ID : `01k00000000000000000000${String(at).padStart(3, '0')}`, title: ['怎样过好一次组织生活', '微党课：一双草鞋的故事', '学习强国：今日要闻', '把问题带来，把办法带走'][at % 4] ?? '', summary: '给新任支部委员的八条建议',
+  form: (['article', 'video', 'link', 'poster'] as const)[at % 4] ?? 'article', source: (['own', 'xuexi', 'yiban', 'official_account'] as const)[at % 4] ?? 'own', state: 'published', tags: ['组织生活'], organisationName: BRANCH,
+  authorName: '阿卜杜拉·买买提江', publishedAt: '2026-11-01T01:00:00.000Z', progress: at === 1 ? { percent: 40, position: 3, seconds: 120, completedOn: null } : at === 2 ? { percent: 100, position: 0, seconds: 300, completedOn: '2026-11-20' } : null,
+});
+const article: ResourceView = {
+  ...row(0), version: 2, organisationId: 'o', url: null, seconds: null, fileName: null, fileBytes: null, originalOn: '2026-08-30', copyrightNote: '原创，转载请注明', audience: 'everybody', visibility: 'chosen',
+  chosen: [{ id: 'b', name: '教师党支部' }], tracking: 'read', leastSeconds: 40, opinion: null, may: { edit: false, actions: ['archive'], report: true },
+  blocks: [{ kind: 'heading', text: '会前：把问题带来' }, ...Array.from({ length: 30 }, (_, at) => ({ kind: 'text' as const, text: `第${at + 1}段。组织生活的质量，一半在会前。会议主题提前一周告诉每一位同志，请大家带着一个问题来。` })), { kind: 'quote', text: ATTACK }, { kind: 'item', text: '今天的事今天办' }],
+};
+const views: Readonly<Record<string, ResourceView>> = {
+  [ID]: article,
+  film: { ...article, id: 'film', form: 'video', title: '微党课', blocks: [], url: '/none.mp4', seconds: 360, tracking: 'play', leastSeconds: 0, may: { edit: false, actions: [], report: true } },
+  poster: { ...article, id: 'poster', form: 'poster', title: '把问题带来', blocks: [{ kind: 'text', text: '问一遍不如办一遍' }], tracking: 'confirm', leastSeconds: 0, may: { edit: true, actions: ['submit'], report: false } },
+};
+const totals: LearningTotals = { year: 2026, onlineMinutes: 1240, offlineMinutes: 270, completed: 18, meetings: 3, asOf: '2026-11-26T01:00:00.000Z' };
+const record: PersonRecord = {
+  memberId: 'm', memberName: '阿卜杜拉·买买提江', totals, next: null,
+  items: [
+    { key: 'a', resourceId: ID, title: '怎样过好一次组织生活', form: 'article', minutes: 6, percent: 70, completedOn: null, day: '2026-11-20', place: null },
+    { key: 'b', resourceId: null, title: '十一月主题党日：参观校史馆', form: 'offline', minutes: 120, percent: 100, completedOn: '2026-11-17', day: '2026-11-17', place: '校史馆' },
+  ],
+};
+const meeting: MeetingRow = { id: 'k', version: 1, organisationId: 'o', organisationName: BRANCH, heldOn: '2026-11-17', place: '校史馆', topic: '十一月主题党日', minutes: 120, attendees: [{ id: 'm', name: '𠮷野' }, { id: 'n', name: '欧阳明月' }], recordedBy: '赵书记' };
+const report: ReportRow = { id: 'x', resourceId: ID, title: '学习强国：今日要闻', kind: 'dead_link', note: '打不开', url: 'https://www.xuexi.cn', reportedBy: '张三', reportedAt: '2026-11-25T01:00:00.000Z' };
+const analysis: LearningAnalysis = {
+  organisationName: BRANCH, year: 2026, asOf: '2026-11-26T01:00:00.000Z', members: 4, columns: [0, 1, 2, 3].map((at) => ({ id: `c${at}`, title: row(at).title, form: row(at).form })), next: null,
+  items: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'].map((memberName, at) => ({ memberId: `m${at}`, memberName, organisationName: BRANCH, cells: [100, 40, null, at * 10], completed: 1, onlineMinutes: 30 * at, offlineMinutes: 120 })),
+};
+
+const beats: SendBeatsRequest[] = [];
+let network = true;
+
+function answers(path: string, method: string, body: string): ReturnType<ApiHandler> {
+  const [route = ''] = path.split('?');
+  const one = /^\/learning\/resources\/([^/]+)$/.exec(route)?.[1];
+  if (one !== undefined && views[one]) return { body: views[one] };
+  if (route === '/learning/resources' || route === '/me/learning/pieces') return { body: { items: [0, 1, 2, 3].map(row), next: null } };
+  if (route === '/learning/review') return { body: { items: [{ ...row(3), state: 'review' }], next: null } };
+  if (route === '/learning/reports') return { body: { items: [report], next: null } };
+  if (route === '/learning/recommended') return { body: { going: [row(1)], fresh: [row(0), row(2)], totals } };
+  if (route === '/me/learning/record') return { body: record };
+  if (route === '/learning/meetings') return { body: { items: [meeting], next: null } };
+  if (route === '/learning/meetings/roll') return { body: { items: meeting.attendees } };
+  if (route === '/learning/analysis') return { body: analysis };
+  if (route.endsWith('/sessions') && method === 'POST') return { status: 201, body: { sessionId: 's', position: route.includes('film') ? 0 : 20, beatSeconds: 1, progress: { percent: 10, position: 20, seconds: 12, completedOn: null } } };
+  if (route.endsWith('/beats')) {
+    if (!network) return { status: 503, body: { type: 'about:blank', title: '服务繁忙', status: 503, code: 'service.unavailable' } };
+    const sent = JSON.parse(body) as SendBeatsRequest;
+    beats.push(sent);
+    return { body: { lastSeq: sent.beats.at(-1)?.seq ?? 0, progress: { percent: 55, position: 20, seconds: 40, completedOn: null } } };
+  }
+  return shellAnswers(path);
+}
+
+let browser: Browser;
+let site: H5Site;
+beforeAll(async () => {
+  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/${page}`, { session });
+const inside = (page: string): Promise<Page> => open(`packages/learning/pages/${page}`);
+
+describe('the pages of learning', () => {
+  it.each([
+    ['tab', 'pages/learn/index'], ...([
+      ['library', 'library/index'], ['article', `resource/index?id=${ID}`], ['poster', 'resource/index?id=poster'], ['record', 'record/index'], ['mine', 'mine/index'], ['edit', 'edit/index'], ['review', 'review/index'],
+      ['reports', 'review/index?tab=reports'], ['offline', 'offline/index'], ['analysis', 'analysis/index'],
+    ] as const).map(([name, path]) => [name, `packages/learning/pages/${path}`]),
+  ])('%s keeps what every page must keep', async (name, path) => {
+    const page = await open(path);
+    expect(await auditLooks(page, `learning-${name}`)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('draws attacks as words, goes on where the reader stopped, and follows what is read', async () => {
+    beats.length = 0;
+    network = false;
+    const page = await inside(`resource/index?id=${ID}`);
+    await page.getByText('第20段', { exact: false }).first().waitFor();
+    await page.getByText(ATTACK).waitFor();
+    expect(await page.title()).not.toBe('fired');
+    await page.getByText('网络不可用，学习过程先存在本机', { exact: false }).waitFor({ timeout: 15_000 });
+    network = true;
+    await page.getByText('已学 55%', { exact: false }).first().waitFor({ timeout: 15_000 });
+    const numbers = beats.flatMap((bundle) => bundle.beats.map((beat) => beat.seq));
+    expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+    expect(beats[0]?.beats[0]?.position).toBeGreaterThan(10);
+    await screenshot(page, 'learning-followed');
+    await page.context().close();
+  });
+
+  it('keeps the poster as a picture, and asks before a session is withdrawn', async () => {
+    const poster = await inside('resource/index?id=poster');
+    const saving = poster.waitForEvent('download');
+    await poster.getByRole('button', { name: '保存图片' }).click();
+    expect((await saving).suggestedFilename()).toBe('把问题带来.png');
+    await poster.context().close();
+    const offline = await inside('offline/index');
+    await offline.getByRole('button', { name: '撤销登记' }).click();
+    await offline.getByText('撤销这次登记？').waitFor();
+    await screenshot(offline, 'learning-withdraw');
+    await offline.context().close();
+  });
+});
