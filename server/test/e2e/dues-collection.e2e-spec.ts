@@ -134,6 +134,21 @@ describe('closing a month', () => {
     await expect(rig.server.source.query('DELETE FROM dues_closing')).rejects.toThrow('append-only');
   });
 
+  it('never stands over a booking that came at the same moment', async () => {
+    const { otherBranch } = rig.tree;
+    const keepers = [await rig.keeper('secretary', 'otherBranch'), await rig.keeper('deputy_secretary', 'otherBranch')];
+    const payers = await Promise.all(Array.from({ length: 6 }, () => rig.member({}, 'otherBranch')));
+    await charge('2026-09');
+    const [closed, ...booked] = await Promise.all([
+      send(keepers[0], '/dues/closings', { organisationId: otherBranch.id, month: '2026-09' }),
+      ...payers.map((one) => send(keepers[1], '/dues/collections', collection([one.memberId], { through: '2026-09', paidOn: '2026-09-20' }))),
+    ]);
+    const [{ waiting }] = await rig.server.source.query<[{ waiting: string }]>("SELECT COUNT(*) AS waiting FROM dues_payment WHERE branch_id = ? AND state = 'booked'", [otherBranch.id]);
+    expect(booked.filter((one) => one.statusCode === 201)).toHaveLength(Number(waiting));
+    expect(closed.statusCode === 200 && Number(waiting) > 0).toBe(false);
+    expect(booked.filter((one) => one.statusCode !== 201).every((one) => one.json<{ code: string }>().code === 'dues.month_closed')).toBe(true);
+  });
+
   it('tells what a base would come to before it is declared', async () => {
     expect((await get<OwnDues>(people[0], '/me/dues')).rule).toMatchObject({ from: '2026-09', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000 });
   });

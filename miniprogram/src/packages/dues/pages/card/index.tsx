@@ -41,8 +41,8 @@ export default function DuesCard() {
           </View>
         )}
       </QueryView>
-      <View><ProblemNotice problem={save.problem} /></View>
-      <BottomActions><Button icon="download" text={words.download} busy={save.busy} onPress={() => void save.submit(undefined)} /></BottomActions>
+      <ProblemNotice problem={save.problem} />
+      {own.data !== undefined && payments.data !== undefined && <BottomActions><Button icon="download" text={words.download} busy={save.busy} onPress={() => void save.submit(undefined)} /></BottomActions>}
     </Page>
   );
 }

@@ -10,7 +10,7 @@ import { PagedList } from '@/components/paged-list';
 import { QueryView } from '@/components/query-view';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
-import { usePages } from '@/hooks/use-pages';
+import { usePages, type Pages } from '@/hooks/use-pages';
 import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
 import { moneyText } from '@/lib/format';
@@ -29,6 +29,7 @@ export default function DuesCourse() {
   const { month: first } = useRouter<{ month?: string }>().params;
   const [month, setMonth] = useState(first ?? thisMonth());
   const course = useRead(['dues', 'course', month], () => collection.duesCourse({ query: { month } }));
+  const branches = usePages<BranchDues>(['dues', 'branches', month], (cursor) => collection.duesByBranch({ query: { month, ...(cursor === null ? {} : { cursor }) } }));
   const save = useSubmit(async () => (await collection.exportDuesMonth({ query: { month } })).open(words.fileName(month)), () => toast(words.exported));
   return (
     <Page title={words.title}>
@@ -38,18 +39,17 @@ export default function DuesCourse() {
           <View>
             <Section title={words.chart} hint={words.chartHint}><Card><CourseChart course={view} /></Card></Section>
             <Section title={words.table}><Card><CourseTable course={view} /></Card></Section>
-            <Section title={words.branches(monthText(month))}><Branches month={month} /></Section>
+            <Section title={words.branches(monthText(month))}><Branches pages={branches} /></Section>
           </View>
         )}
       </QueryView>
       <ProblemNotice problem={save.problem} />
-      <BottomActions><Button icon="download" text={words.export} busy={save.busy} onPress={() => void save.submit(undefined)} /></BottomActions>
+      {course.data !== undefined && branches.data !== undefined && <BottomActions><Button icon="download" text={words.export} busy={save.busy} onPress={() => void save.submit(undefined)} /></BottomActions>}
     </Page>
   );
 }
 
-function Branches({ month }: { month: string }) {
-  const pages = usePages<BranchDues>(['dues', 'branches', month], (cursor) => collection.duesByBranch({ query: { month, ...(cursor === null ? {} : { cursor }) } }));
+function Branches({ pages }: { pages: Pages<BranchDues> }) {
   return (
     <PagedList
       pages={pages} rowKey={(row) => row.organisationId} empty={{ title: words.none, next: words.noneNext, icon: 'list' }}

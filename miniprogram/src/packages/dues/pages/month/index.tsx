@@ -45,7 +45,6 @@ export default function DuesOfMonth() {
           </View>
         )}
       </QueryView>
-      <BottomActions><Button icon="users" text={words.collect} onPress={() => openPage('dues/collect', { month })} /></BottomActions>
     </Page>
   );
 }
@@ -81,7 +80,7 @@ function Grid({ month, standing }: { month: string; standing: MonthStanding | nu
         pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'list' }}
         row={(row) => (
           <Cell
-            lead={<Avatar name={row.memberName} />} title={row.memberName} hint={monthHint(row)} foot={<StatusTag {...standingMark(row.standing)} />} value={moneyText(row.standing === 'paid' ? row.paidFen : row.outstandingFen)}
+            lead={<Avatar name={row.memberName} />} title={row.memberName} hint={monthHint(row)} foot={<StatusTag {...standingMark(row.standing)} />}
             onPress={() => openPage('dues/member', { id: row.memberId })}
           />
         )}
@@ -116,6 +115,7 @@ function Entries({ month }: { month: string }) {
         <Cell icon="lock" title={words.closings} hint={words.closingsHint} onPress={() => openPage('dues/closings', { month })} />
         {mayOffer(account, 'dues.set_rules') && <Cell icon="gear" title={words.rules} hint={words.rulesHint} onPress={() => openPage('dues/rules')} />}
       </Card>
+      <BottomActions><Button icon="users" text={words.collect} onPress={() => openPage('dues/collect', { month })} /></BottomActions>
     </Section>
   );
 }
