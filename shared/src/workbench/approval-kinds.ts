@@ -81,8 +81,8 @@ export const APPROVAL_KINDS = {
       reject: '不同意后，这条申请办结，款项不退回。',
     },
     reasons: {
-      return: ['请补充退款原因后重新提出。'],
-      reject: ['经核对，款项交纳无误，不需要退款。'],
+      return: ['请补充退款原因后重新提出。', '请先与党员本人核实后重新提出。'],
+      reject: ['经核对，款项交纳无误，不需要退款。', '所含月份应由本支部收取，不予退款。'],
     },
   },
 } as const satisfies Readonly<Record<string, ApprovalWords>>;
