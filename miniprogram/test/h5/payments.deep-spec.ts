@@ -68,6 +68,7 @@ describe('the pages of paying', () => {
       given = { ...offer, ...more } as PayOffer;
       const page = await open('pay/index');
       await page.getByText(seen).first().waitFor();
+      expect(await page.getByRole('button', { name: /^确认支付/ }).count()).toBe(0);
       await page.context().close();
     }
     given = offer;
@@ -83,6 +84,7 @@ describe('the pages of paying', () => {
     await screenshot(page, 'payments-chosen');
     await page.getByLabel('自愿多交（元）').fill('1.005');
     await page.getByText('请填写金额，最多两位小数').waitFor();
+    expect(sent).toEqual([]);
     await page.context().close();
   });
 
@@ -118,6 +120,7 @@ describe('a payment from the first page to the last', () => {
     await page.getByRole('button', { name: '继续支付' }).click();
     await page.getByRole('button', { name: '确认付款' }).click();
     await page.getByText('已支付').first().waitFor();
+    expect(await page.getByText('¥12.50').count()).toBeGreaterThan(0);
     await screenshot(page, 'payments-journey-paid');
     await page.context().close();
     await real.close();

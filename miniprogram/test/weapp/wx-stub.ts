@@ -92,7 +92,7 @@ const RECORDED = [
   'onNeedPrivacyAuthorization', 'setClipboardData', 'showShareMenu', 'hideShareMenu', 'onThemeChange', 'onWindowResize',
   'getSetting', 'openSetting', 'makePhoneCall', 'vibrateShort', 'setTabBarBadge', 'removeTabBarBadge', 'showTabBarRedDot',
   'hideTabBarRedDot', 'createSelectorQuery', 'getUpdateManager', 'showModal', 'showToast', 'hideToast', 'onError',
-  'onUnhandledRejection', 'offThemeChange', 'requestSubscribeMessage', 'setStorage', 'getStorage', 'removeStorage',
+  'onUnhandledRejection', 'offThemeChange', 'requestSubscribeMessage', 'requestPayment', 'setStorage', 'getStorage', 'removeStorage',
 ] as const;
 
 /** Put the recorded calls beside the known ones. `answers` replaces what a call gives, e.g. the code of `login`. */

@@ -39,12 +39,12 @@ export const askSubscriptions = (templateIds: readonly string[]): Promise<Readon
 /** How a payment sheet was left. `ok` is what the sheet says, never what is known. */
 export type SheetAnswer = 'ok' | 'cancelled' | 'failed' | 'away' | 'impossible';
 
-/** Open WeChat's payment sheet. */
+/** Open WeChat's payment sheet. Taro makes no promise of this call, so its callbacks are used. */
 export const openPaymentSheet = ({ timeStamp, nonceStr, package: prepay, paySign }: PayTicket, _back: string): Promise<SheetAnswer> =>
-  Taro.requestPayment({ timeStamp, nonceStr, package: prepay, signType: 'RSA', paySign }).then(
-    () => 'ok' as const,
-    (reason: { errMsg?: string }) => (reason.errMsg?.includes('cancel') ? 'cancelled' : 'failed'),
-  );
+  new Promise((resolve) => {
+    const fail = ({ errMsg }: { errMsg: string }): void => resolve(errMsg.includes('cancel') ? 'cancelled' : 'failed');
+    void Taro.requestPayment({ timeStamp, nonceStr, package: prepay, signType: 'RSA', paySign, success: () => resolve('ok'), fail });
+  });
 
 /** Let the user choose one file out of a chat, the only place WeChat gives documents from. Null when cancelled. */
 export const chooseFile = (extensions: readonly string[]): Promise<PickedFile | null> =>

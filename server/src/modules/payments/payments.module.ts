@@ -12,6 +12,7 @@ import { LookAtOrderService } from './look-at-order.service.js';
 import { MakeOrderService } from './make-order.service.js';
 import { OrderFacts } from './order-facts.service.js';
 import { PayBillRow, PayDifferenceRow } from './pay-difference.entity.js';
+import { DifferencesToHandle } from './pay-differences.todos.js';
 import { PayDifferencesService } from './pay-differences.service.js';
 import { PayOrderRow } from './pay-order.entity.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
@@ -34,7 +35,7 @@ import { RefundOrderService } from './refund-order.service.js';
   controllers: [PaymentsController],
   providers: [
     PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, OrderFacts, RefundFacts, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
-    CompareBillsService, CompareBillsJob, PayPollJob, PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals,
+    CompareBillsService, CompareBillsJob, PayPollJob, PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals, DifferencesToHandle,
   ],
 })
 export class PaymentsModule {}

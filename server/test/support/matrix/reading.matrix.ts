@@ -49,6 +49,9 @@ export const workbenchMatrix: RoomFixtures<WorkbenchApi> = {
       const legs = (answer as TodoList).groups.find((one) => one.kind === 'transfers.legs')?.total ?? 0;
       const owned = everybody(world).filter((one) => may('transfers.end_leg', targetOf(one))).length;
       if (legs !== owned) throw new Error(`names ${legs} legs, the rules say ${owned}`);
+      const differences = (answer as TodoList).groups.find((one) => one.kind === 'payments.differences')?.total ?? 0;
+      const reconciled = [...world.payDifferences.keys()].filter((place) => may('payments.reconcile', { place })).length;
+      if (differences !== reconciled) throw new Error(`names ${differences} differences, the rules say ${reconciled}`);
     },
   },
   listApprovals: {
@@ -60,6 +63,9 @@ export const workbenchMatrix: RoomFixtures<WorkbenchApi> = {
     check: (answer, _target, may, world) => {
       const counted = (answer as ApprovalSummary).kinds.find((one) => one.kind === 'corrections')?.count ?? 0;
       if (counted !== decidable(world, may).length) throw new Error(`counts ${counted} requests, the rules say ${decidable(world, may).length}`);
+      const refunds = (answer as ApprovalSummary).kinds.find((one) => one.kind === 'payments')?.count ?? 0;
+      const refundable = everybody(world).filter((one) => may('payments.refund', targetOf(one))).length;
+      if (refunds !== refundable) throw new Error(`counts ${refunds} refunds, the rules say ${refundable}`);
     },
   },
   decideApprovals: {
