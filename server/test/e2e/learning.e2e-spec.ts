@@ -8,6 +8,7 @@ import type { MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
 import type { TodoList } from '@party/shared/workbench';
 import { LearningEvents, type LearningCompleted, type LearningRevoked } from '../../src/modules/learning/learning.events.js';
+import { SessionPurge } from '../../src/modules/learning/session-purge.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { multipartBody } from '../support/multipart.js';
 
@@ -200,6 +201,21 @@ describe('what is learnt', () => {
     const { progress } = await send(learner, sessionId, beats);
     expect(progress).toMatchObject({ percent: 100, seconds: 95, completedOn: expect.any(String) });
     expect(told.filter((event) => event.memberId === learner.memberId)).toHaveLength(1);
+  });
+
+  it('of a session a week old is not taken any more, and such sessions are thrown away', async () => {
+    const learner = await rig.member();
+    const film = await published(hero, { form: 'video', url: 'https://v.cctv.com/old', seconds: 100 });
+    const { sessionId } = await open(learner, film.id);
+    const purge = rig.server.app.get(SessionPurge, { strict: false });
+    const sessions = async (): Promise<number> => ((await rig.server.source.query('SELECT id FROM learning_session WHERE id = ?', [sessionId])) as unknown[]).length;
+    await purge.run();
+    expect(await sessions()).toBe(1);
+    pass(7 * 86_400 + 1);
+    expect(await code(call(learner, 'POST', `/learning/sessions/${sessionId}/beats`, { beats: run(0, 50, (elapsed) => elapsed) }))).toBe('learning.session_not_found');
+    await purge.run();
+    expect(await sessions()).toBe(0);
+    at('2026-11-25', 10);
   });
 
   it('over midnight belongs to both days, and of two pieces at once counts for one', async () => {

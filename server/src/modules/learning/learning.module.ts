@@ -23,6 +23,7 @@ import { ProgressRepository } from './progress.repository.js';
 import { ResourcesQueries } from './resources.query.js';
 import { ResourcesReader } from './resources.reader.js';
 import { ResourcesRepository } from './resources.repository.js';
+import { SessionPurge } from './session-purge.js';
 import { StepResourceService } from './step-resource.service.js';
 import { WriteResourceService } from './write-resource.service.js';
 
@@ -32,7 +33,7 @@ import { WriteResourceService } from './write-resource.service.js';
   controllers: [LearningController, LibraryController],
   providers: [
     LearningEvents, ResourcesRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
-    WriteResourceService, StepResourceService, LearningDocumentsService, LearningReportsService, LearningSessionService, MeetingsService, ExportAnalysisService,
+    WriteResourceService, StepResourceService, LearningDocumentsService, LearningReportsService, LearningSessionService, MeetingsService, ExportAnalysisService, SessionPurge,
   ],
   exports: [LearningEvents],
 })

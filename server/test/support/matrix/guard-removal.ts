@@ -34,6 +34,8 @@ const BACKED: readonly BackedPlace[] = [
   { file: 'modules/arrivals/arrival-pictures.service.ts', code: 'mayDo(actor, action', why: 'whoever sees an arrival may add the picture of its letter, and the sight is guarded before' },
   { file: 'modules/arrivals/arrivals.query.ts', code: 'arrivals.register', why: 'stands beside the condition that the actor registered it' },
   { file: 'modules/birthdays/birthdays.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
+  { file: 'modules/learning/learning.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
+  { file: 'modules/learning/resource.presenter.ts', code: 'mayDo(', why: 'offers a button: the decision asks again, and the room\'s own suite looks at what is offered' },
   { file: 'modules/transfers/transfers.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfer-legs.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfer-leg.presenter.ts', code: 'mayDo(', why: 'offers a button: the change of a leg asks again, and the room\'s own suite looks at what is offered' },
