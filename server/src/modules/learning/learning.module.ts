@@ -8,6 +8,7 @@ import { ExportAnalysisService } from './export-analysis.service.js';
 import { LearningAnalysisReader } from './learning-analysis.reader.js';
 import { LearningDocumentsService } from './learning-documents.service.js';
 import { LearningMeeting } from './learning-meeting.entity.js';
+import { LearningOfOrganisations } from './learning-of-organisations.js';
 import { LearningOfPerson } from './learning-of-person.js';
 import { LearningRecordReader } from './learning-record.reader.js';
 import { LearningReportsService } from './learning-reports.service.js';
@@ -33,6 +34,7 @@ import { WriteResourceService } from './write-resource.service.js';
   controllers: [LearningController, LibraryController],
   providers: [
     LearningEvents, ResourcesRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
+    LearningOfOrganisations,
     WriteResourceService, StepResourceService, LearningDocumentsService, LearningReportsService, LearningSessionService, MeetingsService, ExportAnalysisService, SessionPurge,
   ],
   exports: [LearningEvents],
