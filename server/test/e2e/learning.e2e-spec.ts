@@ -9,6 +9,9 @@ import type { Actor } from '@party/shared/permissions';
 import type { PointEntryView } from '@party/shared/points';
 import type { TodoList } from '@party/shared/workbench';
 import { LearningEvents, type LearningCompleted, type LearningRevoked } from '../../src/modules/learning/learning.events.js';
+import { LearningOfOrganisations } from '../../src/modules/learning/learning-of-organisations.js';
+import { SessionPurge } from '../../src/modules/learning/session-purge.js';
+import { Transactions } from '../../src/platform/database/transaction.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { multipartBody } from '../support/multipart.js';
 
@@ -203,6 +206,21 @@ describe('what is learnt', () => {
     expect(told.filter((event) => event.memberId === learner.memberId)).toHaveLength(1);
   });
 
+  it('of a session a week old is not taken any more, and such sessions are thrown away', async () => {
+    const learner = await rig.member();
+    const film = await published(hero, { form: 'video', url: 'https://v.cctv.com/old', seconds: 100 });
+    const { sessionId } = await open(learner, film.id);
+    const purge = rig.server.app.get(SessionPurge, { strict: false });
+    const sessions = async (): Promise<number> => ((await rig.server.source.query('SELECT id FROM learning_session WHERE id = ?', [sessionId])) as unknown[]).length;
+    await purge.run();
+    expect(await sessions()).toBe(1);
+    pass(7 * 86_400 + 1);
+    expect(await code(call(learner, 'POST', `/learning/sessions/${sessionId}/beats`, { beats: run(0, 50, (elapsed) => elapsed) }))).toBe('learning.session_not_found');
+    await purge.run();
+    expect(await sessions()).toBe(0);
+    at('2026-11-25', 10);
+  });
+
   it('over midnight belongs to both days, and of two pieces at once counts for one', async () => {
     const learner = await rig.member();
     const [one, two] = [await published(hero, { form: 'video', url: 'https://v.cctv.com/c', seconds: 600 }), await published(hero, { form: 'video', url: 'https://v.cctv.com/d', seconds: 600 })];
@@ -277,5 +295,19 @@ describe('the record', () => {
   it('stands in what a person may take along', async () => {
     const own = (await call(hero, 'GET', '/me/data')).json<Record<string, unknown>>();
     expect(JSON.stringify(own)).toContain('延安整风运动述略');
+  });
+
+  it('and the library go over to the heir when an organisation is merged into another', async () => {
+    at('2026-12-01');
+    const [sister, heir] = [await rig.member({}, 'sisterBranch'), rig.tree.otherBranch];
+    const outsider = await rig.member({}, 'otherBranch');
+    const keeper = await rig.keeper('secretary', 'sisterBranch');
+    const own = await published(sister, { title: '并入前的资料' }, keeper);
+    const both = await published(sister, { visibility: 'chosen', chosenIds: [heir.id] }, keeper);
+    expect(await list(outsider, 'limit=100')).not.toContain(own.id);
+    await rig.server.app.get(Transactions, { strict: false }).run((tx) => rig.server.app.get(LearningOfOrganisations, { strict: false }).moveAll(tx, rig.tree.sisterBranch.id, heir.id));
+    expect(await list(outsider, 'limit=100')).toEqual(expect.arrayContaining([own.id, both.id]));
+    expect((await call(outsider, 'GET', `/learning/resources/${own.id}`)).json<ResourceView>().organisationName).toBe('外国语学院教工党支部');
+    expect(await list(sister, 'limit=100')).not.toContain(own.id);
   });
 });

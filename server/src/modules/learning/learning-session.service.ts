@@ -14,7 +14,7 @@ import { ownProgress, ProgressRepository, type ProgressRow, type SessionRow } fr
 import { ResourcesQueries } from './resources.query.js';
 
 /** Beats kept without a network come this late at most. */
-const LATEST_MS = 7 * 86_400_000;
+export const LATEST_BEAT_MS = 7 * 86_400_000;
 /** Clocks of devices run a little ahead. */
 const AHEAD_SECONDS = 5;
 
@@ -72,7 +72,7 @@ export class LearningSessionService {
       const now = this.clock.date();
       const progress = await this.rows.lock(tx, memberId, resource.id, now);
       const session = await this.rows.lockSession(tx, sessionId);
-      if (now.getTime() - session.startedAt.getTime() > LATEST_MS) throw new Problem('learning.session_not_found');
+      if (now.getTime() - session.startedAt.getTime() > LATEST_BEAT_MS) throw new Problem('learning.session_not_found');
       const { seen, during } = this.take(session, resource, beats, now);
       await this.rows.saveSession(tx, session);
       const learnt = await this.creditAll(tx, memberId, resource.id, byDay(session.startedAt, during));

@@ -8,6 +8,7 @@ import { ExportAnalysisService } from './export-analysis.service.js';
 import { LearningAnalysisReader } from './learning-analysis.reader.js';
 import { LearningDocumentsService } from './learning-documents.service.js';
 import { LearningMeeting } from './learning-meeting.entity.js';
+import { LearningOfOrganisations } from './learning-of-organisations.js';
 import { LearningOfPerson } from './learning-of-person.js';
 import { LearningRecordReader } from './learning-record.reader.js';
 import { LearningReportsService } from './learning-reports.service.js';
@@ -23,6 +24,7 @@ import { ProgressRepository } from './progress.repository.js';
 import { ResourcesQueries } from './resources.query.js';
 import { ResourcesReader } from './resources.reader.js';
 import { ResourcesRepository } from './resources.repository.js';
+import { SessionPurge } from './session-purge.js';
 import { StepResourceService } from './step-resource.service.js';
 import { WriteResourceService } from './write-resource.service.js';
 
@@ -32,7 +34,8 @@ import { WriteResourceService } from './write-resource.service.js';
   controllers: [LearningController, LibraryController],
   providers: [
     LearningEvents, ResourcesRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
-    WriteResourceService, StepResourceService, LearningDocumentsService, LearningReportsService, LearningSessionService, MeetingsService, ExportAnalysisService,
+    LearningOfOrganisations,
+    WriteResourceService, StepResourceService, LearningDocumentsService, LearningReportsService, LearningSessionService, MeetingsService, ExportAnalysisService, SessionPurge,
   ],
   exports: [LearningEvents],
 })
