@@ -4,7 +4,7 @@ import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { ReasonSheet } from '@/components/ask-sheets';
 import { Tabs } from '@/components/bars';
 import { Button } from '@/components/button';
-import { Card, DefinitionList, Section } from '@/components/layout';
+import { DefinitionList, Section } from '@/components/layout';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { useAskedStep } from '@/hooks/use-asked-step';
@@ -39,10 +39,8 @@ function Difference({ one }: { one: PayDifferenceView }) {
   return (
     <View className="payments__card">
       <Section title={differenceTitle(one)}>
-        <Card>
-          <DefinitionList rows={differenceRows(one)} />
-          {one.handledAt === null && <View className="payments__pair"><Button kind="plain" size="small" text={words.handle} onPress={() => step.ask('handle')} /></View>}
-        </Card>
+        <DefinitionList rows={differenceRows(one)} />
+        {one.handledAt === null && <View className="payments__pair"><Button kind="plain" size="small" text={words.handle} onPress={() => step.ask('handle')} /></View>}
       </Section>
       <ReasonSheet
         open={step.asked === 'handle'} title={words.handleTitle} explain={words.handleWords} templates={words.templates} action={words.handle} busy={step.busy} problem={step.problem}

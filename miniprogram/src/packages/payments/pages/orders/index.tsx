@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { Tabs } from '@/components/bars';
-import { Card, DefinitionList, Section } from '@/components/layout';
+import { DefinitionList, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
@@ -38,10 +38,8 @@ function KeptOrder({ order }: { order: PayOrderView }) {
   return (
     <View className="payments__card">
       <Section title={order.memberName} hint={order.branchName} action={<StatusTag {...markOf(order)} />}>
-        <Card>
-          <DefinitionList rows={factRows(order)} />
-          <RefundActions order={order} />
-        </Card>
+        <DefinitionList rows={factRows(order)} />
+        <RefundActions order={order} />
       </Section>
     </View>
   );

@@ -61,7 +61,7 @@ function Result({ view }: { view: PayOrderView }) {
   const { result } = view;
   return (
     <View>
-      <Card>
+      <Card className="payments__top">
         <View className="payments-result" role="status">
           <Icon name={RESULT_MARKS[result].icon} size="large" />
           <View className="payments-result__word">{RESULT_LABELS[result]}</View>
