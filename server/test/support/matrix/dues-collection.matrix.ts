@@ -9,6 +9,8 @@ const GROUPS: readonly Place[] = ['group', 'secondGroup', 'siblingGroup'];
 const COMMITTEES = PLACES.filter((place) => !GROUPS.includes(place));
 /** A month that still runs is closed by nobody, and one that was never closed is not opened. */
 const RUNNING = '2026-11';
+/** An id no payment has: people who are on no roster have none. */
+const NOBODYS = '01kb0000000000000000000zzz';
 const place = (allowed: string, more: object): PlaceFixture => ({
   on: 'place', places: PLACES, allowed: [allowed], request: (world, at) => ({ body: { organisationId: world.tree[at].id, month: RUNNING, ...more } }),
 });
@@ -17,8 +19,8 @@ const place = (allowed: string, more: object): PlaceFixture => ({
 export const duesCollectionMatrix: RoomFixtures<DuesCollectionApi> = {
   ownDuesPayments: { on: 'oneself', allowed: ['200'], request: () => ({}) },
   ownDuesCard: { on: 'oneself', allowed: ['200'], request: () => ({ query: { year: 2026 } }) },
-  ownDuesPayment: { on: 'oneself', allowed: ['200'], request: (world, { self }) => ({ params: { id: world.duesPayments.get(self?.id ?? '') ?? '' } }) },
-  ownDuesReceipt: { on: 'oneself', allowed: ['dues.payment_unconfirmed'], request: (world, { self }) => ({ params: { id: world.duesPayments.get(self?.id ?? '') ?? '' } }) },
+  ownDuesPayment: { on: 'oneself', allowed: ['200'], request: (world, { self }) => ({ params: { id: world.duesPayments.get(self?.id ?? '') ?? NOBODYS } }) },
+  ownDuesReceipt: { on: 'oneself', allowed: ['dues.payment_unconfirmed'], request: (world, { self }) => ({ params: { id: world.duesPayments.get(self?.id ?? '') ?? NOBODYS } }) },
   collectDues: person(
     ['request.invalid', 'dues.not_a_member'],
     (_world, { id }) => ({ body: { through: '2026-01', way: 'cash', paidOn: '2026-11-20', items: [{ memberId: id, receiptNumber: '1' }] } }), { ownRefusal: 'dues.own_payment' },
