@@ -77,9 +77,9 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     const state = await stateOf(context.get(OrganisationsApi, { strict: false }));
     if (state !== 'empty') return { state };
     const written = await context.get(UniversityWriter).write(planUniversity(order), order.seed, tell);
-    tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
-    // Units are written as of their take-over; dues are as they stand on the morning of the demo's day.
+    // Units are written as of their take-over; what follows is as it stands on the morning of the demo's day.
     context.get(SeedClock, { strict: false }).set(fromShanghai(order.on) + MORNING);
+    tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
     tell(`months of dues: ${await context.get(PastDues).write()}`);
     const learning = await context.get(PastLearning).write();
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);

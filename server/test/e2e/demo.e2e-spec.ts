@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CalendarDay } from '@party/shared/kernel';
+import type { CalendarDay, Page } from '@party/shared/kernel';
 import type { Me, SessionTokens } from '@party/shared/identity';
-import { TRANSFER_STATES } from '@party/shared/transfers';
+import { TRANSFER_STATES, type TransferDetail } from '@party/shared/transfers';
+import type { ApprovalItem, ApprovalResult } from '@party/shared/workbench';
 import { DEMO_ORGANISATIONS } from '../../src/demo/organisation-names.js';
 import { seedDemo, type SeedOutcome } from '../../src/demo/seed-demo.js';
 import { OrganisationsApi } from '../../src/modules/organisations/organisations.api.js';
@@ -136,6 +137,20 @@ describe('the personas of the demo', () => {
     expect((await get(await enter('department-officer'), '/approvals?kind=dues')).json<{ items: object[] }>().items.length).toBeGreaterThan(0);
     const [wrong] = await server.source.query<{ n: string }[]>('SELECT COUNT(*) AS n FROM dues_month d WHERE d.paid_fen <> (SELECT COALESCE(SUM(e.fen), 0) FROM dues_entry e WHERE e.month_id = d.id AND e.kind = \'payment\')');
     expect(Number(wrong?.n)).toBe(0);
+  });
+
+  it('approve with one tap what needs no more than a yes: the month of the dues is the book’s, the letter the usual one', async () => {
+    const approve = async (persona: string, label: string): Promise<unknown> => {
+      const token = await enter(persona);
+      const { items } = (await get(token, '/approvals?kind=transfers&limit=100')).json<Page<ApprovalItem>>();
+      const item = items.find((one) => one.decisions.includes('approve') && one.lines.some((line) => line.label === label));
+      const payload = { items: [{ kind: 'transfers', key: item?.key, version: item?.version }], decision: 'approve' };
+      const answer = await server.app.inject({ method: 'POST', url: '/api/v1/approvals/decide', headers: { authorization: `Bearer ${token}` }, payload });
+      const { state, duesPaidThrough, letters } = (await get(token, `/transfers/${item?.key ?? ''}`)).json<TransferDetail>();
+      return [answer.json<{ results: ApprovalResult[] }>().results[0]?.ok, state, duesPaidThrough === item?.lines.find((line) => line.label === '党费交到')?.to, letters[0]?.addressee === item?.lines.find((line) => line.label === '介绍信抬头')?.to];
+    };
+    expect(await approve('branch-secretary', '党费交到')).toEqual([true, 'in_review', true, true]);
+    expect(await approve('school-officer', '介绍信抬头')).toEqual([true, 'letter_issued', false, true]);
   });
 
   it('see each other as far as their posts reach', async () => {

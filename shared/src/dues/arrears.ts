@@ -31,6 +31,17 @@ export interface MonthState {
   standing: MonthStanding;
 }
 
+/**
+ * The month up to which nothing is owed, as the book has it: the last of the settled months that follow one another from the
+ * first. Null when the book says nothing of the person, or begins with a month that is owed.
+ */
+export function paidThrough(months: readonly MonthState[]): DuesMonth | null {
+  const inOrder = [...months].sort((a, b) => (a.month < b.month ? -1 : 1));
+  const open = inOrder.findIndex(({ standing }) => standing === 'unpaid' || standing === 'booked');
+  const settled = open === -1 ? inOrder : inOrder.slice(0, open);
+  return settled.at(-1)?.month ?? null;
+}
+
 /** From this many elapsed unpaid months on a member is reminded, and from that many a branch has to look (Art. 13). */
 export const ARREARS_WARN = 3;
 export const ARREARS_REVIEW = 6;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dayOf, type CalendarDay, type PartialDay } from '../kernel/index.js';
-import { arrearsAlert, backPayNeedsApproval, lastPayable, mayPayAhead, outstanding, standingOfMonth, unpaidInRow, type MonthMoney, type MonthState } from './arrears.js';
+import { arrearsAlert, backPayNeedsApproval, lastPayable, mayPayAhead, outstanding, paidThrough, standingOfMonth, unpaidInRow, type MonthMoney, type MonthState } from './arrears.js';
 import { baseAt, countsFrom, mayDeclare, type BaseReason } from './base-course.js';
 import { addToMonth, formatMonth, januaryOf, monthOfDay, monthOfPartial, monthsBetween, monthsFrom, parseMonth, type DuesMonth } from './dues-month.js';
 import { balancesOf, chargeMovement, extraMovement, isMovement, monthMoneyOf, paymentMovement, reliefMovement, type Movement } from './ledger.js';
@@ -105,6 +105,10 @@ describe('arrears', () => {
     expect(unpaidInRow(state('2026-01', 'uuuwuuuu'), m('2026-08'))).toBe(6);
     expect(unpaidInRow(state('2026-01', 'uuuuuupu'), m('2026-09'))).toBe(1);
     expect(unpaidInRow(state('2026-01', 'uuuuuub'), m('2026-08'))).toBe(0);
+  });
+
+  it.each([['', null], ['u', null], ['bp', null], ['ppwuuu', '2026-03'], ['ppp', '2026-03'], ['pbp', '2026-01'], ['pup', '2026-01']])('nothing is owed up to: %s → %s', (standings, month) => {
+    expect(paidThrough(state('2026-01', standings).toReversed())).toBe(month);
   });
 
   it('is paid late up to six months, and ahead as many', () => {

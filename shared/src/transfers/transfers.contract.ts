@@ -220,6 +220,8 @@ export interface TransferDetail extends TransferRow {
   note: string | null;
   /** Month `YYYY-MM`. */
   duesPaidThrough: string | null;
+  /** Month `YYYY-MM` up to which the book of dues has nothing owed, for whoever has to say it now; null where it says nothing. */
+  duesOnBook: string | null;
   stops: TransferStop[];
   events: TransferEventView[];
   /** The latest first. */

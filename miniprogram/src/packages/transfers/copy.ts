@@ -74,6 +74,7 @@ export const copy = {
     },
     dues: '党费已交到',
     duesHint: '核对后填写最后一个已交党费的月份，介绍信和接收支部以此为准',
+    duesKnown: '按党费台账填好，核对后可以改；介绍信和接收支部以此为准',
     addressee: '介绍信抬头',
     addresseeHint: '接收单位党委全称',
     known: '常用抬头',

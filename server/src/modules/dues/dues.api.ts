@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { monthOfDay, type DuesMonth, type PayableMonth } from '@party/shared/dues';
+import { monthOfDay, paidThrough, standingOfMonth, type DuesMonth, type PayableMonth } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -29,7 +29,7 @@ export interface DuesReservation {
   totalFen: number;
 }
 
-/** What the room of payments may ask of dues. Everything that changes something runs in the caller's transaction. */
+/** What other rooms may ask of dues. Everything that changes something runs in the caller's transaction. */
 @Injectable()
 export class DuesApi {
   constructor(
@@ -46,6 +46,17 @@ export class DuesApi {
     if (!member) throw new Problem('members.not_found');
     const payer = payerOf(member);
     return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months: await this.book.payable(await this.rows.months(memberId, tx), tx) };
+  }
+
+  /** Month up to which each of these people owes nothing, as the book has it; who is not in it, or owes from its first month on, is absent. */
+  async paidThrough(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, DuesMonth>> {
+    const rows = await this.rows.monthsOf(memberIds, tx);
+    const found = memberIds.flatMap((id): [Id, DuesMonth][] => {
+      const own = rows.filter((row) => row.memberId === id);
+      const month = paidThrough(own.map((row) => ({ month: row.month, standing: standingOfMonth(row, false) })));
+      return month === null ? [] : [[id, month]];
+    });
+    return new Map(found);
   }
 
   /** Keep everything else about this person's dues waiting; comes before any other lock. */

@@ -72,6 +72,11 @@ export class DuesRepository {
     return this.manager(tx).find(DuesMonthRow, { where: { memberId }, order: { month: 'ASC' } });
   }
 
+  /** Months of several people. */
+  async monthsOf(memberIds: readonly Id[], tx?: Tx): Promise<DuesMonthRow[]> {
+    return memberIds.length === 0 ? [] : this.manager(tx).find(DuesMonthRow, { where: { memberId: In([...memberIds]) } });
+  }
+
   /** Months of a person up to one that wait for money which nobody has booked, the first first. */
   unpaid(tx: Tx, memberId: Id, until: DuesMonth): Promise<DuesMonthRow[]> {
     return tx.manager.createQueryBuilder(DuesMonthRow, 'd').where('d.member_id = :memberId AND d.month <= :until AND d.charged_fen > d.relieved_fen + d.paid_fen', { memberId, until })

@@ -14,6 +14,8 @@ export interface OpenedTransfer extends PlacedTransfer {
   evidence: readonly TransferEvidence[];
   /** Offices that own legs. */
   offices: ReadonlyMap<Id, OrganisationRef>;
+  /** What the book of dues says, where it is asked; see `TransferDetail.duesOnBook`. */
+  duesOnBook: string | null;
   /** People who did something. */
   names: ReadonlyMap<Id, string>;
 }

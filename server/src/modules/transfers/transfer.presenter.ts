@@ -67,8 +67,9 @@ function mayOf(opened: OpenedTransfer, actor: Actor, today: CalendarDay): Transf
 export function presentTransfer(opened: OpenedTransfer, actor: Actor, now: number): TransferDetail {
   const { row, events, letters, names } = opened;
   const today = shanghaiDay(now);
+  const may = mayOf(opened, actor, today);
   return {
-    ...presentRow(opened, now), viaName: row.viaName, note: row.note, duesPaidThrough: row.duesPaidThrough, stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),
-    letters: lettersOf(letters, today), legs: presentLegs(opened, actor, today), may: mayOf(opened, actor, today),
+    ...presentRow(opened, now), viaName: row.viaName, note: row.note, duesPaidThrough: row.duesPaidThrough, duesOnBook: may.decide ? opened.duesOnBook : null, stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),
+    letters: lettersOf(letters, today), legs: presentLegs(opened, actor, today), may,
   };
 }

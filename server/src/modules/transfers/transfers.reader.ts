@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_PAGE, shanghaiDay, type Id, type Page, type PageQuery } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
-import type { ListTransfersQuery, TransferCockpit, TransferDetail, TransferPreview, TransferRow, TransferTarget } from '@party/shared/transfers';
+import { approvalAsks, type ListTransfersQuery, type TransferCockpit, type TransferDetail, type TransferPreview, type TransferRow, type TransferTarget } from '@party/shared/transfers';
 import { Clock } from '../../platform/clock/clock.js';
 import { orderFrom, type KeysetOrder } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
+import { DuesApi } from '../dues/dues.api.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import type { ApprovalRange } from '../workbench/workbench.api.js';
 import { foldCockpit, OLDEST_WEEKS, type TransferHeap } from './transfer-cockpit.js';
 import { TransferLetters } from './transfer-letters.js';
 import { TransferLegsRepository } from './transfer-legs.repository.js';
+import { stepOf } from './transfer-step.js';
 import { TransferTargets } from './transfer-targets.js';
 import { presentRow, presentTransfer } from './transfer.presenter.js';
 import { TransfersQueries, type TransfersQuery } from './transfers.query.js';
@@ -33,6 +35,7 @@ export class TransfersReader {
     private readonly legs: TransferLegsRepository,
     private readonly targets: TransferTargets,
     private readonly members: MembersApi,
+    private readonly dues: DuesApi,
     private readonly organisations: OrganisationsApi,
     private readonly clock: Clock,
   ) {}
@@ -76,7 +79,9 @@ export class TransfersReader {
     const evidence = legs.length === 0 ? [] : await this.legs.evidence(id);
     const people = [...events.map((one) => one.actorMemberId), ...legs.map((one) => one.endedBy), ...evidence.map((one) => one.addedBy)].flatMap((one) => one ?? []);
     const [names, offices] = await Promise.all([this.members.names([...new Set(people)]), this.organisations.find([...new Set(legs.flatMap((one) => one.organisationId ?? []))])]);
-    return presentTransfer({ ...found, events, letters, legs, evidence, names, offices: new Map(offices.map((one) => [one.id, one])) }, actor, this.clock.now());
+    const asksDues = approvalAsks(found.row.kind, stepOf(found.row)?.seat ?? null) === 'dues';
+    const duesOnBook = asksDues ? ((await this.dues.paidThrough([found.row.memberId])).get(found.row.memberId) ?? null) : null;
+    return presentTransfer({ ...found, events, letters, legs, evidence, duesOnBook, names, offices: new Map(offices.map((one) => [one.id, one])) }, actor, this.clock.now());
   }
 
   /** Where everything lies: one pass over what is under way, folded by state, by age and by office. */

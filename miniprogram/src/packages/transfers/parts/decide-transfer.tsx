@@ -31,7 +31,7 @@ export function DecideTransfer({ view }: { view: TransferDetail }) {
 /** What an approval does, and what this step asks for: the month of the dues, or the letter. */
 function ApproveSheet({ view, decide }: { view: TransferDetail; decide: Deciding }) {
   const onClose = (): void => decide.ask(null);
-  const [dues, setDues] = useState('');
+  const [dues, setDues] = useState(view.duesOnBook ?? '');
   const [letter, setLetter] = useState<LetterForm>({ addressee: view.viaName ?? view.toName, days: String(LETTER_USUAL_DAYS) });
   const [provincial, setProvincial] = useState(false);
   const [year] = useState(() => new Date().getFullYear());
@@ -43,7 +43,7 @@ function ApproveSheet({ view, decide }: { view: TransferDetail; decide: Deciding
     <Sheet open={decide.asked === 'approve'} title={words.approveAsk(view.memberName)} onClose={onClose}>
       <View className="pb-sheet__words">{words.words[approvalOf(view)]}</View>
       {asks === 'dues' && (
-        <FormField name="duesPaidThrough" label={words.dues} hint={words.duesHint} required problem={decide.problem}>
+        <FormField name="duesPaidThrough" label={words.dues} hint={view.duesOnBook === null ? words.duesHint : words.duesKnown} required problem={decide.problem}>
           <DatePrecisionInput value={dues} onChange={setDues} precisions={['month']} years={{ from: year - 2, to: year + 1 }} />
         </FormField>
       )}
