@@ -55,6 +55,7 @@ const project = (/** @type {string} */ displayName, /** @type {string[]} */ test
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/scripts/lib/jest/long-first.mjs',
   testTimeout: 60_000,
   projects: [
     project('shared', ['shared/src/**/*.spec.ts']),
