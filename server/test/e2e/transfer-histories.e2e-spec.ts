@@ -149,7 +149,7 @@ describe('what a decision costs', () => {
     for (let at = 0; at < 12; at += 1) await started(await rig.member(), { to: 'sisterBranch' });
     const another = await started(await rig.member(), { to: 'sisterBranch' });
     expect(await cost(another, 'branch', 1)).toBe(alone);
-    expect(alone).toBeLessThanOrEqual(19);
+    expect(alone).toBeLessThanOrEqual(20);
     query.mockRestore();
   });
 });

@@ -71,6 +71,7 @@ describe('a transfer between committees of the school', () => {
     }
     const done = (await rig.call(owner, 'GET', `/transfers/${id}`)).json<TransferDetail>();
     expect(done).toMatchObject({ state: 'accepted', version: 6, duesPaidThrough: '2026-11', fromName: rig.tree.branch.name, toName: rig.tree.otherBranch.name, seat: null });
+    expect(done.materials).toHaveLength(5);
     expect(done.stops.map((one) => [one.seat, one.state])).toEqual([['sending_branch', 'done'], ['sending_committee', 'done'], ['school', 'done'], ['receiving_committee', 'done'], ['receiving_branch', 'done']]);
     expect(done.events.map((one) => one.action)).toEqual(['submit', 'forward', 'forward', 'forward', 'forward', 'admit']);
     expect(await placeOf(owner)).toBe(rig.tree.otherBranch.name);

@@ -1,6 +1,7 @@
 export * from './graduate-judge.js';
 export * from './graduate-row.js';
 export * from './transfer-legs.js';
+export * from './transfer-materials.js';
 export * from './transfer-reason.js';
 export * from './transfer-route.js';
 export * from './transfer.machine.js';

@@ -222,6 +222,8 @@ export interface TransferDetail extends TransferRow {
   duesPaidThrough: string | null;
   /** Month `YYYY-MM` up to which the book of dues has nothing owed, for whoever has to say it now; null where it says nothing. */
   duesOnBook: string | null;
+  /** Papers of the member's file that go along, see `transferMaterials`. */
+  materials: string[];
   stops: TransferStop[];
   events: TransferEventView[];
   /** The latest first. */

@@ -44,6 +44,8 @@ export const copy = {
   },
   detail: {
     title: '转接详情',
+    materials: '随转材料',
+    materialsHint: '随本人人事档案一并转递，转出、接收双方据此清点',
     way: '办理进度',
     course: '经过',
     terms: { kind: '转接方式', from: '转出支部', to: '接收方', via: '经由', reason: '转接原因', note: '补充说明', dues: '党费交到', waiting: '已等待' },

@@ -6,7 +6,7 @@ import {
 
 const BRANCH = '01k0000000000000000000000c';
 const view: TransferDetail = {
-  id: 'x', version: 3, kind: 'out', state: 'in_review', seat: 'sending_committee', officeName: '文学院党委', memberId: 'm', memberName: '欧阳明月', fromName: '一支部', toName: '中共某街道工委', viaName: null, duesOnBook: null,
+  id: 'x', version: 3, kind: 'out', state: 'in_review', seat: 'sending_committee', officeName: '文学院党委', memberId: 'm', memberName: '欧阳明月', fromName: '一支部', toName: '中共某街道工委', viaName: null, duesOnBook: null, materials: [],
   reason: 'graduated_to_work', submittedAt: '2026-11-24T01:00:00.000Z', changedAt: '2026-11-24T02:00:00.000Z', waitingDays: 4, note: null, duesPaidThrough: '2026-11',
   stops: [
     { seat: 'sending_branch', act: 'forward', organisationId: 'b', organisationName: '一支部', state: 'done', by: '李向阳', at: '2026-11-24T02:00:00.000Z' },

@@ -1,4 +1,5 @@
 import type { Id } from '@party/shared/kernel';
+import type { Stage } from '@party/shared/members';
 import type { OrganisationRef } from '../organisations/organisations.api.js';
 import type { TransferEvidence, TransferLeg } from './transfer-leg.entity.js';
 import type { LetterRef } from '../letters/letters.api.js';
@@ -16,6 +17,8 @@ export interface OpenedTransfer extends PlacedTransfer {
   offices: ReadonlyMap<Id, OrganisationRef>;
   /** What the book of dues says, where it is asked; see `TransferDetail.duesOnBook`. */
   duesOnBook: string | null;
+  /** Stage of the member; null when the record is gone. */
+  stage: Stage | null;
   /** People who did something. */
   names: ReadonlyMap<Id, string>;
 }

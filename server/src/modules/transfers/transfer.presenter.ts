@@ -2,7 +2,7 @@ import { daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shar
 import { mayReissue } from '@party/shared/letters';
 import type { Actor } from '@party/shared/permissions';
 import {
-  actionOf, isOpenTransfer, nextTransfer, type TransferAction, type TransferDetail, type TransferEventView, type TransferLetterView, type TransferRow, type TransferStop,
+  actionOf, isOpenTransfer, nextTransfer, transferMaterials, type TransferAction, type TransferDetail, type TransferEventView, type TransferLetterView, type TransferRow, type TransferStop,
 } from '@party/shared/transfers';
 import type { OpenedTransfer } from './opened-transfer.js';
 import { presentLegs } from './transfer-leg.presenter.js';
@@ -69,7 +69,7 @@ export function presentTransfer(opened: OpenedTransfer, actor: Actor, now: numbe
   const today = shanghaiDay(now);
   const may = mayOf(opened, actor, today);
   return {
-    ...presentRow(opened, now), viaName: row.viaName, note: row.note, duesPaidThrough: row.duesPaidThrough, duesOnBook: may.decide ? opened.duesOnBook : null, stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),
+    ...presentRow(opened, now), viaName: row.viaName, note: row.note, duesPaidThrough: row.duesPaidThrough, duesOnBook: may.decide ? opened.duesOnBook : null, materials: opened.stage === null ? [] : transferMaterials(row.kind, opened.stage), stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),
     letters: lettersOf(letters, today), legs: presentLegs(opened, actor, today), may,
   };
 }

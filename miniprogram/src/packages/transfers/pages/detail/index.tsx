@@ -45,6 +45,11 @@ function Detail({ view }: { view: TransferDetail }) {
       <Section title={view.memberName} action={<StatusTag {...markOf(view)} />}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
       {letter && <Letter letter={letter} over={state !== 'letter_issued' && state !== 'expired'} />}
       {view.legs.length > 0 && <Legs view={view} />}
+      {view.materials.length > 0 && (
+        <Section title={words.materials} hint={words.materialsHint}>
+          <Card padded={false}>{view.materials.map((one) => <Cell key={one} title={one} />)}</Card>
+        </Section>
+      )}
       <Section title={words.way}><Card><StepLine steps={progressOf(view)} /></Card></Section>
       <Section title={words.course}>
         <Card padded={false}>{courseOf(view).map((one) => <Cell key={one.key} title={one.title} hint={one.hint} />)}</Card>
