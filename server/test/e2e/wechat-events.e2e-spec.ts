@@ -104,7 +104,14 @@ describe("the door for WeChat's events", () => {
 
   it('counts one tap once when both tell at the same moment', async () => {
     const who = await reader();
-    await Promise.all([accept(who), push(eventOf(who, POPUP, popup('accept')))]);
+    let both: Promise<unknown> = Promise.resolve();
+    // The record is held until both have come as far as they can, so that they really meet.
+    await rig.server.source.transaction(async (manager) => {
+      await manager.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [who.id]);
+      both = Promise.all([accept(who), push(eventOf(who, POPUP, popup('accept')))]);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    await both;
     expect(await left(who)).toEqual([1, 0]);
   });
 

@@ -10,7 +10,7 @@ export const subscriptionsRoutes: RouteTable<SubscriptionsApi> = {
   answerSubscriptions: { method: 'POST', path: '/me/subscriptions/answers', action: 'notifications.own', summary: '登记微信订阅的选择', problems: [] },
   checkWechatEvents: { method: 'GET', path: '/wechat/events', action: 'public', summary: '微信核对事件推送地址（验签后原样返回）', download: 'text/plain', perMinute: 60, problems: REFUSALS },
   receiveWechatEvent: {
-    method: 'POST', path: '/wechat/events', action: 'public', summary: '微信推送的订阅消息事件（验签后处理）', download: 'text/plain', perMinute: 6000, idempotency: 'off',
+    method: 'POST', path: '/wechat/events', action: 'public', summary: '微信推送的订阅消息事件（验签后处理）', download: 'text/plain', idempotency: 'off',
     problems: [...REFUSALS, 'subscriptions.event_unreadable', 'subscriptions.event_early'],
   },
 };

@@ -46,6 +46,7 @@ export async function pushEvent(input: PushInput, { appId, people, clock }: { ap
   const [timestamp, nonce, openid] = [String(seconds), randomBytes(8).toString('hex'), people.openid(input.user)];
   const message = { ToUserName: 'gh_sandbox', FromUserName: openid, CreateTime: seconds, MsgType: 'event', Event: input.event, List: list.length === 1 ? list[0] : list };
   const text = JSON.stringify(message);
+  if (!URL.canParse(url)) throw new RangeError('url must be an address');
   const target = new URL(url);
   for (const [name, value] of Object.entries({ signature: sha1([token, timestamp, nonce]), timestamp, nonce, openid })) target.searchParams.set(name, value);
   let body = text;
@@ -55,6 +56,8 @@ export async function pushEvent(input: PushInput, { appId, people, clock }: { ap
     target.searchParams.set('msg_signature', sha1([token, timestamp, nonce, sealed]));
     body = JSON.stringify({ ToUserName: message.ToUserName, Encrypt: sealed });
   }
-  const answer = await fetch(target, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const answer = await fetch(target, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => {
+    throw new RangeError('nobody answers at the address');
+  });
   return { status: answer.status, body: await answer.text() };
 }
