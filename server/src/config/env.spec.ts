@@ -48,12 +48,19 @@ describe('settings', () => {
     ['a pay sandbox', { WECHAT_PAY_BASE: 'http://127.0.0.1:4010' }, 'WECHAT_PAY_BASE'],
     ['a sandbox id', { WECHAT_APP_ID: 'wxsandbox000000001' }, 'WECHAT_APP_ID'],
     ['a sandbox secret', { WECHAT_APP_SECRET: 'sandbox-secret' }, 'WECHAT_APP_SECRET'],
+    ['a sandbox push token', { WECHAT_PUSH_TOKEN: 'sandboxtoken' }, 'WECHAT_PUSH_TOKEN'],
     ['plain http', { PUBLIC_ORIGIN: 'http://party.example.edu.cn' }, 'PUBLIC_ORIGIN'],
     ['no limits', { RATE_LIMITS: 'off' }, 'RATE_LIMITS'],
   ])('of production refuse %s, those of a demo do not', (_, more, name) => {
     expect(faultsOf({ ...GOOD, ...more })).toEqual([expect.stringContaining(name)]);
     expect(faultsOf({ ...GOOD, ...more, APP_MODE: 'demo' })).toEqual([]);
   });
+
+  it.each([
+    [{ WECHAT_PUSH_TOKEN: 'with space' }, 'WECHAT_PUSH_TOKEN must'],
+    [{ WECHAT_PUSH_TOKEN: 'abc123', WECHAT_PUSH_AES_KEY: 'x'.repeat(42) }, 'WECHAT_PUSH_AES_KEY must'],
+    [{ WECHAT_PUSH_AES_KEY: 'x'.repeat(43) }, 'WECHAT_PUSH_TOKEN is needed'],
+  ])('of the event push are refused as %j', (more, fault) => expect(faultsOf({ ...GOOD, ...more })).toEqual([expect.stringContaining(fault)]));
 
   it('refuse an object store without its address, and one key for two purposes', () => {
     expect(faultsOf({ ...GOOD, STORAGE: 's3' })).toHaveLength(5);

@@ -80,6 +80,13 @@ export class Env {
   @IsString()
   WECHAT_TEMPLATE_REMINDER: string = '';
 
+  /** Token of the event push at WeChat (3 to 32 letters and digits); empty: WeChat's events are not taken. */
+  @Matches(/^([A-Za-z0-9]{3,32})?$/, { message: 'WECHAT_PUSH_TOKEN must be 3 to 32 letters and digits' })
+  WECHAT_PUSH_TOKEN: string = '';
+  /** EncodingAESKey of the event push (43 characters); with it only sealed events are taken. */
+  @Matches(/^([A-Za-z0-9]{43})?$/, { message: 'WECHAT_PUSH_AES_KEY must be 43 letters and digits' })
+  WECHAT_PUSH_AES_KEY: string = '';
+
   /** `on` trusts the identity header of WeChat cloud hosting; only behind its gateway. */
   @IsIn(['on', 'off'])
   WECHAT_CLOUD_IDENTITY: 'on' | 'off' = 'off';
@@ -137,9 +144,14 @@ function productionFaults(env: Env): string[] {
   if (/^(demo|sandbox|wxsandbox)/i.test(env.WECHAT_APP_ID)) faults.push('WECHAT_APP_ID is a sandbox id; production needs the real one');
   if (/sandbox|demo/i.test(env.WECHAT_APP_SECRET)) faults.push('WECHAT_APP_SECRET is a sandbox secret; production needs the real one');
   if ([env.WECHAT_TEMPLATE_PROGRESS, env.WECHAT_TEMPLATE_REMINDER].some((id) => /^sandbox/i.test(id))) faults.push('WECHAT_TEMPLATE_PROGRESS and WECHAT_TEMPLATE_REMINDER must be templates of WeChat, not of a sandbox');
+  if (/sandbox|demo/i.test(env.WECHAT_PUSH_TOKEN)) faults.push('WECHAT_PUSH_TOKEN is a sandbox token; production needs the real one');
   if (env.RATE_LIMITS !== 'on') faults.push('RATE_LIMITS must be on in production');
   if (!env.PUBLIC_ORIGIN.startsWith('https://')) faults.push('PUBLIC_ORIGIN must be https in production');
   return faults;
+}
+
+function pushFaults(env: Env): string[] {
+  return env.WECHAT_PUSH_AES_KEY !== '' && env.WECHAT_PUSH_TOKEN === '' ? ['WECHAT_PUSH_TOKEN is needed with WECHAT_PUSH_AES_KEY'] : [];
 }
 
 function keyFaults(env: Env): string[] {
@@ -157,7 +169,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const faults = validateSync(env, { skipMissingProperties: false }).flatMap((one) =>
     Object.values(one.constraints ?? {}).map((message) => (message.startsWith(one.property) ? message : `${one.property}: ${message}`)),
   );
-  faults.push(...s3Faults(env), ...productionFaults(env), ...keyFaults(env));
+  faults.push(...s3Faults(env), ...productionFaults(env), ...pushFaults(env), ...keyFaults(env));
   if (faults.length > 0) throw new EnvFaults(faults);
   return env;
 }

@@ -34,6 +34,14 @@ describe('the control door', () => {
     expect(await steer('login-code', { user: 'li', blocked: true })).toEqual({ code: expect.any(String), openid });
   });
 
+  it('pushes events to an address, and says when nobody is there', async () => {
+    const event = { token: 'abc', user: 'li', event: 'subscribe_msg_popup_event', list: [{ TemplateId: 't', SubscribeStatusString: 'accept' }] };
+    expect(await steer('push-event', { ...event, url: `${sandbox.url}/nowhere` })).toMatchObject({ status: expect.any(Number), body: expect.any(String) });
+    expect(await steer('push-event', { ...event, url: 'http://127.0.0.1:1/' })).toEqual({ error: 'nobody answers at the address' });
+    expect(await steer('push-event', { ...event, url: 'nowhere' })).toEqual({ error: 'url must be an address' });
+    expect(await steer('push-event', { ...event, url: sandbox.url, list: ['t'] })).toEqual({ error: 'list must be a list of objects' });
+  });
+
   it('advances the clock and counts the calls, and forgets both on reset', async () => {
     const token = await caller.token();
     expect(await steer('advance', { ms: 7_200_000 })).toEqual({ now: clock.now() + 7_200_000 });

@@ -1,5 +1,6 @@
 import { isRecord, jsonAnswer, type SandboxAnswer, type SandboxRequest } from './answer.js';
-import { ControlFault, flag, number, onlyKnown, optional, text, texts, word } from './control-fields.js';
+import { PUSHED_EVENTS } from './areas/event-push.js';
+import { ControlFault, flag, number, objects, onlyKnown, optional, text, texts, word } from './control-fields.js';
 import type { SandboxControl } from './control.js';
 import { KEY_MODES } from './pay/pay-crypto.js';
 import { PayRefusal } from './pay/pay-refusal.js';
@@ -11,7 +12,7 @@ export const CONTROL_PREFIX = '/__sandbox/';
 type Body = Readonly<Record<string, unknown>>;
 interface Verb {
   readonly members: readonly string[];
-  run(control: SandboxControl, body: Body): object | void;
+  run(control: SandboxControl, body: Body): object | void | Promise<object>;
 }
 
 const MAX_ADVANCE_MS = 400 * 86_400_000;
@@ -46,6 +47,14 @@ const VERBS: Readonly<Record<string, Verb>> = {
       });
       return { left: left === Infinity ? 'unlimited' : left };
     },
+  },
+  'POST push-event': {
+    members: ['url', 'token', 'aesKey', 'user', 'event', 'list'],
+    run: (control, body) =>
+      control.pushEvent({
+        url: text(body, 'url'), token: text(body, 'token'), user: text(body, 'user'),
+        event: word(body, 'event', PUSHED_EVENTS), list: objects(body, 'list'), ...optional(body, 'aesKey', text),
+      }),
   },
   'POST template': {
     members: ['id', 'keys', 'longTerm'],
@@ -108,7 +117,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
  * Answer a control request. A browser page must not steer the sandbox of the developer who looks at it: requests
  * with an Origin, or for another host name than the loopback one, are refused.
  */
-export function answerControl(control: SandboxControl, request: SandboxRequest): SandboxAnswer {
+export async function answerControl(control: SandboxControl, request: SandboxRequest): Promise<SandboxAnswer> {
   const host = String(request.headers.host ?? '').replace(/:\d+$/, '');
   if (request.headers.origin !== undefined || !['127.0.0.1', 'localhost'].includes(host)) {
     return failure(403, 'the control door answers local programs only');
@@ -118,7 +127,7 @@ export function answerControl(control: SandboxControl, request: SandboxRequest):
   try {
     const body = readBody(request);
     onlyKnown(body, verb.members);
-    return jsonAnswer(verb.run(control, body) ?? { ok: true });
+    return jsonAnswer((await verb.run(control, body)) ?? { ok: true });
   } catch (fault) {
     if (fault instanceof ControlFault || fault instanceof RangeError || fault instanceof PayRefusal) return failure(400, fault.message);
     throw fault;

@@ -1,3 +1,5 @@
+import { isRecord } from './answer.js';
+
 /** A control request that cannot be understood: 400 with this sentence. */
 export class ControlFault extends Error {}
 
@@ -23,6 +25,13 @@ export function texts(body: Body, key: string): string[] {
   if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) {
     throw new ControlFault(`${key} must be a list of strings`);
   }
+  return value;
+}
+
+/** A list of objects. */
+export function objects(body: Body, key: string): object[] {
+  const value = body[key];
+  if (!Array.isArray(value) || !value.every(isRecord)) throw new ControlFault(`${key} must be a list of objects`);
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { pushEvent, type PushAnswer, type PushInput } from './areas/event-push.js';
 import type { LoginCodeInput } from './areas/login.area.js';
 import type { PhoneCodeInput } from './areas/phone-number.area.js';
 import type { GrantInput, SentMessage, TemplateInput } from './areas/subscribe-message.area.js';
@@ -17,6 +18,8 @@ export interface SandboxControl {
   person(user: string): { openid: string; unionid: string };
   /** Book an answer to a subscribe prompt; gives the messages left. */
   grant(input: GrantInput): { left: number };
+  /** Push an event about subscribe messages, plain or sealed. */
+  pushEvent(input: PushInput): Promise<PushAnswer>;
   /** Add a message template. */
   defineTemplate(template: TemplateInput): void;
   /** Messages delivered, oldest first. */
@@ -68,6 +71,7 @@ export const controlOf = (world: SandboxWorld): SandboxControl => ({
   phoneCode: (input) => world.phones.createCode(input),
   person: (user) => ({ openid: world.people.openid(user), unionid: world.people.unionid(user) }),
   grant: (input) => world.messages.grant(input),
+  pushEvent: (input) => pushEvent(input, world),
   defineTemplate: (template) => world.messages.defineTemplate(template),
   sent: () => world.messages.sent(),
   watchWord: (word) => world.texts.watch(word),

@@ -31,7 +31,7 @@ async function serve(world: SandboxWorld, control: SandboxControl | undefined, e
   const request = await readRequest(exchange.incoming);
   if (request.path.startsWith(CONTROL_PREFIX)) {
     const shut = { ...jsonAnswer({ error: 'not started as a sandbox to be steered' }), status: 403 };
-    send(exchange.outgoing, control ? answerControl(control, request) : shut);
+    send(exchange.outgoing, control ? await answerControl(control, request) : shut);
     return;
   }
   world.calls.set(request.path, (world.calls.get(request.path) ?? 0) + 1);

@@ -16,6 +16,7 @@ import { DEFAULT_APP_ID, DEFAULT_APP_SECRET, DOCUMENTED_LIMITS, type SandboxOpti
 
 /** Everything the sandbox remembers, in memory, and the routes that act on it. */
 export class SandboxWorld {
+  readonly appId: string;
   readonly clock: AdjustableClock;
   readonly people: People;
   readonly pages: ReleasedPages;
@@ -42,6 +43,7 @@ export class SandboxWorld {
       clock: this.clock,
       limits: { ...DOCUMENTED_LIMITS, ...options.limits },
     };
+    this.appId = settings.appId;
     this.people = new People(settings.appId);
     this.pages = new ReleasedPages(options.pages);
     this.faults = new Faults(this.clock);

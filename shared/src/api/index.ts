@@ -14,7 +14,7 @@ import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } fr
 import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../operations/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
 import { POINTS_PROBLEMS, pointsRoutes, type PointsApi } from '../points/index.js';
-import { subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
+import { SUBSCRIPTIONS_PROBLEMS, subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
 import { PAYMENTS_PROBLEMS, paymentsRoutes, type PaymentsApi } from '../payments/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
 import { VERIFICATION_PROBLEMS, verificationRoutes, type VerificationApi } from '../verification/index.js';
@@ -74,4 +74,4 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...LEARNING_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

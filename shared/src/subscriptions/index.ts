@@ -3,5 +3,7 @@ export * from './grant.machine.js';
 export * from './quiet-hours.js';
 export * from './reminder-templates.js';
 export * from './subscriptions.contract.js';
+export * from './subscriptions.problems.js';
 export * from './subscriptions.routes.js';
 export * from './template-fields.js';
+export * from './wechat-event.js';

@@ -50,9 +50,33 @@ export interface SetSubscriptionsRequest {
   quiet: QuietHours | null;
 }
 
+/** What WeChat adds to the address when it pushes an event; the signature is SHA-1 over the sorted token, timestamp and nonce. */
+export interface WechatPushQuery {
+  /** @maxLength 64 */
+  signature: string;
+  /** Seconds since the epoch. @pattern ^\d{1,12}$ */
+  timestamp: string;
+  /** @maxLength 128 */
+  nonce: string;
+  /** Whose event it is, which the event says too. @maxLength 64 */
+  openid?: string;
+  /** `aes` for sealed events. @maxLength 16 */
+  encrypt_type?: string;
+  /** Signature with the sealed text among what is signed. @maxLength 64 */
+  msg_signature?: string;
+}
+
+/** The question by which WeChat makes sure of an address. */
+export interface WechatCheckQuery extends WechatPushQuery {
+  /** Sent back as it came. @maxLength 256 */
+  echostr: string;
+}
+
 /** Routes of reminders by WeChat. */
 export interface SubscriptionsApi {
   getSubscriptions: { answer: SubscriptionSettings };
   setSubscriptions: { body: SetSubscriptionsRequest; answer: SubscriptionSettings };
   answerSubscriptions: { body: AnswerSubscriptionsRequest; answer: SubscriptionSettings };
+  checkWechatEvents: { query: WechatCheckQuery };
+  receiveWechatEvent: { query: WechatPushQuery };
 }

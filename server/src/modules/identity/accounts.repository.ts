@@ -27,6 +27,10 @@ export class AccountsRepository {
     return this.source.getRepository(Account).findOneBy({ id });
   }
 
+  byOpenid(openid: string, tx?: Tx): Promise<Account | null> {
+    return (tx?.manager ?? this.source.manager).findOneBy(Account, { openidIndex: this.index.of(OPENID, openid) });
+  }
+
   /** The account of an openid, made when there is none. Two first logins at once end at the same row. */
   async ensure(tx: Tx, openid: string): Promise<Account> {
     const openidIndex = this.index.of(OPENID, openid);

@@ -32,6 +32,11 @@ export class IdentityApi {
     return account && this.accounts.openidOf(account);
   }
 
+  /** Record bound to the person with this id of WeChat; null when nobody is. */
+  async memberOfOpenid(openid: string, tx?: Tx): Promise<Id | null> {
+    return (await this.accounts.byOpenid(openid, tx))?.memberId ?? null;
+  }
+
   /** Who somebody of the roster is now, with the positions of today; null when nobody is bound to the record. */
   async actorOfMember(memberId: Id): Promise<Actor | null> {
     const accountId = await this.accountOfMember(memberId);

@@ -73,6 +73,20 @@ export class DeliveriesRepository {
     return tx.manager.findOne(MessageDelivery, { where: { messageId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** The message WeChat took under this id, locked; null when there is none. JSON numbers lose the last digits of long ids, so the nearest one counts too. */
+  async deliveredAs(tx: Tx, { memberId, template }: Pick<MessageDelivery, 'memberId' | 'template'>, wechatId: string): Promise<Id | null> {
+    const [row] = await tx.manager.query<{ id: Id }[]>(
+      "SELECT message_id AS id FROM message_delivery WHERE wechat_id IN (?) AND member_id = ? AND template = ? AND state = 'delivered' LIMIT 1 FOR UPDATE",
+      [[wechatId, String(Number(wechatId))], memberId, template],
+    );
+    return row?.id ?? null;
+  }
+
+  /** Whether a message is with WeChat and its answer not yet booked. */
+  underWay(tx: Tx, { memberId, template }: Pick<MessageDelivery, 'memberId' | 'template'>): Promise<boolean> {
+    return tx.manager.existsBy(MessageDelivery, { memberId, template, state: 'sending' });
+  }
+
   /** What a delivery carries. */
   async message(tx: Tx, messageId: Id): Promise<CarriedMessage | null> {
     const [row] = await tx.manager.query<(Omit<CarriedMessage, 'link'> & { link: TodoLink | string })[]>(

@@ -10,6 +10,17 @@ import { SubscriptionGrant } from './subscription-records.entity.js';
 /** Acceptances somebody can have at once; WeChat keeps more, and whoever taps on loses nothing. */
 const FREE_AT_MOST = 99;
 
+/** What the app and WeChat say within ten minutes of each other is about the same tap. */
+const SAME_MS = 10 * 60_000;
+/** WeChat's moments are whole seconds. */
+const SECOND_MS = 1000;
+
+/** Who tells of an acceptance, and when it was given (milliseconds). */
+interface Word {
+  source: 'app' | 'wechat';
+  at: number;
+}
+
 /** Whose acceptances for which template. */
 interface Purse {
   memberId: Id;
@@ -25,10 +36,24 @@ export class GrantLedger {
     private readonly clock: Clock,
   ) {}
 
-  /** One more message may be sent. */
-  async accept(tx: Tx, purse: Purse, place: string): Promise<void> {
+  /**
+   * One more message may be sent. The app and WeChat both tell of the same acceptance, in either order: what one of them tells
+   * within {@link SAME_MS} of what only the other has told is the same.
+   */
+  async accept(tx: Tx, purse: Purse, place: string, { source, at }: Word): Promise<void> {
+    await this.lock(tx, purse.memberId);
+    const [mine, other] = source === 'app' ? (['heard_app_at', 'heard_wechat_at'] as const) : (['heard_wechat_at', 'heard_app_at'] as const);
+    const moment = new Date(at);
+    const { affectedRows } = (await tx.manager.query(
+      `UPDATE subscription_grant SET ${mine} = ? WHERE member_id = ? AND template = ? AND ${mine} IS NULL AND ${other} BETWEEN ? AND ? ORDER BY id LIMIT 1`,
+      [moment, purse.memberId, purse.template, new Date(at - SAME_MS), new Date(at + SAME_MS)],
+    )) as { affectedRows: number };
+    if (affectedRows === 1) return;
     if ((await this.left(purse, tx)) >= FREE_AT_MOST) return;
-    await tx.manager.insert(SubscriptionGrant, { id: this.ids.next(), ...purse, place, state: 'free', messageId: null, acceptedAt: this.clock.date(), settledAt: null });
+    await tx.manager.insert(SubscriptionGrant, {
+      id: this.ids.next(), ...purse, place, state: 'free', messageId: null, acceptedAt: moment, settledAt: null,
+      heardAppAt: source === 'app' ? moment : null, heardWechatAt: source === 'wechat' ? moment : null,
+    });
   }
 
   /** Acceptances nobody has used. */
@@ -61,5 +86,19 @@ export class GrantLedger {
     await tx.manager.query(
       "UPDATE subscription_grant SET state = 'void', settled_at = ? WHERE member_id = ? AND template = ? AND state IN ('free', 'reserved')", [this.clock.date(), memberId, template],
     );
+  }
+
+  /** The person refused the template in WeChat's settings at this moment; acceptances given later stand, and a message on its way has its own answer. */
+  async voidFree(tx: Tx, { memberId, template }: Purse, at: number): Promise<void> {
+    await this.lock(tx, memberId);
+    await tx.manager.query(
+      "UPDATE subscription_grant SET state = 'void', settled_at = ? WHERE member_id = ? AND template = ? AND state = 'free' AND accepted_at < ?",
+      [this.clock.date(), memberId, template, new Date(at + SECOND_MS)],
+    );
+  }
+
+  /** What is told of one person's acceptances is decided one after another. */
+  private async lock(tx: Tx, memberId: Id): Promise<void> {
+    await tx.manager.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [memberId]);
   }
 }

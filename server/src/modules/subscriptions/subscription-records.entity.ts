@@ -33,6 +33,14 @@ export class SubscriptionGrant {
   @MomentColumn('accepted_at')
   acceptedAt: Date;
 
+  /** When the app told of it; null while only WeChat has. */
+  @MomentColumn('heard_app_at', { nullable: true })
+  heardAppAt: Date | null;
+
+  /** When it was given by WeChat's own event; null while only the app has told of it. */
+  @MomentColumn('heard_wechat_at', { nullable: true })
+  heardWechatAt: Date | null;
+
   @MomentColumn('settled_at', { nullable: true })
   settledAt: Date | null;
 }

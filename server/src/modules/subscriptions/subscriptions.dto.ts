@@ -3,9 +3,9 @@ import { Type } from 'class-transformer';
 import { IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import { MESSAGE_KINDS, type MessageKind } from '@party/shared/notifications';
 import {
-  TEMPLATE_NAMES, TEMPLATES_AT_ONCE, TIME_OF_DAY, type AnswerSubscriptionsRequest, type QuietHours, type ReminderTemplate, type SetSubscriptionsRequest, type SubscriptionResult,
+  TEMPLATE_NAMES, TEMPLATES_AT_ONCE, TIME_OF_DAY, type AnswerSubscriptionsRequest, type QuietHours, type ReminderTemplate, type SetSubscriptionsRequest, type SubscriptionResult, type WechatCheckQuery, type WechatPushQuery,
 } from '@party/shared/subscriptions';
-import { Formed, ListOf, OneOf, SomeOf } from '../../platform/http/fields.js';
+import { Formed, ListOf, OneOf, Optional, SomeOf, Text } from '../../platform/http/fields.js';
 
 const RESULTS: readonly SubscriptionResult[] = ['accept', 'reject', 'ban', 'filter'];
 
@@ -43,4 +43,29 @@ export class AnswerSubscriptionsDto implements AnswerSubscriptionsRequest {
 
   @Formed('位置', /^(?=.{3,60}$)[a-z]+(?:[/-][a-z]+)+$/, '格式有误')
   place: string;
+}
+
+export class WechatPushDto implements WechatPushQuery {
+  @Text('签名', 64)
+  signature: string;
+
+  @Formed('时间', /^\d{1,12}$/, '须为秒数')
+  timestamp: string;
+
+  @Text('随机串', 128)
+  nonce: string;
+
+  @Optional() @Text('用户标识', 64)
+  openid?: string;
+
+  @Optional() @Text('加密方式', 16)
+  encrypt_type?: string;
+
+  @Optional() @Text('消息签名', 64)
+  msg_signature?: string;
+}
+
+export class WechatCheckDto extends WechatPushDto implements WechatCheckQuery {
+  @Text('回显', 256)
+  echostr: string;
 }

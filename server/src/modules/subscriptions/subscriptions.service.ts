@@ -4,6 +4,7 @@ import { MESSAGE_KINDS, type MessageKind } from '@party/shared/notifications';
 import {
   kindsOf, REMINDER_TEMPLATES, TEMPLATE_NAMES, type AnswerSubscriptionsRequest, type ReminderTemplateView, type SetSubscriptionsRequest, type SubscriptionSettings,
 } from '@party/shared/subscriptions';
+import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { OwnDataSources, type OwnDataSource } from '../members/members.api.js';
 import { DeliveriesRepository, quietOf } from './deliveries.repository.js';
@@ -23,6 +24,7 @@ export class SubscriptionsService implements OnModuleInit, OwnDataSource {
     private readonly ledger: GrantLedger,
     private readonly templates: TemplateIds,
     private readonly ownData: OwnDataSources,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -51,7 +53,7 @@ export class SubscriptionsService implements OnModuleInit, OwnDataSource {
   async answer(memberId: Id, { answers, place }: AnswerSubscriptionsRequest): Promise<void> {
     await this.transactions.run(async (tx) => {
       for (const { template, result } of answers) {
-        if (result === 'accept') await this.ledger.accept(tx, { memberId, template }, place);
+        if (result === 'accept') await this.ledger.accept(tx, { memberId, template }, place, { source: 'app', at: this.clock.now() });
         if (result === 'ban') await this.ledger.voidAll(tx, { memberId, template });
       }
     });

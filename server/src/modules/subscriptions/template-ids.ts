@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReminderTemplate } from '@party/shared/subscriptions';
+import { TEMPLATE_NAMES, type ReminderTemplate } from '@party/shared/subscriptions';
 import { Env } from '../../config/env.js';
 
 /** Which template of the account stands for which of ours. */
@@ -9,6 +9,11 @@ export class TemplateIds {
 
   constructor(env: Env) {
     this.ids = { progress: env.WECHAT_TEMPLATE_PROGRESS, reminder: env.WECHAT_TEMPLATE_REMINDER };
+  }
+
+  /** Which of ours a template of the account is; null when it is none. */
+  nameOf(id: string): ReminderTemplate | null {
+    return id === '' ? null : (TEMPLATE_NAMES.find((name) => this.ids[name] === id) ?? null);
   }
 
   /** Null where this installation has none. */

@@ -5,6 +5,7 @@ import { map, type Observable } from 'rxjs';
 import type { RouteMeta } from '@party/shared/kernel';
 import { ContractSchemas, type ContractRoute } from '../openapi/contract-schemas.js';
 import { Download } from './download.js';
+import { PlainText } from './plain-text.js';
 import { ROUTE } from './serve.decorator.js';
 
 /** Sees every answer before it is written; the tests hold it against the contract. */
@@ -41,6 +42,10 @@ export class AnswerInterceptor implements NestInterceptor {
       void reply.header('content-disposition', answer.disposition).header('cache-control', 'no-store');
       const options = { type: answer.mediaType };
       return Buffer.isBuffer(answer.body) ? new StreamableFile(answer.body, options) : new StreamableFile(answer.body, options);
+    }
+    if (answer instanceof PlainText) {
+      void reply.header('content-type', 'text/plain; charset=utf-8').header('cache-control', 'no-store');
+      return answer.text;
     }
     if (meta.success === 204 || answer === undefined) return undefined;
     const route = this.contract.routeOf(meta);

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { Problem } from './problem.js';
 
 /** Paths whose signatures are over the very bytes that came. */
-const SIGNED = /^\/api\/v1\/payments\/notices\//;
+const SIGNED = /^\/api\/v1\/(payments\/notices\/|wechat\/events(\?|$))/;
 const MAX_BYTES = 64 * 1024;
 const RAW = Symbol('raw body');
 

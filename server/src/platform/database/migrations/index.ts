@@ -27,6 +27,7 @@ import { CreateDuesClosing20261127100000 } from './20261127100000-create-dues-cl
 import { CreatePayment20261127110000 } from './20261127110000-create-payment.js';
 import { CreateLearning20261127120000 } from './20261127120000-create-learning.js';
 import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
+import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePayment20261127110000,
   CreateLearning20261127120000,
   CreatePoints20261127130000,
+  AddWechatEvent20261127140000,
 ];
