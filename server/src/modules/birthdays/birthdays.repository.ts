@@ -3,6 +3,7 @@ import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import type { BasisSetting, BirthdayBasis } from '@party/shared/birthdays';
 import type { Id } from '@party/shared/kernel';
 import { Ids } from '../../platform/clock/ids.js';
+import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { BirthdayDeedRow, BirthdayYearRow } from './birthday-records.entity.js';
 
@@ -11,8 +12,6 @@ export interface PlacedSetting extends BasisSetting {
   organisationId: Id;
   organisationName: string;
 }
-
-const isDuplicate = (fault: unknown): boolean => (fault as { code?: unknown }).code === 'ER_DUP_ENTRY';
 
 /** Rows of political birthdays. Lock order: the year, then nothing. */
 @Injectable()
@@ -70,7 +69,7 @@ export class BirthdaysRepository {
       await tx.manager.insert(BirthdayDeedRow, row);
       return true;
     } catch (fault) {
-      if (isDuplicate(fault)) return false;
+      if (isDuplicateKey(fault)) return false;
       throw fault;
     }
   }

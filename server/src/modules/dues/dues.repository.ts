@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import type { DuesMonth } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
+import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { DuesBaseRow } from './dues-base.entity.js';
@@ -23,8 +24,7 @@ async function orTaken(work: Promise<unknown>): Promise<void> {
   try {
     await work;
   } catch (fault) {
-    const { code, message = '' } = fault as { code?: string; message?: string };
-    const found = code === 'ER_DUP_ENTRY' ? TAKEN.find(([key]) => message.includes(key)) : undefined;
+    const found = TAKEN.find(([key]) => isDuplicateKey(fault, key));
     throw found ? new Problem(found[1], { cause: fault }) : fault;
   }
 }

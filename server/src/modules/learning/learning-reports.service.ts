@@ -6,6 +6,7 @@ import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
+import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { applyScope } from '../../platform/database/scope.js';
 import { Transactions } from '../../platform/database/transaction.js';
@@ -49,7 +50,7 @@ export class LearningReportsService {
         );
         return true;
       } catch (fault) {
-        if ((fault as { code?: unknown }).code === 'ER_DUP_ENTRY') return false;
+        if (isDuplicateKey(fault)) return false;
         throw fault;
       }
     });

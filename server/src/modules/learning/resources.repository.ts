@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
 import { searchTokens, type ArticleBlock } from '@party/shared/learning';
+import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { LearningResource, splitTags } from './learning-resource.entity.js';
@@ -15,10 +16,7 @@ export interface Reach {
 const CHUNK = 500;
 
 /** One address stands once among published pieces: the key of the database decides. */
-const isTaken = (fault: unknown): boolean => {
-  const { code, message } = fault as { code?: unknown; message?: unknown };
-  return code === 'ER_DUP_ENTRY' && String(message).includes('uq_learning_resource_url');
-};
+const isTaken = (fault: unknown): boolean => isDuplicateKey(fault, 'uq_learning_resource_url');
 
 /** Rows of the library with their reach and their tokens. */
 @Injectable()

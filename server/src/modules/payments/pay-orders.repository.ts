@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, LessThanOrEqual, Not, type EntityManager } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
+import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { PayOrderRow } from './pay-order.entity.js';
@@ -11,8 +12,7 @@ async function orTaken(work: Promise<unknown>, key: string, problem: string): Pr
   try {
     await work;
   } catch (fault) {
-    const { code, message = '' } = fault as { code?: string; message?: string };
-    throw code === 'ER_DUP_ENTRY' && message.includes(key) ? new Problem(problem, { cause: fault }) : fault;
+    throw isDuplicateKey(fault, key) ? new Problem(problem, { cause: fault }) : fault;
   }
 }
 

@@ -7,6 +7,7 @@ import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { ownMemberId } from '../../platform/auth/own-member.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
+import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
@@ -14,8 +15,6 @@ import { NotificationsApi } from '../notifications/notifications.api.js';
 import { demandKept } from './kept-member.js';
 import { PointAppealRow, type PointEntryRow } from './point-records.entity.js';
 import { PointsLedger } from './points-ledger.js';
-
-const isDuplicate = (fault: unknown): boolean => (fault as { code?: unknown }).code === 'ER_DUP_ENTRY';
 
 /** Mends what was booked wrongly: by a counter-entry alone, and by an answer to whoever objects. */
 @Injectable()
@@ -60,7 +59,7 @@ export class CorrectPointsService {
       try {
         await tx.manager.insert(PointAppealRow, { id: this.ids.next(), entryId, memberId, text, askedAt: this.clock.date(), answer: null, answeredBy: null, answeredAt: null });
       } catch (fault) {
-        throw isDuplicate(fault) ? new Problem('points.appeal_open', { cause: fault }) : fault;
+        throw isDuplicateKey(fault) ? new Problem('points.appeal_open', { cause: fault }) : fault;
       }
       await this.audit.append(tx, { actor, trace, action: 'points.own', subjectType: 'point_entry', subjectId: entryId, memberId, organisationPath: actor.branchPath, detail: { step: 'object' } });
     });
@@ -95,7 +94,7 @@ export class CorrectPointsService {
         ...entry, id, eventId: `reverse:${entry.id}`, ...periodsOfDay(shanghaiDay(now.getTime())), points: entry.points === 0 ? 0 : -entry.points, note: reason, reversesId: entry.id, bookedBy: by, createdAt: now,
       });
     } catch (fault) {
-      throw isDuplicate(fault) ? new Problem('points.already_reversed', { cause: fault }) : fault;
+      throw isDuplicateKey(fault) ? new Problem('points.already_reversed', { cause: fault }) : fault;
     }
     return id;
   }

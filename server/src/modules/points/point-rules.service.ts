@@ -6,6 +6,7 @@ import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
+import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { PointRuleRow } from './point-records.entity.js';
@@ -15,8 +16,6 @@ import { rootOfPath } from './points-ledger.js';
 const MOST_REMEMBERED = 2000;
 
 const FIELD: Readonly<Record<string, string>> = { day: 'capDay', week: 'capWeek', month: 'capMonth', year: 'capYear' };
-
-const isDuplicate = (fault: unknown): boolean => (fault as { code?: unknown }).code === 'ER_DUP_ENTRY';
 
 /** The rules of a school, each from a day on. A school begins with the usual ones. */
 @Injectable()
@@ -77,7 +76,7 @@ export class PointRules {
       try {
         await tx.manager.insert(PointRuleRow, row);
       } catch (fault) {
-        if (isDuplicate(fault)) throw new Problem('points.rule_taken', { cause: fault });
+        if (isDuplicateKey(fault)) throw new Problem('points.rule_taken', { cause: fault });
         throw fault;
       }
       const { id, source, from, points } = row;
@@ -107,7 +106,7 @@ export class PointRules {
     try {
       await tx.manager.query('INSERT INTO point_rule (id, root_id, source, from_on, points, cap_day, cap_week, cap_month, cap_year, evidence, created_by, created_at) VALUES ?', [rows]);
     } catch (fault) {
-      if (!isDuplicate(fault)) throw fault;
+      if (!isDuplicateKey(fault)) throw fault;
     }
   }
 

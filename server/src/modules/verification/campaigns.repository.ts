@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CalendarDay, Id } from '@party/shared/kernel';
+import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Campaign } from './campaign.entity.js';
@@ -13,8 +14,6 @@ export interface NewConfirmation {
   at: Date;
   recordVersion: number;
 }
-
-const isDuplicate = (fault: unknown): boolean => (fault as { code?: string }).code === 'ER_DUP_ENTRY';
 
 /** Rows of campaigns and confirmations. */
 @Injectable()
@@ -47,7 +46,7 @@ export class CampaignsRepository {
     try {
       await tx.manager.insert(Campaign, row);
     } catch (fault) {
-      if (isDuplicate(fault)) throw new Problem('verification.already_open', { cause: fault });
+      if (isDuplicateKey(fault)) throw new Problem('verification.already_open', { cause: fault });
       throw fault;
     }
   }
@@ -65,7 +64,7 @@ export class CampaignsRepository {
       );
       return true;
     } catch (fault) {
-      if (isDuplicate(fault)) return false;
+      if (isDuplicateKey(fault)) return false;
       throw fault;
     }
   }
