@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LightMyRequestResponse } from 'fastify';
 import type { ArrivalCounts, ArrivalDetail, ArrivalPreview, ArrivalRow } from '@party/shared/arrivals';
+import type { DuesMonth, DuesStanding } from '@party/shared/dues';
 import type { Id, Page } from '@party/shared/kernel';
 import type { MemberEventView, MemberView } from '@party/shared/members';
 import type { MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
 import type { ApprovalItem, TodoList } from '@party/shared/workbench';
-import { ArrivalsApi } from '../../src/modules/arrivals/arrivals.api.js';
 import { ReceiptReminders } from '../../src/modules/arrivals/receipt-reminders.js';
+import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
 import { as } from '../support/actors.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { idNumberOf } from '../support/factories/member.factory.js';
@@ -89,7 +90,12 @@ describe('somebody arrives with a letter', () => {
     const history = (await rig.call(keepers.branch, 'GET', `/members/${done.memberId}/history`)).json<Page<MemberEventView>>();
     expect(history.items).toMatchObject([{ kind: 'created', reason: '由中共江城市高新区某街道工作委员会转入', basis: '组织关系介绍信 〔2026〕第0012号', happenedOn: '2026-11-24' }]);
     expect((await told(keepers.school)).sort()).toEqual(['有一条组织关系转入等您办理', '转入回执须在 2026-12-24 前寄出']);
-    expect(await rig.server.app.get(ArrivalsApi, { strict: false }).duesPaidThrough([done.memberId ?? ''])).toEqual(new Map([[done.memberId, '2026-11']]));
+    // Dues were paid up to November where the member came from: the book asks from December on.
+    await post(keepers.school, '/dues/rules', { from: '2026-10', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 });
+    await rig.server.source.query("UPDATE member SET dues_category = 'student' WHERE id = ?", [done.memberId]);
+    const dues = rig.server.app.get(ChargeDuesService, { strict: false });
+    for (const month of ['2026-11', '2026-12']) await dues.chargeMonth(month as DuesMonth, new AbortController().signal);
+    expect((await rig.call(keepers.branch, 'GET', `/dues/members/${done.memberId}`)).json<DuesStanding>().months.map(({ month }) => month)).toEqual(['2026-12']);
     const found = (await rig.call(keepers.branch, 'GET', `/members?q=${String(10_000_000 + serial).slice(-4)}`)).json<Page<{ id: Id }>>();
     expect(found.items.map((one) => one.id)).toContain(done.memberId);
   });

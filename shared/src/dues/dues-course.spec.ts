@@ -5,7 +5,7 @@ import { arrearsAlert, backPayNeedsApproval, lastPayable, mayPayAhead, outstandi
 import { baseAt, countsFrom, mayDeclare, type BaseReason } from './base-course.js';
 import { addToMonth, formatMonth, januaryOf, monthOfDay, monthOfPartial, monthsBetween, monthsFrom, parseMonth, type DuesMonth } from './dues-month.js';
 import { balancesOf, chargeMovement, extraMovement, isMovement, monthMoneyOf, paymentMovement, reliefMovement, type Movement } from './ledger.js';
-import { branchAt, owedMonths, stayAfter, type BranchStay } from './owed-months.js';
+import { collectorOf, firstCollected, owedMonths, type BranchStay } from './owed-months.js';
 import { extraPath, planPayment, type PayableMonth } from './payment.js';
 import { checkRelief, reliefOf, type Relief } from './relief.js';
 
@@ -55,18 +55,24 @@ describe('months somebody owes', () => {
     expect(owed('2020-01', null, '2026-04')).toEqual(['2026-03', '2026-04']);
   });
 
-  it('is one branch each, whatever the moves, and nothing is lost or asked twice', () => {
-    const moves = fc.array(fc.record({ branchId: fc.constantFrom('a', 'b', 'c'), paidThrough: monthArb }), { maxLength: 6 });
+  it('is collected by one branch each, whatever the moves, and a later move never takes back what is paid', () => {
+    const moves = fc.array(fc.record({ branchId: fc.constantFrom('a', 'b', 'c'), paid: monthArb }), { maxLength: 6 });
     fc.assert(fc.property(monthArb, moves, monthArb, fc.option(monthArb), (opened, list, until, left) => {
-      const stays: BranchStay[] = [{ branchId: 'first', from: m('2000-01') }, ...[...list].sort((a, b) => (a.paidThrough < b.paidThrough ? -1 : 1)).map((one) => stayAfter(one.branchId, one.paidThrough))];
+      const stays: BranchStay[] = list.map(({ branchId, paid }, at) => ({ branchId, from: firstCollected(paid, opened), cameFrom: list[at - 1]?.branchId ?? 'first' }));
       const months = owedMonths({ joined: null, paidThrough: null, left }, opened, until);
-      const perBranch = new Map<string, number>();
-      for (const month of months) perBranch.set(branchAt(stays, month) ?? '', (perBranch.get(branchAt(stays, month) ?? '') ?? 0) + 1);
-      const total = [...perBranch.values()].reduce((sum, count) => sum + count, 0);
-      // A later move never takes back a month up to which another branch has collected.
-      const kept = months.every((month) => branchAt(stays, month) === branchAt([...stays, stayAfter('late', month)], month));
-      return new Set(months).size === months.length && total === months.length && !perBranch.has('') && kept;
+      const whose = months.map((month) => collectorOf(stays, month) ?? 'first');
+      const kept = months.every((month) => collectorOf(stays, month) === collectorOf([...stays, { branchId: 'late', from: firstCollected(month, opened), cameFrom: 'any' }], month) || stays.length === 0);
+      return new Set(months).size === months.length && whose.every((branch) => ['first', 'a', 'b', 'c'].includes(branch)) && kept;
     }));
+  });
+
+  it('goes over to the receiving branch from the month after the paid one', () => {
+    const stays: BranchStay[] = [{ branchId: 'b', from: firstCollected(m('2026-12'), m('2026-09')), cameFrom: 'a' }, { branchId: 'c', from: firstCollected(m('2026-10'), m('2026-09')), cameFrom: 'b' }];
+    // The second move was told of less paid than the first: what is unpaid is the last branch's.
+    expect(['2026-10', '2026-11', '2027-02'].map((month) => collectorOf(stays, m(month)))).toEqual(['a', 'c', 'c']);
+    expect(collectorOf(stays.slice(0, 1), m('2026-12'))).toBe('a');
+    expect(collectorOf([], m('2026-12'))).toBeUndefined();
+    expect(firstCollected(null, m('2026-09'))).toBe('2026-09');
   });
 });
 

@@ -4,14 +4,15 @@ import type { PaymentWay } from './payment.js';
 /**
  * Accounts of the book. `charged`: what was ever asked. `receivable`: what is still to come. `cash`, `bank`, `wechat`:
  * what was taken. `waived`: what was asked and let off. `voluntary`, `central`: what was given beyond, the latter for the Centre.
+ * `passed_on`: what one branch was owed and another collects now; of a school it is always nothing.
  */
-export const ACCOUNTS = ['charged', 'receivable', 'cash', 'bank', 'wechat', 'waived', 'voluntary', 'central'] as const;
+export const ACCOUNTS = ['charged', 'receivable', 'cash', 'bank', 'wechat', 'waived', 'voluntary', 'central', 'passed_on'] as const;
 
 /** See {@link ACCOUNTS}. */
 export type Account = (typeof ACCOUNTS)[number];
 
 /** What is entered into the book. */
-export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra', 'refund', 'extra_refund'] as const;
+export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra', 'refund', 'extra_refund', 'pass_on', 'take_over'] as const;
 
 /** See {@link ENTRY_KINDS}. */
 export type EntryKind = (typeof ENTRY_KINDS)[number];
@@ -39,6 +40,11 @@ export const extraMovement = (way: PaymentWay, path: 'voluntary' | 'central', fe
 export const refundMovement = (way: PaymentWay, fen: number): Movement => ({ kind: 'refund', from: way, to: 'receivable', fen });
 /** What was given beyond and went back. */
 export const extraRefundMovement = (way: PaymentWay, path: 'voluntary' | 'central', fen: number): Movement => ({ kind: 'extra_refund', from: way, to: path, fen });
+
+/** What a branch was owed and hands over with the member. */
+export const passOnMovement = (fen: number): Movement => ({ kind: 'pass_on', from: 'receivable', to: 'passed_on', fen });
+/** The same, with the branch that collects it now. */
+export const takeOverMovement = (fen: number): Movement => ({ kind: 'take_over', from: 'passed_on', to: 'receivable', fen });
 
 /** Whether a movement may stand in the book: money goes somewhere else, and some does. */
 export const isMovement = ({ from, to, fen }: Movement): boolean => from !== to && isFen(fen) && fen > 0;

@@ -20,17 +20,20 @@ export function owedMonths({ joined, paidThrough, left }: Membership, opened: Du
   return monthsFrom(first, left === null || left > until ? until : left);
 }
 
-/** A move to another branch: that branch collects from `from` on, the month after the one up to which the letter says paid. */
+/** A move to another branch: that branch collects from `from` on, the month after the one up to which dues were paid before it. */
 export interface BranchStay {
   branchId: string;
   from: DuesMonth;
+  /** The branch that gave the member away. */
+  cameFrom: string;
 }
 
-/** Whose month it is. Of stays that begin in the same month the last counts; months before all of them are the first one's. */
-export function branchAt(stays: readonly BranchStay[], month: DuesMonth): string | undefined {
-  const begun = stays.reduce<BranchStay | undefined>((found, stay) => (stay.from <= month && (found === undefined || stay.from >= found.from) ? stay : found), undefined);
-  return (begun ?? stays[0])?.branchId;
-}
+/**
+ * Which branch collects a month, by the moves of a member in their order: of those that reach the month the last, before
+ * all of them the branch the first one left. Undefined for somebody who never moved: the branch of the roster.
+ */
+export const collectorOf = (stays: readonly BranchStay[], month: DuesMonth): string | undefined =>
+  stays.findLast((stay) => stay.from <= month)?.branchId ?? stays[0]?.cameFrom;
 
-/** The stay that follows from a letter: paid there up to a month, owed here from the next. */
-export const stayAfter = (branchId: string, paidThrough: DuesMonth): BranchStay => ({ branchId, from: addToMonth(paidThrough, 1) });
+/** First month the receiving branch collects: after the one that is paid, or from the first unpaid one when nothing is known to be paid. */
+export const firstCollected = (paid: DuesMonth | null, firstUnpaid: DuesMonth): DuesMonth => (paid === null ? firstUnpaid : addToMonth(paid, 1));

@@ -7,8 +7,10 @@ import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { DuesBaseRow } from './dues-base.entity.js';
 import type { DuesRuleRow } from './dues-rule.entity.js';
+import { ArrivalsApi } from '../arrivals/arrivals.api.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
+import { DuesStays } from './dues-stays.js';
 
 /** Somebody who may owe a month, as the roster has them now. */
 export interface Payer {
@@ -46,6 +48,8 @@ export class ChargeDuesService {
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
     private readonly reliefs: DuesReliefsRepository,
+    private readonly stays: DuesStays,
+    private readonly arrivals: ArrivalsApi,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -67,13 +71,16 @@ export class ChargeDuesService {
     return charged;
   }
 
-  /** Charge a month to these people; who has it already, or cannot be reckoned, is left out. Gives how many were charged. */
+  /** Charge a month to these people; who has it already, paid it where they came from, or cannot be reckoned, is left out. Gives how many were charged. */
   async charge(tx: Tx, payers: readonly Payer[], month: DuesMonth, rules: readonly DuesRuleRow[]): Promise<number> {
     if (payers.length === 0) return 0;
     const bases = new Map<Id, DuesBaseRow[]>();
     for (const base of await this.rows.bases(payers.map((one) => one.id), tx)) bases.set(base.memberId, [...(bases.get(base.memberId) ?? []), base]);
     const now = this.clock.date();
-    const values = payers.flatMap((payer) => this.reckoned(payer, month, rules, bases.get(payer.id) ?? [], now));
+    const elsewhere = await this.arrivals.duesPaidThrough(payers.map((one) => one.id), tx);
+    const collectors = await this.stays.collectors(tx, payers, month);
+    const owing = payers.filter(({ id }) => (elsewhere.get(id) ?? '') < month).map((payer) => ({ ...payer, branchId: collectors.get(payer.id) ?? payer.branchId }));
+    const values = owing.flatMap((payer) => this.reckoned(payer, month, rules, bases.get(payer.id) ?? [], now));
     if (values.length === 0) return 0;
     await tx.manager.query(INSERT, [values]);
     const ids = values.map(([id]) => id as Id);

@@ -19,9 +19,13 @@ export class DuesMonthRow {
   @RefColumn('rule_id')
   ruleId: Id;
 
-  /** Branch that held the relation and collects the month, whatever moves come after. */
+  /** Branch that collects the month: the one that held the relation, or the one the member went to before it was paid. */
   @RefColumn('branch_id')
   branchId: Id;
+
+  /** Branch it was charged for, once another collects it; null while that is the same. */
+  @RefColumn('charged_for', { nullable: true })
+  chargedFor: Id | null;
 
   @CodeColumn('category')
   category: DuesCategory;

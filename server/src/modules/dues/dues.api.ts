@@ -8,6 +8,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository } from './dues.repository.js';
+import { DuesStays, type DuesMove } from './dues-stays.js';
 import { payerOf } from './payer-of.js';
 import { PaymentBook } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
@@ -36,6 +37,7 @@ export class DuesApi {
     private readonly rows: DuesRepository,
     private readonly book: PaymentBook,
     private readonly members: MembersApi,
+    private readonly stays: DuesStays,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -57,6 +59,15 @@ export class DuesApi {
       return month === null ? [] : [[id, month]];
     });
     return new Map(found);
+  }
+
+  /**
+   * The member goes to another branch: it collects from the month after the one that is paid, and months nobody has paid
+   * or booked go over with the book. What is paid stays with the branch that was paid. Locks the member.
+   */
+  async move(tx: Tx, move: DuesMove): Promise<void> {
+    await this.rows.lockMember(tx, move.memberId);
+    await this.stays.move(tx, move, monthOfDay(shanghaiDay(this.clock.now())));
   }
 
   /** Keep everything else about this person's dues waiting; comes before any other lock. */

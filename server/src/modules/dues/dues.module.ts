@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArrivalsModule } from '../arrivals/arrivals.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -24,10 +25,13 @@ import { DuesPapersService } from './dues-papers.service.js';
 import { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesPaymentsReader } from './dues-payments.reader.js';
 import { DuesAdjustmentRow, DuesReliefRow } from './dues-relief.entity.js';
+import { DuesOfOrganisations } from './dues-of-organisations.js';
 import { DuesReliefsReader } from './dues-reliefs.reader.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRuleRow } from './dues-rule.entity.js';
 import { DuesRulesService } from './dues-rules.service.js';
+import { DuesStayRow } from './dues-stay.entity.js';
+import { DuesStays } from './dues-stays.js';
 import { DuesApi } from './dues.api.js';
 import { DuesController } from './dues.controller.js';
 import { DuesQueries } from './dues.query.js';
@@ -41,12 +45,12 @@ import { RemindDuesService } from './remind-dues.service.js';
 /** 党费: what members owe by the regulation, what they paid, and the book that holds both. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow]),
-    OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule,
+    TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow, DuesStayRow]),
+    OrganisationsModule, MembersModule, ArrivalsModule, NotificationsModule, WorkbenchModule,
   ],
   controllers: [DuesController, DuesCollectionController],
   providers: [
-    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
+    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, DuesApi,
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
   ],

@@ -11,6 +11,7 @@ import type { DuesMonthRow } from './dues-month.entity.js';
 import { DuesPaymentMonthRow, type DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
+import { DuesStays } from './dues-stays.js';
 
 /** What a payment does to months and to the book, whoever took it. */
 @Injectable()
@@ -18,6 +19,7 @@ export class PaymentBook {
   constructor(
     private readonly rows: DuesRepository,
     private readonly reliefs: DuesReliefsRepository,
+    private readonly stays: DuesStays,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -35,10 +37,11 @@ export class PaymentBook {
     return plan.months.map(({ month, fen }) => ({ id: this.ids.next(), paymentId, monthId: months.find((row) => row.month === month)?.id ?? '', fen, liveMark: 1 }));
   }
 
-  /** Free the months of a payment. A relief that was granted meanwhile left them out and lowers them now. */
+  /** Free the months of a payment. A relief that was granted meanwhile left them out and lowers them now; whoever moved meanwhile takes them along. */
   async release(tx: Tx, { id, memberId }: DuesPaymentRow): Promise<void> {
     await this.rows.releaseMonths(tx, id);
     for (const { monthId, month } of await this.rows.settledBy(id, tx)) await this.reliefs.applyGranted(tx, [memberId], month, [monthId]);
+    await this.stays.settle(tx, memberId);
   }
 
   /** Enter a payment into the book: what it settles month by month, and what was given beyond. */

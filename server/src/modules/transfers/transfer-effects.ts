@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DuesMonth } from '@party/shared/dues';
 import { shanghaiDay, type CalendarDay } from '@party/shared/kernel';
 import type { MemberValues } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
@@ -8,6 +9,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { AbsencesApi } from '../absences/absences.api.js';
+import { DuesApi } from '../dues/dues.api.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import type { PlacedTransfer } from './transfers.query.js';
@@ -21,7 +23,7 @@ export interface Completion {
 
 /**
  * What the end of a transfer does, in its transaction: until then the member stays on the roster of the sending branch.
- * Rows of the past keep the old branch for ever; dates, probation and stage travel with the record.
+ * Rows of the past keep the old branch for ever; dates, probation and stage travel with the record, and dues that are not paid yet are the new branch's.
  */
 @Injectable()
 export class TransferEffects {
@@ -29,6 +31,7 @@ export class TransferEffects {
     private readonly members: MembersApi,
     private readonly organisations: OrganisationsApi,
     private readonly absences: AbsencesApi,
+    private readonly dues: DuesApi,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +41,8 @@ export class TransferEffects {
     if (toId === null) throw new Problem('transfers.not_allowed');
     await this.organisations.hold(tx, toId);
     await this.write(tx, found, by, { organisationId: toId, groupId: null });
+    const { memberId, fromId, duesPaidThrough } = found.row;
+    await this.dues.move(tx, { memberId, fromId, toId, paid: duesPaidThrough as DuesMonth | null });
   }
 
   /** Out of the school. @throws Problem transfers.moved_meanwhile */

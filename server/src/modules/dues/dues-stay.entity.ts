@@ -1,0 +1,31 @@
+import { Column, Entity } from 'typeorm';
+import type { DuesMonth } from '@party/shared/dues';
+import type { Id } from '@party/shared/kernel';
+import { IdColumn, MomentColumn, PartialDayColumn, RefColumn } from '../../platform/database/columns.js';
+
+/** A move of somebody, as far as their dues go; only ever added. */
+@Entity('dues_stay')
+export class DuesStayRow {
+  @IdColumn()
+  id: Id;
+
+  @RefColumn('member_id')
+  memberId: Id;
+
+  /** 1 for the first move. */
+  @Column({ type: 'smallint', unsigned: true, name: 'move_no' })
+  moveNo: number;
+
+  @RefColumn('branch_id')
+  branchId: Id;
+
+  /** First month the branch collects. */
+  @PartialDayColumn('from_month')
+  from: DuesMonth;
+
+  @RefColumn('came_from')
+  cameFrom: Id;
+
+  @MomentColumn('created_at')
+  createdAt: Date;
+}
