@@ -5,7 +5,7 @@ import { as } from '../actors.js';
 import { matrixFixtures } from '../matrix-fixtures.js';
 import type { MatrixRequest, RouteFixture } from './fixture.js';
 import { targetOf } from './members.matrix.js';
-import { rulesAllow, rulesAllowSomewhere, type Target } from './oracle.js';
+import { placeRelation, rulesAllow, rulesAllowSomewhere, type Target } from './oracle.js';
 import type { MatrixActor, MatrixWorld } from './world.js';
 
 /** One crossing of a route, a person and a target. */
@@ -52,16 +52,25 @@ export function matrixCells(world: MatrixWorld): Cell[] {
   return matrixRoutes().flatMap((entry) => world.actors.flatMap((actor) => shots(world, entry.fixture, actor).map((shot) => ({ ...entry, ...shot, actor }))));
 }
 
+/** How far a target is from somebody: from each post of theirs, or from their home when they hold none. */
+function distance({ claim, self }: MatrixActor, { place, group, memberId }: Target): string {
+  if (memberId !== undefined && memberId === claim.memberId) return 'self';
+  if (place === undefined) return '-';
+  const seats = claim.posts.length > 0 ? claim.posts.map(({ at }) => at) : self === null ? [] : [self.place];
+  return seats.map((seat) => [place, ...(group === undefined || claim.posts.length === 0 ? [] : [group])].map((one) => placeRelation(seat, one)).join('/')).join(' ');
+}
+
 /**
- * One cell in place of all those that no target can tell apart: whoever may do something nowhere is turned away at the
- * route, before anybody asks what it was to be done to. The deep suites ask at every target all the same.
+ * One cell in place of all those that no rule can tell apart: targets at the same distance from the same person, and every
+ * target for whoever may do something nowhere, as they are turned away at the route, before anybody asks what it was to be
+ * done to. The deep suites ask at every target all the same.
  */
 export function tellingCells(cells: readonly Cell[]): Cell[] {
   const met = new Set<string>();
-  return cells.filter(({ route, meta: { action }, actor }) => {
-    if (action === 'public' || rulesAllowSomewhere(actor.claim, action)) return true;
-    const turnedAway = `${route} ${actor.name}`;
-    return !met.has(turnedAway) && met.add(turnedAway);
+  return cells.filter(({ route, meta: { action }, actor, target }) => {
+    const somewhere = action === 'public' || rulesAllowSomewhere(actor.claim, action);
+    const asked = `${route} ${actor.name} ${somewhere ? distance(actor, target) : ''}`;
+    return !met.has(asked) && met.add(asked);
   });
 }
 
@@ -129,12 +138,19 @@ export async function cellFault(world: MatrixWorld, cell: Cell): Promise<string 
   return deeper === null ? null : `${where}: ${deeper}`;
 }
 
-/** Faults of these cells, several requests at a time, in the order of the cells. */
+/** Faults of these cells, several requests at a time, in the order of the cells. What has to be put back before it is asked is asked one by one. */
 export async function matrixFaults(world: MatrixWorld, cells: readonly Cell[], width = 6): Promise<string[]> {
   const faults: (string | null)[] = [];
   let next = 0;
+  const queues = new Map<string, Promise<unknown>>();
+  const ask = (cell: Cell): Promise<string | null> => {
+    if (!cell.fixture.before) return cellFault(world, cell);
+    const asked = (queues.get(cell.route) ?? Promise.resolve()).then(() => cellFault(world, cell));
+    queues.set(cell.route, asked.catch(() => null));
+    return asked;
+  };
   const work = async (): Promise<void> => {
-    for (let at = next++; at < cells.length; at = next++) faults[at] = await cellFault(world, cells[at] as Cell);
+    for (let at = next++; at < cells.length; at = next++) faults[at] = await ask(cells[at] as Cell);
   };
   await Promise.all(Array.from({ length: width }, work));
   return faults.filter((fault): fault is string => fault !== null);
