@@ -19,7 +19,7 @@ const ORDER = [
   ['dues'],
   ['learning', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],
   ['payments'],
-  ['points'],
+  ['points', 'guidance'],
   ['statistics', 'audit', 'operations', 'digests'],
 ];
 

@@ -13,6 +13,7 @@ import { DuesModule } from './modules/dues/dues.module.js';
 import { PaymentsModule } from './modules/payments/payments.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { GuidanceModule } from './modules/guidance/guidance.module.js';
 import { LearningModule } from './modules/learning/learning.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
 import { MembersModule } from './modules/members/members.module.js';
@@ -46,7 +47,7 @@ const PLATFORM = [
 /** The rooms in their order: each knows only those before it. */
 const ROOMS = [
   OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, RosterImportModule, NotificationsModule, CorrectionsModule, VerificationModule,
-  AbsencesModule, LettersModule, ArrivalsModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, PointsModule,
+  AbsencesModule, LettersModule, ArrivalsModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, GuidanceModule, PointsModule,
   IdentityModule, PaymentsModule, SubscriptionsModule, AuditReadingModule, OperationsModule, DigestsModule,
 ];
 

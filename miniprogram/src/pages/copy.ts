@@ -38,6 +38,8 @@ export const copy = {
     totals: ({ onlineMinutes, offlineMinutes, completed }: { onlineMinutes: number; offlineMinutes: number; completed: number }) => `今年线上 ${onlineMinutes} 分钟，线下 ${offlineMinutes} 分钟，完成 ${completed} 项`,
     points: '学习积分',
     pointsHint: '积分明细与本周还可获得的分数',
+    plan: '学习计划',
+    planHint: '全年学时、支部推荐、学习建议',
     ranking: '积分排行',
     rankingHint: '我的名次、差距和各支部的比较',
     going: '继续学习',

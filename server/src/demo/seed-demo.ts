@@ -28,6 +28,7 @@ import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
 import { PastDues } from './past-dues.js';
+import { PastGuidance } from './past-guidance.js';
 import { PastLearning } from './past-learning.js';
 import { PastPoints } from './past-points.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
@@ -47,7 +48,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastGuidance, PastPoints],
     };
   }
 }
@@ -82,6 +83,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
     tell(`months of dues: ${await context.get(PastDues).write()}`);
     const learning = await context.get(PastLearning).write();
+    await context.get(PastGuidance).write();
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
     return { state, written };

@@ -123,6 +123,10 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'learning.register': [EDITED],
   'learning.records': [EDITED, ONESELF],
   'learning.analyse': [EDITED],
+  'guidance.own': [ONESELF],
+  'guidance.view': [EDITED],
+  'guidance.plan': [EDITED],
+  'guidance.recommend': [EDITED],
 
   'points.own': [about(['probationary', 'full_member'], 'the own record')],
   'points.compare': open(['probationary', 'full_member']),

@@ -6,6 +6,7 @@ import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matr
 import { duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
+import { guidanceMatrix, prepareGuidance } from './matrix/guidance.matrix.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
 import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
 import { learningMatrix, prepareLearning } from './matrix/learning.matrix.js';
@@ -44,10 +45,11 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   payments: paymentsMatrix,
   duesCollection: duesCollectionMatrix,
   learning: learningMatrix,
+  guidance: guidanceMatrix,
   points: pointsMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, prepareGuidance, preparePayments, prepareAudit,
 ];

@@ -7,6 +7,7 @@ import { DUES_PROBLEMS, duesCollectionRoutes, duesRoutes, type DuesApi, type Due
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
 import { IMPORTS_PROBLEMS, importsRoutes, SPREADSHEET_PROBLEMS, type ImportsApi } from '../imports/index.js';
 import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/index.js';
+import { GUIDANCE_PROBLEMS, guidanceRoutes, type GuidanceApi } from '../guidance/index.js';
 import { LEARNING_PROBLEMS, learningRoutes, type LearningApi } from '../learning/index.js';
 import { LETTERS_PROBLEMS, lettersRoutes, type LettersApi } from '../letters/index.js';
 import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/index.js';
@@ -45,6 +46,7 @@ export interface Api {
   payments: PaymentsApi;
   duesCollection: DuesCollectionApi;
   learning: LearningApi;
+  guidance: GuidanceApi;
   points: PointsApi;
 }
 
@@ -70,8 +72,9 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   duesCollection: duesCollectionRoutes,
   payments: paymentsRoutes,
   learning: learningRoutes,
+  guidance: guidanceRoutes,
   points: pointsRoutes,
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...GUIDANCE_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

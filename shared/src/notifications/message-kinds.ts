@@ -16,6 +16,7 @@ export const MESSAGE_KINDS = {
   'payments.progress': '在线交纳结果',
   'learning.review': '学习资料审核结果',
   'learning.report': '报告处理结果',
+  'guidance.recommended': '学习推荐',
   'points.progress': '积分办理结果',
   'points.week': '积分周榜',
 } as const;

@@ -178,6 +178,14 @@ export const PERMISSIONS = {
   'learning.records': { ...each(EDITORS, TREE), ...each(PEOPLE, SELF) },
   /** Members and pieces crossed, as a table and as a file. */
   'learning.analyse': each(EDITORS, TREE),
+  /** Own study plan, recommendations and suggestions. */
+  'guidance.own': each(PEOPLE, SELF),
+  /** Who is behind and who has not finished what. */
+  'guidance.view': each(EDITORS, TREE),
+  /** Write the study plan of the target. */
+  'guidance.plan': each(EDITORS, TREE),
+  /** Recommend pieces to people of the target. */
+  'guidance.recommend': each(EDITORS, TREE),
 
   /** Own points, entries, place and objections. Applicants are no members yet. */
   'points.own': each(['probationary', 'full_member'], SELF),

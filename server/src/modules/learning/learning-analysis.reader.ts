@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DEFAULT_PAGE, type Id } from '@party/shared/kernel';
-import { minutesOf, type AnalysisColumn, type AnalysisRow, type LearningAnalysis, type LearningAnalysisQuery } from '@party/shared/learning';
+import type { AnalysisColumn, AnalysisRow, LearningAnalysis, LearningAnalysisQuery } from '@party/shared/learning';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { OrganisationsApi, type OrganisationRef } from '../organisations/organisations.api.js';
+import { LearningFigures } from './learning-figures.js';
 
 /** Pieces side by side: what a screen and a sheet can show. */
 const COLUMNS = 8;
@@ -18,11 +19,6 @@ interface Person {
   path: string;
 }
 
-interface Sum {
-  memberId: Id;
-  sum: string | number;
-}
-
 interface Cell {
   memberId: Id;
   resourceId: Id;
@@ -31,7 +27,6 @@ interface Cell {
 }
 
 const PEOPLE = "FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE o.path LIKE ? AND m.status = 'normal'";
-const sums = (rows: readonly Sum[]): Map<Id, number> => new Map(rows.map((row) => [row.memberId, Number(row.sum)]));
 
 /** Members crossed with the latest pieces of a year. Every number comes from the records behind it. */
 @Injectable()
@@ -39,6 +34,7 @@ export class LearningAnalysisReader {
   constructor(
     private readonly source: DataSource,
     private readonly organisations: OrganisationsApi,
+    private readonly figures: LearningFigures,
     private readonly clock: Clock,
   ) {}
 
@@ -82,24 +78,18 @@ export class LearningAnalysisReader {
   private async rows(people: readonly Person[], columns: readonly AnalysisColumn[], year: number): Promise<AnalysisRow[]> {
     if (people.length === 0) return [];
     const ids = people.map((one) => one.memberId);
-    const range = [`${year}-01-01`, `${year}-12-31`];
-    const [cells, online, offline] = await Promise.all([
+    const [cells, minutes] = await Promise.all([
       columns.length === 0 ? [] : (this.source.query(
         'SELECT member_id AS memberId, resource_id AS resourceId, percent, completed_on IS NOT NULL AS completed FROM learning_progress WHERE member_id IN (?) AND resource_id IN (?)', [ids, columns.map((one) => one.id)],
       ) as Promise<Cell[]>),
-      this.source.query('SELECT member_id AS memberId, SUM(seconds) AS sum FROM learning_credit WHERE member_id IN (?) AND day BETWEEN ? AND ? GROUP BY member_id', [ids, ...range]) as Promise<Sum[]>,
-      this.source.query(
-        `SELECT a.member_id AS memberId, SUM(k.minutes) AS sum FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id
-          WHERE a.member_id IN (?) AND k.withdrawn_at IS NULL AND k.held_on BETWEEN ? AND ? GROUP BY a.member_id`, [ids, ...range],
-      ) as Promise<Sum[]>,
+      this.figures.minutes(ids, year),
     ]);
     const byCell = new Map(cells.map((one) => [`${one.memberId}:${one.resourceId}`, one]));
-    const [onlineBy, offlineBy] = [sums(online), sums(offline)];
     return people.map(({ memberId, memberName, organisationName }) => {
       const own = columns.map((column) => byCell.get(`${memberId}:${column.id}`));
       return {
         memberId, memberName, organisationName, cells: own.map((cell) => (cell === undefined ? null : cell.percent)), completed: own.filter((cell) => Number(cell?.completed ?? 0) === 1).length,
-        onlineMinutes: minutesOf(onlineBy.get(memberId) ?? 0), offlineMinutes: offlineBy.get(memberId) ?? 0,
+        onlineMinutes: minutes.get(memberId)?.online ?? 0, offlineMinutes: minutes.get(memberId)?.offline ?? 0,
       };
     });
   }

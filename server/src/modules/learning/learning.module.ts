@@ -7,6 +7,7 @@ import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { ExportAnalysisService } from './export-analysis.service.js';
 import { LearningAnalysisReader } from './learning-analysis.reader.js';
 import { LearningDocumentsService } from './learning-documents.service.js';
+import { LearningFigures } from './learning-figures.js';
 import { LearningMeeting } from './learning-meeting.entity.js';
 import { LearningOfOrganisations } from './learning-of-organisations.js';
 import { LearningOfPerson } from './learning-of-person.js';
@@ -14,6 +15,7 @@ import { LearningRecordReader } from './learning-record.reader.js';
 import { LearningReportsService } from './learning-reports.service.js';
 import { LearningResource } from './learning-resource.entity.js';
 import { LearningSessionService } from './learning-session.service.js';
+import { LearningApi } from './learning.api.js';
 import { LearningController } from './learning.controller.js';
 import { LearningEvents } from './learning.events.js';
 import { LearningToReview } from './learning.todos.js';
@@ -34,9 +36,9 @@ import { WriteResourceService } from './write-resource.service.js';
   controllers: [LearningController, LibraryController],
   providers: [
     LearningEvents, ResourcesRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
-    LearningOfOrganisations,
+    LearningOfOrganisations, LearningFigures, LearningApi,
     WriteResourceService, StepResourceService, LearningDocumentsService, LearningReportsService, LearningSessionService, MeetingsService, ExportAnalysisService, SessionPurge,
   ],
-  exports: [LearningEvents],
+  exports: [LearningEvents, LearningApi],
 })
 export class LearningModule {}

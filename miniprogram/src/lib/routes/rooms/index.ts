@@ -7,6 +7,7 @@ import { correctionsEntry } from './corrections';
 import { duesEntry } from './dues';
 import { identityEntry } from './identity';
 import { importsEntry } from './imports';
+import { guidanceEntry } from './guidance';
 import { learningEntry } from './learning';
 import { lettersEntry } from './letters';
 import { membersEntry } from './members';
@@ -21,6 +22,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, paymentsEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, guidanceEntry, paymentsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;

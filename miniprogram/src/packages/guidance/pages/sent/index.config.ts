@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '已发推荐', enablePullDownRefresh: true });

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { CalendarDay, Id } from '@party/shared/kernel';
+import type { LearningForm } from '@party/shared/learning';
+import type { Actor } from '@party/shared/permissions';
+import type { Tx } from '../../platform/database/transaction.js';
+import { LearningFigures, type YearMinutes } from './learning-figures.js';
+import { ResourcesQueries } from './resources.query.js';
+
+/** A piece by name. */
+export interface PieceName {
+  id: Id;
+  title: string;
+  form: LearningForm;
+}
+
+/** How far somebody is with a piece they have opened. */
+export interface PieceProgress {
+  memberId: Id;
+  resourceId: Id;
+  /** 0–100. */
+  percent: number;
+  finished: boolean;
+}
+
+/** A piece that is offered to somebody and not finished. */
+export interface UnfinishedPiece extends PieceName {
+  tags: string[];
+  percent: number;
+  touchedOn: CalendarDay | null;
+}
+
+const tagsOf = (tags: string): string[] => tags.split('|').filter((one) => one !== '');
+
+/** What other rooms may ask of learning. */
+@Injectable()
+export class LearningApi {
+  constructor(
+    private readonly source: DataSource,
+    private readonly figures: LearningFigures,
+    private readonly queries: ResourcesQueries,
+  ) {}
+
+  /** Minutes of a calendar year, by person. */
+  minutes(memberIds: readonly Id[], year: number): Promise<Map<Id, YearMinutes>> {
+    return this.figures.minutes(memberIds, year);
+  }
+
+  /** Those of the pieces that are published and reach everybody of an organisation. */
+  async reaching(organisationPath: string, ids: readonly Id[], tx?: Tx): Promise<Id[]> {
+    const line = organisationPath.split('/').filter((one) => one !== '');
+    if (ids.length === 0 || line.length === 0) return [];
+    const rows = (await (tx?.manager ?? this.source.manager).query(
+      "SELECT r.id FROM learning_resource r WHERE r.id IN (?) AND r.state = 'published' AND EXISTS (SELECT 1 FROM learning_reach g WHERE g.resource_id = r.id AND g.organisation_id IN (?))", [ids, line],
+    )) as { id: Id }[];
+    return rows.map((row) => row.id);
+  }
+
+  /** Names of pieces, also of those that are offered no more. */
+  async names(ids: readonly Id[]): Promise<Map<Id, PieceName>> {
+    if (ids.length === 0) return new Map();
+    const rows = (await this.source.query('SELECT id, title, form FROM learning_resource WHERE id IN (?)', [ids])) as PieceName[];
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Progress of people in pieces; what was never opened is absent. */
+  async progress(memberIds: readonly Id[], resourceIds: readonly Id[]): Promise<PieceProgress[]> {
+    if (memberIds.length === 0 || resourceIds.length === 0) return [];
+    const rows = (await this.source.query(
+      'SELECT member_id AS memberId, resource_id AS resourceId, percent, completed_on IS NOT NULL AS finished FROM learning_progress WHERE member_id IN (?) AND resource_id IN (?)', [memberIds, resourceIds],
+    )) as (Omit<PieceProgress, 'finished'> & { finished: number | string })[];
+    return rows.map((row) => ({ ...row, finished: Number(row.finished) === 1 }));
+  }
+
+  /** Pieces offered to the actor that they have not finished, the newest first. */
+  async unfinished(actor: Actor, limit: number): Promise<UnfinishedPiece[]> {
+    const query = this.queries.offered(actor).andWhere('p.completed_on IS NULL').orderBy('r.published_at', 'DESC').addOrderBy('r.id', 'DESC').limit(limit);
+    const rows = await query.select('r.id', 'id').addSelect('r.title', 'title').addSelect('r.form', 'form').addSelect('r.tags', 'tags').addSelect('p.percent', 'percent').addSelect('p.touched_on', 'touchedOn')
+      .getRawMany<PieceName & { tags: string; percent: number | null; touchedOn: CalendarDay | null }>();
+    return rows.map(({ tags, percent, ...row }) => ({ ...row, tags: tagsOf(tags), percent: percent ?? 0 }));
+  }
+
+  /** Tags of what somebody finished in a calendar year. */
+  async finishedTags(memberId: Id, year: number): Promise<Set<string>> {
+    const rows = (await this.source.query(
+      'SELECT DISTINCT r.tags FROM learning_progress p JOIN learning_resource r ON r.id = p.resource_id WHERE p.member_id = ? AND p.completed_on BETWEEN ? AND ?', [memberId, `${year}-01-01`, `${year}-12-31`],
+    )) as { tags: string }[];
+    return new Set(rows.flatMap((row) => tagsOf(row.tags)));
+  }
+}

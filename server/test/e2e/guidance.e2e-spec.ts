@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
+import type { LearnersPage, OwnGuidance, RecommendationRow, RecommendationView, StudyPlans } from '@party/shared/guidance';
+import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
+import type { ResourceFacts, ResourceView } from '@party/shared/learning';
+import type { MessageView } from '@party/shared/notifications';
+import type { Actor } from '@party/shared/permissions';
+import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+
+type Person = Actor & { memberId: Id };
+let rig: CorrectionRig;
+let secretary: Person;
+let deputy: Person;
+let school: Person;
+let hero: Person;
+let applicant: Person;
+
+beforeAll(async () => {
+  rig = await startCorrectionRig();
+  rig.server.clock.set(fromShanghai('2026-07-02' as CalendarDay, { hour: 9 }));
+  secretary = await rig.keeper('secretary');
+  deputy = await rig.keeper('publicity_commissioner');
+  school = await rig.keeper('school_officer', 'school');
+  hero = await rig.member({ name: '阿依古丽' });
+  applicant = await rig.member({ stage: 'applicant', joinDate: null, conversionDate: null });
+});
+afterAll(() => rig.close());
+
+const call = (actor: Actor, method: 'GET' | 'POST' | 'PUT', url: string, body?: object) => rig.call(actor, method, url, body);
+const code = async (answer: ReturnType<typeof call>): Promise<string> => ((await answer).json<{ code?: string }>().code ?? String((await answer).statusCode));
+const field = async (answer: ReturnType<typeof call>): Promise<string | undefined> => (await answer).json<{ errors?: { field: string; code: string }[] }>().errors?.map((one) => `${one.field}:${one.code}`)[0];
+const own = async (who: Person): Promise<OwnGuidance> => (await call(who, 'GET', '/me/guidance')).json<OwnGuidance>();
+const at = (more: object = {}): object => ({ organisationId: rig.tree.branch.id, year: 2026, ...more });
+
+/** A confirmable document of the branch, published. */
+async function piece(title: string, tags: string[] = ['理论']): Promise<Id> {
+  const facts: ResourceFacts = { title, summary: '', form: 'poster', source: 'own', text: '第一行', tags, audience: 'everybody', visibility: 'own', organisationId: rig.tree.branch.id };
+  const { id, version } = (await call(secretary, 'POST', '/learning/resources', facts)).json<ResourceView>();
+  await call(secretary, 'POST', `/learning/resources/${id}/steps`, { version, action: 'submit' });
+  const done = await call(deputy, 'POST', `/learning/resources/${id}/decisions`, { version: version + 1, action: 'publish' });
+  if (done.statusCode !== 200) throw new Error(done.body);
+  return id;
+}
+const confirm = async (who: Person, id: Id): Promise<void> => expect((await call(who, 'POST', `/learning/resources/${id}/confirm`)).statusCode).toBe(200);
+const session = async (who: Person, minutes: number): Promise<void> => {
+  const answer = await call(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn: '2026-06-20', place: '会议室', topic: '集中学习', minutes, memberIds: [who.memberId] });
+  expect(answer.statusCode).toBe(201);
+};
+
+describe('a study plan', () => {
+  let [first, second]: Id[] = [];
+
+  it('is the usual class-hours until somebody makes one; the nearest counts, and giving it up brings back the one above', async () => {
+    expect(await own(hero)).toMatchObject({ memberId: hero.memberId, year: 2026, stage: 'full', planOf: null, hours: { requiredMinutes: 1440, doneMinutes: 0, behindHours: 16 }, pieces: [] });
+    expect(await own(applicant)).toMatchObject({ stage: 'applicant', hours: { requiredMinutes: 0, percent: 100, behindHours: 0 } });
+    const put = (who: Person, organisationId: Id, hours: number, version = 0, items: object[] = []): ReturnType<typeof call> => call(who, 'PUT', '/guidance/plans', { organisationId, year: 2026, stage: 'full', hours, items, version });
+    expect((await put(school, rig.tree.school.id, 40)).statusCode).toBe(200);
+    expect(await own(hero)).toMatchObject({ planOf: rig.tree.school.name, hours: { requiredMinutes: 1800 } });
+    [first, second] = [await piece('党章学习'), await piece('党史专题', ['党史'])];
+    const items = [{ resourceId: first, dueOn: '2026-07-10' }, { resourceId: second }];
+    const plans = (await put(secretary, rig.tree.branch.id, 36, 0, items)).json<StudyPlans>();
+    expect(plans.items.find((one) => one.stage === 'full')).toMatchObject({ hours: 36, madeBy: rig.tree.branch.name, version: 1, pieces: [{ resourceId: first, title: '党章学习', dueOn: '2026-07-10' }, { resourceId: second, dueOn: null }] });
+    expect(plans.items.find((one) => one.stage === 'probationary')).toMatchObject({ hours: 32, madeBy: null, version: null });
+    expect(await code(put(secretary, rig.tree.branch.id, 1))).toBe('request.stale');
+    expect(await code(put(secretary, rig.tree.department.id, 1))).toBe('auth.forbidden');
+    expect(await code(call(secretary, 'POST', '/guidance/plans/drop', at({ stage: 'full', version: 9 })))).toBe('request.stale');
+    const dropped = (await call(secretary, 'POST', '/guidance/plans/drop', at({ stage: 'full', version: 1 }))).json<StudyPlans>();
+    expect(dropped.items.find((one) => one.stage === 'full')).toMatchObject({ hours: 40, madeBy: rig.tree.school.name, version: null, pieces: [] });
+    expect((await put(secretary, rig.tree.branch.id, 36, 0, items)).statusCode).toBe(200);
+  });
+
+  it('names published pieces of its people, once each, due in its year', async () => {
+    const put = (items: object[]): ReturnType<typeof call> => call(secretary, 'PUT', '/guidance/plans', at({ stage: 'full', hours: 36, items, version: 1 }));
+    const hidden = (await call(hero, 'POST', '/learning/resources', { title: '草稿', summary: '', form: 'poster', source: 'own', text: '一', tags: [], audience: 'everybody', visibility: 'own' })).json<ResourceView>();
+    expect(await code(put([{ resourceId: hidden.id }]))).toBe('guidance.piece_not_offered');
+    expect(await field(put([{ resourceId: first }, { resourceId: first }]))).toBe('items:repeated');
+    expect(await field(put([{ resourceId: first, dueOn: '2027-01-01' }]))).toBe('items.0.dueOn:other_year');
+    expect(await field(put([{ resourceId: first, dueOn: '2026-02-30' }]))).toBe('items.0.dueOn:day_impossible');
+    expect(await field(call(secretary, 'PUT', '/guidance/plans', at({ stage: 'full', hours: 401, items: [], version: 1 })))).toMatch(/^hours/);
+  });
+
+  it('shows what is missing, what is advised by which rule, and follows what is learnt', async () => {
+    const before = await own(hero);
+    expect(before.pieces.map(({ title, standing }) => [title, standing])).toEqual([['党章学习', 'untouched'], ['党史专题', 'untouched']]);
+    expect(before.suggestions.map(({ title, rule }) => [title, rule])).toEqual([['党章学习', 'plan_due'], ['党史专题', 'hours_behind']]);
+    await confirm(hero, first ?? '');
+    await session(hero, 480);
+    await session(hero, 400);
+    const after = await own(hero);
+    expect(after.pieces.map(({ title, standing }) => [title, standing])).toEqual([['党史专题', 'untouched'], ['党章学习', 'finished']]);
+    expect(after.hours).toMatchObject({ requiredMinutes: 1620, doneMinutes: 885, behindHours: 0 });
+    expect(after.suggestions).toEqual([{ resourceId: second, title: '党史专题', rule: 'new_topic', reason: '“党史”主题本年还没有学过' }]);
+  });
+
+  it('shows a keeper who is behind and who has not finished a piece, page by page, as the workbook has it', async () => {
+    const list = async (query: string): Promise<LearnersPage> => (await call(secretary, 'GET', `/guidance/learners?organisationId=${rig.tree.branch.id}&year=2026&${query}`)).json<LearnersPage>();
+    const all = await list('limit=100');
+    expect(all.items.find((one) => one.memberId === hero.memberId)).toMatchObject({ memberName: '阿依古丽', stage: 'full', plannedPieces: 2, missing: ['党史专题'], hours: { behindHours: 0 } });
+    const unfinished = await list(`limit=100&resourceId=${first}`);
+    expect(unfinished.items.map((one) => one.memberId)).toEqual(all.items.map((one) => one.memberId).filter((id) => id !== hero.memberId));
+    const paged: Id[] = [];
+    for (let page = await list('limit=1&behind=true'); ; page = await list(`limit=1&behind=true&cursor=${page.next ?? ''}`)) {
+      paged.push(...page.items.map((one) => one.memberId));
+      if (page.next === null) break;
+    }
+    expect(paged).toEqual(all.items.filter((one) => one.hours.behindHours > 0 || one.missing.length > 0).map((one) => one.memberId));
+    expect(paged).not.toContain(applicant.memberId);
+    const file = await call(secretary, 'GET', `/guidance/learners/export?organisationId=${rig.tree.branch.id}&year=2026`);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(file.rawPayload as never);
+    const sheet = book.getWorksheet('学习计划');
+    expect(sheet?.rowCount).toBe(all.items.length + 1);
+    const line = sheet?.getRows(2, all.items.length)?.find((one) => one.getCell(1).text === '阿依古丽');
+    expect(Array.from({ length: 8 }, (_, column) => line?.getCell(column + 1).text)).toEqual(['阿依古丽', rig.tree.branch.name, '正式党员', '36.0', '19.7', '0', '2', '党史专题']);
+  });
+});
+
+describe('a recommendation', () => {
+  it('tells people by name, is followed to the end, and is taken back', async () => {
+    const [read, unread] = [await piece('组织生活案例'), await piece('先进事迹')];
+    const body = { organisationId: rig.tree.branch.id, memberIds: [hero.memberId, applicant.memberId], resourceIds: [read, unread], reason: '结合本月主题党日', dueOn: '2026-07-31' };
+    const send = (change: object): ReturnType<typeof call> => call(secretary, 'POST', '/guidance/recommendations', { ...body, ...change });
+    const stranger = await rig.member({}, 'sisterBranch');
+    expect(await code(send({ memberIds: [stranger.memberId] }))).toBe('guidance.member_not_found');
+    expect(await field(send({ dueOn: '2026-07-01' }))).toBe('dueOn:past');
+    expect(await code(send({ resourceIds: ['0'.repeat(26)] }))).toBe('guidance.piece_not_offered');
+    expect(await field(send({ reason: '' }))).toMatch(/^reason/);
+    const made = await send({});
+    expect(made.statusCode).toBe(201);
+    const { id } = made.json<RecommendationView>();
+    expect((await call(hero, 'GET', '/me/messages')).json<Page<MessageView>>().items.map((one) => one.title)).toContain('党组织向您推荐了 2 份学习资料');
+    rig.server.clock.advance(86_400_000);
+    await confirm(hero, read);
+    expect((await own(hero)).recommendations).toMatchObject([{ id, reason: '结合本月主题党日', dueOn: '2026-07-31', pieces: [{ resourceId: read, standing: 'finished' }, { resourceId: unread, standing: 'untouched' }] }]);
+    const view = (await call(secretary, 'GET', `/guidance/recommendations/${id}`)).json<RecommendationView>();
+    expect(view).toMatchObject({ people: 2, opened: 1, finished: 0, withdrawn: false });
+    expect(view.persons.find((one) => one.memberId === hero.memberId)?.standings).toEqual(['finished', 'untouched']);
+    expect((await call(secretary, 'GET', '/guidance/recommendations')).json<Page<RecommendationRow>>().items.map((one) => one.id)).toEqual([id]);
+    expect(await code(call(secretary, 'POST', `/guidance/recommendations/${id}/withdraw`, { version: 9 }))).toBe('request.stale');
+    expect((await call(secretary, 'POST', `/guidance/recommendations/${id}/withdraw`, { version: 1 })).json()).toMatchObject({ withdrawn: true, version: 2 });
+    expect(await code(call(secretary, 'POST', `/guidance/recommendations/${id}/withdraw`, { version: 2 }))).toBe('guidance.withdrawn');
+    expect((await own(hero)).recommendations).toEqual([]);
+  });
+});
