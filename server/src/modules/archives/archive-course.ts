@@ -44,7 +44,7 @@ export class ArchiveCourse {
     const held = heldBits(PAPER_CATALOGUE, await this.rows.papers(file.memberId, tx));
     const row = { ...file, ...values, held, version: file.version + 1, changedAt: this.clock.date() };
     await this.rows.saveFile(tx, row);
-    await this.rows.addMovements(tx, done.map((one) => this.movement(row.memberId, keeper, by.actor.memberId, one)));
+    await this.rows.addMovements(tx, done.map((one) => this.movement(row, keeper, by.actor.memberId, one)));
     await this.audit.append(tx, {
       ...by, action, subjectType: 'archive', subjectId: row.memberId, memberId: row.memberId, organisationPath: keeper.path,
       detail: { step: done[0]?.action ?? 'place', count: done.length, version: row.version, ...(done.length === 1 && done[0]?.paper ? { kind: done[0].paper.kind } : {}) },
@@ -57,9 +57,9 @@ export class ArchiveCourse {
     await this.audit.append(tx, { ...by, action, subjectType: 'archive', subjectId: memberId, memberId, organisationPath, detail });
   }
 
-  private movement(memberId: Id, keeper: Pick<OrganisationRef, 'id' | 'name'>, actorId: Id | null, { action, paper, detail = null }: Done): ArchiveMovementRow {
+  private movement({ memberId, version }: ArchiveFile, keeper: Pick<OrganisationRef, 'id' | 'name'>, actorId: Id | null, { action, paper, detail = null }: Done): ArchiveMovementRow {
     return {
-      id: this.ids.next(), memberId, paperId: paper?.id ?? null, kind: paper?.kind ?? null, action, keeperId: keeper.id, keeperName: keeper.name, actorId, detail, createdAt: this.clock.date(),
+      id: this.ids.next(), memberId, version, paperId: paper?.id ?? null, kind: paper?.kind ?? null, action, keeperId: keeper.id, keeperName: keeper.name, actorId, detail, createdAt: this.clock.date(),
     };
   }
 }

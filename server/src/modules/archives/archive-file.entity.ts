@@ -44,6 +44,10 @@ export class ArchiveMovementRow {
   @RefColumn('member_id')
   memberId: Id;
 
+  /** Of the file, as the change left it: of one change there may be several. */
+  @Column({ type: 'int', unsigned: true })
+  version: number;
+
   @RefColumn('paper_id', { nullable: true })
   paperId: Id | null;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
+import { PAPER_KINDS } from '@party/shared/archives';
 import type { Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { ArchiveFile, ArchiveMovementRow } from './archive-file.entity.js';
@@ -41,9 +42,10 @@ export class ArchivesRepository {
     return tx.manager.find(ArchiveFile, { where: { custodianId, state: In(['kept', 'in_transit']) }, order: { memberId: 'ASC' }, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** Papers, the oldest first. */
-  papers(memberId: Id, tx?: Tx): Promise<ArchivePaper[]> {
-    return this.manager(tx).find(ArchivePaper, { where: { memberId }, order: { putAt: 'ASC', id: 'ASC' } });
+  /** Papers in the order of the catalogue, of one kind the oldest first. */
+  async papers(memberId: Id, tx?: Tx): Promise<ArchivePaper[]> {
+    const found = await this.manager(tx).find(ArchivePaper, { where: { memberId }, order: { putAt: 'ASC', id: 'ASC' } });
+    return found.sort((a, b) => PAPER_KINDS.indexOf(a.kind) - PAPER_KINDS.indexOf(b.kind));
   }
 
   async addPaper(tx: Tx, row: ArchivePaper): Promise<void> {
@@ -60,7 +62,7 @@ export class ArchivesRepository {
 
   /** Movements of a file, the latest first. */
   movements(memberId: Id, limit: number): Promise<ArchiveMovementRow[]> {
-    return this.source.manager.find(ArchiveMovementRow, { where: { memberId }, order: { createdAt: 'DESC', id: 'DESC' }, take: limit });
+    return this.source.manager.find(ArchiveMovementRow, { where: { memberId }, order: { version: 'DESC', id: 'ASC' }, take: limit });
   }
 
   handover(id: Id, tx?: Tx): Promise<ArchiveHandover | null> {

@@ -46,6 +46,7 @@ const PAPER = `CREATE TABLE archive_paper (
 const MOVEMENT = `CREATE TABLE archive_movement (
   id ${SQL.id},
   member_id ${SQL.ref} NOT NULL,
+  version int unsigned NOT NULL,
   paper_id ${SQL.ref} NULL,
   kind ${SQL.code} NULL,
   action ${SQL.code} NOT NULL,
@@ -55,7 +56,7 @@ const MOVEMENT = `CREATE TABLE archive_movement (
   detail varchar(300) NULL,
   created_at ${SQL.moment} NOT NULL,
   PRIMARY KEY (id),
-  KEY ix_archive_movement_member (member_id, created_at, id),
+  KEY ix_archive_movement_member (member_id, version, id),
   CONSTRAINT fk_archive_movement_file FOREIGN KEY (member_id) REFERENCES archive_file (member_id)
 ) ${SQL.table}`;
 
