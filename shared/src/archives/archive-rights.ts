@@ -5,5 +5,5 @@ export const ARCHIVE_RIGHTS: readonly { readonly what: string; readonly who: str
   { what: '归档、借出、归还、登记未找到', who: '保管单位的上述人员；任何人不能办理本人的档案' },
   { what: '核验', who: '归档人以外的另一人' },
   { what: '接收核对', who: '接收单位的上述人员，逐份确认' },
-  { what: '查看电子件', who: '能查看目录的人员；本人只能看非评价材料。每次查看留有记录' },
+  { what: '查看电子件', who: '能查看目录的人员；本人申请并经保管单位同意后，在期限内查看非评价材料。每次查看留有记录' },
 ];

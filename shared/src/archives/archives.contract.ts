@@ -1,5 +1,6 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { Stage } from '../members/index.js';
+import type { ConsultationState } from './consultation.js';
 import type { FileState, HandoverCause, HandoverState } from './custody.js';
 import type { PaperForm, PaperKind } from './paper-kinds.js';
 import type { PaperAction, PaperState, PaperStep } from './paper.machine.js';
@@ -165,6 +166,23 @@ export interface ArchiveHandoverView extends ArchiveHandoverRow {
   mayCheck: boolean;
 }
 
+/** A request of somebody to see papers of the own file. */
+export interface ConsultationView {
+  id: Id;
+  version: number;
+  state: ConsultationState;
+  purpose: string;
+  kinds: PaperKind[];
+  /** Days asked for. */
+  days: number;
+  askedAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  opinion: string | null;
+  /** `YYYY-MM-DD`, the last day on which the papers are shown. */
+  until: string | null;
+}
+
 /** A person's file. */
 export interface ArchiveDetail {
   memberId: Id;
@@ -185,6 +203,8 @@ export interface ArchiveDetail {
   movements: ArchiveMovement[];
   /** The latest first. */
   handovers: ArchiveHandoverRow[];
+  /** Requests of the person to see papers, the latest first. */
+  consultations: ConsultationView[];
   /** Organisations that may keep it: the branch and those above. */
   keepers: { id: Id; name: string }[];
   may: { keep: boolean; handOver: boolean };
@@ -199,7 +219,7 @@ export interface OwnPaper {
   pages: number | null;
   state: PaperState;
   verified: boolean;
-  /** Latest electronic copy, where the person may see it. */
+  /** Latest electronic copy, while a request lets the person see it. */
   copyId: Id | null;
 }
 
@@ -211,6 +231,10 @@ export interface OwnArchive {
   requirements: ArchiveRequirement[];
   papers: OwnPaper[];
   handovers: ArchiveHandoverRow[];
+  /** The latest first. */
+  consultations: ConsultationView[];
+  /** Papers that may be asked for. */
+  consultable: PaperKind[];
 }
 
 /** Put a paper in. */
@@ -261,6 +285,29 @@ export interface CheckHandoverRequest {
   place?: string;
 }
 
+/** Ask to see papers of the own file. */
+export interface AskConsultationRequest {
+  /** @minItems 1 @maxItems 11 */
+  kinds: PaperKind[];
+  /** @minLength 1 @maxLength 200 */
+  purpose: string;
+  /** Days the papers are shown for after a yes. @minimum 1 @maximum 30 */
+  days: number;
+}
+
+/** Take the own request back. */
+export interface WithdrawConsultationRequest {
+  version: number;
+}
+
+/** Decide on a request. */
+export interface DecideConsultationRequest {
+  version: number;
+  decision: 'approve' | 'reject';
+  /** Of a no, always. @maxLength 200 */
+  opinion?: string;
+}
+
 /** Which hand-overs a list shows. */
 export const HANDOVER_VIEWS = ['open', 'differing', 'ended'] as const;
 
@@ -276,6 +323,9 @@ export interface ListHandoversQuery extends PageQuery {
 export interface ArchivesApi {
   ownArchive: { answer: OwnArchive };
   readOwnCopy: { params: { copy: Id } };
+  askConsultation: { body: AskConsultationRequest; answer: OwnArchive };
+  withdrawConsultation: { params: { id: Id }; body: WithdrawConsultationRequest; answer: OwnArchive };
+  decideConsultation: { params: { id: Id }; body: DecideConsultationRequest; answer: ArchiveDetail };
   listArchives: { query: ListArchivesQuery; answer: Page<ArchiveRow> };
   archiveGaps: { query: PageQuery & { organisationId?: Id }; answer: Page<ArchiveGapRow> };
   exportArchives: { query: ArchiveQuery };

@@ -10,7 +10,12 @@ const KEPT = ['archives.not_found', 'archives.own_file', 'archives.in_transit', 
 /** Routes of members' files. Paths of fixed words stand before `:id`. */
 export const archivesRoutes: RouteTable<ArchivesApi> = {
   ownArchive: { method: 'GET', path: '/me/archive', action: 'archives.own', summary: '本人的档案目录：有哪些材料、缺什么', problems: ['archives.not_found'] },
-  readOwnCopy: { method: 'GET', path: '/me/archive/copies/:copy', action: 'archives.own', summary: '查看本人材料的电子件（评价材料除外）', problems: ['archives.copy_not_found'], download: ANY_FILE, perMinute: 30 },
+  readOwnCopy: { method: 'GET', path: '/me/archive/copies/:copy', action: 'archives.own', summary: '经同意查看本人材料的电子件（评价材料除外）', problems: ['archives.copy_not_found'], download: ANY_FILE, perMinute: 30 },
+  askConsultation: { method: 'POST', path: '/me/archive/consultations', action: 'archives.own', summary: '申请查阅本人的档案材料', success: 201, problems: ['archives.not_found', 'archives.not_consultable', 'archives.consultation_open'] },
+  withdrawConsultation: { method: 'POST', path: '/me/archive/consultations/:id/withdraw', action: 'archives.own', summary: '撤回本人的查阅申请', problems: ['archives.consultation_not_found', 'archives.not_allowed'] },
+  decideConsultation: {
+    method: 'POST', path: '/archives/consultations/:id/decision', action: 'archives.keep', summary: '审批查阅申请', problems: ['archives.consultation_not_found', 'archives.own_file', 'archives.not_allowed', 'archives.opinion_required'],
+  },
   listArchives: { method: 'GET', path: '/archives', action: 'archives.view', summary: '党员档案目录：材料份数、缺少的材料', problems: PLACE },
   archiveGaps: { method: 'GET', path: '/archives/gaps', action: 'archives.view', summary: '各党支部档案材料齐全情况', problems: PLACE },
   exportArchives: { method: 'GET', path: '/archives/export', action: 'archives.view', summary: '导出党员档案目录', problems: PLACE, download: XLSX, perMinute: 6 },

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { machineFaults, type CalendarDay, type PartialDay } from '../kernel/index.js';
 import type { Stage } from '../members/index.js';
+import { CONSULTABLE_KINDS, consultableUntil, consultationMachine, nextConsultation, shows } from './consultation.js';
 import { checkDueOn, checkedState, keeperPath, travels } from './custody.js';
 import { fileStanding, heldBits, isGap, type FiledPaper } from './file-standing.js';
 import { PAPER_CATALOGUE, PAPER_FORMS, PAPER_KINDS, paperName, requiredOf, stagesOf, type PaperKind } from './paper-kinds.js';
@@ -103,5 +104,22 @@ describe('custody', () => {
 
   it('is checked within fifteen days', () => {
     expect([checkDueOn('2026-11-24' as CalendarDay), checkedState(0), checkedState(1)]).toEqual(['2026-12-09', 'agreed', 'differing']);
+  });
+});
+
+describe('a request to see own papers', () => {
+  it('is decided once, and a no says why', () => {
+    expect(machineFaults(consultationMachine)).toEqual([]);
+    expect([nextConsultation('submitted', 'approve'), nextConsultation('submitted', 'reject', '用途不明'), nextConsultation('submitted', 'withdraw')].map((one) => one.ok && one.value)).toEqual(['approved', 'rejected', 'withdrawn']);
+    expect([nextConsultation('submitted', 'reject', ' '), nextConsultation('approved', 'reject', '原因'), nextConsultation('withdrawn', 'approve')].map((one) => !one.ok && one.error)).toEqual(['reason_missing', 'not_allowed', 'not_allowed']);
+  });
+
+  it('shows what was asked for until its last day, and never what others wrote', () => {
+    const until = consultableUntil('2026-11-24' as CalendarDay, 7);
+    const yes = { state: 'approved' as const, kinds: ['application', 'political_review'] as PaperKind[], until };
+    const on = (day: string, kind: PaperKind): boolean => shows(yes, kind, day as CalendarDay);
+    expect([on('2026-11-24', 'application'), on('2026-12-01', 'application'), on('2026-12-02', 'application'), on('2026-11-24', 'thought_report'), on('2026-11-24', 'political_review')]).toEqual([true, true, false, false, false]);
+    expect(shows({ ...yes, state: 'submitted' }, 'application', '2026-11-24' as CalendarDay)).toBe(false);
+    expect(CONSULTABLE_KINDS).toEqual(['application', 'thought_report', 'training_certificate', 'conversion_application']);
   });
 });

@@ -58,7 +58,7 @@ export const PAPER_CATALOGUE: readonly PaperRule[] = [
   { kind: 'admission_form', name: '《入党志愿书》', from: 'probationary', form: 'original', since: ALWAYS, until: null, bit: 7, assessment: true, source: FOURTH },
   { kind: 'probation_record', name: '预备党员教育考察材料', from: 'full', form: 'original', since: ALWAYS, until: null, bit: 8, assessment: true, source: FIFTH },
   { kind: 'conversion_application', name: '转正申请书', from: 'full', form: 'original', since: ALWAYS, until: null, bit: 9, assessment: false, source: FIFTH },
-  { kind: 'other', name: '其他材料', from: null, form: 'original', since: ALWAYS, until: null, bit: 10, assessment: false, source: FIFTH },
+  { kind: 'other', name: '其他材料', from: null, form: 'original', since: ALWAYS, until: null, bit: 10, assessment: true, source: FIFTH },
 ];
 
 /** The latest line of a kind. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { PAPER_STEPS, type ArchiveHandoverView, type ArchiveRow, type HandoverLine, type PaperView } from '@party/shared/archives';
-import { expectedOf, handoverMark, howAsked, lineMark, lineText, missingOf, movementText, paperMarks, rowHint, rowMarks, usualReturn, waitsForSecond } from './view-model';
+import { PAPER_STEPS, type ArchiveHandoverView, type ArchiveRow, type ConsultationView, type HandoverLine, type PaperView } from '@party/shared/archives';
+import { consultationHint, consultationMark, consultationText, expectedOf, handoverMark, howAsked, lineMark, lineText, missingOf, movementText, paperMarks, rowHint, rowMarks, usualReturn, waitsForSecond } from './view-model';
 
 const row = (more: Partial<ArchiveRow> = {}): ArchiveRow => ({
   memberId: 'a', memberName: '阿依古丽', organisationName: '学生第一支部', stage: 'full', state: 'kept', custodianName: '学生第一支部', place: '1 号柜', papers: 6, lacking: [], unverified: 0, lent: 0, ...more,
@@ -46,5 +46,13 @@ describe('a hand-over', () => {
     expect([line({ arrived: true, stateNow: 'on_file' }), line({ arrived: false, stateNow: 'missing' }), line({ arrived: false, stateNow: 'on_file' }), line({ stateNow: 'given_away' })].map((one) => lineMark(one).text)).toEqual(['已收到', '未收到', '在库', '已随关系转出']);
     expect([handoverMark(view).text, handoverMark({ ...view, overdue: true }).text, handoverMark({ ...view, state: 'differing', absent: 2 }).text]).toEqual(['待核对', '已过期限', '2 份未收到']);
     expect(lineText(line())).toBe('入党申请书（原件，2018年10月，3 页）');
+  });
+});
+
+describe('a request to see own papers', () => {
+  it('says what is asked for, and once agreed to until when', () => {
+    const asked: ConsultationView = { id: 'q', version: 1, state: 'submitted', purpose: '出国留学需要', kinds: ['application', 'conversion_application'], days: 7, askedAt: '2026-11-24T01:00:00.000Z', decidedBy: null, decidedAt: null, opinion: null, until: null };
+    expect([consultationText(asked), consultationMark(asked), consultationHint(asked).startsWith('出国留学需要 · 7 天 · ')]).toEqual(['入党申请书、转正申请书', { tone: 'warn', text: '待审批' }, true]);
+    expect(consultationMark({ ...asked, state: 'approved', until: '2026-12-01' })).toEqual({ tone: 'ok', text: '可看至2026年12月1日' });
   });
 });

@@ -1,6 +1,6 @@
 import {
-  FILE_STATE_LABELS, HANDOVER_CAUSE_LABELS, HANDOVER_STATE_LABELS, PAPER_ACTION_LABELS, PAPER_FORM_LABELS, PAPER_STATE_LABELS, paperName, STANDING_LABELS, type ArchiveDetail, type ArchiveHandoverRow,
-  type ArchiveHandoverView, type ArchiveMovement, type ArchiveRequirement, type ArchiveRow, type HandoverLine, type HandoverState, type OwnPaper, type PaperState, type PaperStep, type PaperView,
+  CONSULTATION_STATE_LABELS, FILE_STATE_LABELS, HANDOVER_CAUSE_LABELS, HANDOVER_STATE_LABELS, PAPER_ACTION_LABELS, PAPER_FORM_LABELS, PAPER_STATE_LABELS, paperName, STANDING_LABELS, type ArchiveDetail, type ArchiveHandoverRow,
+  type ArchiveHandoverView, type ArchiveMovement, type ArchiveRequirement, type ArchiveRow, type ConsultationState, type ConsultationView, type HandoverLine, type HandoverState, type OwnPaper, type PaperState, type PaperStep, type PaperView,
 } from '@party/shared/archives';
 import { addDays, shanghaiDay, type CalendarDay } from '@party/shared/kernel';
 import { labelOf, STAGES } from '@party/shared/members';
@@ -135,3 +135,14 @@ export const lineText = ({ kind, form, datedOn, pages }: Pick<HandoverLine, 'kin
 
 /** Lines that are still to be checked. */
 export const expectedOf = ({ lines }: ArchiveHandoverView): HandoverLine[] => lines.filter((line) => line.stateNow === 'in_transit' && line.arrived === null);
+
+const CONSULTATION_TONES: Readonly<Record<ConsultationState, Tone>> = { submitted: 'warn', approved: 'ok', rejected: 'danger', withdrawn: 'neutral' };
+
+/** How a request to see own papers stands; one that was agreed to says until when. */
+export const consultationMark = ({ state, until }: ConsultationView): Mark => ({ tone: CONSULTATION_TONES[state], text: until === null ? CONSULTATION_STATE_LABELS[state] : copy.consult.until(dateText(until)) });
+
+/** «出国留学需要 · 7 天 · 2026年11月24日 09:00». */
+export const consultationHint = ({ purpose, days, askedAt, opinion }: ConsultationView): string => joined([purpose, copy.consult.forDays(days), momentText(askedAt), opinion]);
+
+/** Papers asked for, in words. */
+export const consultationText = ({ kinds }: ConsultationView): string => kinds.map(paperName).join('、');

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
-import { COPY_VERSIONS_AT_MOST, paperRule } from '@party/shared/archives';
-import type { Id } from '@party/shared/kernel';
+import { COPY_VERSIONS_AT_MOST, shows } from '@party/shared/archives';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { evidenceType, type EvidenceType } from '@party/shared/transfers';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -17,6 +17,7 @@ import { ArchiveDesk } from './archive-desk.js';
 import type { ArchiveCopy, ArchivePaper } from './archive-paper.entity.js';
 import { ArchivesQueries } from './archives.query.js';
 import { ArchivesRepository } from './archives.repository.js';
+import { ConsultationsQueries } from './consultations.query.js';
 
 /** The paper a copy is of, at the version that was seen. */
 export interface CopyTarget {
@@ -50,6 +51,7 @@ export class ArchiveCopiesService {
     private readonly desk: ArchiveDesk,
     private readonly queries: ArchivesQueries,
     private readonly rows: ArchivesRepository,
+    private readonly asked: ConsultationsQueries,
     private readonly course: ArchiveCourse,
     private readonly files: SealedFiles,
     private readonly ids: Ids,
@@ -88,11 +90,12 @@ export class ArchiveCopiesService {
     return this.give(by, memberId, copyId, path, () => true);
   }
 
-  /** For the person themself: nothing of what others wrote. @throws Problem archives.copy_not_found */
+  /** For the person themself, while a request lets them: nothing of what others wrote. @throws Problem archives.copy_not_found */
   async readOwn(by: Doer, copyId: Id): Promise<Download> {
     const memberId = by.actor.memberId ?? '';
     const { path } = await this.queries.require(by.actor, 'archives.own', memberId);
-    return this.give(by, memberId, copyId, path, (paper) => !paperRule(paper.kind).assessment && paper.state !== 'voided');
+    const [asked, today] = [await this.asked.of(memberId), shanghaiDay(this.clock.now())];
+    return this.give(by, memberId, copyId, path, (paper) => paper.state !== 'voided' && asked.some((one) => shows(one, paper.kind, today)));
   }
 
   private async give(by: Doer, memberId: Id, copyId: Id, organisationPath: string, shown: (paper: ArchivePaper) => boolean): Promise<Download> {

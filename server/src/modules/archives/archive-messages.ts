@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
+import type { ArchiveConsultation } from './archive-consultation.entity.js';
 import type { ArchiveHandover } from './archive-handover.entity.js';
 
 const KEEPERS = positionsFor('archives.receive');
@@ -32,6 +33,14 @@ export class ArchiveMessages {
     await this.tell(tx, row, [row.memberId], row.absent === 0 ? '您的档案已核对无误' : '您的档案核对后有材料未收到', body, true);
     const giver = await this.keepers(tx, row.fromId, row.memberId);
     await this.tell(tx, row, giver, row.absent === 0 ? '移交的档案已核对无误' : `移交的档案有 ${row.absent} 份材料未收到`, body);
+  }
+
+  /** In the transaction of the decision. */
+  async consulted(tx: Tx, { id, version, memberId, state, until }: ArchiveConsultation): Promise<void> {
+    const title = state === 'approved' ? '您的查阅申请已同意' : '您的查阅申请未获同意';
+    await this.notifications.tell(tx, {
+      kind: 'archives.progress', memberIds: [memberId], title, body: until === null ? '' : `请在 ${until} 前查看`, link: { room: 'archives', page: 'mine', params: {} }, subjectKey: `archive-consultation:${id}:${version}`,
+    });
   }
 
   private async tell(tx: Tx, { id, version }: ArchiveHandover, memberIds: readonly Id[], title: string, body: string, own = false): Promise<void> {

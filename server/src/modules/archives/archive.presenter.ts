@@ -1,8 +1,9 @@
 import {
-  fileStanding, HELD_STATES, paperMachine, paperRule, PAPER_CATALOGUE, PAPER_STEPS, nextPaper, type ArchiveHandoverRow, type ArchiveHandoverView, type ArchiveMovement, type ArchiveRequirement,
+  fileStanding, HELD_STATES, paperMachine, PAPER_CATALOGUE, PAPER_STEPS, nextPaper, type ArchiveHandoverRow, type ArchiveHandoverView, type ArchiveMovement, type ArchiveRequirement, type ConsultationView,
   type HandoverLine, type OwnPaper, type PaperCopyView, type PaperKind, type PaperState, type PaperStep, type PaperView,
 } from '@party/shared/archives';
 import type { CalendarDay, Id } from '@party/shared/kernel';
+import type { ArchiveConsultation } from './archive-consultation.entity.js';
 import type { ArchiveMovementRow } from './archive-file.entity.js';
 import type { ArchiveHandover } from './archive-handover.entity.js';
 import type { ArchiveCopy, ArchivePaper } from './archive-paper.entity.js';
@@ -51,11 +52,15 @@ export function presentPaper(paper: ArchivePaper, { names, copies, today, keeper
   };
 }
 
-/** A paper for the person it is about: what others wrote is named and not shown. */
-export function presentOwnPaper({ id, kind, form, datedOn, pages, state, verifiedBy }: ArchivePaper, copies: readonly ArchiveCopy[]): OwnPaper {
-  const copy = paperRule(kind).assessment ? undefined : copies.find((one) => one.paperId === id);
-  return { id, kind, form, datedOn, pages, state, verified: verifiedBy !== null, copyId: copy?.id ?? null };
+/** A paper for the person it is about: what others wrote is named and never shown, the rest while a request says so. */
+export function presentOwnPaper({ id, kind, form, datedOn, pages, state, verifiedBy }: ArchivePaper, copies: readonly ArchiveCopy[], shown: boolean): OwnPaper {
+  return { id, kind, form, datedOn, pages, state, verified: verifiedBy !== null, copyId: (shown ? copies.find((one) => one.paperId === id)?.id : undefined) ?? null };
 }
+
+/** A request to see own papers. */
+export const presentConsultation = ({ id, version, state, purpose, kinds, days, askedAt, decidedBy, decidedAt, opinion, until }: ArchiveConsultation, names: ReadonlyMap<Id, string>): ConsultationView => ({
+  id, version, state, purpose, kinds, days, askedAt: askedAt.toISOString(), decidedBy: nameOf(names, decidedBy), decidedAt: decidedAt?.toISOString() ?? null, opinion, until,
+});
 
 export const presentMovement = ({ id, action, kind, createdAt, actorId, keeperName, detail }: ArchiveMovementRow, names: ReadonlyMap<Id, string>): ArchiveMovement => ({
   id, action, kind, at: createdAt.toISOString(), by: nameOf(names, actorId), keeperName, detail,

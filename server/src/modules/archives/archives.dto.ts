@@ -1,9 +1,10 @@
+import { ArrayMinSize } from 'class-validator';
 import {
-  ARCHIVE_VIEWS, HANDOVER_VIEWS, PAPER_FORMS, PAPER_KINDS, PAPER_STEPS, PAPERS_AT_MOST, type ArchiveQuery, type ArchiveView, type CheckHandoverRequest, type HandOverArchiveRequest, type HandoverListView,
-  type ListArchivesQuery, type ListHandoversQuery, type PaperForm, type PaperKind, type PaperStep, type PlaceArchiveRequest, type PutPaperRequest, type StepPaperRequest,
+  ARCHIVE_VIEWS, CONSULTATION_MOST_DAYS, HANDOVER_VIEWS, PAPER_FORMS, PAPER_KINDS, PAPER_STEPS, PAPERS_AT_MOST, type ArchiveQuery, type ArchiveView, type AskConsultationRequest, type CheckHandoverRequest, type DecideConsultationRequest, type HandOverArchiveRequest, type HandoverListView,
+  type ListArchivesQuery, type ListHandoversQuery, type PaperForm, type PaperKind, type PaperStep, type PlaceArchiveRequest, type PutPaperRequest, type StepPaperRequest, type WithdrawConsultationRequest,
 } from '@party/shared/archives';
 import type { Id } from '@party/shared/kernel';
-import { DayField, Flag, IdField, ListOf, OneOf, Optional, PageQueryDto, PartialDayField, Text, Whole } from '../../platform/http/fields.js';
+import { DayField, Flag, IdField, ListOf, OneOf, Optional, PageQueryDto, PartialDayField, SomeOf, Text, Whole } from '../../platform/http/fields.js';
 
 const Version = (): PropertyDecorator => Whole('版本', 0, 2_147_483_647);
 
@@ -135,4 +136,31 @@ export class OwnCopyParams {
 export class CopyUploadDto {
   @Version()
   version: number;
+}
+
+export class AskConsultationDto implements AskConsultationRequest {
+  @SomeOf('材料', PAPER_KINDS) @ArrayMinSize(1, { message: '请选择要查阅的材料' })
+  kinds: PaperKind[];
+
+  @Text('用途', 200)
+  purpose: string;
+
+  @Whole('查看天数', 1, CONSULTATION_MOST_DAYS)
+  days: number;
+}
+
+export class WithdrawConsultationDto implements WithdrawConsultationRequest {
+  @Version()
+  version: number;
+}
+
+export class DecideConsultationDto implements DecideConsultationRequest {
+  @Version()
+  version: number;
+
+  @OneOf('决定', ['approve', 'reject'])
+  decision: 'approve' | 'reject';
+
+  @Optional() @Text('意见', 200, 0)
+  opinion?: string;
 }

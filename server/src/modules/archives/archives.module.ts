@@ -4,6 +4,7 @@ import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
+import { ArchiveConsultation } from './archive-consultation.entity.js';
 import { ArchiveCopiesController } from './archive-copies.controller.js';
 import { ArchiveCopiesService } from './archive-copies.service.js';
 import { ArchiveCourse } from './archive-course.js';
@@ -23,6 +24,10 @@ import { ArchivesReader } from './archives.reader.js';
 import { ArchivesRepository } from './archives.repository.js';
 import { HandoversToDo, PapersToDo } from './archives.todos.js';
 import { CheckHandoverService } from './check-handover.service.js';
+import { ConsultationApprovals } from './consultation-approvals.js';
+import { ConsultationService } from './consultation.service.js';
+import { ConsultationsController } from './consultations.controller.js';
+import { ConsultationsQueries } from './consultations.query.js';
 import { ExportArchivesService } from './export-archives.service.js';
 import { HandOverService } from './hand-over.service.js';
 import { HandoversQueries } from './handovers.query.js';
@@ -32,11 +37,11 @@ import { PaperChores } from './paper-chores.query.js';
 
 /** 党员档案目录: what papers a member's file holds, where they lie, and that they travel with the member. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ArchiveFile, ArchivePaper, ArchiveCopy, ArchiveMovementRow, ArchiveHandover]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
-  controllers: [ArchivesController, ArchiveCopiesController],
+  imports: [TypeOrmModule.forFeature([ArchiveFile, ArchivePaper, ArchiveCopy, ArchiveMovementRow, ArchiveHandover, ArchiveConsultation]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
+  controllers: [ConsultationsController, ArchivesController, ArchiveCopiesController],
   providers: [
-    ArchivesRepository, ArchivesQueries, HandoversQueries, PaperChores, ArchivesReader, ArchiveListsReader, HandoversReader, ArchiveDesk, ArchiveCourse, ArchiveSettling, ArchiveMessages,
-    ArchivesOfPerson, ArchivesOfOrganisations, PapersToDo, HandoversToDo, KeepArchiveService, HandOverService, CheckHandoverService, ArchiveCopiesService, ExportArchivesService, ArchivesApi,
+    ArchivesRepository, ArchivesQueries, HandoversQueries, ConsultationsQueries, PaperChores, ArchivesReader, ArchiveListsReader, HandoversReader, ArchiveDesk, ArchiveCourse, ArchiveSettling, ArchiveMessages,
+    ArchivesOfPerson, ArchivesOfOrganisations, PapersToDo, HandoversToDo, KeepArchiveService, HandOverService, CheckHandoverService, ArchiveCopiesService, ConsultationService, ConsultationApprovals, ExportArchivesService, ArchivesApi,
   ],
   exports: [ArchivesApi],
 })

@@ -15,10 +15,11 @@ export async function prepareArchives(world: MatrixWorld): Promise<void> {
   const { server, tree } = world;
   const ids = server.app.get(Ids);
   const now = server.clock.date();
-  const [files, papers, handovers]: [unknown[][], unknown[][], unknown[][]] = [[], [], []];
+  const [files, papers, handovers, requests]: [unknown[][], unknown[][], unknown[][], unknown[][]] = [[], [], [], []];
   for (const { id: memberId, place } of everybody(world)) {
-    const [paper, handover, branch] = [ids.next(), ids.next(), tree[place]];
-    world.archives.set(memberId, { paper, handover });
+    const [paper, handover, asked, branch] = [ids.next(), ids.next(), ids.next(), tree[place]];
+    world.archives.set(memberId, { paper, handover, asked });
+    requests.push([asked, memberId, 1, 'submitted', '出国政审', '["application"]', 7, now]);
     files.push([memberId, branch.id, 'kept', 1, 1, now]);
     papers.push([paper, memberId, 'application', 'original', 'on_file', 1, KEEPER, now]);
     handovers.push([handover, memberId, 1, 'custody', 'open', branch.id, branch.name, branch.id, branch.name, '[]', 0, now, '2026-12-09']);
@@ -27,6 +28,7 @@ export async function prepareArchives(world: MatrixWorld): Promise<void> {
   await insert('archive_file (member_id, custodian_id, state, version, held, changed_at)', files);
   await insert('archive_paper (id, member_id, kind, form, state, version, put_by, put_at)', papers);
   await insert('archive_handover (id, member_id, version, cause, state, from_id, from_name, to_id, to_name, list, absent, opened_at, due_on)', handovers);
+  await insert('archive_consultation (id, member_id, version, state, purpose, kinds, days, asked_at)', requests);
 }
 
 const people = (world: MatrixWorld): ReturnType<ListFixture['rows']> => everybody(world).map((one) => ({ id: one.id, target: targetOf(one) }));
@@ -40,6 +42,11 @@ const handoverOf = (world: MatrixWorld, id: string): Record<string, string> => (
 export const archivesMatrix: RoomFixtures<ArchivesApi> = {
   ownArchive: { on: 'oneself', allowed: ['200'], request: () => ({}) },
   readOwnCopy: { on: 'oneself', allowed: ['archives.copy_not_found'], request: () => ({ params: { copy: NOBODY } }) },
+  askConsultation: { on: 'oneself', allowed: ['archives.consultation_open'], request: () => ({ body: { kinds: ['application'], purpose: '出国政审', days: 7 } }) },
+  withdrawConsultation: { on: 'oneself', allowed: ['request.stale'], request: (world, { self }) => ({ params: { id: world.archives.get(self?.id ?? '')?.asked ?? NOBODY }, body: { version: STALE } }) },
+  decideConsultation: one(['request.stale'], {
+    ...OWN, hidden: 'archives.consultation_not_found', request: (world, { id }) => ({ params: { id: world.archives.get(id)?.asked ?? NOBODY }, body: { version: STALE, decision: 'approve' } }),
+  }),
   listArchives: {
     on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }), rows: people, ids: (answer) => (answer as Page<ArchiveRow>).items.map((row) => row.memberId),
   },

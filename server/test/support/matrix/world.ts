@@ -47,8 +47,8 @@ export interface MatrixWorld {
   letters: Map<Id, Id>;
   /** Lines of the address books by committee. */
   addressees: Map<Place, Id>;
-  /** A paper and an open hand-over by member. */
-  archives: Map<Id, { paper: Id; handover: Id }>;
+  /** A paper, an open hand-over and a request to see papers by member. */
+  archives: Map<Id, { paper: Id; handover: Id; asked: Id }>;
   /** Arrivals by receiving branch: one that waits for the branch itself, one that waits for its receipt. */
   arrivals: Map<Place, { waiting: Id; received: Id }>;
   /** Talks held for a birthday by member. */

@@ -29,6 +29,7 @@ import { CreateLearning20261127120000 } from './20261127120000-create-learning.j
 import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.js';
 import { CreateArchive20261128150000 } from './20261128150000-create-archive.js';
+import { CreateArchiveConsultation20261128151000 } from './20261128151000-create-archive-consultation.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,4 +63,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePoints20261127130000,
   AddWechatEvent20261127140000,
   CreateArchive20261128150000,
+  CreateArchiveConsultation20261128151000,
 ];

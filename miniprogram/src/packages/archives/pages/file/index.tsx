@@ -14,6 +14,7 @@ import { useAccount } from '@/hooks/use-session';
 import { paperName, type ArchiveDetail } from '@party/shared/archives';
 import { api } from '../../api';
 import { copy } from '../../copy';
+import { Consultations } from '../../parts/consultations';
 import { GiveSheet, PlaceSheet } from '../../parts/file-sheets';
 import { HandoverCell } from '../../parts/handover-cell';
 import { Marks } from '../../parts/marks';
@@ -55,34 +56,53 @@ function File({ view }: { view: ArchiveDetail }) {
     <View>
       <Head view={view} />
       <Requirements title={words.required} hint={words.requiredHint(missingOf(view.requirements))} rows={view.requirements} />
-      <Section title={words.papers} hint={words.papersHint}>
-        {view.papers.length === 0 ? <EmptyState title={words.papersNone} next={copy.put.title} icon="document" /> : (
-          <Card padded={false}>
-            {view.papers.map((one) => (
-              <Cell key={one.id} icon="document" title={paperName(one.kind)} hint={paperHint(one)} foot={<Marks marks={paperMarks(one)} />} onPress={() => setAsked({ kind: 'paper', id: one.id })} />
-            ))}
-          </Card>
-        )}
-      </Section>
-      {view.handovers.length > 0 && <Section title={words.moves}><Card padded={false}>{view.handovers.map((row) => <HandoverCell key={row.id} row={row} named={false} />)}</Card></Section>}
-      {view.movements.length > 0 && (
-        <Section title={words.history} hint={words.historyHint}>
-          <Card padded={false}>{view.movements.map((one) => <Cell key={one.id} title={movementText(one)} hint={movementHint(one)} />)}</Card>
-        </Section>
-      )}
+      <Papers view={view} onAsk={(id) => setAsked({ kind: 'paper', id })} />
+      {view.consultations.length > 0 && <Consultations view={view} onDone={done} />}
+      <Past view={view} />
       <Rights />
-      {(view.may.keep || view.may.handOver) && (
-        <BottomActions>
-          {view.may.handOver && <Button kind="plain" icon="swap" text={words.give} onPress={() => setAsked({ kind: 'give' })} />}
-          {view.may.keep && view.version > 0 && <Button kind="plain" text={words.place} onPress={() => setAsked({ kind: 'place' })} />}
-          {view.may.keep && view.state !== 'in_transit' && <Button icon="plus" text={words.put} onPress={() => setAsked({ kind: 'put' })} />}
-        </BottomActions>
-      )}
+      <Actions view={view} onAsk={(kind) => setAsked({ kind })} />
       {asked?.kind === 'put' && <PutSheet open {...sheet} />}
       {asked?.kind === 'place' && <PlaceSheet open {...sheet} />}
       {asked?.kind === 'give' && <GiveSheet open {...sheet} />}
       {paper && <PaperSheet key={paper.id} memberId={view.memberId} paper={paper} mayKeep={view.may.keep} onDone={done} onClose={close} />}
     </View>
+  );
+}
+
+function Papers({ view: { papers }, onAsk }: { view: ArchiveDetail; onAsk(id: string): void }) {
+  return (
+    <Section title={words.papers} hint={words.papersHint}>
+      {papers.length === 0 ? <EmptyState title={words.papersNone} next={words.papersNoneNext} icon="document" /> : (
+        <Card padded={false}>
+          {papers.map((one) => <Cell key={one.id} icon="document" title={paperName(one.kind)} hint={paperHint(one)} foot={<Marks marks={paperMarks(one)} />} onPress={() => onAsk(one.id)} />)}
+        </Card>
+      )}
+    </Section>
+  );
+}
+
+/** Hand-overs and movements. */
+function Past({ view: { handovers, movements } }: { view: ArchiveDetail }) {
+  return (
+    <View>
+      {handovers.length > 0 && <Section title={words.moves}><Card padded={false}>{handovers.map((row) => <HandoverCell key={row.id} row={row} named={false} />)}</Card></Section>}
+      {movements.length > 0 && (
+        <Section title={words.history} hint={words.historyHint}>
+          <Card padded={false}>{movements.map((one) => <Cell key={one.id} title={movementText(one)} hint={movementHint(one)} />)}</Card>
+        </Section>
+      )}
+    </View>
+  );
+}
+
+function Actions({ view: { may, version, state }, onAsk }: { view: ArchiveDetail; onAsk(kind: 'put' | 'place' | 'give'): void }) {
+  if (!may.keep && !may.handOver) return null;
+  return (
+    <BottomActions>
+      {may.handOver && <Button kind="plain" icon="swap" text={words.give} onPress={() => onAsk('give')} />}
+      {may.keep && version > 0 && <Button kind="plain" text={words.place} onPress={() => onAsk('place')} />}
+      {may.keep && state !== 'in_transit' && <Button icon="plus" text={words.put} onPress={() => onAsk('put')} />}
+    </BottomActions>
   );
 }
 

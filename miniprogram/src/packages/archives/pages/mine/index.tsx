@@ -10,6 +10,7 @@ import { useSubmit } from '@/hooks/use-submit';
 import { FILE_STATE_LABELS, paperName, type OwnArchive, type OwnPaper } from '@party/shared/archives';
 import { api } from '../../api';
 import { copy } from '../../copy';
+import { OwnConsultations } from '../../parts/own-consultations';
 import { HandoverCell } from '../../parts/handover-cell';
 import { Marks } from '../../parts/marks';
 import { Requirements } from '../../parts/requirements';
@@ -31,7 +32,8 @@ export default function MyArchive() {
   );
 }
 
-function Mine({ view: { state, custodianName, requirements, papers, handovers } }: { view: OwnArchive }) {
+function Mine({ view }: { view: OwnArchive }) {
+  const { state, custodianName, requirements, papers, handovers } = view;
   const open = useSubmit(async (paper: OwnPaper) => (await api.readOwnCopy({ params: { copy: paper.copyId ?? '' } })).open(paperName(paper.kind)));
   return (
     <View>
@@ -53,6 +55,7 @@ function Mine({ view: { state, custodianName, requirements, papers, handovers } 
         )}
         <ProblemNotice problem={open.problem} />
       </Section>
+      <OwnConsultations view={view} />
       {handovers.length > 0 && <Section title={words.moves}><Card padded={false}>{handovers.map((row) => <HandoverCell key={row.id} row={row} named={false} tap={false} />)}</Card></Section>}
       <Rights />
     </View>
