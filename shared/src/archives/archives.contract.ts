@@ -1,7 +1,8 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { Stage } from '../members/index.js';
-import type { ConsultationState } from './consultation.js';
-import type { FileState, HandoverCause, HandoverState } from './custody.js';
+import type { AskConsultationRequest, ConsultationView, DecideConsultationRequest, WithdrawConsultationRequest } from './consultations.contract.js';
+import type { FileState } from './custody.js';
+import type { ArchiveHandoverRow, ArchiveHandoverView, CheckHandoverRequest, ListHandoversQuery } from './handovers.contract.js';
 import type { PaperForm, PaperKind } from './paper-kinds.js';
 import type { PaperAction, PaperState, PaperStep } from './paper.machine.js';
 
@@ -123,66 +124,6 @@ export interface ArchiveMovement {
   detail: string | null;
 }
 
-/** A hand-over in a list. */
-export interface ArchiveHandoverRow {
-  id: Id;
-  version: number;
-  memberId: Id;
-  memberName: string;
-  cause: HandoverCause;
-  state: HandoverState;
-  fromName: string;
-  toName: string;
-  papers: number;
-  /** Papers that did not arrive and are not settled. */
-  absent: number;
-  openedAt: string;
-  /** `YYYY-MM-DD`; null when nobody has to check. */
-  dueOn: string | null;
-  overdue: boolean;
-}
-
-/** A paper as it stood when the file went, and what became of it. */
-export interface HandoverLine {
-  paperId: Id;
-  kind: PaperKind;
-  form: PaperForm;
-  datedOn: string | null;
-  pages: number | null;
-  /** How it stood when the file went. */
-  stateThen: PaperState;
-  /** How it stands now. */
-  stateNow: PaperState;
-  /** Null while nobody checked, and for what was not expected. */
-  arrived: boolean | null;
-}
-
-/** A hand-over with its list. */
-export interface ArchiveHandoverView extends ArchiveHandoverRow {
-  place: string | null;
-  checkedBy: string | null;
-  checkedAt: string | null;
-  lines: HandoverLine[];
-  mayCheck: boolean;
-}
-
-/** A request of somebody to see papers of the own file. */
-export interface ConsultationView {
-  id: Id;
-  version: number;
-  state: ConsultationState;
-  purpose: string;
-  kinds: PaperKind[];
-  /** Days asked for. */
-  days: number;
-  askedAt: string;
-  decidedBy: string | null;
-  decidedAt: string | null;
-  opinion: string | null;
-  /** `YYYY-MM-DD`, the last day on which the papers are shown. */
-  until: string | null;
-}
-
 /** A person's file. */
 export interface ArchiveDetail {
   memberId: Id;
@@ -274,49 +215,6 @@ export interface StepPaperRequest {
 export interface HandOverArchiveRequest {
   version: number;
   organisationId: Id;
-}
-
-/** What arrived, paper by paper. */
-export interface CheckHandoverRequest {
-  version: number;
-  /** One for each paper on its way. @minItems 1 @maxItems 200 */
-  results: { paperId: Id; arrived: boolean }[];
-  /** Where the file lies from now on. @maxLength 60 */
-  place?: string;
-}
-
-/** Ask to see papers of the own file. */
-export interface AskConsultationRequest {
-  /** @minItems 1 @maxItems 11 */
-  kinds: PaperKind[];
-  /** @minLength 1 @maxLength 200 */
-  purpose: string;
-  /** Days the papers are shown for after a yes. @minimum 1 @maximum 30 */
-  days: number;
-}
-
-/** Take the own request back. */
-export interface WithdrawConsultationRequest {
-  version: number;
-}
-
-/** Decide on a request. */
-export interface DecideConsultationRequest {
-  version: number;
-  decision: 'approve' | 'reject';
-  /** Of a no, always. @maxLength 200 */
-  opinion?: string;
-}
-
-/** Which hand-overs a list shows. */
-export const HANDOVER_VIEWS = ['open', 'differing', 'ended'] as const;
-
-/** See {@link HANDOVER_VIEWS}. */
-export type HandoverListView = (typeof HANDOVER_VIEWS)[number];
-
-/** A page of hand-overs; those that wait the longest first, ended ones the latest first. */
-export interface ListHandoversQuery extends PageQuery {
-  view?: HandoverListView;
 }
 
 /** Routes of members' files; `id` is the member's where the path says so. */
