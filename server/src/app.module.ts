@@ -4,6 +4,7 @@ import type { Env } from './config/env.js';
 import { WechatPayModule } from './connectors/wechat-pay/wechat-pay.module.js';
 import { WechatMiniModule } from './connectors/wechat-mini/wechat-mini.module.js';
 import { AbsencesModule } from './modules/absences/absences.module.js';
+import { ArchivesModule } from './modules/archives/archives.module.js';
 import { ArrivalsModule } from './modules/arrivals/arrivals.module.js';
 import { BirthdaysModule } from './modules/birthdays/birthdays.module.js';
 import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
@@ -47,7 +48,7 @@ const PLATFORM = [
 /** The rooms in their order: each knows only those before it. */
 const ROOMS = [
   OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, RosterImportModule, NotificationsModule, CorrectionsModule, VerificationModule,
-  AbsencesModule, LettersModule, ArrivalsModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, GuidanceModule, PointsModule,
+  AbsencesModule, LettersModule, ArrivalsModule, ArchivesModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, GuidanceModule, PointsModule,
   IdentityModule, PaymentsModule, SubscriptionsModule, AuditReadingModule, OperationsModule, DigestsModule,
 ];
 

@@ -28,6 +28,7 @@ interface Facts {
   importId: string;
   payOrderId: string;
   resourceId: string;
+  handoverId: string;
 }
 
 type Text = string | ((facts: Facts) => string);
@@ -153,6 +154,12 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'arrivals/list': { who: 'branch-secretary', sees: ['登记介绍信'] },
   'arrivals/form': { who: 'branch-secretary', sees: [SHOWCASE, '学校党委组织部'] },
   'arrivals/detail': { who: 'branch-secretary', query: (facts) => ({ id: facts.arrivalId }), sees: ['转入一', '高新区', '待组织部审核', SHOWCASE] },
+  'archives/mine': { who: 'member', sees: ['应有材料', '入党申请书', SHOWCASE] },
+  'archives/list': { who: 'branch-secretary', sees: ['材料不全', SHOWCASE] },
+  'archives/gaps': { who: 'department-officer', sees: [SHOWCASE, '材料齐全'] },
+  'archives/file': { who: 'branch-secretary', query: member, sees: [memberName, SHOWCASE, '入党申请书', '流转记录'] },
+  'archives/handovers': { who: 'branch-secretary', sees: ['待核对', SHOWCASE] },
+  'archives/handover': { who: 'branch-secretary', query: (facts) => ({ id: facts.handoverId }), sees: ['移交单位', '逐份对照实物', SHOWCASE] },
   'operations/messages': { who: 'platform-admin', sees: ['提醒预览'] },
   'audit/log': { who: 'auditor', sees: ['信息'] },
 };
@@ -226,9 +233,10 @@ beforeAll(async () => {
   const payOrderId = await payOnline();
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
   const [piece] = (await call<{ items: { id: string }[] }>('member', 'GET', `/learning/resources?q=${encodeURIComponent('过好一次组织生活')}`)).items;
+  const [coming] = (await call<{ items: { id: string }[] }>('branch-secretary', 'GET', '/archives/handovers')).items;
   facts = {
     branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId, payOrderId,
-    resourceId: piece?.id ?? '',
+    resourceId: piece?.id ?? '', handoverId: coming?.id ?? '',
   };
 });
 afterAll(() => stage?.close());

@@ -26,6 +26,7 @@ import { OutboxModule } from '../platform/outbox/outbox.module.js';
 import { SchedulerModule } from '../platform/scheduler/scheduler.module.js';
 import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
+import { PastArchives } from './past-archives.js';
 import { PastBirthdays } from './past-birthdays.js';
 import { PastDues } from './past-dues.js';
 import { PastGuidance } from './past-guidance.js';
@@ -48,7 +49,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastGuidance, PastPoints],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastLearning, PastGuidance, PastPoints],
     };
   }
 }
@@ -81,6 +82,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     // Units are written as of their take-over; what follows is as it stands on the morning of the demo's day.
     context.get(SeedClock, { strict: false }).set(fromShanghai(order.on) + MORNING);
     tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
+    tell(`files: ${await context.get(PastArchives).write()}`);
     tell(`months of dues: ${await context.get(PastDues).write()}`);
     const learning = await context.get(PastLearning).write();
     await context.get(PastGuidance).write();

@@ -34,6 +34,7 @@ const PERSONAS: readonly [id: string, base: string | null, branch: string | null
 /** Everything that was written except seals, which never repeat, and the slots of last digits, which are drawn by lot. */
 const ROWS = {
   organisation: '*', organisation_event: '*', position: '*', member_event: '*', member_flag: '*', member_token: '*', demo_persona: '*', transfer: '*', transfer_event: '*', absence: '*', absence_step: '*', arrival_event: '*',
+  archive_file: '*', archive_paper: '*', archive_movement: '*', archive_handover: '*',
   dues_rule: '*', dues_base: '*', dues_month: '*', dues_payment: '*', dues_payment_month: '*', dues_relief: '*', dues_entry: '*',
   member: `id, organisation_id, group_id, name, name_pinyin, school_number, id_number_index, phone_index, email, sex, birth_on, ethnicity, native_place, stage,
     status, joined_on, converted_on, extension_months, verified_at, version, created_at, updated_at`,
@@ -136,6 +137,16 @@ describe('the personas of the demo', () => {
     expect((await get(secretary, '/dues/payments')).json<{ items: object[] }>().items.length).toBeGreaterThan(0);
     expect((await get(await enter('department-officer'), '/approvals?kind=dues')).json<{ items: object[] }>().items.length).toBeGreaterThan(0);
     const [wrong] = await server.source.query<{ n: string }[]>('SELECT COUNT(*) AS n FROM dues_month d WHERE d.paid_fen <> (SELECT COALESCE(SUM(e.fen), 0) FROM dues_entry e WHERE e.month_id = d.id AND e.kind = \'payment\')');
+    expect(Number(wrong?.n)).toBe(0);
+  });
+
+  it('find files with gaps, papers to verify and hand-overs in every state, each as the rule counts it', async () => {
+    const secretary = await enter('branch-secretary');
+    const count = async (url: string): Promise<number> => (await get(secretary, url)).json<Page<object>>().items.length;
+    for (const url of ['/archives?view=incomplete', '/archives?view=unverified', '/archives?view=lent', '/archives?view=in_transit', ...['open', 'differing', 'ended'].map((view) => `/archives/handovers?view=${view}`)]) {
+      expect([url, (await count(url)) > 0]).toEqual([url, true]);
+    }
+    const [wrong] = await server.source.query<{ n: string }[]>('SELECT COUNT(*) AS n FROM archive_file f WHERE f.version > (SELECT COUNT(DISTINCT v.version) FROM archive_movement v WHERE v.member_id = f.member_id)');
     expect(Number(wrong?.n)).toBe(0);
   });
 

@@ -89,6 +89,11 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'verification.view': [about(KEEPERS, 'here', 'below here', 'above here')],
   'verification.confirm': [ONESELF],
 
+  'archives.own': [ONESELF],
+  'archives.view': [KEPT],
+  'archives.keep': [KEPT],
+  'archives.receive': [about(KEEPERS, 'here')],
+
   'birthdays.own': [about(['probationary', 'full_member'], 'the own record')],
   'birthdays.view': [KEPT],
   'birthdays.record': [KEPT],
@@ -151,7 +156,7 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 
 /** Nobody decides these about the own record, whatever posts they hold. */
 export const NEVER_ABOUT_ONESELF: readonly string[] = [
-  'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
+  'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'archives.keep', 'archives.receive', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
   'birthdays.record', 'learning.review', 'learning.register', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
   'points.propose', 'points.decide',
 ];

@@ -1,5 +1,6 @@
 import type { Api } from '@party/shared/api';
 import { absencesMatrix, prepareAbsences } from './matrix/absences.matrix.js';
+import { archivesMatrix, prepareArchives } from './matrix/archives.matrix.js';
 import { arrivalsMatrix, prepareArrivals } from './matrix/arrivals.matrix.js';
 import { birthdaysMatrix, prepareBirthdays } from './matrix/birthdays.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
@@ -36,6 +37,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   imports: importsMatrix,
   absences: absencesMatrix,
   letters: lettersMatrix,
+  archives: archivesMatrix,
   arrivals: arrivalsMatrix,
   transfers: transfersMatrix,
   subscriptions: subscriptionsMatrix,
@@ -51,5 +53,5 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, prepareGuidance, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, prepareGuidance, preparePayments, prepareAudit,
 ];

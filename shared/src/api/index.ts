@@ -1,4 +1,5 @@
 import { ABSENCES_PROBLEMS, absencesRoutes, type AbsencesApi } from '../absences/index.js';
+import { ARCHIVES_PROBLEMS, archivesRoutes, type ArchivesApi } from '../archives/index.js';
 import { ARRIVALS_PROBLEMS, arrivalsRoutes, type ArrivalsApi } from '../arrivals/index.js';
 import { auditRoutes, type AuditApi } from '../audit/index.js';
 import { BIRTHDAYS_PROBLEMS, birthdaysRoutes, type BirthdaysApi } from '../birthdays/index.js';
@@ -31,6 +32,7 @@ export interface Api {
   organisations: OrganisationsApi;
   workbench: WorkbenchApi;
   absences: AbsencesApi;
+  archives: ArchivesApi;
   arrivals: ArrivalsApi;
   audit: AuditApi;
   letters: LettersApi;
@@ -57,6 +59,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   organisations: organisationsRoutes,
   workbench: workbenchRoutes,
   absences: absencesRoutes,
+  archives: archivesRoutes,
   arrivals: arrivalsRoutes,
   audit: auditRoutes,
   letters: lettersRoutes,
@@ -77,4 +80,4 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...GUIDANCE_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARCHIVES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...GUIDANCE_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

@@ -10,6 +10,7 @@ export const MESSAGE_KINDS = {
   'absences.progress': '外出登记进展',
   'absences.reminder': '外出联系与到期提醒',
   'transfers.leg': '转接手续提醒',
+  'archives.progress': '档案移交进展',
   'dues.reminder': '党费交纳提醒',
   'birthdays.card': '政治生日贺卡',
   'birthdays.notice': '政治生日提醒',

@@ -127,6 +127,15 @@ export const PERMISSIONS = {
   /** What the organisation department does: acceptances, refusals from outside, letters again, revocation. The target is the sending branch. */
   'transfers.dispose': { school_officer: TREE },
 
+  /** Own file: which papers are there and which are missing. */
+  'archives.own': each(PEOPLE, SELF),
+  /** Files of the branches looked after, gaps by branch, hand-overs; each look at one file is logged. */
+  'archives.view': each(KEEPERS, TREE),
+  /** Put in, verify, lend, give into other custody; the target is the organisation that keeps the file. Never one's own. */
+  'archives.keep': each(KEEPERS, TREE),
+  /** Confirm what arrived: the receiving organisation itself. */
+  'archives.receive': each(KEEPERS, OWN),
+
   /** Own political birthday: the card, the oath, the own thoughts. */
   'birthdays.own': each(['probationary', 'full_member'], SELF),
   /** The register: months, doubts, medals, coverage, one person's years. */
@@ -227,6 +236,8 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'absences.keep',
   'absences.confirm',
   'letters.issue',
+  'archives.keep',
+  'archives.receive',
   'arrivals.decide',
   'arrivals.dispose',
   'members.edit',

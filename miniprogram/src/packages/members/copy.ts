@@ -35,6 +35,8 @@ export const copy = {
     fullFileName: '花名册（完整）.xlsx',
   },
   detail: {
+    archive: '党员档案目录',
+    archiveHint: '有哪些材料、缺什么、放在哪里',
     title: '人员信息',
     branch: '所在支部',
     verified: '最近核对',

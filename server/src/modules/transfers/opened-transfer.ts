@@ -17,6 +17,8 @@ export interface OpenedTransfer extends PlacedTransfer {
   offices: ReadonlyMap<Id, OrganisationRef>;
   /** What the book of dues says, where it is asked; see `TransferDetail.duesOnBook`. */
   duesOnBook: string | null;
+  /** Papers of the member's file that go along, in words; null while nobody put any in. */
+  papers: readonly string[] | null;
   /** Stage of the member; null when the record is gone. */
   stage: Stage | null;
   /** People who did something. */

@@ -9,6 +9,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { AbsencesApi } from '../absences/absences.api.js';
+import { ArchivesApi } from '../archives/archives.api.js';
 import { DuesApi } from '../dues/dues.api.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
@@ -31,6 +32,7 @@ export class TransferEffects {
     private readonly members: MembersApi,
     private readonly organisations: OrganisationsApi,
     private readonly absences: AbsencesApi,
+    private readonly archives: ArchivesApi,
     private readonly dues: DuesApi,
     private readonly clock: Clock,
   ) {}
@@ -41,6 +43,7 @@ export class TransferEffects {
     if (toId === null) throw new Problem('transfers.not_allowed');
     await this.organisations.hold(tx, toId);
     await this.write(tx, found, by, { organisationId: toId, groupId: null });
+    await this.archives.follow(tx, { actor: by.actor, trace: by.trace, memberId: found.row.memberId, transferId: found.row.id }, toId);
     const { memberId, fromId, duesPaidThrough } = found.row;
     await this.dues.move(tx, { memberId, fromId, toId, paid: duesPaidThrough as DuesMonth | null });
   }
@@ -48,6 +51,7 @@ export class TransferEffects {
   /** Out of the school. @throws Problem transfers.moved_meanwhile */
   async release(tx: Tx, found: PlacedTransfer, by: Completion): Promise<void> {
     await this.write(tx, found, by, { status: 'transferred_out' });
+    await this.archives.leave(tx, { actor: by.actor, trace: by.trace, memberId: found.row.memberId, transferId: found.row.id }, found.row.toName);
   }
 
   private async write(tx: Tx, { row, fromPath }: PlacedTransfer, { actor, trace, on }: Completion, values: Partial<MemberValues>): Promise<void> {

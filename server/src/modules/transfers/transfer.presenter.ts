@@ -63,13 +63,16 @@ function mayOf(opened: OpenedTransfer, actor: Actor, today: CalendarDay): Transf
   };
 }
 
+/** Papers to go along: those of the file when it holds any, else what the regulation asks for. */
+const materialsOf = ({ row, stage, papers }: OpenedTransfer): string[] => (papers === null ? (stage === null ? [] : transferMaterials(row.kind, stage)) : [...papers]);
+
 /** A transfer with its way and what the reader may do. */
 export function presentTransfer(opened: OpenedTransfer, actor: Actor, now: number): TransferDetail {
   const { row, events, letters, names } = opened;
   const today = shanghaiDay(now);
   const may = mayOf(opened, actor, today);
   return {
-    ...presentRow(opened, now), viaName: row.viaName, note: row.note, duesPaidThrough: row.duesPaidThrough, duesOnBook: may.decide ? opened.duesOnBook : null, materials: opened.stage === null ? [] : transferMaterials(row.kind, opened.stage), stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),
+    ...presentRow(opened, now), viaName: row.viaName, note: row.note, duesPaidThrough: row.duesPaidThrough, duesOnBook: may.decide ? opened.duesOnBook : null, materials: materialsOf(opened), stops: stopsOf(opened), events: events.map((one) => eventView(one, names)),
     letters: lettersOf(letters, today), legs: presentLegs(opened, actor, today), may,
   };
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbsencesModule } from '../absences/absences.module.js';
+import { ArchivesModule } from '../archives/archives.module.js';
 import { DuesModule } from '../dues/dues.module.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { MembersModule } from '../members/members.module.js';
@@ -43,7 +44,7 @@ import { WithdrawTransferService } from './withdraw-transfer.service.js';
 /** 组织关系转接: a member's relation goes from one branch to another, or out of the school. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Transfer, TransferEvent, TransferLeg, TransferEvidence]), OrganisationsModule, MembersModule, DuesModule, LettersModule, AbsencesModule, NotificationsModule,
+    TypeOrmModule.forFeature([Transfer, TransferEvent, TransferLeg, TransferEvidence]), OrganisationsModule, MembersModule, ArchivesModule, DuesModule, LettersModule, AbsencesModule, NotificationsModule,
     WorkbenchModule,
   ],
   controllers: [TransfersController, TransferLegsController],

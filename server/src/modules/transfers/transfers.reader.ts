@@ -5,6 +5,7 @@ import { approvalAsks, type ListTransfersQuery, type TransferCockpit, type Trans
 import { Clock } from '../../platform/clock/clock.js';
 import { orderFrom, type KeysetOrder } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
+import { ArchivesApi } from '../archives/archives.api.js';
 import { DuesApi } from '../dues/dues.api.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
@@ -36,6 +37,7 @@ export class TransfersReader {
     private readonly targets: TransferTargets,
     private readonly members: MembersApi,
     private readonly dues: DuesApi,
+    private readonly archives: ArchivesApi,
     private readonly organisations: OrganisationsApi,
     private readonly clock: Clock,
   ) {}
@@ -78,10 +80,10 @@ export class TransfersReader {
     const [events, letters, legs] = await Promise.all([this.rows.events(id), this.letters.of(id), this.legs.of(id)]);
     const evidence = legs.length === 0 ? [] : await this.legs.evidence(id);
     const people = [...events.map((one) => one.actorMemberId), ...legs.map((one) => one.endedBy), ...evidence.map((one) => one.addedBy)].flatMap((one) => one ?? []);
-    const [names, [member], offices] = await Promise.all([this.members.names([...new Set(people)]), this.members.find([found.row.memberId]), this.organisations.find([...new Set(legs.flatMap((one) => one.organisationId ?? []))])]);
+    const [papers, names, [member], offices] = await Promise.all([this.archives.listOf({ memberId: found.row.memberId, transferId: id, toId: found.row.toId }), this.members.names([...new Set(people)]), this.members.find([found.row.memberId]), this.organisations.find([...new Set(legs.flatMap((one) => one.organisationId ?? []))])]);
     const asksDues = approvalAsks(found.row.kind, stepOf(found.row)?.seat ?? null) === 'dues';
     const duesOnBook = asksDues ? ((await this.dues.paidThrough([found.row.memberId])).get(found.row.memberId) ?? null) : null;
-    return presentTransfer({ ...found, events, letters, legs, evidence, duesOnBook, stage: member?.values.stage ?? null, names, offices: new Map(offices.map((one) => [one.id, one])) }, actor, this.clock.now());
+    return presentTransfer({ ...found, events, letters, legs, evidence, duesOnBook, papers, stage: member?.values.stage ?? null, names, offices: new Map(offices.map((one) => [one.id, one])) }, actor, this.clock.now());
   }
 
   /** Where everything lies: one pass over what is under way, folded by state, by age and by office. */

@@ -33,6 +33,8 @@ const BACKED: readonly BackedPlace[] = [
   { file: 'modules/arrivals/reveal-arrival.service.ts', code: 'arrivals.reveal', why: 'whoever sees an arrival may look at its values, and the sight is guarded before' },
   { file: 'modules/arrivals/arrival-pictures.service.ts', code: 'mayDo(actor, action', why: 'for the letter whoever sees the arrival may add it and the sight is guarded before; for the receipt the route is open to the organisation department alone' },
   { file: 'modules/arrivals/arrivals.query.ts', code: 'arrivals.register', why: 'stands beside the condition that the actor registered it' },
+  { file: 'modules/archives/archives.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
+  { file: 'modules/archives/consultation-approvals.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/birthdays/birthdays.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/points/points.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/payments/pay-differences.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },

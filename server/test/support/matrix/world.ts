@@ -47,6 +47,8 @@ export interface MatrixWorld {
   letters: Map<Id, Id>;
   /** Lines of the address books by committee. */
   addressees: Map<Place, Id>;
+  /** A paper, an open hand-over and a request to see papers by member. */
+  archives: Map<Id, { paper: Id; handover: Id; asked: Id }>;
   /** Arrivals by receiving branch: one that waits for the branch itself, one that waits for its receipt. */
   arrivals: Map<Place, { waiting: Id; received: Id }>;
   /** Talks held for a birthday by member. */
@@ -172,7 +174,7 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const none = (): Map<Place, Id> => new Map();
   return {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
-    addressees: none(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), points: new Map(), pointBoards: new Map(),
+    addressees: none(), archives: new Map(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), points: new Map(), pointBoards: new Map(),
     payOrders: new Map(), payRefunds: new Map(), payDifferences: none(),
   };
 }

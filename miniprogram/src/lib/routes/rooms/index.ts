@@ -1,4 +1,5 @@
 import { absencesEntry } from './absences';
+import { archivesEntry } from './archives';
 import { arrivalsEntry } from './arrivals';
 import { auditEntry } from './audit';
 import { operationsEntry } from './operations';
@@ -22,6 +23,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, guidanceEntry, paymentsEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, archivesEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, guidanceEntry, paymentsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;

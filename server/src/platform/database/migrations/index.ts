@@ -29,6 +29,8 @@ import { CreateLearning20261127120000 } from './20261127120000-create-learning.j
 import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.js';
 import { CreateDuesStay20261128090000 } from './20261128090000-create-dues-stay.js';
+import { CreateArchive20261128150000 } from './20261128150000-create-archive.js';
+import { CreateArchiveConsultation20261128151000 } from './20261128151000-create-archive-consultation.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
@@ -63,5 +65,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePoints20261127130000,
   AddWechatEvent20261127140000,
   CreateDuesStay20261128090000,
+  CreateArchive20261128150000,
+  CreateArchiveConsultation20261128151000,
   CreateGuidance20261128180000,
 ];

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
-import { BottomActions, Card } from '@/components/layout';
+import { Cell } from '@/components/cell';
+import { BottomActions, Card, Section } from '@/components/layout';
 import { Avatar, StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
@@ -48,6 +49,11 @@ function Detail({ view }: { view: MemberView }) {
         <Standing view={view} />
       </Card>
       <Record view={view} own={false} />
+      {may.edit && (
+        <Section>
+          <Card padded={false}><Cell icon="document" title={words.archive} hint={words.archiveHint} onPress={() => openPage('archives/file', { id: view.id })} /></Card>
+        </Section>
+      )}
       {may.seeHistory && <History id={view.id} />}
       {(may.edit || may.changeStage) && (
         <BottomActions>

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '各支部齐全情况', enablePullDownRefresh: true });
