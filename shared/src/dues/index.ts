@@ -1,6 +1,7 @@
 export * from './amount.js';
 export * from './arrears.js';
 export * from './base-course.js';
+export * from './base-judge.js';
 export * from './base-row.js';
 export * from './capital-money.js';
 export * from './closing.js';
