@@ -35,6 +35,7 @@ describe('what a row of a table of bases comes to', () => {
     ['other_category', {}, { category: null }],
     ['own_record', {}, { isImporter: true }],
     ['other_name', {}, { name: '李四' }],
+    ['not_opened', {}, { firstOpen: null }],
     ['out_of_reach', {}, { inReach: false, name: '李四' }],
   ])('%s', (expected, row, known) => expect(outcome(row, known)).toBe(expected));
 

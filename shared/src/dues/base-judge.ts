@@ -17,8 +17,8 @@ export interface KnownPayer {
   isImporter: boolean;
   /** Bases declared in the category of the roster, in the order they were declared. */
   declared: readonly DeclaredBase[];
-  /** First month that has not been reckoned yet. */
-  firstOpen: DuesMonth;
+  /** First month that has not been reckoned yet; null while the school keeps no book here. */
+  firstOpen: DuesMonth | null;
 }
 
 /** Why a readable row cannot be written. */
@@ -45,6 +45,7 @@ function personConflict(row: BaseRow, known: KnownPayer): BaseOutcome | null {
 }
 
 function baseOutcome({ from, baseFen: fen }: BaseRow & { baseFen: number }, { declared, firstOpen }: KnownPayer, current: DuesMonth): BaseOutcome {
+  if (firstOpen === null) return conflict('not_opened', null, '学校还没有在这里开始收缴党费，请先由学校设置党费规则');
   const nextYear = addToMonth(januaryOf(current), 12);
   const reason = from !== null && from >= nextYear ? 'wage_changed' : 'year';
   const earliest = countsFrom(reason, current, firstOpen);

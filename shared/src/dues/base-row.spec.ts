@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { BASE_COLUMNS, guessBaseColumns } from './base-columns.js';
 import { needsBase } from './dues-rule.js';
 import { readBaseRow, type RawBaseRow } from './base-row.js';
 import { isFen } from './fen.js';
@@ -43,5 +44,12 @@ describe('a row of a table of bases', () => {
         expect(fits).toBe(true);
       }
     }));
+  });
+});
+
+describe('the columns of a table of bases', () => {
+  it('are known by the headers of the template and by what people call them, each once', () => {
+    expect(guessBaseColumns(BASE_COLUMNS.map((one) => one.header))).toEqual(BASE_COLUMNS.map((one) => one.field));
+    expect(guessBaseColumns(['序号', '职工号', '姓 名（必填）', '类别', '党费缴纳基数（元）', '基数', '执行月份', ''])).toEqual([null, 'schoolNumber', 'name', 'category', 'base', null, 'from', null]);
   });
 });

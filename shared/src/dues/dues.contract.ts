@@ -54,6 +54,8 @@ export interface DuesBaseView {
   baseFen: number;
   months: number;
   reason: BaseReason;
+  /** Whether the organisation entered it out of a table, not the member. */
+  byOrganisation: boolean;
   /** ISO 8601 UTC. */
   declaredAt: string;
 }

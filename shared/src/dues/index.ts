@@ -1,5 +1,6 @@
 export * from './amount.js';
 export * from './arrears.js';
+export * from './base-columns.js';
 export * from './base-course.js';
 export * from './base-judge.js';
 export * from './base-row.js';

@@ -11,6 +11,7 @@ export const MESSAGE_KINDS = {
   'absences.reminder': '外出联系与到期提醒',
   'transfers.leg': '转接手续提醒',
   'dues.reminder': '党费交纳提醒',
+  'dues.notice': '党费通知',
   'birthdays.card': '政治生日贺卡',
   'birthdays.notice': '政治生日提醒',
   'payments.progress': '在线交纳结果',

@@ -28,7 +28,7 @@ export const copy = {
     reliefs: '减免',
     reduced: (fen: string) => `每月交 ${fen}`,
     bases: '基数申报记录',
-    baseHint: (from: string, when: string) => `自${from}起，${when}申报`,
+    baseHint: (from: string, when: string, byOrganisation: boolean) => `自${from}起，${when}${byOrganisation ? '由党组织核定' : '申报'}`,
     quarter: '上季度合计',
   },
   declare: {
@@ -101,6 +101,8 @@ export const copy = {
     courseHint: '近十二个月走势、各支部情况与导出',
     closings: '按月结账',
     closingsHint: '支部、院系、学校逐级结账',
+    bases: '批量导入基数',
+    basesHint: '按表格核定本年度交纳基数，先预览再写入',
     rules: '党费规则',
     rulesHint: '取整、每月上限与执行月份',
   },

@@ -7,6 +7,7 @@ import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { ChargeDuesJob } from './charge-dues.job.js';
 import { ChargeDuesService } from './charge-dues.service.js';
+import { ChargeWaitingService } from './charge-waiting.service.js';
 import { CloseMonthService } from './close-month.service.js';
 import { DecidePaymentService } from './decide-payment.service.js';
 import { DeclareBaseService } from './declare-base.service.js';
@@ -46,10 +47,10 @@ import { RemindDuesService } from './remind-dues.service.js';
   ],
   controllers: [DuesController, DuesCollectionController],
   providers: [
-    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
+    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, DuesApi,
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
   ],
-  exports: [DuesApi, ChargeDuesService],
+  exports: [DuesApi, DuesRepository, ChargeDuesService],
 })
 export class DuesModule {}

@@ -57,7 +57,9 @@ export class DuesReader {
   async own(actor: Actor): Promise<OwnDues> {
     const member = await this.members.require(actor.memberId ?? '');
     const [standing, rules, declared] = await Promise.all([this.standing(member), this.rows.rules(rootOf(member.organisationPath)), this.rows.bases([member.id])]);
-    const bases = declared.toReversed().map(({ from, category, baseFen, baseMonths, reason, declaredAt }) => ({ from, category, baseFen, months: baseMonths, reason, declaredAt: declaredAt.toISOString() }));
+    const bases = declared.toReversed().map(({ from, category, baseFen, baseMonths, reason, declaredAt, jobId }) => ({
+      from, category, baseFen, months: baseMonths, reason, byOrganisation: jobId !== null, declaredAt: declaredAt.toISOString(),
+    }));
     const current = this.current();
     const rule = ruleAt(rules, current);
     return { ...standing, ...priced(member.values.duesCategory, declared, rule, current), bases, rule: rule === undefined ? null : ruleView(rule) };

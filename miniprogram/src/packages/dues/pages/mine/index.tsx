@@ -87,6 +87,6 @@ function Reliefs({ view: { reliefs } }: { view: OwnDues }) {
   );
 }
 
-function BaseCell({ base: { from, baseFen, months, reason, declaredAt } }: { base: DuesBaseView }) {
-  return <Cell title={BASE_REASON_LABELS[reason]} hint={words.baseHint(monthText(from), dateText(shanghaiDay(Date.parse(declaredAt))))} value={`${months === 1 ? '' : `${words.quarter} `}${moneyText(baseFen)}`} />;
+function BaseCell({ base: { from, baseFen, months, reason, byOrganisation, declaredAt } }: { base: DuesBaseView }) {
+  return <Cell title={BASE_REASON_LABELS[reason]} hint={words.baseHint(monthText(from), dateText(shanghaiDay(Date.parse(declaredAt))), byOrganisation)} value={`${months === 1 ? '' : `${words.quarter} `}${moneyText(baseFen)}`} />;
 }
