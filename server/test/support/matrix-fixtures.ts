@@ -5,6 +5,7 @@ import { birthdaysMatrix, prepareBirthdays } from './matrix/birthdays.matrix.js'
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
 import { duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
+import { duesAccountsMatrix, duesRemittanceMatrix, prepareDuesYearly } from './matrix/dues-yearly.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
 import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
@@ -43,11 +44,13 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   operations: operationsMatrix,
   payments: paymentsMatrix,
   duesCollection: duesCollectionMatrix,
+  duesRemittance: duesRemittanceMatrix,
+  duesAccounts: duesAccountsMatrix,
   learning: learningMatrix,
   points: pointsMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, preparePayments, prepareAudit,
 ];

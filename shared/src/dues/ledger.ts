@@ -1,17 +1,18 @@
 import { isFen } from './fen.js';
-import type { PaymentWay } from './payment.js';
+import type { HandWay, PaymentWay } from './payment.js';
 
 /**
  * Accounts of the book. `charged`: what was ever asked. `receivable`: what is still to come. `cash`, `bank`, `wechat`:
  * what was taken. `waived`: what was asked and let off. `voluntary`, `central`: what was given beyond, the latter for the Centre.
+ * `remitted`: what was handed up; over the whole tree what has left the school.
  */
-export const ACCOUNTS = ['charged', 'receivable', 'cash', 'bank', 'wechat', 'waived', 'voluntary', 'central'] as const;
+export const ACCOUNTS = ['charged', 'receivable', 'cash', 'bank', 'wechat', 'waived', 'voluntary', 'central', 'remitted'] as const;
 
 /** See {@link ACCOUNTS}. */
 export type Account = (typeof ACCOUNTS)[number];
 
 /** What is entered into the book. */
-export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra', 'refund', 'extra_refund'] as const;
+export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra', 'refund', 'extra_refund', 'remit', 'receive'] as const;
 
 /** See {@link ENTRY_KINDS}. */
 export type EntryKind = (typeof ENTRY_KINDS)[number];
@@ -39,6 +40,11 @@ export const extraMovement = (way: PaymentWay, path: 'voluntary' | 'central', fe
 export const refundMovement = (way: PaymentWay, fen: number): Movement => ({ kind: 'refund', from: way, to: 'receivable', fen });
 /** What was given beyond and went back. */
 export const extraRefundMovement = (way: PaymentWay, path: 'voluntary' | 'central', fen: number): Movement => ({ kind: 'extra_refund', from: way, to: path, fen });
+
+/** What an organisation handed up. */
+export const remitMovement = (way: HandWay, fen: number): Movement => ({ kind: 'remit', from: way, to: 'remitted', fen });
+/** The same money as the organisation above takes it. */
+export const receiveMovement = (way: HandWay, fen: number): Movement => ({ kind: 'receive', from: 'remitted', to: way, fen });
 
 /** Whether a movement may stand in the book: money goes somewhere else, and some does. */
 export const isMovement = ({ from, to, fen }: Movement): boolean => from !== to && isFen(fen) && fen > 0;

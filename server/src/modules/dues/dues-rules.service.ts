@@ -62,7 +62,7 @@ export class DuesRulesService {
 }
 
 /** Path of the school whose officer somebody is. @throws Problem auth.forbidden */
-function schoolOf({ positions }: Actor): string {
+export function schoolOf({ positions }: Actor): string {
   const found = positions.find((one) => one.kind === 'school_officer');
   if (!found) throw new Problem('auth.forbidden');
   return found.organisationPath;

@@ -38,18 +38,34 @@ import { ExportDuesService } from './export-dues.service.js';
 import { PaymentBook } from './payment-book.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
+import { DuesAccountRow } from './yearly/dues-account.entity.js';
+import { DuesAccountsReader } from './yearly/dues-accounts.reader.js';
+import { DuesAccountsRepository } from './yearly/dues-accounts.repository.js';
+import { DuesRemittanceRow, DuesShareRow } from './yearly/dues-remittance.entity.js';
+import { DuesRemittancesReader } from './yearly/dues-remittances.reader.js';
+import { DuesRemittancesRepository } from './yearly/dues-remittances.repository.js';
+import { DuesYearQuery } from './yearly/dues-year.query.js';
+import { DuesYearlyController } from './yearly/dues-yearly.controller.js';
+import { DuesYearlyTodos } from './yearly/dues-yearly.todos.js';
+import { ExportRemittancesService } from './yearly/export-remittances.service.js';
+import { RemitDuesService } from './yearly/remit-dues.service.js';
+import { RemitSharesService } from './yearly/remit-shares.service.js';
+import { YearAccountsService } from './yearly/year-accounts.service.js';
 
 /** 党费: what members owe by the regulation, what they paid, and the book that holds both. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow]),
+    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow]),
     OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule,
   ],
-  controllers: [DuesController, DuesCollectionController],
+  controllers: [DuesController, DuesCollectionController, DuesYearlyController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, DuesApi,
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
+    DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
+    DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
   ],
   exports: [DuesApi, DuesRepository, ChargeDuesService],
 })

@@ -29,6 +29,8 @@ import { CreateLearning20261127120000 } from './20261127120000-create-learning.j
 import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.js';
 import { AddDuesBaseImport20261128100000 } from './20261128100000-add-dues-base-import.js';
+import { CreateDuesRemittance20261128101000 } from './20261128101000-create-dues-remittance.js';
+import { CreateDuesAccount20261128102000 } from './20261128102000-create-dues-account.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,4 +64,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePoints20261127130000,
   AddWechatEvent20261127140000,
   AddDuesBaseImport20261128100000,
+  CreateDuesRemittance20261128101000,
+  CreateDuesAccount20261128102000,
 ];
