@@ -24,7 +24,7 @@ const own: OwnDues = {
     { text: '按月领取工资的党员，以每月税后相对固定的、经常性的工资收入为基数', source: '《关于中国共产党党费收缴、使用和管理的规定》（中组发〔2008〕3号）第一条、第二条' },
     { text: '申报的月交纳基数为 8,230.00 元', source: null }, { text: '8,230.00 元 × 1.5% = 123.45 元（四舍五入到分）', source: null }, { text: '每月应交 123.45 元', source: null },
   ],
-  bases: [{ from: '2026-01', category: 'monthly_wage', baseFen: 823_000, months: 1, reason: 'year', declaredAt: '2026-01-08T01:00:00.000Z' }],
+  bases: [{ from: '2026-01', category: 'monthly_wage', baseFen: 823_000, months: 1, reason: 'year', byOrganisation: false, declaredAt: '2026-01-08T01:00:00.000Z' }],
   rule: { id: 'r', from: '2026-01', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 },
 };
 const fresh: OwnDues = { ...own, missing: 'base', monthlyFen: null, lines: [], bases: [], months: [], alert: 'none', reliefs: [], outstandingFen: 0 };

@@ -101,6 +101,8 @@ export const copy = {
     courseHint: '近十二个月走势、各支部情况与导出',
     closings: '按月结账',
     closingsHint: '支部、院系、学校逐级结账',
+    yearly: '年度上缴与公布',
+    yearlyHint: '次年四月底前上缴，每年向党员公布收缴使用情况',
     bases: '批量导入基数',
     basesHint: '按表格核定本年度交纳基数，先预览再写入',
     rules: '党费规则',

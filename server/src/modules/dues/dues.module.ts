@@ -67,6 +67,6 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
   ],
-  exports: [DuesApi, DuesRepository, ChargeDuesService],
+  exports: [DuesApi, DuesRepository, ChargeDuesService, DuesYearQuery],
 })
 export class DuesModule {}
