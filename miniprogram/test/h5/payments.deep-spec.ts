@@ -23,7 +23,7 @@ const ORDERS: Readonly<Record<string, PayOrderView>> = {
   paid: order, open: { ...order, state: 'open', result: 'unpaid', paidAt: null, transactionId: null, mayRefund: false }, checking: { ...order, state: 'open', result: 'checking', paidAt: null, transactionId: null },
   held: { ...order, state: 'open', result: 'checking', held: ['totalFen'], paidAt: null }, refunded: { ...order, state: 'refunded', result: 'refunded', refund: { ...refund, state: 'done', mayDecide: false, doneAt: '2026-11-24T03:00:00.000Z' } },
 };
-const offer: PayOffer = { memberName: '阿卜杜拉·买买提江', branchName: BRANCH, obstacle: null, payeeName: order.payeeName, months: ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 4740 })), openOrder: null };
+const offer: PayOffer = { memberName: '阿卜杜拉·买买提江', branchName: BRANCH, obstacle: null, payeeName: order.payeeName, months: ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 4740 })), ahead: [], openOrder: null };
 const difference: PayDifferenceView = { id: 'd', version: 1, day: '2026-11-23', kind: 'amount', mchid: '1900000109', number: order.number, refundNumber: null, hereFen: 4740, thereFen: 4741, orderId: order.id, handledBy: null, handledAt: null, note: null };
 
 let given: PayOffer = offer;

@@ -102,6 +102,8 @@ export interface DuesStanding {
   reliefs: ReliefPeriod[];
   /** The latest first. */
   months: DuesMonthView[];
+  /** Months to come that can be paid now, the first first. */
+  ahead: { month: string; fen: number }[];
 }
 
 /** The own dues: also what they are reckoned on and why. */

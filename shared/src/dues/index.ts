@@ -12,6 +12,7 @@ export * from './explain-amount.js';
 export * from './fen.js';
 export * from './ledger.js';
 export * from './owed-months.js';
+export * from './pay-ahead.js';
 export * from './payment.js';
 export * from './receipt-run.js';
 export * from './relief.js';

@@ -23,6 +23,8 @@ export interface PayOffer {
   payeeName: string;
   /** The first first; a payment begins with it and leaves none out. */
   months: PayableDues[];
+  /** Months to come that can be paid now, after all of `months`. */
+  ahead: PayableDues[];
   /** Order that waits for its money and keeps its months. */
   openOrder: PayOrderView | null;
 }

@@ -9,6 +9,8 @@ export const copy = {
     owingWords: (count: number) => `共 ${count} 个月`,
     booked: (fen: string) => `另有 ${fen} 已收，等待支部另一位同志确认`,
     pay: '在线交纳',
+    payAhead: '预交党费',
+    notYet: '未到月份',
     payHint: '可以在线交纳，也可以交给所在党支部，由支部登记并确认。',
     notOpened: '学校还没有在这里开始收缴党费',
     notOpenedWords: '开始收缴后，每月应交的党费会出现在这里。',
@@ -127,7 +129,8 @@ export const copy = {
   book: {
     title: '登记收款',
     through: '交纳至',
-    throughHint: '从最早的未交月份起，一次交清到这个月',
+    throughHint: '从最早的未交月份起，一次交清到这个月；经支部同意可预交六个月以内',
+    ahead: '预交，',
     none: '只登记自愿多交',
     way: '收款方式',
     paidOn: '收款日期',

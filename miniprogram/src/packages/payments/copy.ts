@@ -4,6 +4,8 @@ export const copy = {
     title: '在线交纳党费',
     months: '选择月份',
     monthsHint: '从最早的未交月份开始，整月交纳',
+    ahead: '预交',
+    aheadHint: '经支部同意可预交以后六个月以内的党费，从最近的月份开始',
     none: '没有待交的月份',
     noneNext: '可以自愿多交党费，或查看交纳记录',
     extra: '自愿多交（元）',

@@ -14,6 +14,7 @@ import type { Payer } from './charge-dues.service.js';
 import { DuesClosingsRepository } from './dues-closings.repository.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository } from './dues.repository.js';
+import { PayAheadService } from './pay-ahead.service.js';
 import { payerOf } from './payer-of.js';
 import { PaymentBook } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
@@ -26,6 +27,7 @@ export class BookPaymentService {
     private readonly rows: DuesRepository,
     private readonly book: PaymentBook,
     private readonly closings: DuesClosingsRepository,
+    private readonly ahead: PayAheadService,
     private readonly members: MembersApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -36,6 +38,7 @@ export class BookPaymentService {
   execute(actor: Actor, trace: RequestTrace, request: BookPaymentRequest): Promise<Id> {
     return this.transactions.run(async (tx) => {
       await this.rows.lockMember(tx, request.memberId);
+      await this.ahead.open(tx, request.memberId, request.months);
       return (await this.write(tx, actor, trace, request, () => request.months)).id;
     });
   }

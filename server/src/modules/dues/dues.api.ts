@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { monthOfDay, paidThrough, standingOfMonth, type DuesMonth, type PayableMonth } from '@party/shared/dues';
+import { aheadOffer, monthOfDay, paidThrough, standingOfMonth, type AheadMonth, type DuesMonth, type PayableMonth } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -8,6 +8,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository } from './dues.repository.js';
+import { PayAheadService } from './pay-ahead.service.js';
 import { payerOf } from './payer-of.js';
 import { PaymentBook } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
@@ -20,6 +21,8 @@ export interface DuesOffer {
   path: string;
   /** The first first. */
   months: PayableMonth[];
+  /** Months to come that can be paid now, the first first; those of the book among them are in `months` too. */
+  ahead: AheadMonth[];
 }
 
 /** Months that are kept for one payment. */
@@ -35,6 +38,7 @@ export class DuesApi {
   constructor(
     private readonly rows: DuesRepository,
     private readonly book: PaymentBook,
+    private readonly ahead: PayAheadService,
     private readonly members: MembersApi,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -45,7 +49,9 @@ export class DuesApi {
     const [member] = await this.members.find([memberId], tx);
     if (!member) throw new Problem('members.not_found');
     const payer = payerOf(member);
-    return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months: await this.book.payable(await this.rows.months(memberId, tx), tx) };
+    const months = await this.book.payable(await this.rows.months(memberId, tx), tx);
+    const ahead = aheadOffer(months, await this.ahead.possible(payer, tx), monthOfDay(shanghaiDay(this.clock.now())));
+    return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months, ahead };
   }
 
   /** Month up to which each of these people owes nothing, as the book has it; who is not in it, or owes from its first month on, is absent. */
@@ -68,6 +74,7 @@ export class DuesApi {
   async reserve(tx: Tx, { memberId, branchId }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string): Promise<DuesReservation> {
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
+    await this.ahead.open(tx, memberId, wanted.months);
     const months = await this.rows.months(memberId, tx);
     const plan = plannedPayment(await this.book.payable(months, tx), wanted, monthOfDay(today));
     const payment: DuesPaymentRow = {

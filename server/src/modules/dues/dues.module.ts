@@ -35,6 +35,7 @@ import { DuesQueries } from './dues.query.js';
 import { DuesReader } from './dues.reader.js';
 import { DuesRepository } from './dues.repository.js';
 import { ExportDuesService } from './export-dues.service.js';
+import { PayAheadService } from './pay-ahead.service.js';
 import { PaymentBook } from './payment-book.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
@@ -62,7 +63,7 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
   controllers: [DuesController, DuesCollectionController, DuesYearlyController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
-    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, DuesApi,
+    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PayAheadService, DuesApi,
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,

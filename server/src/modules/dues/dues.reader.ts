@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  arrearsAlert, baseAt, duesAmount, explainAmount, monthOfDay, needsBase, outstanding, ruleAt, unpaidInRow,
+  aheadOffer, arrearsAlert, baseAt, duesAmount, explainAmount, monthOfDay, needsBase, outstanding, ruleAt, unpaidInRow,
   type DuesMonth, type DuesMonthCounts, type DuesMonthView, type DuesRow, type DuesStanding, type ListDuesMonthQuery, type MonthStanding, type OwnDues, type UndeclaredRow,
 } from '@party/shared/dues';
 import { DEFAULT_PAGE, shanghaiDay, type Id, type Page, type PageQuery } from '@party/shared/kernel';
@@ -18,6 +18,7 @@ import { DuesQueries, STANDING, type PlacedMonth, type Undeclared } from './dues
 import { ruleView, type DuesRuleRow } from './dues-rule.entity.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
+import { PayAheadService } from './pay-ahead.service.js';
 import { payerOf } from './payer-of.js';
 
 /** Months shown of a person: twenty years. */
@@ -49,6 +50,7 @@ export class DuesReader {
     private readonly queries: DuesQueries,
     private readonly rows: DuesRepository,
     private readonly reliefs: DuesReliefsRepository,
+    private readonly ahead: PayAheadService,
     private readonly members: MembersApi,
     private readonly clock: Clock,
   ) {}
@@ -108,10 +110,13 @@ export class DuesReader {
       this.queries.placed(this.queries.ofMember(member.id).orderBy('d.month', 'DESC').limit(SHOWN)), this.rows.rules(rootOf(payer.path)), this.reliefs.granted(member.id),
     ]);
     const [months, current] = [placed.map(monthView), this.current()];
+    const book = placed.map(({ row, standing }) => ({ ...row, standing }));
     const unpaid = unpaidInRow(months.map(({ month, standing }) => ({ month: month as DuesMonth, standing })), current);
     return {
       memberId: member.id, memberName: member.values.name, category: payer.category, currentMonth: current, opened: rules.some((rule) => rule.from <= current),
-      outstandingFen: months.reduce((sum, month) => sum + month.outstandingFen, 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months,
+      // A month to come is owed when it comes.
+      outstandingFen: months.reduce((sum, month) => sum + (month.month <= current ? month.outstandingFen : 0), 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months,
+      ahead: aheadOffer(book, await this.ahead.possible(payer), current),
       reliefs: granted.map(({ kind, from, until, reducedFen }) => ({ kind, from, until, reducedFen })),
     };
   }

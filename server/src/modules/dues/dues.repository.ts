@@ -98,10 +98,10 @@ export class DuesRepository {
     return this.source.manager.find(DuesReminderRow, { where: { memberId }, order: { remindedAt: 'ASC' } });
   }
 
-  /** The last month of a school that anybody was asked to pay. */
-  async lastCharged(rootId: Id, tx: Tx): Promise<string | null> {
+  /** The last month of a school, up to one, that anybody was asked to pay; months paid ahead keep what they were reckoned on. */
+  async lastCharged(rootId: Id, until: DuesMonth, tx: Tx): Promise<string | null> {
     const row = await tx.manager.createQueryBuilder(DuesMonthRow, 'd').select('MAX(d.month)', 'last')
-      .innerJoin(DuesRuleRow, 'r', 'r.id = d.rule_id').where('r.root_id = :rootId', { rootId }).getRawOne<{ last: string | null }>();
+      .innerJoin(DuesRuleRow, 'r', 'r.id = d.rule_id').where('r.root_id = :rootId AND d.month <= :until', { rootId, until }).getRawOne<{ last: string | null }>();
     return row?.last ?? null;
   }
 

@@ -32,12 +32,13 @@ export class PaymentsReader {
   /** @throws Problem members.not_found, dues.not_a_member */
   async offer(actor: Actor): Promise<PayOffer> {
     const memberId = ownMemberId(actor);
-    const { memberName, branchId, path, months } = await this.dues.offer(memberId);
+    const { memberName, branchId, path, months, ahead } = await this.dues.offer(memberId);
     const payee = this.payees.above(path);
     const [openid, branch, open] = await Promise.all([this.identity.openidOfMember(memberId), this.organisations.require(branchId), this.rows.openOf(memberId)]);
     return {
       memberName, branchName: branch.name, obstacle: payee === null ? 'no_merchant' : openid === null ? 'no_wechat' : null, payeeName: payee?.name ?? '',
-      months: months.filter(({ standing }) => standing === 'unpaid').map((one) => ({ month: one.month, fen: outstanding(one) })), openOrder: open === null ? null : await this.own(actor, open.id),
+      months: months.filter(({ month, standing }) => standing === 'unpaid' && !ahead.some((one) => one.month === month)).map((one) => ({ month: one.month, fen: outstanding(one) })),
+      ahead: ahead.map(({ month, fen }) => ({ month, fen })), openOrder: open === null ? null : await this.own(actor, open.id),
     };
   }
 

@@ -76,7 +76,7 @@ function Actions({ view }: { view: DuesStanding }) {
         {unpaid.length > 0 && <Button kind="plain" text={words.remind} busy={remind.busy} onPress={() => void remind.submit(undefined)} />}
         <Button text={words.collect} onPress={() => setOpen('book')} />
       </BottomActions>
-      {open === 'book' && <BookSheet memberId={memberId} unpaid={unpaid} open onDone={done} onClose={close} />}
+      {open === 'book' && <BookSheet memberId={memberId} unpaid={unpaid} ahead={view.ahead} open onDone={done} onClose={close} />}
       {open === 'relief' && <ReliefSheet memberId={memberId} open onDone={done} onClose={close} />}
     </View>
   );

@@ -44,7 +44,7 @@ function Mine({ view }: { view: OwnDues }) {
       {missing !== null && opened && <Notice tone="warn" title={words.missing[missing]}>{words.missingWords[missing]}</Notice>}
       {alert !== 'none' && <Notice tone="warn" title={words.alert[alert]}>{words.alertWords}</Notice>}
       <View className="dues__pair">
-        {unpaidOf(view).length > 0 && <Button icon="check-circle" text={words.pay} onPress={() => openPage('payments/pay')} />}
+        {unpaidOf(view).length + view.ahead.length > 0 && <Button icon="check-circle" text={unpaidOf(view).length > 0 ? words.pay : words.payAhead} onPress={() => openPage('payments/pay')} />}
         {missing === 'category' && <Button kind="plain" icon="edit" text={words.correct} onPress={() => openPage('corrections/mine')} />}
         {declares && <Button kind={missing === 'base' ? 'primary' : 'plain'} icon="edit" text={bases.length === 0 ? words.declare : words.declareAgain} onPress={() => openPage('dues/declare')} />}
         <Button kind="plain" icon="document" text={words.card} onPress={() => openPage('dues/card')} />
