@@ -14,6 +14,7 @@ const BRANCH = '中共计算机科学与技术学院学生第一支部委员会'
 const session = { ...SECRETARY, account: { ...SECRETARY.account, actions: [...SECRETARY.account.actions, 'payments.own', 'payments.view', 'payments.refund', 'payments.reconcile'] } };
 
 const order: PayOrderView = {
+  paidByName: null,
   id: '01k0000000000000000000000p', number: 'DF01K0000000000000000000000P', state: 'paid', result: 'paid', memberId: 'm', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, payeeName: '岭南科技大学党委组织部',
   months: [{ month: '2026-09', fen: 4740 }, { month: '2026-10', fen: 4740 }], extraFen: 100_000, totalFen: 109_480, createdAt: '2026-11-24T01:00:00.000Z', expiresAt: '2026-11-24T01:30:00.000Z', paidAt: '2026-11-24T01:01:00.000Z',
   transactionId: '4200001234567890123456789012', held: [], refund: null, mayRefund: true,

@@ -116,6 +116,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'dues/account': { who: 'branch-secretary', query: (facts) => ({ id: facts.branchId, year: '2026' }), sees: ['收入合计', SHOWCASE] },
   'dues/accounts': { who: 'member', sees: ['收入合计', SHOWCASE] },
   'dues/rules': { who: 'school-officer', sees: ['四舍五入到分'] },
+  'payments/colleague': { who: 'member', sees: ['学号/工号', '查找'] },
   'payments/pay': { who: 'member', sees: ['自愿多交', '收款方'] },
   'payments/result': { who: 'member', query: (facts) => ({ id: facts.payOrderId }), sees: ['已支付', '¥1.00'] },
   'payments/mine': { who: 'member', sees: ['自愿多交', '已支付'] },

@@ -165,6 +165,8 @@ export interface BookPaymentRequest {
   receiptNumber: string;
   /** `YYYY-MM-DD`. */
   paidOn: string;
+  /** Who brought it in the member's stead: a relative or another member (Art. 12). @minLength 2 @maxLength 40 */
+  paidByName?: string;
 }
 
 /** How a booking stands. `refunded`: paid with WeChat and given back whole. */
@@ -187,6 +189,8 @@ export interface PaymentView {
   way: PaymentWay;
   receiptNumber: string;
   paidOn: string;
+  /** Who paid in the member's stead; null for the member. */
+  paidByName: string | null;
   months: { month: string; fen: number }[];
   extraFen: number;
   extra: ExtraPath;

@@ -78,7 +78,7 @@ export const copy = {
   },
   receipt: {
     title: '收款凭据',
-    terms: { state: '状态', number: '收据号', way: '收款方式', paidOn: '收款日期', branch: '收款党支部', by: '登记', decided: '确认', opinion: '退回原因' },
+    terms: { state: '状态', number: '收据号', way: '收款方式', paidOn: '收款日期', paidBy: '代交人', branch: '收款党支部', by: '登记', decided: '确认', opinion: '退回原因' },
     items: '交纳内容',
     total: '合计',
     download: '下载凭据',
@@ -138,6 +138,8 @@ export const copy = {
     receiptFirst: '第一张收据号',
     receiptHint: (last: string) => `依次编号，最后一张为 ${last}`,
     receiptBad: { no_number: '多人登记时，收据号须以数字结尾', runs_over: '收据号位数不够，请核对' },
+    paidBy: '代交人',
+    paidByHint: '由亲属或其他党员代交的填写姓名，凭据上会写明；本人交的不填',
     extra: '自愿多交（元）',
     extraHint: '不多交可不填；一次多交 1000 元以上，全部上缴中央',
     total: (fen: string) => `合计 ${fen}`,

@@ -25,6 +25,20 @@ export const copy = {
     },
     impossible: '请在微信小程序中支付',
   },
+  colleague: {
+    title: '为党员代交',
+    lead: '受同支部党员委托，可以代其交纳待交的党费。请向本人要学号或工号；代交不计入您自己的党费。',
+    name: '姓名',
+    number: '学号/工号',
+    numberHint: '由本人提供',
+    look: '查找',
+    terms: { months: '待交月份', total: '合计', payee: '收款方' },
+    none: (name: string): string => `${name}没有待交的党费`,
+    noneNext: '可以返回为自己交纳',
+    pay: (sum: string): string => `代交 ${sum}`,
+    open: '为同支部党员代交',
+    openHint: '受委托代交待交的党费，凭据上写明双方姓名',
+  },
   result: {
     title: '支付结果',
     hints: {
@@ -46,6 +60,8 @@ export const copy = {
     facts: '订单',
   },
   facts: {
+    member: '党员',
+    paidBy: '代交人',
     months: '月份', extra: '自愿多交', total: '合计', payee: '收款方', number: '订单号', createdAt: '下单时间', paidAt: '支付时间', transaction: '微信支付单号', expiresAt: '支付截止', refund: '退款', reason: '退款原因', asked: '提出', decided: '审批', opinion: '意见', doneAt: '退款时间',
     onlyExtra: '自愿多交',
   },

@@ -54,10 +54,10 @@ export class BookPaymentService {
     if (await this.closings.closedOn(tx, payer.path, paidOn)) throw new Problem('dues.month_closed', { errors: [{ field: 'paidOn', code: 'closed', message: '这个月已经结账' }] });
     const months = await this.rows.months(payer.id, tx);
     const payable = await this.book.payable(months, tx);
-    const { way, receiptNumber, extraFen } = request;
+    const { way, receiptNumber, extraFen, paidByName = null } = request;
     const plan = plannedPayment(payable, { months: choose(payable), extraFen }, monthOfDay(today));
     const payment: DuesPaymentRow = {
-      id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
+      id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, paidBy: null, paidByName, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
       bookedBy: actor.memberId ?? '', bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
     };
     await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));

@@ -70,15 +70,15 @@ export class DuesApi {
     return this.rows.lockMember(tx, memberId);
   }
 
-  /** Keep months for an online payment; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
-  async reserve(tx: Tx, { memberId, branchId }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string): Promise<DuesReservation> {
+  /** Keep months for an online payment, a colleague's too; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
+  async reserve(tx: Tx, { memberId, branchId }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string, paidBy: { id: Id; name: string } | null = null): Promise<DuesReservation> {
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
     await this.ahead.open(tx, memberId, wanted.months);
     const months = await this.rows.months(memberId, tx);
     const plan = plannedPayment(await this.book.payable(months, tx), wanted, monthOfDay(today));
     const payment: DuesPaymentRow = {
-      id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
+      id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, paidBy: paidBy?.id ?? null, paidByName: paidBy?.name ?? null, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
       bookedBy: memberId, bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
     };
     await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));

@@ -31,7 +31,7 @@ export interface BookSheetProps {
 /** Write down money of one person: whole months from the earliest on, and what they give beyond. */
 export function BookSheet({ memberId, unpaid, ahead, open, onDone, onClose }: BookSheetProps) {
   const payable = [...unpaid, ...ahead.map(({ month, fen }) => ({ month, outstandingFen: fen }))];
-  const [form, setForm] = useState({ ...freshMoney(), through: unpaid.at(-1)?.month ?? '', extra: '' });
+  const [form, setForm] = useState({ ...freshMoney(), through: unpaid.at(-1)?.month ?? '', extra: '', paidBy: '' });
   const set = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
   const { busy, problem, submit } = useSubmit((body: BookPaymentRequest, key: string) => api.bookDuesPayment({ body }, { key }), () => {
     toast(copy.member.booked);
@@ -51,11 +51,12 @@ export function BookSheet({ memberId, unpaid, ahead, open, onDone, onClose }: Bo
         <TextInput value={form.extra} onChange={(extra) => set({ extra })} maxLength={12} />
       </FormField>
       <MoneyFields form={form} set={set} count={1} problem={problem} />
+      <FormField name="paidByName" label={words.paidBy} hint={words.paidByHint} problem={problem}><TextInput value={form.paidBy} maxLength={40} onChange={(paidBy) => set({ paidBy })} /></FormField>
       <View className="dues-result">{words.total(moneyText(total))}</View>
       <ProblemNotice problem={problem} />
       <Button
         text={words.save} busy={busy} disabled={total === 0 || extraFen === null || form.receipt.trim() === '' || form.paidOn === ''}
-        onPress={() => void submit({ memberId, months, extraFen: extraFen ?? 0, way: form.way, receiptNumber: form.receipt.trim(), paidOn: form.paidOn })}
+        onPress={() => void submit({ memberId, months, extraFen: extraFen ?? 0, way: form.way, receiptNumber: form.receipt.trim(), paidOn: form.paidOn, ...(form.paidBy.trim() === '' ? {} : { paidByName: form.paidBy.trim() }) })}
       />
     </Sheet>
   );

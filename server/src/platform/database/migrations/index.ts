@@ -31,6 +31,7 @@ import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.
 import { AddDuesBaseImport20261128100000 } from './20261128100000-add-dues-base-import.js';
 import { CreateDuesRemittance20261128101000 } from './20261128101000-create-dues-remittance.js';
 import { CreateDuesAccount20261128102000 } from './20261128102000-create-dues-account.js';
+import { AddDuesProxy20261128103000 } from './20261128103000-add-dues-proxy.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -66,4 +67,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddDuesBaseImport20261128100000,
   CreateDuesRemittance20261128101000,
   CreateDuesAccount20261128102000,
+  AddDuesProxy20261128103000,
 ];

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
+import { Cell } from '@/components/cell';
 import { FormField } from '@/components/form-field';
 import { BottomActions, Card, Notice, Section } from '@/components/layout';
 import { Page } from '@/components/page';
@@ -54,6 +55,7 @@ function Offer({ view }: { view: PayOffer }) {
     <View>
       <Section title={view.memberName} hint={`${view.branchName} · ${words.payee(view.payeeName)}`} action={record} />
       <Choice view={view} />
+      <Section><Card padded={false}><Cell icon="users" title={copy.colleague.open} hint={copy.colleague.openHint} onPress={() => openPage('payments/colleague')} /></Card></Section>
     </View>
   );
 }
