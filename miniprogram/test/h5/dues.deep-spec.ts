@@ -16,7 +16,7 @@ const MONTHS = [
 ];
 const standing: DuesStanding = {
   memberId: ID, memberName: '阿卜杜拉·买买提江', category: 'monthly_wage', currentMonth: '2026-11', opened: true, outstandingFen: 24_690, unpaidInRow: 3, alert: 'warn', months: MONTHS,
-  ahead: [], reliefs: [{ kind: 'waived', from: '2026-08', until: '2026-08', reducedFen: null }, { kind: 'reduced', from: '2026-01', until: '2026-06', reducedFen: 1000 }],
+  quarterly: false, ahead: [], reliefs: [{ kind: 'waived', from: '2026-08', until: '2026-08', reducedFen: null }, { kind: 'reduced', from: '2026-01', until: '2026-06', reducedFen: 1000 }],
 };
 const own: OwnDues = {
   ...standing, memberId: SECRETARY.account.member.id, missing: null, monthlyFen: 12_345,

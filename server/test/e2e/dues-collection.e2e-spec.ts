@@ -198,3 +198,21 @@ describe('a month that is paid before it comes', () => {
     expect((await own(teacher)).ahead.map(({ fen }) => fen)).toEqual([7650, 9000, 9000, 9000, 9000, 9000]);
   });
 });
+
+describe('somebody who pays by the quarter', () => {
+  it('is reminded when the quarter ends, by the consent of the own branch', async () => {
+    const member = await rig.member({ joinDate: '2026-10-01' as never, stage: 'probationary', conversionDate: null });
+    for (const month of ['2026-10', '2026-11']) await charge(month);
+    const agree = (actor: Actor | undefined, quarterly: boolean) => send(actor, '/dues/quarterly', { memberId: member.memberId, quarterly });
+    const remind = async (): Promise<RemindedDues> => (await send(secretary, '/dues/reminders', { memberIds: [member.memberId] })).json<RemindedDues>();
+    expect(await code(agree(member, true))).toBe('auth.forbidden');
+    expect([(await agree(secretary, true)).json<OwnDues>().quarterly, (await agree(secretary, true)).statusCode]).toEqual([true, 200]);
+    expect(await remind()).toEqual({ told: 0, recently: 0, nothing: 1 });
+    expect((await get<OwnDues>(member, '/me/dues')).quarterly).toBe(true);
+    rig.server.clock.set(Date.UTC(2026, 11, 10, 1, 0, 0));
+    expect(await remind()).toEqual({ told: 1, recently: 0, nothing: 0 });
+    rig.server.clock.set(Date.UTC(2026, 10, 24, 1, 0, 0));
+    expect((await agree(deputy, false)).json<OwnDues>().quarterly).toBe(false);
+    await expect(rig.server.source.query('DELETE FROM dues_quarterly')).rejects.toThrow('append-only');
+  });
+});

@@ -102,6 +102,8 @@ export interface DuesStanding {
   reliefs: ReliefPeriod[];
   /** The latest first. */
   months: DuesMonthView[];
+  /** Whether the branch agreed that they pay by the quarter. */
+  quarterly: boolean;
   /** Months to come that can be paid now, the first first. */
   ahead: { month: string; fen: number }[];
 }

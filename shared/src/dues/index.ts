@@ -14,6 +14,7 @@ export * from './ledger.js';
 export * from './owed-months.js';
 export * from './pay-ahead.js';
 export * from './payment.js';
+export * from './quarterly.js';
 export * from './receipt-run.js';
 export * from './relief.js';
 export * from './remind.js';

@@ -4,6 +4,7 @@ import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
+import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { ChargeDuesJob } from './charge-dues.job.js';
 import { ChargeDuesService } from './charge-dues.service.js';
@@ -25,6 +26,7 @@ import { DuesPapersService } from './dues-papers.service.js';
 import { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesPaymentsReader } from './dues-payments.reader.js';
 import { DuesAdjustmentRow, DuesReliefRow } from './dues-relief.entity.js';
+import { DuesQuarterlyRow } from './dues-quarterly.entity.js';
 import { DuesReliefsReader } from './dues-reliefs.reader.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRuleRow } from './dues-rule.entity.js';
@@ -57,14 +59,14 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow]),
-    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow]),
+    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow, DuesQuarterlyRow]),
     OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule,
   ],
   controllers: [DuesController, DuesCollectionController, DuesYearlyController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PayAheadService, DuesApi,
-    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
+    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, AgreeQuarterlyService, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
   ],

@@ -11,6 +11,7 @@ import { orderFrom } from '../../platform/database/keyset.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi, type MemberSnapshot } from '../members/members.api.js';
+import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import { askedMonth } from './asked-month.js';
 import { rootOf } from './charge-dues.service.js';
 import type { DuesBaseRow } from './dues-base.entity.js';
@@ -51,6 +52,7 @@ export class DuesReader {
     private readonly rows: DuesRepository,
     private readonly reliefs: DuesReliefsRepository,
     private readonly ahead: PayAheadService,
+    private readonly consents: AgreeQuarterlyService,
     private readonly members: MembersApi,
     private readonly clock: Clock,
   ) {}
@@ -115,7 +117,7 @@ export class DuesReader {
     return {
       memberId: member.id, memberName: member.values.name, category: payer.category, currentMonth: current, opened: rules.some((rule) => rule.from <= current),
       // A month to come is owed when it comes.
-      outstandingFen: months.reduce((sum, month) => sum + (month.month <= current ? month.outstandingFen : 0), 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months,
+      outstandingFen: months.reduce((sum, month) => sum + (month.month <= current ? month.outstandingFen : 0), 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months, quarterly: await this.consents.holds(payer.id, payer.branchId),
       ahead: aheadOffer(book, await this.ahead.possible(payer), current),
       reliefs: granted.map(({ kind, from, until, reducedFen }) => ({ kind, from, until, reducedFen })),
     };

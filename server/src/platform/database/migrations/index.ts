@@ -32,6 +32,7 @@ import { AddDuesBaseImport20261128100000 } from './20261128100000-add-dues-base-
 import { CreateDuesRemittance20261128101000 } from './20261128101000-create-dues-remittance.js';
 import { CreateDuesAccount20261128102000 } from './20261128102000-create-dues-account.js';
 import { AddDuesProxy20261128103000 } from './20261128103000-add-dues-proxy.js';
+import { CreateDuesQuarterly20261128104000 } from './20261128104000-create-dues-quarterly.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -68,4 +69,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDuesRemittance20261128101000,
   CreateDuesAccount20261128102000,
   AddDuesProxy20261128103000,
+  CreateDuesQuarterly20261128104000,
 ];

@@ -42,6 +42,7 @@ function Mine({ view }: { view: OwnDues }) {
       <Hero view={view} />
       {!opened && <Notice title={words.notOpened}>{words.notOpenedWords}</Notice>}
       {missing !== null && opened && <Notice tone="warn" title={words.missing[missing]}>{words.missingWords[missing]}</Notice>}
+      {view.quarterly && <Notice>{copy.member.quarterlyWords}</Notice>}
       {alert !== 'none' && <Notice tone="warn" title={words.alert[alert]}>{words.alertWords}</Notice>}
       <View className="dues__pair">
         {unpaidOf(view).length + view.ahead.length > 0 && <Button icon="check-circle" text={unpaidOf(view).length > 0 ? words.pay : words.payAhead} onPress={() => openPage('payments/pay')} />}
