@@ -10,6 +10,7 @@ import { BirthdaysModule } from './modules/birthdays/birthdays.module.js';
 import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { DigestsModule } from './modules/digests/digests.module.js';
+import { BaseImportModule } from './modules/dues/bases/base-import.module.js';
 import { DuesModule } from './modules/dues/dues.module.js';
 import { PaymentsModule } from './modules/payments/payments.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
@@ -48,7 +49,7 @@ const PLATFORM = [
 /** The rooms in their order: each knows only those before it. */
 const ROOMS = [
   OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, RosterImportModule, NotificationsModule, CorrectionsModule, VerificationModule,
-  AbsencesModule, LettersModule, ArrivalsModule, ArchivesModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, GuidanceModule, PointsModule,
+  AbsencesModule, LettersModule, ArrivalsModule, ArchivesModule, DuesModule, BaseImportModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, GuidanceModule, PointsModule,
   IdentityModule, PaymentsModule, SubscriptionsModule, AuditReadingModule, OperationsModule, DigestsModule,
 ];
 

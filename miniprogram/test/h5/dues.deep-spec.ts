@@ -16,7 +16,7 @@ const MONTHS = [
 ];
 const standing: DuesStanding = {
   memberId: ID, memberName: '阿卜杜拉·买买提江', category: 'monthly_wage', currentMonth: '2026-11', opened: true, outstandingFen: 24_690, unpaidInRow: 3, alert: 'warn', months: MONTHS,
-  reliefs: [{ kind: 'waived', from: '2026-08', until: '2026-08', reducedFen: null }, { kind: 'reduced', from: '2026-01', until: '2026-06', reducedFen: 1000 }],
+  quarterly: false, ahead: [], reliefs: [{ kind: 'waived', from: '2026-08', until: '2026-08', reducedFen: null }, { kind: 'reduced', from: '2026-01', until: '2026-06', reducedFen: 1000 }],
 };
 const own: OwnDues = {
   ...standing, memberId: SECRETARY.account.member.id, missing: null, monthlyFen: 12_345,
@@ -24,12 +24,12 @@ const own: OwnDues = {
     { text: '按月领取工资的党员，以每月税后相对固定的、经常性的工资收入为基数', source: '《关于中国共产党党费收缴、使用和管理的规定》（中组发〔2008〕3号）第一条、第二条' },
     { text: '申报的月交纳基数为 8,230.00 元', source: null }, { text: '8,230.00 元 × 1.5% = 123.45 元（四舍五入到分）', source: null }, { text: '每月应交 123.45 元', source: null },
   ],
-  bases: [{ from: '2026-01', category: 'monthly_wage', baseFen: 823_000, months: 1, reason: 'year', declaredAt: '2026-01-08T01:00:00.000Z' }],
+  bases: [{ from: '2026-01', category: 'monthly_wage', baseFen: 823_000, months: 1, reason: 'year', byOrganisation: false, declaredAt: '2026-01-08T01:00:00.000Z' }],
   rule: { id: 'r', from: '2026-01', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 },
 };
 const fresh: OwnDues = { ...own, missing: 'base', monthlyFen: null, lines: [], bases: [], months: [], alert: 'none', reliefs: [], outstandingFen: 0 };
 const payment = (at: number, part: Partial<PaymentView> = {}): PaymentView => ({
-  id: `01k00000000000000000000${String(at).padStart(3, '0')}`, version: 1, state: 'booked', memberId: ID, memberName: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'][at % 3] ?? '', branchName: BRANCH, way: at % 2 === 0 ? 'cash' : 'bank',
+  id: `01k00000000000000000000${String(at).padStart(3, '0')}`, version: 1, state: 'booked', memberId: ID, memberName: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'][at % 3] ?? '', branchName: BRANCH, way: at % 2 === 0 ? 'cash' : 'bank', paidByName: null,
   receiptNumber: `〔2026〕第 ${at} 号`, paidOn: '2026-11-20', months: [{ month: '2026-09', fen: 12_345 }, { month: '2026-10', fen: 12_345 }], extraFen: at === 0 ? 520 : 0, extra: at === 0 ? 'voluntary' : 'none', totalFen: 25_210,
   bookedBy: '李向阳', bookedAt: '2026-11-20T06:30:00.000Z', decidedBy: null, decidedAt: null, opinion: null, mayDecide: at !== 1, ...part,
 });

@@ -14,6 +14,7 @@ const BRANCH = '中共计算机科学与技术学院学生第一支部委员会'
 const session = { ...SECRETARY, account: { ...SECRETARY.account, actions: [...SECRETARY.account.actions, 'payments.own', 'payments.view', 'payments.refund', 'payments.reconcile'] } };
 
 const order: PayOrderView = {
+  paidByName: null,
   id: '01k0000000000000000000000p', number: 'DF01K0000000000000000000000P', state: 'paid', result: 'paid', memberId: 'm', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, payeeName: '岭南科技大学党委组织部',
   months: [{ month: '2026-09', fen: 4740 }, { month: '2026-10', fen: 4740 }], extraFen: 100_000, totalFen: 109_480, createdAt: '2026-11-24T01:00:00.000Z', expiresAt: '2026-11-24T01:30:00.000Z', paidAt: '2026-11-24T01:01:00.000Z',
   transactionId: '4200001234567890123456789012', held: [], refund: null, mayRefund: true,
@@ -23,7 +24,7 @@ const ORDERS: Readonly<Record<string, PayOrderView>> = {
   paid: order, open: { ...order, state: 'open', result: 'unpaid', paidAt: null, transactionId: null, mayRefund: false }, checking: { ...order, state: 'open', result: 'checking', paidAt: null, transactionId: null },
   held: { ...order, state: 'open', result: 'checking', held: ['totalFen'], paidAt: null }, refunded: { ...order, state: 'refunded', result: 'refunded', refund: { ...refund, state: 'done', mayDecide: false, doneAt: '2026-11-24T03:00:00.000Z' } },
 };
-const offer: PayOffer = { memberName: '阿卜杜拉·买买提江', branchName: BRANCH, obstacle: null, payeeName: order.payeeName, months: ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 4740 })), openOrder: null };
+const offer: PayOffer = { memberName: '阿卜杜拉·买买提江', branchName: BRANCH, obstacle: null, payeeName: order.payeeName, months: ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 4740 })), ahead: [], openOrder: null };
 const difference: PayDifferenceView = { id: 'd', version: 1, day: '2026-11-23', kind: 'amount', mchid: '1900000109', number: order.number, refundNumber: null, hereFen: 4740, thereFen: 4741, orderId: order.id, handledBy: null, handledAt: null, note: null };
 
 let given: PayOffer = offer;

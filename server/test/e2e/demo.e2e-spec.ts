@@ -34,8 +34,8 @@ const PERSONAS: readonly [id: string, base: string | null, branch: string | null
 /** Everything that was written except seals, which never repeat, and the slots of last digits, which are drawn by lot. */
 const ROWS = {
   organisation: '*', organisation_event: '*', position: '*', member_event: '*', member_flag: '*', member_token: '*', demo_persona: '*', transfer: '*', transfer_event: '*', absence: '*', absence_step: '*', arrival_event: '*',
+  dues_rule: '*', dues_base: '*', dues_month: '*', dues_payment: '*', dues_payment_month: '*', dues_relief: '*', dues_entry: '*', dues_remittance: '*', dues_account: '*',
   archive_file: '*', archive_paper: '*', archive_movement: '*', archive_handover: '*',
-  dues_rule: '*', dues_base: '*', dues_month: '*', dues_payment: '*', dues_payment_month: '*', dues_relief: '*', dues_entry: '*',
   member: `id, organisation_id, group_id, name, name_pinyin, school_number, id_number_index, phone_index, email, sex, birth_on, ethnicity, native_place, stage,
     status, joined_on, converted_on, extension_months, verified_at, version, created_at, updated_at`,
 } as const;

@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import type { BranchDues, CollectedDues, DuesClosingView, DuesCourse, DuesMonth, OwnDues, PaymentView, RemindedDues } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
+import { DuesApi } from '../../src/modules/dues/dues.api.js';
 import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 
@@ -151,5 +152,67 @@ describe('closing a month', () => {
 
   it('tells what a base would come to before it is declared', async () => {
     expect((await get<OwnDues>(people[0], '/me/dues')).rule).toMatchObject({ from: '2026-09', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000 });
+  });
+});
+
+describe('a month that is paid before it comes', () => {
+  const own = (who: Actor): Promise<OwnDues> => get<OwnDues>(who, '/me/dues');
+  const book = (who: Person, months: readonly string[]) => send(secretary, '/dues/payments', { memberId: who.memberId, months, extraFen: 0, way: 'cash', receiptNumber: `P${(receipt += 1)}`, paidOn: '2026-11-24' });
+  const fault = async (answer: ReturnType<typeof book>): Promise<string | undefined> => (await answer).json<{ errors?: { code: string }[] }>().errors?.[0]?.code;
+
+  it('is charged with the payment that settles it, and never again', async () => {
+    const student = await rig.member({ name: '预交人' });
+    for (const month of ['2026-09', '2026-10', '2026-11']) await charge(month);
+    expect((await own(student)).ahead.map(({ month, fen }) => `${month} ${fen}`)).toEqual(['2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05'].map((month) => `${month} 20`));
+    const owed = ['2026-09', '2026-10', '2026-11'];
+    expect(await Promise.all([fault(book(student, ['2026-12'])), fault(book(student, [...owed, '2027-01'])), fault(book(student, [...owed, '2027-06']))])).toEqual(['older_first', 'older_first', 'too_far_ahead']);
+    expect((await own(student)).months.map(({ month }) => month)).toEqual(['2026-11', '2026-10', '2026-09']);
+    const booked = (await book(student, [...owed, '2026-12', '2027-01'])).json<PaymentView>();
+    expect(booked).toMatchObject({ totalFen: 100 });
+    await send(deputy, `/dues/payments/${booked.id}/decision`, { version: 1, decision: 'confirm' });
+    expect((await own(student)).months.slice(0, 3).map(({ month, standing }) => `${month} ${standing}`)).toEqual(['2027-01 paid', '2026-12 paid', '2026-11 paid']);
+    await charge('2026-12');
+    await charge('2027-01');
+    expect((await own(student)).months.filter(({ month }) => month >= '2026-12').map(({ month, chargedFen, paidFen }) => `${month} ${chargedFen} ${paidFen}`)).toEqual(['2027-01 20 20', '2026-12 20 20']);
+    // Where the relation goes, the letter says through which month; a rule for next month is not in the way.
+    expect(await rig.server.app.get(DuesApi, { strict: false }).paidThrough([student.memberId])).toEqual(new Map([[student.memberId, '2027-01']]));
+  });
+
+  it('is not owed before it comes when the payment was sent back, and is taken at the price it has', async () => {
+    const student = await rig.member({ name: '退回人', joinDate: '2026-11-01' as never, stage: 'probationary', conversionDate: null });
+    await charge('2026-11');
+    const { id } = (await book(student, ['2026-11', '2026-12'])).json<PaymentView>();
+    await send(deputy, `/dues/payments/${id}/decision`, { version: 1, decision: 'reject', opinion: '没有收到' });
+    const after = await own(student);
+    expect([after.outstandingFen, after.unpaidInRow, after.ahead[0]]).toEqual([20, 0, { month: '2026-12', fen: 20 }]);
+    expect(await fault(book(student, ['2026-11', '2027-01']))).toBe('older_first');
+    expect((await book(student, ['2026-11', '2026-12', '2027-01'])).json<PaymentView>().totalFen).toBe(60);
+  });
+
+  it('ends with the year of an income whose next base is not fixed', async () => {
+    const teacher = await rig.member({ duesCategory: 'monthly_wage', memberCategory: 'teacher', joinDate: '2026-11-01' as never, stage: 'probationary', conversionDate: null });
+    await send(teacher, '/me/dues/bases', { reason: 'year', baseFen: 510_000 });
+    expect((await own(teacher)).ahead).toEqual([{ month: '2026-12', fen: 7650 }]);
+    expect(await fault(book(teacher, ['2026-11', '2026-12', '2027-01']))).toBe('base_not_fixed');
+    await send(teacher, '/me/dues/bases', { reason: 'wage_changed', baseFen: 600_000 });
+    expect((await own(teacher)).ahead.map(({ fen }) => fen)).toEqual([7650, 9000, 9000, 9000, 9000, 9000]);
+  });
+});
+
+describe('somebody who pays by the quarter', () => {
+  it('is reminded when the quarter ends, by the consent of the own branch', async () => {
+    const member = await rig.member({ joinDate: '2026-10-01' as never, stage: 'probationary', conversionDate: null });
+    for (const month of ['2026-10', '2026-11']) await charge(month);
+    const agree = (actor: Actor | undefined, quarterly: boolean) => send(actor, '/dues/quarterly', { memberId: member.memberId, quarterly });
+    const remind = async (): Promise<RemindedDues> => (await send(secretary, '/dues/reminders', { memberIds: [member.memberId] })).json<RemindedDues>();
+    expect(await code(agree(member, true))).toBe('auth.forbidden');
+    expect([(await agree(secretary, true)).json<OwnDues>().quarterly, (await agree(secretary, true)).statusCode]).toEqual([true, 200]);
+    expect(await remind()).toEqual({ told: 0, recently: 0, nothing: 1 });
+    expect((await get<OwnDues>(member, '/me/dues')).quarterly).toBe(true);
+    rig.server.clock.set(Date.UTC(2026, 11, 10, 1, 0, 0));
+    expect(await remind()).toEqual({ told: 1, recently: 0, nothing: 0 });
+    rig.server.clock.set(Date.UTC(2026, 10, 24, 1, 0, 0));
+    expect((await agree(deputy, false)).json<OwnDues>().quarterly).toBe(false);
+    await expect(rig.server.source.query('DELETE FROM dues_quarterly')).rejects.toThrow('append-only');
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '@party/shared/permissions';
 import { ROSTER_COLUMNS } from '@party/shared/members';
+import { baseSample } from '../../src/demo/sample-bases.js';
 import { graduateSample } from '../../src/demo/sample-graduates.js';
 import { cleanSample, faultySample, type PlantedFault } from '../../src/demo/sample-faults.js';
 import type { SampleLine } from '../../src/demo/sample-people.js';
@@ -80,5 +81,16 @@ describe('the sample rosters', () => {
     const refused = (await class_.rows(ready.id, 'conflicting')).map((row) => row.faults.map((fault) => fault.code).join());
     expect([refused, ready.counts]).toEqual([['other_name', 'no_power', 'not_found'], expect.objectContaining({ total: lines.length, new: lines.length - spoilt, faulty: 0 })]);
     expect((await class_.commit(ready, 'valid')).result).toMatchObject({ created: lines.length - spoilt });
+  });
+
+  it('have bases of dues beside them, three rows of it refused by name', async () => {
+    const { lines, spoilt, fixed } = baseSample();
+    const [branch] = await server.source.query<{ path: string }[]>('SELECT path FROM organisation WHERE id = ?', [committeeId]);
+    await server.source.query("INSERT INTO dues_rule (id, root_id, from_month, rounding, monthly_cap_fen, farmer_fen, created_by, created_at) VALUES (?, ?, '2026-09', 'HALF_UP_FEN', 100000, 20, ?, NOW(3))", [officer.memberId, branch?.path.split('/')[1], officer.memberId]);
+    const table = new ImportDesk(server, officer, committeeId, 'dues_bases');
+    const ready = await table.check(await sample('dues-bases.xlsx'), 'dues-bases.xlsx');
+    const refused = [...(await table.rows(ready.id, 'conflicting')), ...(await table.rows(ready.id, 'faulty'))].map((row) => row.faults.map((fault) => fault.code).join());
+    expect([refused, ready.counts]).toEqual([['other_name', 'other_category', 'malformed'], expect.objectContaining({ total: lines.length, new: lines.length - spoilt - fixed, unchanged: fixed })]);
+    expect((await table.commit(ready, 'valid')).result).toMatchObject({ created: lines.length - spoilt - fixed });
   });
 });

@@ -209,3 +209,49 @@ describe('the bill of a day', () => {
     expect((await rig.call(finance, 'GET', '/payments/differences?handled=true')).json<Page<PayDifferenceView>>().items).toHaveLength(1);
   });
 });
+
+describe('paying for a colleague', () => {
+  const numbered = async (who: Somebody, schoolNumber: string): Promise<{ name: string; schoolNumber: string }> => {
+    await rig.server.source.query('UPDATE member SET school_number = ? WHERE id = ?', [schoolNumber, who.memberId]);
+    const [row] = await rig.server.source.query<{ name: string }[]>('SELECT name FROM member WHERE id = ?', [who.memberId]);
+    return { name: row?.name ?? '', schoolNumber };
+  };
+
+  it('needs the name and the number of somebody of the own branch, and tells the months and their sum alone', async () => {
+    const [payer, colleague] = [await rig.payer(), await rig.payer()];
+    const claim = await numbered(colleague, '2019770001');
+    const look = (body: object) => rig.call(payer, 'POST', '/me/payments/colleague', body);
+    expect((await look(claim)).json()).toEqual({ memberName: claim.name, obstacle: null, payeeName: '校党委组织部', months: ['2026-09', '2026-10', '2026-11'], totalFen: 60 });
+    const own = await numbered(payer, '2019770002');
+    const stranger = await rig.keeper('secretary', 'otherBranch');
+    await rig.server.source.query("UPDATE member SET school_number = '2019770003', organisation_id = ? WHERE id = ?", [rig.tree.otherBranch.id, stranger.memberId]);
+    const refused = await Promise.all([look({ ...claim, name: '别人' }), look(own), look({ name: '李向阳', schoolNumber: '2019770003' }), look({ ...claim, schoolNumber: '2099999999' })]);
+    expect(refused.map((one) => one.json<{ code: string }>().code)).toEqual(Array.from({ length: 4 }, () => 'payments.colleague_not_found'));
+  });
+
+  it('keeps the payer, settles the colleague’s months, tells both, and lets the payer decide no refund', async () => {
+    const [payer, colleague] = [await rig.keeper('dues_finance'), await rig.payer()];
+    await rig.server.source.query('UPDATE member m JOIN member c ON c.id = ? SET m.organisation_id = c.organisation_id WHERE m.id = ?', [colleague.memberId, payer.memberId]);
+    const wechat = await rig.payer();
+    const claim = await numbered(colleague, '2019770011');
+    const order = (who: Somebody, body: object) => rig.call(who, 'POST', '/me/payments/orders', { extraFen: 0, colleague: claim, ...body });
+    expect(await code(order(wechat, { months: ['2026-09'], extraFen: 1 }))).toBe('request.invalid');
+    expect(await code(order(wechat, { months: ['2026-09', '2026-10', '2026-11', '2026-12'] }))).toBe('request.invalid');
+    const made = (await order(wechat, { months: ['2026-09', '2026-10', '2026-11'] })).json<MadePayOrder>();
+    expect(made.order).toMatchObject({ memberId: colleague.memberId, totalFen: 60, paidByName: expect.any(String) });
+    expect(await code(rig.call(colleague, 'POST', `/me/payments/orders/${made.order.id}/ticket`))).toBe('payments.order_not_found');
+    expect(await code(rig.call(await rig.payer(), 'GET', `/me/payments/orders/${made.order.id}`))).toBe('payments.order_not_found');
+    rig.sandbox.control.payOrder(made.order.number);
+    await rig.sandbox.control.deliverNotices();
+    expect([(await rig.read(wechat, made.order.id)).state, (await rig.read(colleague, made.order.id)).state]).toEqual(['paid', 'paid']);
+    expect((await rig.call(colleague, 'GET', '/me/dues')).json()).toMatchObject({ outstandingFen: 0 });
+    expect((await rig.call(wechat, 'GET', '/me/dues')).json()).toMatchObject({ outstandingFen: 60 });
+    const [booked] = (await rig.call(colleague, 'GET', '/me/dues/payments')).json<Page<PaymentView>>().items;
+    expect(booked).toMatchObject({ memberId: colleague.memberId, paidByName: made.order.paidByName, totalFen: 60 });
+    const titles = async (who: Somebody): Promise<string[]> => (await rig.call(who, 'GET', '/me/messages')).json<Page<{ title: string }>>().items.map(({ title }) => title);
+    expect([await titles(colleague), await titles(wechat)]).toEqual([['党费已交纳'], ['代交的党费已入账']]);
+    const finances = { ...wechat, positions: payer.positions };
+    expect(await code(rig.call(finances, 'POST', `/payments/orders/${made.order.id}/refunds`, { reason: '误付退回' }))).toBe('payments.own_refund');
+    await bookAgrees(rig);
+  });
+});

@@ -6,6 +6,7 @@ import { birthdaysMatrix, prepareBirthdays } from './matrix/birthdays.matrix.js'
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
 import { duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
+import { duesAccountsMatrix, duesRemittanceMatrix, prepareDuesYearly } from './matrix/dues-yearly.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { guidanceMatrix, prepareGuidance } from './matrix/guidance.matrix.js';
 import { identityMatrix } from './matrix/identity.matrix.js';
@@ -46,6 +47,8 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   operations: operationsMatrix,
   payments: paymentsMatrix,
   duesCollection: duesCollectionMatrix,
+  duesRemittance: duesRemittanceMatrix,
+  duesAccounts: duesAccountsMatrix,
   learning: learningMatrix,
   guidance: guidanceMatrix,
   points: pointsMatrix,
@@ -53,5 +56,5 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, prepareGuidance, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, prepareGuidance, preparePayments, prepareAudit,
 ];

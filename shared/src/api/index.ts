@@ -4,7 +4,9 @@ import { ARRIVALS_PROBLEMS, arrivalsRoutes, type ArrivalsApi } from '../arrivals
 import { auditRoutes, type AuditApi } from '../audit/index.js';
 import { BIRTHDAYS_PROBLEMS, birthdaysRoutes, type BirthdaysApi } from '../birthdays/index.js';
 import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
-import { DUES_PROBLEMS, duesCollectionRoutes, duesRoutes, type DuesApi, type DuesCollectionApi } from '../dues/index.js';
+import {
+  DUES_PROBLEMS, duesAccountsRoutes, duesCollectionRoutes, duesRemittanceRoutes, duesRoutes, type DuesAccountsApi, type DuesApi, type DuesCollectionApi, type DuesRemittanceApi,
+} from '../dues/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
 import { IMPORTS_PROBLEMS, importsRoutes, SPREADSHEET_PROBLEMS, type ImportsApi } from '../imports/index.js';
 import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/index.js';
@@ -47,6 +49,8 @@ export interface Api {
   operations: OperationsApi;
   payments: PaymentsApi;
   duesCollection: DuesCollectionApi;
+  duesRemittance: DuesRemittanceApi;
+  duesAccounts: DuesAccountsApi;
   learning: LearningApi;
   guidance: GuidanceApi;
   points: PointsApi;
@@ -73,6 +77,8 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   dues: duesRoutes,
   operations: operationsRoutes,
   duesCollection: duesCollectionRoutes,
+  duesRemittance: duesRemittanceRoutes,
+  duesAccounts: duesAccountsRoutes,
   payments: paymentsRoutes,
   learning: learningRoutes,
   guidance: guidanceRoutes,

@@ -1,5 +1,5 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
-import type { DuesMonthQuery, PaymentView } from './dues.contract.js';
+import type { DuesMonthQuery, DuesStanding, PaymentView } from './dues.contract.js';
 import type { HandWay } from './payment.js';
 
 /** One person of a collection, with the receipt that was handed out. */
@@ -24,6 +24,12 @@ export interface CollectDuesRequest {
 export interface CollectedDues {
   booked: number;
   totalFen: number;
+}
+
+/** Agree for the branch that somebody pays by the quarter, or end it. */
+export interface SetDuesQuarterlyRequest {
+  memberId: Id;
+  quarterly: boolean;
 }
 
 /** Remind people of months that are not paid. */
@@ -116,6 +122,7 @@ export interface DuesCollectionApi {
   ownDuesReceipt: { params: { id: Id } };
   ownDuesCard: { query: DuesCardQuery };
   collectDues: { body: CollectDuesRequest; answer: CollectedDues };
+  setDuesQuarterly: { body: SetDuesQuarterlyRequest; answer: DuesStanding };
   remindDues: { body: RemindDuesRequest; answer: RemindedDues };
   duesCourse: { query: DuesMonthQuery; answer: DuesCourse };
   duesByBranch: { query: DuesMonthQuery & PageQuery; answer: Page<BranchDues> };

@@ -54,6 +54,8 @@ export interface DuesBaseView {
   baseFen: number;
   months: number;
   reason: BaseReason;
+  /** Whether the organisation entered it out of a table, not the member. */
+  byOrganisation: boolean;
   /** ISO 8601 UTC. */
   declaredAt: string;
 }
@@ -100,6 +102,10 @@ export interface DuesStanding {
   reliefs: ReliefPeriod[];
   /** The latest first. */
   months: DuesMonthView[];
+  /** Whether the branch agreed that they pay by the quarter. */
+  quarterly: boolean;
+  /** Months to come that can be paid now, the first first. */
+  ahead: { month: string; fen: number }[];
 }
 
 /** The own dues: also what they are reckoned on and why. */
@@ -161,6 +167,8 @@ export interface BookPaymentRequest {
   receiptNumber: string;
   /** `YYYY-MM-DD`. */
   paidOn: string;
+  /** Who brought it in the member's stead: a relative or another member (Art. 12). @minLength 2 @maxLength 40 */
+  paidByName?: string;
 }
 
 /** How a booking stands. `refunded`: paid with WeChat and given back whole. */
@@ -183,6 +191,8 @@ export interface PaymentView {
   way: PaymentWay;
   receiptNumber: string;
   paidOn: string;
+  /** Who paid in the member's stead; null for the member. */
+  paidByName: string | null;
   months: { month: string; fen: number }[];
   extraFen: number;
   extra: ExtraPath;

@@ -29,5 +29,13 @@ export const DUES_PROBLEMS = problems({
   'dues.bookings_wait': { status: 409, title: '这个月还有收款等待确认，处理后才能结账', log: 'info' },
   'dues.below_open': { status: 409, title: '还有下级党组织没有结账', log: 'info' },
   'dues.above_closed': { status: 409, title: '上级党组织已经结账，须由上级先取消', log: 'info' },
+  'dues.remittance_not_found': { status: 404, title: '没有找到这笔上缴登记，或不在您的管理范围内', log: 'debug' },
+  'dues.remittance_decided': { status: 409, title: '这笔上缴登记已经处理，请刷新后查看', log: 'info' },
+  'dues.remittance_too_much': { status: 409, title: '上缴金额超过这一年还应上缴的金额，请核对', log: 'info' },
+  'dues.evidence_taken': { status: 409, title: '这个凭证号在本组织已经登记过，请核对', log: 'info' },
+  'dues.share_taken': { status: 409, title: '这一年已经设置过上缴比例，请从之后的年份起设置', log: 'info' },
+  'dues.account_not_drafted': { status: 409, title: '还没有这一年的草稿，或刚刚已公布，请刷新后查看', log: 'info' },
+  'dues.account_outdated': { status: 409, title: '生成草稿后账目有变化，请重新保存草稿并核对', log: 'info' },
+  'dues.correction_needs_note': { status: 400, title: '更正已公布的账目须在说明中写明原因', log: 'debug' },
   'dues.rule_taken': { status: 409, title: '这个月份已有一个规则版本', log: 'info' },
 });

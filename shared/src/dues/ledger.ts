@@ -1,18 +1,19 @@
 import { isFen } from './fen.js';
-import type { PaymentWay } from './payment.js';
+import type { HandWay, PaymentWay } from './payment.js';
 
 /**
  * Accounts of the book. `charged`: what was ever asked. `receivable`: what is still to come. `cash`, `bank`, `wechat`:
  * what was taken. `waived`: what was asked and let off. `voluntary`, `central`: what was given beyond, the latter for the Centre.
+ * `remitted`: what was handed up; over the whole tree what has left the school.
  * `passed_on`: what one branch was owed and another collects now; of a school it is always nothing.
  */
-export const ACCOUNTS = ['charged', 'receivable', 'cash', 'bank', 'wechat', 'waived', 'voluntary', 'central', 'passed_on'] as const;
+export const ACCOUNTS = ['charged', 'receivable', 'cash', 'bank', 'wechat', 'waived', 'voluntary', 'central', 'remitted', 'passed_on'] as const;
 
 /** See {@link ACCOUNTS}. */
 export type Account = (typeof ACCOUNTS)[number];
 
 /** What is entered into the book. */
-export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra', 'refund', 'extra_refund', 'pass_on', 'take_over'] as const;
+export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra', 'refund', 'extra_refund', 'remit', 'receive', 'pass_on', 'take_over'] as const;
 
 /** See {@link ENTRY_KINDS}. */
 export type EntryKind = (typeof ENTRY_KINDS)[number];
@@ -41,6 +42,10 @@ export const refundMovement = (way: PaymentWay, fen: number): Movement => ({ kin
 /** What was given beyond and went back. */
 export const extraRefundMovement = (way: PaymentWay, path: 'voluntary' | 'central', fen: number): Movement => ({ kind: 'extra_refund', from: way, to: path, fen });
 
+/** What an organisation handed up. */
+export const remitMovement = (way: HandWay, fen: number): Movement => ({ kind: 'remit', from: way, to: 'remitted', fen });
+/** The same money as the organisation above takes it. */
+export const receiveMovement = (way: HandWay, fen: number): Movement => ({ kind: 'receive', from: 'remitted', to: way, fen });
 /** What a branch was owed and hands over with the member. */
 export const passOnMovement = (fen: number): Movement => ({ kind: 'pass_on', from: 'receivable', to: 'passed_on', fen });
 /** The same, with the branch that collects it now. */

@@ -12,6 +12,7 @@ export const MESSAGE_KINDS = {
   'transfers.leg': '转接手续提醒',
   'archives.progress': '档案移交进展',
   'dues.reminder': '党费交纳提醒',
+  'dues.notice': '党费通知',
   'birthdays.card': '政治生日贺卡',
   'birthdays.notice': '政治生日提醒',
   'payments.progress': '在线交纳结果',

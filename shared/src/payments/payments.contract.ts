@@ -23,6 +23,8 @@ export interface PayOffer {
   payeeName: string;
   /** The first first; a payment begins with it and leaves none out. */
   months: PayableDues[];
+  /** Months to come that can be paid now, after all of `months`. */
+  ahead: PayableDues[];
   /** Order that waits for its money and keeps its months. */
   openOrder: PayOrderView | null;
 }
@@ -69,6 +71,8 @@ export interface PayOrderView {
   memberName: string;
   branchName: string;
   payeeName: string;
+  /** Colleague who pays in the member's stead; null for the member. */
+  paidByName: string | null;
   months: PayableDues[];
   extraFen: number;
   totalFen: number;
@@ -86,12 +90,32 @@ export interface PayOrderView {
   mayRefund: boolean;
 }
 
+/** A colleague of the own branch, by what only they have to give. */
+export interface ColleagueClaim {
+  /** @minLength 2 @maxLength 60 */
+  name: string;
+  /** @minLength 1 @maxLength 30 */
+  schoolNumber: string;
+}
+
+/** What a colleague owes now: the months and their sum, and nothing they are reckoned on. */
+export interface ColleagueOffer {
+  memberName: string;
+  obstacle: PayObstacle | null;
+  payeeName: string;
+  /** `YYYY-MM`, the first first. */
+  months: string[];
+  totalFen: number;
+}
+
 /** What somebody wants to pay. The amounts of months are the server's. */
 export interface MakePayOrderRequest {
   /** `YYYY-MM`, whole months and the oldest first. @maxItems 13 */
   months: string[];
   /** Given beyond them of the own will, in fen. */
   extraFen: number;
+  /** Whose months they are, where not the own; nothing is given beyond those then, and nothing paid ahead. */
+  colleague?: ColleagueClaim;
 }
 
 /** An order with what WeChat needs to take its money. */
@@ -165,6 +189,7 @@ export interface PayNoticeParams {
 
 /** Routes of paying. */
 export interface PaymentsApi {
+  colleaguePayOffer: { body: ColleagueClaim; answer: ColleagueOffer };
   payOffer: { answer: PayOffer };
   makePayOrder: { body: MakePayOrderRequest; answer: MadePayOrder };
   ownPayOrders: { query: PageQuery; answer: Page<PayOrderView> };

@@ -4,9 +4,13 @@ import type { PaymentsApi } from './payments.contract.js';
 /** Routes of paying. Paths of fixed words stand before `:id`. */
 export const paymentsRoutes: RouteTable<PaymentsApi> = {
   payOffer: { method: 'GET', path: '/me/payments/offer', action: 'payments.own', summary: '本人可以在线交纳的党费', problems: ['members.not_found', 'dues.not_a_member'] },
+  // Sent as a body: a number has no place in an address that is logged.
+  colleaguePayOffer: {
+    method: 'POST', path: '/me/payments/colleague', action: 'payments.own', summary: '同支部一位党员待交的党费，供代交', perMinute: 6, idempotency: 'off', problems: ['payments.colleague_not_found'],
+  },
   makePayOrder: {
     method: 'POST', path: '/me/payments/orders', action: 'payments.own', summary: '选择月份并创建微信支付订单', success: 201, perMinute: 20,
-    problems: ['members.not_found', 'dues.not_a_member', 'dues.month_taken', 'dues.back_pay_too_long', 'payments.no_merchant', 'payments.no_wechat', 'payments.order_open', 'payments.wechat_busy', 'payments.wechat_refused'],
+    problems: ['members.not_found', 'dues.not_a_member', 'dues.month_taken', 'dues.back_pay_too_long', 'payments.colleague_not_found', 'payments.no_merchant', 'payments.no_wechat', 'payments.order_open', 'payments.wechat_busy', 'payments.wechat_refused'],
   },
   ownPayOrders: { method: 'GET', path: '/me/payments/orders', action: 'payments.own', summary: '本人的在线交纳记录', problems: [] },
   ownPayOrder: { method: 'GET', path: '/me/payments/orders/:id', action: 'payments.own', summary: '本人的一笔订单', problems: ['payments.order_not_found'] },

@@ -160,6 +160,12 @@ export const PERMISSIONS = {
   'dues.ask_relief': each(KEEPERS, TREE),
   /** Grant it, from above the branch (Art. 7): never the branch itself. */
   'dues.grant_relief': each(KEEPERS, BELOW),
+  /** Write down what an organisation handed up, and confirm what somebody else wrote down. */
+  'dues.remit': each([...KEEPERS, 'dues_finance'], TREE),
+  /** Draw the yearly account of the own organisation from the book. */
+  'dues.draft_account': each([...KEEPERS, 'dues_finance'], OWN),
+  /** Publish what somebody else drew: the secretary's, or from above. */
+  'dues.publish_account': { secretary: OWN, department_officer: TREE, school_officer: TREE },
   /** Rounding, cap and the month the book begins: the school's own. */
   'dues.set_rules': { school_officer: OWN },
   /** Pay the own dues with WeChat. */

@@ -4,3 +4,10 @@ import { client } from '@/lib/client';
 export const api = client.dues;
 /** Collecting, reminding, closing, and the papers members keep. */
 export const collection = client.duesCollection;
+/** Handing up a year's money. */
+export const remittances = client.duesRemittance;
+/** The yearly account to the members. */
+export const accounts = client.duesAccounts;
+
+/** The school and the committees below it, from the top down. */
+export const readCommittees = () => client.organisations.listOrganisations({ query: { kind: ['school_committee', 'department_committee', 'general_branch'] } });

@@ -31,14 +31,14 @@ export function monthHint({ chargedFen, relievedFen, branchName }: DuesMonthView
   return [`应交 ${moneyText(chargedFen)}${relievedFen > 0 ? `，减免 ${moneyText(relievedFen)}` : ''}`, branchName].join(' · ');
 }
 
-/** Unpaid months, the earliest first. */
-export const unpaidOf = ({ months }: DuesStanding): DuesMonthView[] => months.filter((one) => one.standing === 'unpaid').toReversed();
+/** Unpaid months, the earliest first; what lies ahead is owed when it comes. */
+export const unpaidOf = ({ months, currentMonth }: Pick<DuesStanding, 'months' | 'currentMonth'>): DuesMonthView[] => months.filter((one) => one.standing === 'unpaid' && one.month <= currentMonth).toReversed();
 
 /** What was handed over and waits for its second person, in fen. */
 export const bookedFen = ({ months }: DuesStanding): number => months.reduce((sum, one) => sum + (one.standing === 'booked' ? one.outstandingFen : 0), 0);
 
 /** What is to be paid up to a month, all the unpaid ones before it included, in fen. */
-export const dueThrough = (unpaid: readonly DuesMonthView[], through: string): number => unpaid.reduce((sum, one) => sum + (one.month <= through ? one.outstandingFen : 0), 0);
+export const dueThrough = (unpaid: readonly Pick<DuesMonthView, 'month' | 'outstandingFen'>[], through: string): number => unpaid.reduce((sum, one) => sum + (one.month <= through ? one.outstandingFen : 0), 0);
 
 const STATE_TONES: Readonly<Record<PaymentState, Tone>> = { booked: 'info', confirmed: 'ok', rejected: 'danger', refunded: 'neutral' };
 
@@ -60,10 +60,10 @@ export const paymentLines = ({ months, extra, extraFen, totalFen }: PaymentView)
 ];
 
 /** What is known of a payment. */
-export function paymentFacts({ state, receiptNumber, way, paidOn, branchName, bookedBy, decidedBy, opinion }: PaymentView): { term: string; value: string }[] {
+export function paymentFacts({ state, receiptNumber, way, paidOn, paidByName, branchName, bookedBy, decidedBy, opinion }: PaymentView): { term: string; value: string }[] {
   const { terms, states } = copy.receipt;
   return [
-    { term: terms.state, value: states[state] }, { term: terms.number, value: receiptNumber }, { term: terms.way, value: WAY_LABELS[way] }, { term: terms.paidOn, value: dateText(paidOn) },
+    { term: terms.state, value: states[state] }, { term: terms.number, value: receiptNumber }, { term: terms.way, value: WAY_LABELS[way] }, { term: terms.paidOn, value: dateText(paidOn) }, ...(paidByName === null ? [] : [{ term: terms.paidBy, value: paidByName }]),
     { term: terms.branch, value: branchName }, { term: terms.by, value: bookedBy }, ...(decidedBy === null ? [] : [{ term: terms.decided, value: decidedBy }]),
     ...(opinion === null ? [] : [{ term: terms.opinion, value: opinion }]),
   ];

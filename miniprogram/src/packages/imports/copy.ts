@@ -30,6 +30,11 @@ export const copy = {
       undoHint: '撤回还没有任何组织审核通过的转接和登记，已经审核的照常办理',
       undone: '没有审核过的转接和登记已撤回，本人已收到消息。历史记录中保留了这次导入和撤销。',
     },
+    dues_bases: {
+      name: '党费基数导入', hint: '核定本年度党费交纳基数；本人会收到消息，党费次日起按新基数计算', unit: '人',
+      undoHint: '在按新基数核定党费（次日凌晨）之前可以整体撤销',
+      undone: '这次核定的基数已全部撤回，本人已收到消息。历史记录中保留了这次导入和撤销。',
+    },
   },
   steps: ['选择文件', '对应列', '检查', '预览', '完成'],
   job: {
@@ -91,9 +96,8 @@ export const copy = {
   },
   done: {
     head: '导入完成',
-    created: '新增',
+    written: { roster: '新增', graduate_transfers: '已发起', dues_bases: '首次核定' },
     changed: '变更',
-    started: '已发起',
     undo: '撤销这次导入',
     undoAsk: '撤销导入“',
     reasons: ['导错了文件', '内容有误，改正后重新导入', '导入到了错误的组织'],

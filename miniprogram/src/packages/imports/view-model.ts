@@ -10,7 +10,7 @@ export interface Target {
 }
 
 /** Kinds of tables this version has words for, the first offered first. */
-export const KINDS = ['roster', 'graduate_transfers'] as const;
+export const KINDS = ['roster', 'graduate_transfers', 'dues_bases'] as const;
 
 /** See {@link KINDS}. */
 export type Kind = (typeof KINDS)[number];
@@ -52,6 +52,7 @@ export function toneOf(state: ImportState): 'neutral' | 'info' | 'ok' | 'warn' |
 /** Second line of an import in the list. */
 export function summaryText({ kind, organisationName, result, counts }: ImportSummary): string {
   if (result && kindOf(kind) === 'graduate_transfers') return `${organisationName} · 发起 ${result.created} 件`;
+  if (result && kindOf(kind) === 'dues_bases') return `${organisationName} · 核定 ${result.created + result.changed} 人`;
   if (result) return `${organisationName} · 新增 ${result.created} 人，变更 ${result.changed} 人`;
   if (counts) return `${organisationName} · 共 ${counts.total} 行，${counts.faulty + counts.conflicting} 行有问题`;
   return organisationName;
@@ -83,5 +84,6 @@ export const shownVerdicts = (counts: ImportCounts): RowVerdict[] => ROW_VERDICT
 /** What an undo takes back, in words. */
 export function undoWords({ kind, result }: ImportJobView): string {
   if (kindOf(kind) === 'graduate_transfers') return `这次发起了 ${result?.created ?? 0} 件。还没有组织审核通过的会撤回，并写明原因通知本人；已经审核的照常办理。`;
+  if (kindOf(kind) === 'dues_bases') return `将撤回这次核定的 ${(result?.created ?? 0) + (result?.changed ?? 0)} 人的基数，并通知本人。已有月份按新基数核定的不能撤销。`;
   return `将移出这次新增的 ${result?.created ?? 0} 人，并把 ${result?.changed ?? 0} 人的信息恢复到导入之前。撤销原因会记入每个人的历史。`;
 }

@@ -4,7 +4,7 @@ import { extraOf, markOf, monthsAfterTap, monthsText, sumOf } from './view-model
 
 const MONTHS = ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 20 }));
 const ORDER: PayOrderView = {
-  id: 'x', number: 'DFX', state: 'open', result: 'unpaid', memberId: 'm', memberName: '陈明', branchName: '支部', payeeName: '党委', months: MONTHS, extraFen: 0, totalFen: 60, createdAt: '2026-11-24T01:00:00.000Z',
+  id: 'x', number: 'DFX', state: 'open', result: 'unpaid', memberId: 'm', memberName: '陈明', branchName: '支部', payeeName: '党委', paidByName: null, months: MONTHS, extraFen: 0, totalFen: 60, createdAt: '2026-11-24T01:00:00.000Z',
   expiresAt: '2026-11-24T01:30:00.000Z', paidAt: null, transactionId: null, held: [], refund: null, mayRefund: false,
 };
 

@@ -57,7 +57,7 @@ const moment = (at: string | null): string | null => (at === null ? null : momen
 export function factRows(order: PayOrderView): Row[] {
   const { refund } = order;
   return [
-    ...row(words.months, monthsText(order.months)),
+    ...row(words.member, order.paidByName === null ? null : order.memberName), ...row(words.paidBy, order.paidByName), ...row(words.months, monthsText(order.months)),
     ...row(words.extra, order.extraFen > 0 && order.months.length > 0 ? moneyText(order.extraFen) : null),
     ...row(words.total, moneyText(order.totalFen)), ...row(words.payee, order.payeeName), ...row(words.createdAt, momentText(order.createdAt)),
     ...row(words.expiresAt, order.state === 'open' ? momentText(order.expiresAt) : null), ...row(words.paidAt, moment(order.paidAt)), ...row(words.number, order.number), ...row(words.transaction, order.transactionId),

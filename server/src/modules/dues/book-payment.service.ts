@@ -14,6 +14,7 @@ import type { Payer } from './charge-dues.service.js';
 import { DuesClosingsRepository } from './dues-closings.repository.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository } from './dues.repository.js';
+import { PayAheadService } from './pay-ahead.service.js';
 import { payerOf } from './payer-of.js';
 import { PaymentBook } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
@@ -26,6 +27,7 @@ export class BookPaymentService {
     private readonly rows: DuesRepository,
     private readonly book: PaymentBook,
     private readonly closings: DuesClosingsRepository,
+    private readonly ahead: PayAheadService,
     private readonly members: MembersApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -36,6 +38,7 @@ export class BookPaymentService {
   execute(actor: Actor, trace: RequestTrace, request: BookPaymentRequest): Promise<Id> {
     return this.transactions.run(async (tx) => {
       await this.rows.lockMember(tx, request.memberId);
+      await this.ahead.open(tx, request.memberId, request.months);
       return (await this.write(tx, actor, trace, request, () => request.months)).id;
     });
   }
@@ -51,10 +54,10 @@ export class BookPaymentService {
     if (await this.closings.closedOn(tx, payer.path, paidOn)) throw new Problem('dues.month_closed', { errors: [{ field: 'paidOn', code: 'closed', message: '这个月已经结账' }] });
     const months = await this.rows.months(payer.id, tx);
     const payable = await this.book.payable(months, tx);
-    const { way, receiptNumber, extraFen } = request;
+    const { way, receiptNumber, extraFen, paidByName = null } = request;
     const plan = plannedPayment(payable, { months: choose(payable), extraFen }, monthOfDay(today));
     const payment: DuesPaymentRow = {
-      id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
+      id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, paidBy: null, paidByName, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
       bookedBy: actor.memberId ?? '', bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
     };
     await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));

@@ -3,19 +3,27 @@ import { monthOfDay } from '@party/shared/dues';
 import type { CalendarDay } from '@party/shared/kernel';
 import { Jobs } from '../../platform/scheduler/jobs.js';
 import { ChargeDuesService } from './charge-dues.service.js';
+import { ChargeWaitingService } from './charge-waiting.service.js';
 
 /**
  * Charges the month of each day, every day: who came onto the roster or declared a base since yesterday is charged today, and
- * a day that was missed is made up in its own month.
+ * a day that was missed is made up in its own month. Months that waited for a base out of a table follow.
  */
 @Injectable()
 export class ChargeDuesJob implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly charging: ChargeDuesService,
+    private readonly waiting: ChargeWaitingService,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register({ name: 'dues.charge', schedule: { daily: '02:20' }, late: 'run', run: async (period, signal) => void (await this.charging.chargeMonth(monthOfDay(period as CalendarDay), signal)) });
+    this.jobs.register({ name: 'dues.charge', schedule: { daily: '02:20' }, late: 'run', run: (period, signal) => this.charge(period as CalendarDay, signal) });
+  }
+
+  private async charge(day: CalendarDay, signal: AbortSignal): Promise<void> {
+    const month = monthOfDay(day);
+    await this.charging.chargeMonth(month, signal);
+    await this.waiting.chargeUpTo(month, signal);
   }
 }

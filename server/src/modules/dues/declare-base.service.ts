@@ -45,6 +45,7 @@ export class DeclareBaseService {
       const from = await this.begins(tx, memberId, request, { category, current, first: firstOwed(payer.joined, rules) });
       await this.rows.addBase(tx, {
         id: this.ids.next(), memberId, from, category, baseFen: base.fen, baseMonths: base.months, reason: request.reason, declaredBy: memberId, declaredAt: this.clock.date(),
+        jobId: null, withdrawnAt: null,
       });
       // What waited for a base is asked for now: nobody pays less because they declared late.
       const waiting = payer.inForce ? owedMonths({ joined: payer.joined, paidThrough: null, left: null }, laterMonth(from, rules[0]?.from ?? from), current) : [];
@@ -63,7 +64,7 @@ export class DeclareBaseService {
 }
 
 /** First month somebody can owe in this book. */
-function firstOwed(joined: DuesMonth | null, rules: readonly DuesRuleRow[]): DuesMonth {
+export function firstOwed(joined: DuesMonth | null, rules: readonly DuesRuleRow[]): DuesMonth {
   const opened = rules[0]?.from ?? ('' as DuesMonth);
   return joined === null ? opened : laterMonth(opened, joined);
 }

@@ -4,7 +4,7 @@ import type { Id } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
 import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn } from '../../platform/database/columns.js';
 
-/** A base as a member declared it; only ever added. The pay slip behind it is not kept. */
+/** A base as a member declared it or a table named it; only ever added. The pay slip behind it is not kept. */
 @Entity('dues_base')
 export class DuesBaseRow {
   @IdColumn()
@@ -33,4 +33,12 @@ export class DuesBaseRow {
 
   @MomentColumn('declared_at')
   declaredAt: Date;
+
+  /** Import that wrote it; null for a declaration of one's own. */
+  @RefColumn('job_id', { nullable: true })
+  jobId: Id | null;
+
+  /** When that import was taken back: it says nothing any more. */
+  @MomentColumn('withdrawn_at', { nullable: true })
+  withdrawnAt: Date | null;
 }

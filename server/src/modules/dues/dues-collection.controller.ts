@@ -1,19 +1,21 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { duesCollectionRoutes as routes, type BranchDues, type CollectedDues, type DuesClosingView, type DuesCourse, type PaymentView, type RemindedDues } from '@party/shared/dues';
+import { duesCollectionRoutes as routes, type BranchDues, type CollectedDues, type DuesClosingView, type DuesCourse, type DuesStanding, type PaymentView, type RemindedDues } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
 import type { Download } from '../../platform/http/download.js';
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
+import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { CloseMonthService } from './close-month.service.js';
 import { DuesClosingsReader } from './dues-closings.reader.js';
-import { CloseMonthDto, CollectDuesDto, DuesCardDto, RemindDuesDto, ReopenMonthDto } from './dues-collection.dto.js';
+import { CloseMonthDto, CollectDuesDto, DuesCardDto, QuarterlyDto, RemindDuesDto, ReopenMonthDto } from './dues-collection.dto.js';
 import { DuesCourseReader } from './dues-course.reader.js';
 import { DuesPapersService } from './dues-papers.service.js';
 import { DuesPaymentsReader } from './dues-payments.reader.js';
 import { MonthQueryDto, UndeclaredQueryDto } from './dues.dto.js';
+import { DuesReader } from './dues.reader.js';
 import { ExportDuesService } from './export-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
 
@@ -29,6 +31,8 @@ export class DuesCollectionController {
     private readonly exporting: ExportDuesService,
     private readonly closings: DuesClosingsReader,
     private readonly closing: CloseMonthService,
+    private readonly agreeing: AgreeQuarterlyService,
+    private readonly reader: DuesReader,
   ) {}
 
   @Serve(routes.ownDuesPayments)
@@ -54,6 +58,12 @@ export class DuesCollectionController {
   @Serve(routes.collectDues)
   collect(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: CollectDuesDto): Promise<CollectedDues> {
     return this.booking.collect(actor, trace, body);
+  }
+
+  @Serve(routes.setDuesQuarterly)
+  async quarterly(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: QuarterlyDto): Promise<DuesStanding> {
+    await this.agreeing.execute(actor, trace, body);
+    return this.reader.ofMember(actor, body.memberId);
   }
 
   @Serve(routes.remindDues)

@@ -22,8 +22,9 @@ export class DuesEntryRow {
   @Column({ type: 'int', unsigned: true })
   fen: number;
 
-  @RefColumn('member_id')
-  memberId: Id;
+  /** Whose money it is; null for what an organisation handed up. */
+  @RefColumn('member_id', { nullable: true })
+  memberId: Id | null;
 
   @RefColumn('branch_id')
   branchId: Id;
@@ -33,6 +34,10 @@ export class DuesEntryRow {
 
   @RefColumn('payment_id', { nullable: true })
   paymentId: Id | null;
+
+  /** What was handed up, of a movement that is of nobody's. */
+  @RefColumn('remittance_id', { nullable: true })
+  remittanceId?: Id | null;
 
   @MomentColumn('created_at')
   createdAt: Date;

@@ -25,6 +25,14 @@ export class DuesPaymentRow {
   @PartialDayColumn('paid_on')
   paidOn: CalendarDay;
 
+  /** Member of the roster who paid in their stead; null for nobody, or for a relative. */
+  @RefColumn('paid_by', { nullable: true })
+  paidBy: Id | null;
+
+  /** Name of whoever paid in their stead, as it was then. */
+  @TextColumn('paid_by_name', 40, { nullable: true })
+  paidByName: string | null;
+
   @Column({ type: 'int', unsigned: true, name: 'extra_fen' })
   extraFen: number;
 

@@ -44,8 +44,8 @@ export class DuesReliefsRepository {
   }
 
   /** Granted ones of a person, the latest first. */
-  granted(memberId: Id): Promise<DuesReliefRow[]> {
-    return this.source.manager.find(DuesReliefRow, { where: { memberId, state: 'approved' }, order: { from: 'DESC', id: 'DESC' } });
+  granted(memberId: Id, tx?: Tx): Promise<DuesReliefRow[]> {
+    return (tx?.manager ?? this.source.manager).find(DuesReliefRow, { where: { memberId, state: 'approved' }, order: { from: 'DESC', id: 'DESC' } });
   }
 
   /** Everything ever asked for a person. */

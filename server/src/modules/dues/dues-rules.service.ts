@@ -55,14 +55,14 @@ export class DuesRulesService {
     if (rules.length === 0 && month.value < earliest) throw fieldProblem('from', 'too_early', `最早可从${formatMonth(earliest)}开始`);
     const [first] = rules;
     if (first && month.value < first.from) throw fieldProblem('from', 'before_opening', `须晚于开始收缴的${formatMonth(first.from)}`);
-    const last = await this.rows.lastCharged(rootId, tx);
+    const last = await this.rows.lastCharged(rootId, monthOfDay(shanghaiDay(this.clock.now())), tx);
     if (last !== null && month.value <= last) throw fieldProblem('from', 'already_charged', `${formatMonth(last as DuesMonth)}及以前的党费已经核定，请从之后的月份执行`);
     return month.value;
   }
 }
 
 /** Path of the school whose officer somebody is. @throws Problem auth.forbidden */
-function schoolOf({ positions }: Actor): string {
+export function schoolOf({ positions }: Actor): string {
   const found = positions.find((one) => one.kind === 'school_officer');
   if (!found) throw new Problem('auth.forbidden');
   return found.organisationPath;

@@ -53,11 +53,11 @@ export function cardSheet({ year, memberName, branchName, lines, paidFen, extraF
 
 /** Proof of one payment. */
 export function receiptSheet(payment: PaymentView): Promise<Buffer> {
-  const { receiptNumber, memberName, branchName, way, paidOn, months, extra, extraFen, totalFen, bookedBy, decidedBy, decidedAt } = payment;
+  const { receiptNumber, memberName, branchName, way, paidOn, paidByName, months, extra, extraFen, totalFen, bookedBy, decidedBy, decidedAt } = payment;
   const sheet = new A4Sheet({ title: `党费收款凭据 ${receiptNumber}`, createdAt: new Date(decidedAt ?? 0) });
   sheet.text('党费收款凭据', A4.width / 2, 60, { size: 20, align: 'center' });
   sheet.text(`收据号：${receiptNumber}`, RIGHT, 100, { size: SIZE, align: 'right' });
-  let y = sheet.paragraph([{ text: `今收到 ${memberName} 同志（${branchName}）于 ${paidOn} 以${WAY_LABELS[way]}方式交来：` }], LEFT, 126, { width: WIDTH, size: SIZE }) + 8;
+  let y = sheet.paragraph([{ text: `今收到 ${memberName} 同志（${branchName}）于 ${paidOn} 以${WAY_LABELS[way]}方式${paidByName === null ? '' : `由 ${paidByName} 代为`}交来：` }], LEFT, 126, { width: WIDTH, size: SIZE }) + 8;
   const rows = [...months.map(({ month, fen }) => [`${formatMonth(month as DuesMonth)}党费`, formatFen(fen)]), ...(extra === 'none' ? [] : [[EXTRA_LABELS[extra], formatFen(extraFen)]]), ['合计', formatFen(totalFen)]];
   y = drawTable(sheet, { columns: RECEIPT_COLUMNS, rows, x: LEFT, y }) + 14;
   y = sheet.paragraph([{ text: `人民币（大写）：${capitalYuan(totalFen)}` }], LEFT, y, { width: WIDTH, size: SIZE });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { monthOfDay, paidThrough, standingOfMonth, type DuesMonth, type PayableMonth } from '@party/shared/dues';
+import { aheadOffer, monthOfDay, paidThrough, standingOfMonth, type AheadMonth, type DuesMonth, type PayableMonth } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -8,6 +8,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository } from './dues.repository.js';
+import { PayAheadService } from './pay-ahead.service.js';
 import { DuesStays, type DuesMove } from './dues-stays.js';
 import { payerOf } from './payer-of.js';
 import { PaymentBook } from './payment-book.js';
@@ -21,6 +22,8 @@ export interface DuesOffer {
   path: string;
   /** The first first. */
   months: PayableMonth[];
+  /** Months to come that can be paid now, the first first; those of the book among them are in `months` too. */
+  ahead: AheadMonth[];
 }
 
 /** Months that are kept for one payment. */
@@ -36,6 +39,7 @@ export class DuesApi {
   constructor(
     private readonly rows: DuesRepository,
     private readonly book: PaymentBook,
+    private readonly ahead: PayAheadService,
     private readonly members: MembersApi,
     private readonly stays: DuesStays,
     private readonly ids: Ids,
@@ -47,7 +51,9 @@ export class DuesApi {
     const [member] = await this.members.find([memberId], tx);
     if (!member) throw new Problem('members.not_found');
     const payer = payerOf(member);
-    return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months: await this.book.payable(await this.rows.months(memberId, tx), tx) };
+    const months = await this.book.payable(await this.rows.months(memberId, tx), tx);
+    const ahead = aheadOffer(months, await this.ahead.possible(payer, tx), monthOfDay(shanghaiDay(this.clock.now())));
+    return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months, ahead };
   }
 
   /** Month up to which each of these people owes nothing, as the book has it; who is not in it, or owes from its first month on, is absent. */
@@ -75,14 +81,15 @@ export class DuesApi {
     return this.rows.lockMember(tx, memberId);
   }
 
-  /** Keep months for an online payment; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
-  async reserve(tx: Tx, { memberId, branchId }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string): Promise<DuesReservation> {
+  /** Keep months for an online payment, a colleague's too; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
+  async reserve(tx: Tx, { memberId, branchId }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string, paidBy: { id: Id; name: string } | null = null): Promise<DuesReservation> {
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
+    await this.ahead.open(tx, memberId, wanted.months);
     const months = await this.rows.months(memberId, tx);
     const plan = plannedPayment(await this.book.payable(months, tx), wanted, monthOfDay(today));
     const payment: DuesPaymentRow = {
-      id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
+      id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, paidBy: paidBy?.id ?? null, paidByName: paidBy?.name ?? null, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
       bookedBy: memberId, bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
     };
     await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));

@@ -70,6 +70,9 @@ export class BookPaymentDto implements BookPaymentRequest {
 
   @DayField('收款日期')
   paidOn: string;
+
+  @Optional() @Text('代交人', 40, 2)
+  paidByName?: string;
 }
 
 export class ListPaymentsDto extends PageQueryDto implements ListPaymentsQuery {

@@ -5,9 +5,11 @@ import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
+import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { ChargeDuesJob } from './charge-dues.job.js';
 import { ChargeDuesService } from './charge-dues.service.js';
+import { ChargeWaitingService } from './charge-waiting.service.js';
 import { CloseMonthService } from './close-month.service.js';
 import { DecidePaymentService } from './decide-payment.service.js';
 import { DeclareBaseService } from './declare-base.service.js';
@@ -25,6 +27,7 @@ import { DuesPapersService } from './dues-papers.service.js';
 import { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesPaymentsReader } from './dues-payments.reader.js';
 import { DuesAdjustmentRow, DuesReliefRow } from './dues-relief.entity.js';
+import { DuesQuarterlyRow } from './dues-quarterly.entity.js';
 import { DuesOfOrganisations } from './dues-of-organisations.js';
 import { DuesReliefsReader } from './dues-reliefs.reader.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
@@ -38,22 +41,39 @@ import { DuesQueries } from './dues.query.js';
 import { DuesReader } from './dues.reader.js';
 import { DuesRepository } from './dues.repository.js';
 import { ExportDuesService } from './export-dues.service.js';
+import { PayAheadService } from './pay-ahead.service.js';
 import { PaymentBook } from './payment-book.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
+import { DuesAccountRow } from './yearly/dues-account.entity.js';
+import { DuesAccountsReader } from './yearly/dues-accounts.reader.js';
+import { DuesAccountsRepository } from './yearly/dues-accounts.repository.js';
+import { DuesRemittanceRow, DuesShareRow } from './yearly/dues-remittance.entity.js';
+import { DuesRemittancesReader } from './yearly/dues-remittances.reader.js';
+import { DuesRemittancesRepository } from './yearly/dues-remittances.repository.js';
+import { DuesYearQuery } from './yearly/dues-year.query.js';
+import { DuesYearlyController } from './yearly/dues-yearly.controller.js';
+import { DuesYearlyTodos } from './yearly/dues-yearly.todos.js';
+import { ExportRemittancesService } from './yearly/export-remittances.service.js';
+import { RemitDuesService } from './yearly/remit-dues.service.js';
+import { RemitSharesService } from './yearly/remit-shares.service.js';
+import { YearAccountsService } from './yearly/year-accounts.service.js';
 
 /** 党费: what members owe by the regulation, what they paid, and the book that holds both. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow, DuesStayRow]),
     OrganisationsModule, MembersModule, ArrivalsModule, NotificationsModule, WorkbenchModule,
+    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow, DuesQuarterlyRow]),
   ],
-  controllers: [DuesController, DuesCollectionController],
+  controllers: [DuesController, DuesCollectionController, DuesYearlyController],
   providers: [
-    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
-    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, DuesApi,
-    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
+    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
+    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PayAheadService, DuesApi,
+    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, AgreeQuarterlyService, DuesCourseReader, ExportDuesService, DuesPapersService,
+    DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
+    DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
   ],
-  exports: [DuesApi, ChargeDuesService],
+  exports: [DuesApi, DuesRepository, ChargeDuesService, DuesYearQuery],
 })
 export class DuesModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  arrearsAlert, baseAt, duesAmount, explainAmount, monthOfDay, needsBase, outstanding, ruleAt, unpaidInRow,
+  aheadOffer, arrearsAlert, baseAt, duesAmount, explainAmount, monthOfDay, needsBase, outstanding, ruleAt, unpaidInRow,
   type DuesMonth, type DuesMonthCounts, type DuesMonthView, type DuesRow, type DuesStanding, type ListDuesMonthQuery, type MonthStanding, type OwnDues, type UndeclaredRow,
 } from '@party/shared/dues';
 import { DEFAULT_PAGE, shanghaiDay, type Id, type Page, type PageQuery } from '@party/shared/kernel';
@@ -11,6 +11,7 @@ import { orderFrom } from '../../platform/database/keyset.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi, type MemberSnapshot } from '../members/members.api.js';
+import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import { askedMonth } from './asked-month.js';
 import { rootOf } from './charge-dues.service.js';
 import type { DuesBaseRow } from './dues-base.entity.js';
@@ -18,6 +19,7 @@ import { DuesQueries, STANDING, type PlacedMonth, type Undeclared } from './dues
 import { ruleView, type DuesRuleRow } from './dues-rule.entity.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
+import { PayAheadService } from './pay-ahead.service.js';
 import { payerOf } from './payer-of.js';
 
 /** Months shown of a person: twenty years. */
@@ -49,6 +51,8 @@ export class DuesReader {
     private readonly queries: DuesQueries,
     private readonly rows: DuesRepository,
     private readonly reliefs: DuesReliefsRepository,
+    private readonly ahead: PayAheadService,
+    private readonly consents: AgreeQuarterlyService,
     private readonly members: MembersApi,
     private readonly clock: Clock,
   ) {}
@@ -57,7 +61,9 @@ export class DuesReader {
   async own(actor: Actor): Promise<OwnDues> {
     const member = await this.members.require(actor.memberId ?? '');
     const [standing, rules, declared] = await Promise.all([this.standing(member), this.rows.rules(rootOf(member.organisationPath)), this.rows.bases([member.id])]);
-    const bases = declared.toReversed().map(({ from, category, baseFen, baseMonths, reason, declaredAt }) => ({ from, category, baseFen, months: baseMonths, reason, declaredAt: declaredAt.toISOString() }));
+    const bases = declared.toReversed().map(({ from, category, baseFen, baseMonths, reason, declaredAt, jobId }) => ({
+      from, category, baseFen, months: baseMonths, reason, byOrganisation: jobId !== null, declaredAt: declaredAt.toISOString(),
+    }));
     const current = this.current();
     const rule = ruleAt(rules, current);
     return { ...standing, ...priced(member.values.duesCategory, declared, rule, current), bases, rule: rule === undefined ? null : ruleView(rule) };
@@ -106,10 +112,13 @@ export class DuesReader {
       this.queries.placed(this.queries.ofMember(member.id).orderBy('d.month', 'DESC').limit(SHOWN)), this.rows.rules(rootOf(payer.path)), this.reliefs.granted(member.id),
     ]);
     const [months, current] = [placed.map(monthView), this.current()];
+    const book = placed.map(({ row, standing }) => ({ ...row, standing }));
     const unpaid = unpaidInRow(months.map(({ month, standing }) => ({ month: month as DuesMonth, standing })), current);
     return {
       memberId: member.id, memberName: member.values.name, category: payer.category, currentMonth: current, opened: rules.some((rule) => rule.from <= current),
-      outstandingFen: months.reduce((sum, month) => sum + month.outstandingFen, 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months,
+      // A month to come is owed when it comes.
+      outstandingFen: months.reduce((sum, month) => sum + (month.month <= current ? month.outstandingFen : 0), 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months, quarterly: await this.consents.holds(payer.id, payer.branchId),
+      ahead: aheadOffer(book, await this.ahead.possible(payer), current),
       reliefs: granted.map(({ kind, from, until, reducedFen }) => ({ kind, from, until, reducedFen })),
     };
   }

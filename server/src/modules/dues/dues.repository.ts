@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import type { DuesMonth } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
 import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
@@ -43,6 +43,11 @@ export class DuesRepository {
     await tx.manager.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [id]);
   }
 
+  /** The same of several people, in the order of their ids. */
+  async lockMembers(tx: Tx, ids: readonly Id[]): Promise<void> {
+    if (ids.length > 0) await tx.manager.query('SELECT id FROM member WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]);
+  }
+
   /** Versions of a school, the first first. */
   rules(rootId: Id, tx?: Tx): Promise<DuesRuleRow[]> {
     return this.manager(tx).find(DuesRuleRow, { where: { rootId }, order: { from: 'ASC' } });
@@ -58,9 +63,9 @@ export class DuesRepository {
     return orTaken(tx.manager.insert(DuesRuleRow, row));
   }
 
-  /** Declarations of people, those that begin first first. */
+  /** Declarations of people that hold, those that begin first first. */
   bases(memberIds: readonly Id[], tx?: Tx): Promise<DuesBaseRow[]> {
-    return this.manager(tx).find(DuesBaseRow, { where: { memberId: In([...memberIds]) }, order: { from: 'ASC', declaredAt: 'ASC', id: 'ASC' } });
+    return this.manager(tx).find(DuesBaseRow, { where: { memberId: In([...memberIds]), withdrawnAt: IsNull() }, order: { from: 'ASC', declaredAt: 'ASC', id: 'ASC' } });
   }
 
   async addBase(tx: Tx, row: DuesBaseRow): Promise<void> {
@@ -93,10 +98,10 @@ export class DuesRepository {
     return this.source.manager.find(DuesReminderRow, { where: { memberId }, order: { remindedAt: 'ASC' } });
   }
 
-  /** The last month of a school that anybody was asked to pay. */
-  async lastCharged(rootId: Id, tx: Tx): Promise<string | null> {
+  /** The last month of a school, up to one, that anybody was asked to pay; months paid ahead keep what they were reckoned on. */
+  async lastCharged(rootId: Id, until: DuesMonth, tx: Tx): Promise<string | null> {
     const row = await tx.manager.createQueryBuilder(DuesMonthRow, 'd').select('MAX(d.month)', 'last')
-      .innerJoin(DuesRuleRow, 'r', 'r.id = d.rule_id').where('r.root_id = :rootId', { rootId }).getRawOne<{ last: string | null }>();
+      .innerJoin(DuesRuleRow, 'r', 'r.id = d.rule_id').where('r.root_id = :rootId AND d.month <= :until', { rootId, until }).getRawOne<{ last: string | null }>();
     return row?.last ?? null;
   }
 

@@ -70,7 +70,7 @@ export class LookAtOrderService {
 
   private async own(actor: Actor, id: Id): Promise<PayOrderRow> {
     const row = await this.rows.byId(id);
-    if (row?.memberId !== ownMemberId(actor)) throw new Problem('payments.order_not_found');
+    if (row === null || ![row.memberId, row.payerId].includes(ownMemberId(actor))) throw new Problem('payments.order_not_found');
     return row;
   }
 }

@@ -9,9 +9,11 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { BlindIndex } from '../../platform/crypto/blind-index.js';
 import { Transactions } from '../../platform/database/transaction.js';
-import { Problem } from '../../platform/http/problem.js';
-import { DuesApi } from '../dues/dues.api.js';
+import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { DuesApi, type DuesOffer } from '../dues/dues.api.js';
 import { IdentityApi } from '../identity/identity.api.js';
+import { MembersApi } from '../members/members.api.js';
+import { Colleagues } from './colleagues.js';
 import { OrderFacts } from './order-facts.service.js';
 import type { PayOrderRow } from './pay-order.entity.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
@@ -29,6 +31,8 @@ export class MakeOrderService {
     private readonly dues: DuesApi,
     private readonly identity: IdentityApi,
     private readonly payees: Payees,
+    private readonly colleagues: Colleagues,
+    private readonly members: MembersApi,
     private readonly provider: PayProvider,
     private readonly facts: OrderFacts,
     private readonly index: BlindIndex,
@@ -39,20 +43,22 @@ export class MakeOrderService {
 
   /** Keep the months and ask WeChat for the order. @throws Problem see the route; after payments.wechat_busy the order stands and can be paid later */
   async make(actor: Actor, trace: RequestTrace, request: MakePayOrderRequest): Promise<{ id: Id; ticket: PayTicket }> {
-    const memberId = ownMemberId(actor);
+    const payerId = ownMemberId(actor);
     const { row, openid } = await this.transactions.run(async (tx) => {
+      const memberId = request.colleague === undefined ? payerId : await this.colleagues.require(actor, request.colleague, tx);
       await this.dues.lockPayer(tx, memberId);
       const offer = await this.dues.offer(memberId, tx);
+      if (memberId !== payerId) demandOwed(request, offer);
       const payee = this.payees.above(offer.path);
       if (!payee) throw new Problem('payments.no_merchant');
-      const payer = await this.identity.openidOfMember(memberId, tx);
+      const payer = await this.identity.openidOfMember(payerId, tx);
       if (payer === null) throw new Problem('payments.no_wechat');
       if (await this.rows.openOf(memberId, tx)) throw new Problem('payments.order_open');
       const id = this.ids.next();
       const [now, number] = [this.clock.now(), orderNumberOf(id)];
-      const { paymentId, months, totalFen } = await this.dues.reserve(tx, offer, request, number);
+      const { paymentId, months, totalFen } = await this.dues.reserve(tx, offer, request, number, memberId === payerId ? null : { id: payerId, name: (await this.members.names([payerId], tx)).get(payerId) ?? '' });
       const made: PayOrderRow = {
-        id, number, mchid: payee.mchid, memberId, branchId: offer.branchId, paymentId, description: orderDescription(months.map(({ month }) => month)), totalFen, extraFen: request.extraFen,
+        id, number, mchid: payee.mchid, memberId, payerId: memberId === payerId ? null : payerId, branchId: offer.branchId, paymentId, description: orderDescription(months.map(({ month }) => month)), totalFen, extraFen: request.extraFen,
         payerIndex: this.index.of('pay.payer', payer), state: 'open', version: 1, claimed: 0, held: '', prepayId: null, transactionId: null, createdAt: new Date(now),
         expiresAt: new Date(now + ORDER_LIFE_MIN * MINUTE_MS), paidAt: null, looks: 0, nextLookAt: new Date(nextLookAt(now, 0, now)),
       };
@@ -67,7 +73,7 @@ export class MakeOrderService {
   async ticket(actor: Actor, id: Id): Promise<PayTicket> {
     const memberId = ownMemberId(actor);
     const row = await this.rows.byId(id);
-    if (row?.memberId !== memberId) throw new Problem('payments.order_not_found');
+    if (row === null || (row.payerId ?? row.memberId) !== memberId) throw new Problem('payments.order_not_found');
     const openid = await this.identity.openidOfMember(memberId);
     // Who bound another WeChat since then pays with a new order: this one is for the old one's money.
     if (row.state !== 'open' || row.expiresAt.getTime() <= this.clock.now() || openid === null || this.index.of('pay.payer', openid) !== row.payerIndex) throw new Problem('payments.order_settled');
@@ -88,4 +94,10 @@ export class MakeOrderService {
       throw new Problem('payments.wechat_refused', { cause: fault });
     }
   }
+}
+
+/** For a colleague what is owed is paid, and no more: giving beyond it and paying ahead are everybody's own. @throws Problem request.invalid */
+function demandOwed({ months, extraFen }: MakePayOrderRequest, { ahead }: DuesOffer): void {
+  if (extraFen > 0) throw fieldProblem('extraFen', 'own_only', '自愿多交须由本人办理');
+  if (months.some((month) => ahead.some((one) => one.month === month))) throw fieldProblem('months', 'own_only', '预交须由本人办理');
 }

@@ -21,6 +21,10 @@ export class PayOrderRow {
   @RefColumn('member_id')
   memberId: Id;
 
+  /** Colleague whose WeChat pays; null for the member's own. */
+  @RefColumn('payer_id', { nullable: true })
+  payerId: Id | null;
+
   @RefColumn('branch_id')
   branchId: Id;
 

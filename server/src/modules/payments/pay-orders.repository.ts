@@ -66,9 +66,9 @@ export class PayOrdersRepository {
     return this.source.manager.createQueryBuilder(PayOrderRow, 'p').where('p.mchid = :mchid AND p.paid_at >= :from AND p.paid_at < :until', { mchid, from, until }).getMany();
   }
 
-  /** Every order of a person, the first first. */
+  /** Every order of a person, and those they pay for a colleague, the first first. */
   ofMember(memberId: Id): Promise<PayOrderRow[]> {
-    return this.source.manager.find(PayOrderRow, { where: { memberId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return this.source.manager.find(PayOrderRow, { where: [{ memberId }, { payerId: memberId }], order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
   /** @throws Problem payments.refund_open */

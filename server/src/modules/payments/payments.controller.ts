@@ -1,16 +1,17 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import type { Id, Page } from '@party/shared/kernel';
-import { paymentsRoutes as routes, type MadePayOrder, type PayDifferenceView, type PayOffer, type PayOrderView } from '@party/shared/payments';
+import { paymentsRoutes as routes, type ColleagueOffer, type MadePayOrder, type PayDifferenceView, type PayOffer, type PayOrderView } from '@party/shared/payments';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { RawMessage } from '../../platform/http/raw-body.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
+import { Colleagues } from './colleagues.js';
 import { LookAtOrderService } from './look-at-order.service.js';
 import { MakeOrderService } from './make-order.service.js';
 import { PayDifferencesService } from './pay-differences.service.js';
 import type { RawNotice } from './pay-provider.port.js';
-import { AskPayRefundDto, CheckPayOrderDto, DecidePayRefundDto, HandlePayDifferenceDto, ListPayDifferencesDto, ListPayOrdersDto, MakePayOrderDto, PayNoticeParamsDto } from './payments.dto.js';
+import { AskPayRefundDto, CheckPayOrderDto, ColleagueClaimDto, DecidePayRefundDto, HandlePayDifferenceDto, ListPayDifferencesDto, ListPayOrdersDto, MakePayOrderDto, PayNoticeParamsDto } from './payments.dto.js';
 import { PaymentsReader } from './payments.reader.js';
 import { ReceiveNoticeService } from './receive-notice.service.js';
 import { RefundOrderService } from './refund-order.service.js';
@@ -25,11 +26,17 @@ export class PaymentsController {
     private readonly refunding: RefundOrderService,
     private readonly differences: PayDifferencesService,
     private readonly notices: ReceiveNoticeService,
+    private readonly colleagues: Colleagues,
   ) {}
 
   @Serve(routes.payOffer)
   offer(@CurrentActor() actor: Actor): Promise<PayOffer> {
     return this.reader.offer(actor);
+  }
+
+  @Serve(routes.colleaguePayOffer)
+  colleague(@CurrentActor() actor: Actor, @Body() body: ColleagueClaimDto): Promise<ColleagueOffer> {
+    return this.colleagues.offer(actor, body);
   }
 
   @Serve(routes.makePayOrder)

@@ -1,13 +1,22 @@
-import { ArrayMaxSize, IsArray, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, Matches, ValidateNested } from 'class-validator';
 import { MAX_FEN } from '@party/shared/dues';
 import {
-  ORDER_STATES, type AskPayRefundRequest, type CheckPayOrderRequest, type DecidePayRefundRequest, type HandlePayDifferenceRequest, type ListPayDifferencesQuery, type ListPayOrdersQuery, type MakePayOrderRequest,
+  ORDER_STATES, type AskPayRefundRequest, type CheckPayOrderRequest, type ColleagueClaim, type DecidePayRefundRequest, type HandlePayDifferenceRequest, type ListPayDifferencesQuery, type ListPayOrdersQuery, type MakePayOrderRequest,
   type PayNoticeParams, type PayOrderState,
 } from '@party/shared/payments';
 import { Flag, Formed, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const MOST_VERSION = 2_147_483_647;
+
+export class ColleagueClaimDto implements ColleagueClaim {
+  @Text('姓名', 60, 2)
+  name: string;
+
+  @Text('学号/工号', 30)
+  schoolNumber: string;
+}
 
 export class MakePayOrderDto implements MakePayOrderRequest {
   @IsArray({ message: '月份须为列表' })
@@ -17,6 +26,9 @@ export class MakePayOrderDto implements MakePayOrderRequest {
 
   @Whole('自愿多交（分）', 0, MAX_FEN)
   extraFen: number;
+
+  @Optional() @ValidateNested() @Type(() => ColleagueClaimDto)
+  colleague?: ColleagueClaimDto;
 }
 
 export class CheckPayOrderDto implements CheckPayOrderRequest {

@@ -14,6 +14,7 @@ import { OrderFacts } from './order-facts.service.js';
 import { PayBillRow, PayDifferenceRow } from './pay-difference.entity.js';
 import { DifferencesToHandle } from './pay-differences.todos.js';
 import { PayDifferencesService } from './pay-differences.service.js';
+import { Colleagues } from './colleagues.js';
 import { PayOrderRow } from './pay-order.entity.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
 import { PayPollJob } from './pay-poll.job.js';
@@ -34,7 +35,7 @@ import { RefundOrderService } from './refund-order.service.js';
   imports: [TypeOrmModule.forFeature([PayOrderRow, PayRefundRow, PayDifferenceRow, PayBillRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, DuesModule, IdentityModule],
   controllers: [PaymentsController],
   providers: [
-    PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, OrderFacts, RefundFacts, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
+    PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, Colleagues, OrderFacts, RefundFacts, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
     CompareBillsService, CompareBillsJob, PayPollJob, PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals, DifferencesToHandle,
   ],
 })

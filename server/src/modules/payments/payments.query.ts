@@ -45,9 +45,9 @@ export class PaymentsQueries {
     return query;
   }
 
-  /** A person's own orders. */
+  /** A person's own orders, and those they pay for a colleague. */
   own(memberId: Id): OrdersQuery {
-    return this.all().where('p.member_id = :memberId', { memberId });
+    return this.all().where('(p.member_id = :memberId OR p.payer_id = :memberId)', { memberId });
   }
 
   /** Path of the branch of an order the actor may see. */

@@ -32,12 +32,13 @@ export class PaymentsReader {
   /** @throws Problem members.not_found, dues.not_a_member */
   async offer(actor: Actor): Promise<PayOffer> {
     const memberId = ownMemberId(actor);
-    const { memberName, branchId, path, months } = await this.dues.offer(memberId);
+    const { memberName, branchId, path, months, ahead } = await this.dues.offer(memberId);
     const payee = this.payees.above(path);
     const [openid, branch, open] = await Promise.all([this.identity.openidOfMember(memberId), this.organisations.require(branchId), this.rows.openOf(memberId)]);
     return {
       memberName, branchName: branch.name, obstacle: payee === null ? 'no_merchant' : openid === null ? 'no_wechat' : null, payeeName: payee?.name ?? '',
-      months: months.filter(({ standing }) => standing === 'unpaid').map((one) => ({ month: one.month, fen: outstanding(one) })), openOrder: open === null ? null : await this.own(actor, open.id),
+      months: months.filter(({ month, standing }) => standing === 'unpaid' && !ahead.some((one) => one.month === month)).map((one) => ({ month: one.month, fen: outstanding(one) })),
+      ahead: ahead.map(({ month, fen }) => ({ month, fen })), openOrder: open === null ? null : await this.own(actor, open.id),
     };
   }
 
@@ -78,13 +79,14 @@ export class PaymentsReader {
 
   private async views(actor: Actor, found: readonly PlacedOrder[]): Promise<PayOrderView[]> {
     const [months, refunds] = await Promise.all([this.dues.monthsOf(found.map(({ row }) => row.paymentId)), this.rows.refundsOf(found.map(({ row }) => row.id))]);
-    const names = await this.members.names([...new Set(refunds.flatMap(({ askedBy, decidedBy }) => (decidedBy === null ? [askedBy] : [askedBy, decidedBy])))]);
+    const payers = found.flatMap(({ row }) => row.payerId ?? []);
+    const names = await this.members.names([...new Set([...payers, ...refunds.flatMap(({ askedBy, decidedBy }) => (decidedBy === null ? [askedBy] : [askedBy, decidedBy]))])]);
     return found.map(({ row, memberName, branchName, path }) => {
-      const may = mayDo(actor, 'payments.refund', { memberId: row.memberId, organisationPath: path });
+      const may = row.payerId !== actor.memberId && mayDo(actor, 'payments.refund', { memberId: row.memberId, organisationPath: path });
       const refund = refunds.find((one) => one.orderId === row.id) ?? null;
       const again = refund === null || refund.state === 'refused' || refund.state === 'closed';
       return {
-        id: row.id, number: row.number, state: row.state, result: resultOf(row.state, row.claimed === 1), memberId: row.memberId, memberName, branchName, payeeName: this.payees.nameOf(row.mchid),
+        id: row.id, number: row.number, state: row.state, result: resultOf(row.state, row.claimed === 1), memberId: row.memberId, memberName, branchName, payeeName: this.payees.nameOf(row.mchid), paidByName: row.payerId === null ? null : (names.get(row.payerId) ?? ''),
         months: months.get(row.paymentId) ?? [], extraFen: row.extraFen, totalFen: row.totalFen, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(),
         paidAt: row.paidAt?.toISOString() ?? null, transactionId: row.transactionId, held: row.held === '' ? [] : (row.held.split(',') as TradeField[]),
         refund: refund === null ? null : refundView(refund, names, may && refund.state === 'asked' && refund.askedBy !== actor.memberId),

@@ -74,6 +74,8 @@ export class RefundOrderService {
     const row = await this.rows.lock(tx, orderId);
     const path = row === null ? undefined : await this.queries.pathOf(actor, orderId, tx);
     if (row === null || path === undefined) throw new Problem(hidden);
+    // It is the payer's money that goes back, so whoever paid for a colleague decides nothing either.
+    if (row.payerId !== null && row.payerId === actor.memberId) throw new Problem('payments.own_refund');
     if (!mayDo(actor, 'payments.refund', { memberId: row.memberId, organisationPath: path })) throw new Problem(row.memberId === actor.memberId ? 'payments.own_refund' : 'auth.forbidden');
     return [row, path];
   }

@@ -51,6 +51,7 @@ const person = (allowed: readonly string[], hidden: string, request: PersonFixtu
 /** Fixtures of paying. Nobody of the matrix has a WeChat of their own, and no committee a merchant account. */
 export const paymentsMatrix: RoomFixtures<PaymentsApi> = {
   payOffer: { on: 'oneself', allowed: ['200'], request: () => ({}) },
+  colleaguePayOffer: { on: 'oneself', allowed: ['payments.colleague_not_found'], request: () => ({ body: { name: '查无此人', schoolNumber: '2099999999' } }) },
   makePayOrder: { on: 'oneself', allowed: ['payments.no_merchant'], request: () => ({ body: { months: ['2026-11'], extraFen: 0 } }) },
   ownPayOrders: {
     on: 'oneself', allowed: ['200'], request: () => ({ query: { limit: 100 } }),

@@ -60,6 +60,8 @@ export interface MatrixWorld {
   duesPayments: Map<Id, Id>;
   /** Open requests for relief by member. */
   duesReliefs: Map<Id, Id>;
+  /** Remittances that wait for their second person, by organisation. */
+  duesRemittances: Map<Place, Id>;
   /** A paid order by member, the refund somebody asked for, and a difference by committee. */
   payOrders: Map<Id, Id>;
   payRefunds: Map<Id, Id>;
@@ -174,7 +176,7 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const none = (): Map<Place, Id> => new Map();
   return {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
-    addressees: none(), archives: new Map(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), points: new Map(), pointBoards: new Map(),
+    addressees: none(), archives: new Map(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), duesRemittances: none(), points: new Map(), pointBoards: new Map(),
     payOrders: new Map(), payRefunds: new Map(), payDifferences: none(),
   };
 }

@@ -9,7 +9,7 @@ import { TextInput } from '@/components/text-input';
 import { toast } from '@/components/toast';
 import { useSubmit } from '@/hooks/use-submit';
 import { moneyText } from '@/lib/format';
-import type { BookPaymentRequest, DuesMonthView } from '@party/shared/dues';
+import type { BookPaymentRequest, DuesMonthView, DuesStanding } from '@party/shared/dues';
 import { api } from '../api';
 import { copy } from '../copy';
 import { dueThrough, fenOf, monthText } from '../view-model';
@@ -19,25 +19,29 @@ const words = copy.book;
 
 export interface BookSheetProps {
   memberId: string;
-  /** Months that can be paid, the earliest first. */
+  /** Months that are owed, the earliest first. */
   unpaid: readonly DuesMonthView[];
+  /** Months to come that can be paid with them. */
+  ahead: DuesStanding['ahead'];
   open: boolean;
   onDone(): void;
   onClose(): void;
 }
 
 /** Write down money of one person: whole months from the earliest on, and what they give beyond. */
-export function BookSheet({ memberId, unpaid, open, onDone, onClose }: BookSheetProps) {
-  const [form, setForm] = useState({ ...freshMoney(), through: unpaid.at(-1)?.month ?? '', extra: '' });
+export function BookSheet({ memberId, unpaid, ahead, open, onDone, onClose }: BookSheetProps) {
+  const payable = [...unpaid, ...ahead.map(({ month, fen }) => ({ month, outstandingFen: fen }))];
+  const [form, setForm] = useState({ ...freshMoney(), through: unpaid.at(-1)?.month ?? '', extra: '', paidBy: '' });
   const set = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
   const { busy, problem, submit } = useSubmit((body: BookPaymentRequest, key: string) => api.bookDuesPayment({ body }, { key }), () => {
     toast(copy.member.booked);
     onDone();
   });
-  const months = unpaid.filter((one) => one.month <= form.through).map((one) => one.month);
+  const months = payable.filter((one) => one.month <= form.through).map((one) => one.month);
   const extraFen = fenOf(form.extra);
-  const total = dueThrough(unpaid, form.through) + (extraFen ?? 0);
-  const options = [...unpaid.map(({ month }) => ({ value: month, label: `${monthText(month)}（${moneyText(dueThrough(unpaid, month))}）` })), { value: '', label: words.none }];
+  const total = dueThrough(payable, form.through) + (extraFen ?? 0);
+  const label = (month: string): string => `${monthText(month)}（${ahead.some((one) => one.month === month) ? words.ahead : ''}${moneyText(dueThrough(payable, month))}）`;
+  const options = [...payable.map(({ month }) => ({ value: month, label: label(month) })), { value: '', label: words.none }];
   return (
     <Sheet open={open} title={words.title} onClose={onClose}>
       <FormField name="months" label={words.through} hint={words.throughHint} problem={problem}>
@@ -47,11 +51,12 @@ export function BookSheet({ memberId, unpaid, open, onDone, onClose }: BookSheet
         <TextInput value={form.extra} onChange={(extra) => set({ extra })} maxLength={12} />
       </FormField>
       <MoneyFields form={form} set={set} count={1} problem={problem} />
+      <FormField name="paidByName" label={words.paidBy} hint={words.paidByHint} problem={problem}><TextInput value={form.paidBy} maxLength={40} onChange={(paidBy) => set({ paidBy })} /></FormField>
       <View className="dues-result">{words.total(moneyText(total))}</View>
       <ProblemNotice problem={problem} />
       <Button
         text={words.save} busy={busy} disabled={total === 0 || extraFen === null || form.receipt.trim() === '' || form.paidOn === ''}
-        onPress={() => void submit({ memberId, months, extraFen: extraFen ?? 0, way: form.way, receiptNumber: form.receipt.trim(), paidOn: form.paidOn })}
+        onPress={() => void submit({ memberId, months, extraFen: extraFen ?? 0, way: form.way, receiptNumber: form.receipt.trim(), paidOn: form.paidOn, ...(form.paidBy.trim() === '' ? {} : { paidByName: form.paidBy.trim() }) })}
       />
     </Sheet>
   );

@@ -2,9 +2,13 @@ import { Cell } from '@/components/cell';
 import { StatusTag } from '@/components/marks';
 import { moneyText } from '@/lib/format';
 import type { DuesMonthView } from '@party/shared/dues';
-import { monthHint, monthText, standingMark } from '../view-model';
+import { copy } from '../copy';
+import { monthHint, monthText, standingMark, thisMonth } from '../view-model';
 
 /** A month of somebody. */
 export function MonthCell({ month }: { month: DuesMonthView }) {
-  return <Cell title={monthText(month.month)} hint={monthHint(month)} foot={<StatusTag {...standingMark(month.standing)} />} value={moneyText(month.standing === 'paid' ? month.paidFen : month.outstandingFen)} />;
+  // Charged ahead and given free again: it is owed when it comes.
+  const early = month.standing === 'unpaid' && month.month > thisMonth();
+  const mark = early ? { tone: 'neutral' as const, text: copy.mine.notYet } : standingMark(month.standing);
+  return <Cell title={monthText(month.month)} hint={monthHint(month)} foot={<StatusTag {...mark} />} value={moneyText(month.standing === 'paid' ? month.paidFen : month.outstandingFen)} />;
 }

@@ -22,8 +22,8 @@ export function Finished({ job, onDone }: { job: ImportJobView; onDone(job: Impo
   const { unit } = copy.kinds[kind];
   const rows = result
     ? [
-        { term: kind === 'roster' ? words.created : words.started, value: countText(result.created, unit) },
-        ...(kind === 'roster' ? [{ term: words.changed, value: countText(result.changed, unit) }] : []),
+        { term: words.written[kind], value: countText(result.created, unit) },
+        ...(kind !== 'graduate_transfers' ? [{ term: words.changed, value: countText(result.changed, unit) }] : []),
         { term: '跳过', value: countText(result.skipped, '行') },
         { term: '写入时间', value: momentText(result.committedAt) },
       ]

@@ -29,6 +29,11 @@ import { CreateLearning20261127120000 } from './20261127120000-create-learning.j
 import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.js';
 import { CreateDuesStay20261128090000 } from './20261128090000-create-dues-stay.js';
+import { AddDuesBaseImport20261128100000 } from './20261128100000-add-dues-base-import.js';
+import { CreateDuesRemittance20261128101000 } from './20261128101000-create-dues-remittance.js';
+import { CreateDuesAccount20261128102000 } from './20261128102000-create-dues-account.js';
+import { AddDuesProxy20261128103000 } from './20261128103000-add-dues-proxy.js';
+import { CreateDuesQuarterly20261128104000 } from './20261128104000-create-dues-quarterly.js';
 import { CreateArchive20261128150000 } from './20261128150000-create-archive.js';
 import { CreateArchiveConsultation20261128151000 } from './20261128151000-create-archive-consultation.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
@@ -65,6 +70,11 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePoints20261127130000,
   AddWechatEvent20261127140000,
   CreateDuesStay20261128090000,
+  AddDuesBaseImport20261128100000,
+  CreateDuesRemittance20261128101000,
+  CreateDuesAccount20261128102000,
+  AddDuesProxy20261128103000,
+  CreateDuesQuarterly20261128104000,
   CreateArchive20261128150000,
   CreateArchiveConsultation20261128151000,
   CreateGuidance20261128180000,

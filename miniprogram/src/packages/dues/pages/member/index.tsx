@@ -46,6 +46,7 @@ function Member({ view }: { view: DuesStanding }) {
   return (
     <View>
       {own && <Notice>{words.own}</Notice>}
+      {view.quarterly && <Notice>{words.quarterlyWords}</Notice>}
       {view.alert !== 'none' && <Notice tone="warn" title={copy.mine.alert[view.alert]}>{copy.mine.alertWords}</Notice>}
       <Section title={view.memberName}><Card><DefinitionList rows={facts} /></Card></Section>
       <Section title={words.months}>
@@ -68,15 +69,20 @@ function Actions({ view }: { view: DuesStanding }) {
     void queries.invalidateQueries({ queryKey: ['dues'] });
   };
   const remind = useSubmit((_: undefined, key: string) => collection.remindDues({ body: { memberIds: [memberId] } }, { key }), (answer) => toast(remindedText(answer)));
+  const agree = useSubmit((quarterly: boolean, key: string) => collection.setDuesQuarterly({ body: { memberId, quarterly } }, { key }), ({ quarterly }) => {
+    toast(quarterly ? words.quarterlyOn : words.quarterlyOff);
+    done();
+  });
   return (
     <View>
-      <ProblemNotice problem={remind.problem} />
+      <ProblemNotice problem={remind.problem ?? agree.problem} />
+      <View className="dues__pair"><Button kind="quiet" size="small" text={view.quarterly ? words.monthly : words.quarterly} busy={agree.busy} onPress={() => void agree.submit(!view.quarterly)} /></View>
       <BottomActions>
         {mayOffer(account, 'dues.ask_relief') && <Button kind="plain" text={words.relief} onPress={() => setOpen('relief')} />}
         {unpaid.length > 0 && <Button kind="plain" text={words.remind} busy={remind.busy} onPress={() => void remind.submit(undefined)} />}
         <Button text={words.collect} onPress={() => setOpen('book')} />
       </BottomActions>
-      {open === 'book' && <BookSheet memberId={memberId} unpaid={unpaid} open onDone={done} onClose={close} />}
+      {open === 'book' && <BookSheet memberId={memberId} unpaid={unpaid} ahead={view.ahead} open onDone={done} onClose={close} />}
       {open === 'relief' && <ReliefSheet memberId={memberId} open onDone={done} onClose={close} />}
     </View>
   );

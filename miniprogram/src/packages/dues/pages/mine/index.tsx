@@ -16,6 +16,7 @@ import { copy } from '../../copy';
 import { MonthCell } from '../../parts/month-cell';
 import { WhyLines } from '../../parts/why-lines';
 import { bookedFen, monthText, unpaidOf } from '../../view-model';
+import { yearly } from '../../yearly-copy';
 import '../../dues.scss';
 
 const words = copy.mine;
@@ -41,9 +42,10 @@ function Mine({ view }: { view: OwnDues }) {
       <Hero view={view} />
       {!opened && <Notice title={words.notOpened}>{words.notOpenedWords}</Notice>}
       {missing !== null && opened && <Notice tone="warn" title={words.missing[missing]}>{words.missingWords[missing]}</Notice>}
+      {view.quarterly && <Notice>{copy.member.quarterlyWords}</Notice>}
       {alert !== 'none' && <Notice tone="warn" title={words.alert[alert]}>{words.alertWords}</Notice>}
       <View className="dues__pair">
-        {unpaidOf(view).length > 0 && <Button icon="check-circle" text={words.pay} onPress={() => openPage('payments/pay')} />}
+        {unpaidOf(view).length + view.ahead.length > 0 && <Button icon="check-circle" text={unpaidOf(view).length > 0 ? words.pay : words.payAhead} onPress={() => openPage('payments/pay')} />}
         {missing === 'category' && <Button kind="plain" icon="edit" text={words.correct} onPress={() => openPage('corrections/mine')} />}
         {declares && <Button kind={missing === 'base' ? 'primary' : 'plain'} icon="edit" text={bases.length === 0 ? words.declare : words.declareAgain} onPress={() => openPage('dues/declare')} />}
         <Button kind="plain" icon="document" text={words.card} onPress={() => openPage('dues/card')} />
@@ -55,6 +57,7 @@ function Mine({ view }: { view: OwnDues }) {
       <Section title={words.months}>
         {months.length === 0 ? <EmptyState title={words.monthsNone} next={words.monthsNoneNext} icon="calendar" /> : <Card padded={false}>{months.map((month) => <MonthCell key={month.month} month={month} />)}</Card>}
       </Section>
+      <Section><Card padded={false}><Cell icon="document" title={yearly.own.open} hint={yearly.own.lead} onPress={() => openPage('dues/accounts')} /></Card></Section>
       {bases.length > 0 && <Section title={words.bases}><Card padded={false}>{bases.map((base) => <BaseCell key={base.declaredAt} base={base} />)}</Card></Section>}
     </View>
   );
@@ -87,6 +90,6 @@ function Reliefs({ view: { reliefs } }: { view: OwnDues }) {
   );
 }
 
-function BaseCell({ base: { from, baseFen, months, reason, declaredAt } }: { base: DuesBaseView }) {
-  return <Cell title={BASE_REASON_LABELS[reason]} hint={words.baseHint(monthText(from), dateText(shanghaiDay(Date.parse(declaredAt))))} value={`${months === 1 ? '' : `${words.quarter} `}${moneyText(baseFen)}`} />;
+function BaseCell({ base: { from, baseFen, months, reason, byOrganisation, declaredAt } }: { base: DuesBaseView }) {
+  return <Cell title={BASE_REASON_LABELS[reason]} hint={words.baseHint(monthText(from), dateText(shanghaiDay(Date.parse(declaredAt))), byOrganisation)} value={`${months === 1 ? '' : `${words.quarter} `}${moneyText(baseFen)}`} />;
 }

@@ -113,6 +113,8 @@ function Entries({ month }: { month: string }) {
         <Cell icon="check-circle" title={words.payments} hint={words.paymentsHint} onPress={() => openPage('dues/payments')} />
         <Cell icon="list" title={words.course} hint={words.courseHint} onPress={() => openPage('dues/course', { month })} />
         <Cell icon="lock" title={words.closings} hint={words.closingsHint} onPress={() => openPage('dues/closings', { month })} />
+        <Cell icon="document" title={words.yearly} hint={words.yearlyHint} onPress={() => openPage('dues/yearly')} />
+        {mayOffer(account, 'imports.run') && <Cell icon="upload" title={words.bases} hint={words.basesHint} onPress={() => openPage('imports/list', { kind: 'dues_bases' })} />}
         {mayOffer(account, 'dues.set_rules') && <Cell icon="gear" title={words.rules} hint={words.rulesHint} onPress={() => openPage('dues/rules')} />}
       </Card>
       <BottomActions><Button icon="users" text={words.collect} onPress={() => openPage('dues/collect', { month })} /></BottomActions>

@@ -18,6 +18,7 @@ import { useSubmit } from '@/hooks/use-submit';
 import { formatFen, NATIONAL_SETTINGS, ROUNDING_LABELS, ROUNDINGS, type AddDuesRuleRequest, type DuesRuleView, type Rounding } from '@party/shared/dues';
 import { api } from '../../api';
 import { copy } from '../../copy';
+import { Shares } from '../../parts/share-sheet';
 import { fenOf, monthText, shiftMonth, thisMonth } from '../../view-model';
 import '../../dues.scss';
 
@@ -38,6 +39,7 @@ export default function DuesRules() {
         {(found) => <Section><Card padded={false}>{found.toReversed().map((rule) => <Cell key={rule.id} icon="gear" title={words.from(monthText(rule.from))} hint={hintOf(rule)} />)}</Card></Section>}
       </QueryView>
       <BottomActions><Button icon="plus" text={words.add} onPress={() => setOpen(true)} /></BottomActions>
+      {rules.data !== undefined && <Shares />}
       {open && <RuleSheet onClose={() => setOpen(false)} />}
     </Page>
   );

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
+import { Cell } from '@/components/cell';
 import { FormField } from '@/components/form-field';
 import { BottomActions, Card, Notice, Section } from '@/components/layout';
 import { Page } from '@/components/page';
@@ -54,6 +55,7 @@ function Offer({ view }: { view: PayOffer }) {
     <View>
       <Section title={view.memberName} hint={`${view.branchName} · ${words.payee(view.payeeName)}`} action={record} />
       <Choice view={view} />
+      <Section><Card padded={false}><Cell icon="users" title={copy.colleague.open} hint={copy.colleague.openHint} onPress={() => openPage('payments/colleague')} /></Card></Section>
     </View>
   );
 }
@@ -63,18 +65,23 @@ function Choice({ view }: { view: PayOffer }) {
   const [chosen, setChosen] = useState(view.months.length > 0 ? 1 : 0);
   const [extra, setExtra] = useState('');
   const extraFen = extraOf(extra);
-  const total = sumOf(view.months, chosen, extraFen ?? 0);
+  // Months to come follow those that are owed: a tap on one takes everything before it with it.
+  const payable = [...view.months, ...view.ahead];
+  const total = sumOf(payable, chosen, extraFen ?? 0);
   const { submit, busy, problem } = useSubmit((body: MakePayOrderRequest, key: string) => api.makePayOrder({ body }, { key }), (made) => {
     void queries.invalidateQueries({ queryKey: ['payments'] });
     void queries.invalidateQueries({ queryKey: ['dues'] });
     void payOnSheet(made);
   });
-  const months = view.months.slice(0, chosen).map(({ month }) => month);
+  const months = payable.slice(0, chosen).map(({ month }) => month);
   return (
     <View>
       <Section title={words.months} hint={words.monthsHint}>
         {view.months.length === 0 ? <EmptyState title={words.none} next={words.noneNext} icon="check-circle" /> : <MonthChoice months={view.months} chosen={chosen} onChoose={setChosen} />}
       </Section>
+      {view.ahead.length > 0 && (
+        <Section title={words.ahead} hint={words.aheadHint}><MonthChoice months={view.ahead} chosen={Math.max(0, chosen - view.months.length)} onChoose={(count) => setChosen(count === 0 ? view.months.length : view.months.length + count)} /></Section>
+      )}
       <Section>
         <Card>
           <FormField name="extraFen" label={words.extra} hint={words.extraHint} error={extraFen === null ? words.extraBad : undefined} problem={problem}>

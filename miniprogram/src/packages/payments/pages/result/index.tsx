@@ -11,6 +11,7 @@ import { QueryView } from '@/components/query-view';
 import { ProblemNotice } from '@/components/states';
 import { useAskedStep } from '@/hooks/use-asked-step';
 import { useRead } from '@/hooks/use-read';
+import { useAccount } from '@/hooks/use-session';
 import { useSubmit } from '@/hooks/use-submit';
 import { moneyText } from '@/lib/format';
 import { replacePage } from '@/lib/routes';
@@ -85,13 +86,15 @@ function Onward() {
   );
 }
 
-function Unpaid({ view: { id } }: { view: PayOrderView }) {
+function Unpaid({ view: { id, memberId, paidByName } }: { view: PayOrderView }) {
+  // What a colleague ordered is paid with the colleague's WeChat; whose months they are can give the order up.
+  const others = useAccount()?.member?.id === memberId && paidByName !== null;
   const again = useSubmit((_: undefined, key: string) => api.payTicket({ params: { id } }, { key }), (made) => void payOnSheet(made));
   const cancel = useAskedStep<'cancel', undefined>({ room: 'payments', send: (_, key) => api.closePayOrder({ params: { id } }, { key }), done: () => words.cancelled });
   return (
     <View className="payments__stack">
       <ProblemNotice problem={again.problem} />
-      <Button text={words.again} busy={again.busy} onPress={() => void again.submit(undefined)} />
+      {!others && <Button text={words.again} busy={again.busy} onPress={() => void again.submit(undefined)} />}
       <Button kind="plain" text={words.cancel} onPress={() => cancel.ask('cancel')} />
       <ConfirmDialog
         open={cancel.asked === 'cancel'} title={words.cancelAsk} consequence={words.cancelWords} action={words.cancel} danger busy={cancel.busy} problem={cancel.problem}

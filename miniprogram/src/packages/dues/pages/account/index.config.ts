@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '年度收缴使用情况', enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '为党员代交' });
