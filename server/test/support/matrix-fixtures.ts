@@ -15,6 +15,7 @@ import { notificationsMatrix } from './matrix/notifications.matrix.js';
 import { operationsMatrix } from './matrix/operations.matrix.js';
 import { organisationsMatrix, prepareOrganisations } from './matrix/organisations.matrix.js';
 import { paymentsMatrix, preparePayments } from './matrix/payments.matrix.js';
+import { payKeepingMatrix, preparePayKeeping } from './matrix/pay-keeping.matrix.js';
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
 import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
@@ -42,6 +43,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   dues: duesMatrix,
   operations: operationsMatrix,
   payments: paymentsMatrix,
+  payKeeping: payKeepingMatrix,
   duesCollection: duesCollectionMatrix,
   learning: learningMatrix,
   points: pointsMatrix,
@@ -49,5 +51,5 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, preparePayments, preparePayKeeping, prepareAudit,
 ];

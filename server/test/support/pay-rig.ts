@@ -127,11 +127,13 @@ export async function bookAgrees({ server: { source } }: PayRig): Promise<number
   const wrong = await source.query<unknown[]>(`SELECT d.id, d.paid_fen FROM dues_month d LEFT JOIN dues_entry e ON e.month_id = d.id GROUP BY d.id, d.paid_fen
     HAVING paid_fen <> COALESCE(SUM(CASE e.kind WHEN 'payment' THEN e.fen WHEN 'refund' THEN -CAST(e.fen AS SIGNED) ELSE 0 END), 0)`);
   if (wrong.length > 0) throw new Error(`${wrong.length} months differ from the book`);
-  const payments = await source.query<unknown[]>(`SELECT p.id, p.state, p.total_fen FROM dues_payment p LEFT JOIN dues_entry e ON e.payment_id = p.id WHERE p.way = 'wechat' GROUP BY p.id, p.state, p.total_fen
-    HAVING COALESCE(SUM(IF(e.to_account = 'wechat', e.fen, 0)), 0) <> IF(state IN ('confirmed', 'refunded'), total_fen, 0) OR COALESCE(SUM(IF(e.from_account = 'wechat', e.fen, 0)), 0) <> IF(state = 'refunded', total_fen, 0)`);
+  const payments = await source.query<unknown[]>(`SELECT p.id, p.state, p.total_fen, p.refunded_fen, p.way FROM dues_payment p LEFT JOIN dues_entry e ON e.payment_id = p.id GROUP BY p.id, p.state, p.total_fen, p.refunded_fen, p.way
+    HAVING COALESCE(SUM(IF(e.to_account = way, e.fen, 0)), 0) <> IF(state IN ('confirmed', 'refunded'), total_fen, 0) OR COALESCE(SUM(IF(e.from_account = way, e.fen, 0)), 0) <> refunded_fen
+      OR (state = 'refunded') <> (refunded_fen = total_fen)`);
   if (payments.length > 0) throw new Error(`${payments.length} payments differ from the book`);
   const orders = await source.query<unknown[]>(`SELECT o.id FROM pay_order o JOIN dues_payment p ON p.id = o.payment_id
-    WHERE p.state <> CASE o.state WHEN 'open' THEN 'booked' WHEN 'paid' THEN 'confirmed' WHEN 'closed' THEN 'rejected' WHEN 'stray' THEN 'rejected' ELSE p.state END`);
+    WHERE p.state <> CASE o.state WHEN 'open' THEN 'booked' WHEN 'paid' THEN 'confirmed' WHEN 'closed' THEN 'rejected' WHEN 'stray' THEN 'rejected' ELSE p.state END
+      OR (p.state IN ('confirmed', 'refunded') AND o.refunded_fen <> p.refunded_fen)`);
   if (orders.length > 0) throw new Error(`${orders.length} orders differ from their payment`);
   const [row] = await source.query<{ fen: string | null }[]>("SELECT SUM(CASE WHEN to_account = 'wechat' THEN fen WHEN from_account = 'wechat' THEN -CAST(fen AS SIGNED) ELSE 0 END) AS fen FROM dues_entry");
   return Number(row?.fen ?? 0);

@@ -15,7 +15,7 @@ import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../op
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
 import { POINTS_PROBLEMS, pointsRoutes, type PointsApi } from '../points/index.js';
 import { SUBSCRIPTIONS_PROBLEMS, subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
-import { PAYMENTS_PROBLEMS, paymentsRoutes, type PaymentsApi } from '../payments/index.js';
+import { PAYMENTS_PROBLEMS, payKeepingRoutes, paymentsRoutes, type PayKeepingApi, type PaymentsApi } from '../payments/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
 import { VERIFICATION_PROBLEMS, verificationRoutes, type VerificationApi } from '../verification/index.js';
 import { WORKBENCH_PROBLEMS, workbenchRoutes, type WorkbenchApi } from '../workbench/index.js';
@@ -43,6 +43,7 @@ export interface Api {
   dues: DuesApi;
   operations: OperationsApi;
   payments: PaymentsApi;
+  payKeeping: PayKeepingApi;
   duesCollection: DuesCollectionApi;
   learning: LearningApi;
   points: PointsApi;
@@ -69,6 +70,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   operations: operationsRoutes,
   duesCollection: duesCollectionRoutes,
   payments: paymentsRoutes,
+  payKeeping: payKeepingRoutes,
   learning: learningRoutes,
   points: pointsRoutes,
 };

@@ -163,7 +163,7 @@ export interface BookPaymentRequest {
   paidOn: string;
 }
 
-/** How a booking stands. `refunded`: paid with WeChat and given back whole. */
+/** How a booking stands. `refunded`: all of it was given back. */
 export type PaymentState = 'booked' | 'confirmed' | 'rejected' | 'refunded';
 
 /** Which bookings to list. */
@@ -187,6 +187,8 @@ export interface PaymentView {
   extraFen: number;
   extra: ExtraPath;
   totalFen: number;
+  /** What was given back of it. */
+  refundedFen: number;
   bookedBy: string;
   /** ISO 8601 UTC. */
   bookedAt: string;

@@ -34,7 +34,7 @@ export class DuesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSourc
     return {
       bases: bases.map(({ from, category, baseFen, baseMonths, reason }) => ({ from, category, baseFen, months: baseMonths, reason: BASE_REASON_LABELS[reason] })),
       months: months.map(({ month, category, chargedFen, relievedFen, paidFen }) => ({ month, category, chargedFen, relievedFen, paidFen })),
-      payments: payments.map(({ way, receiptNumber, paidOn, totalFen, extraFen, state }) => ({ way: WAY_LABELS[way], receiptNumber, paidOn, totalFen, extraFen, state })),
+      payments: payments.map(({ way, receiptNumber, paidOn, totalFen, extraFen, refundedFen, state }) => ({ way: WAY_LABELS[way], receiptNumber, paidOn, totalFen, extraFen, refundedFen, state })),
       reliefs: reliefs.map(({ kind, from, until, reducedFen, reason, state }) => ({ kind: RELIEF_LABELS[kind], from, until, reducedFen, reason, state: RELIEF_STATE_LABELS[state] })),
       reminders: reminders.map(({ months: count, fen, remindedAt }) => ({ months: count, fen, remindedAt: remindedAt.toISOString() })),
     };

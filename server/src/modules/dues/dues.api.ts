@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { monthOfDay, paidThrough, standingOfMonth, type DuesMonth, type PayableMonth } from '@party/shared/dues';
+import { monthOfDay, paidThrough, standingOfMonth, type DuesMonth, type PayableMonth, type PaymentWay, type StandingPayment } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -7,9 +7,9 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
-import { DuesRepository } from './dues.repository.js';
+import { DuesRepository, type PaidMonth } from './dues.repository.js';
 import { payerOf } from './payer-of.js';
-import { PaymentBook } from './payment-book.js';
+import { PaymentBook, type MoneyBack } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
 
 /** Who pays, and what stands in the book for them. */
@@ -27,6 +27,12 @@ export interface DuesReservation {
   paymentId: Id;
   months: { month: DuesMonth; fen: number }[];
   totalFen: number;
+}
+
+/** What of a payment in the book has not gone back. */
+export interface StandingInBook extends StandingPayment {
+  memberId: Id;
+  way: PaymentWay;
 }
 
 /** What other rooms may ask of dues. Everything that changes something runs in the caller's transaction. */
@@ -71,7 +77,7 @@ export class DuesApi {
     const months = await this.rows.months(memberId, tx);
     const plan = plannedPayment(await this.book.payable(months, tx), wanted, monthOfDay(today));
     const payment: DuesPaymentRow = {
-      id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
+      id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, extraFen: plan.extraFen, totalFen: plan.totalFen, refundedFen: 0, refundedExtraFen: 0, state: 'booked', version: 1,
       bookedBy: memberId, bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
     };
     await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));
@@ -108,15 +114,21 @@ export class DuesApi {
     await this.settle(tx, paymentId);
   }
 
-  /** All of it went back: the months are owed again. */
-  async reverse(tx: Tx, paymentId: Id): Promise<void> {
-    const row = await this.require(tx, paymentId, 'confirmed');
-    await this.rows.updatePayment(tx, { ...row, state: 'refunded', version: row.version + 1 });
-    await this.book.reverse(tx, row);
+  /** A payment that stands in the book, locked, and what of it has not gone back; null when it stands there no more. */
+  async standing(tx: Tx, paymentId: Id): Promise<StandingInBook | null> {
+    const row = await this.rows.lockPayment(tx, paymentId);
+    return row?.state === 'confirmed' ? { memberId: row.memberId, way: row.way, ...(await this.book.standing(tx, row)) } : null;
+  }
+
+  /** Months and what was given beyond went back: the months are owed again. Says whether all of the payment has. */
+  async giveBack(tx: Tx, paymentId: Id, back: MoneyBack): Promise<boolean> {
+    const row = await this.rows.lockPayment(tx, paymentId);
+    if (row?.state !== 'confirmed') throw new Error(`dues payment ${paymentId} does not stand in the book`);
+    return (await this.book.giveBack(tx, row, back)).state === 'refunded';
   }
 
   /** Months of payments, by payment. */
-  monthsOf(paymentIds: readonly Id[]): Promise<Map<Id, { month: DuesMonth; fen: number }[]>> {
+  monthsOf(paymentIds: readonly Id[]): Promise<Map<Id, PaidMonth[]>> {
     return this.rows.settledByPayments(paymentIds);
   }
 

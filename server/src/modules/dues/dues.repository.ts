@@ -29,6 +29,23 @@ async function orTaken(work: Promise<unknown>): Promise<void> {
   }
 }
 
+/** A month a payment settles, as its row in the book is found. */
+export interface SettledMonth {
+  monthId: Id;
+  month: DuesMonth;
+  branchId: Id;
+  fen: number;
+  /** Null once the payment was rejected or the month given back. */
+  liveMark: 1 | null;
+}
+
+/** A month of a payment; `stands` until it was released or given back. */
+export interface PaidMonth {
+  month: DuesMonth;
+  fen: number;
+  stands: boolean;
+}
+
 /** Rows of dues. Lock order: the member, then the payment, then the months. */
 @Injectable()
 export class DuesRepository {
@@ -120,15 +137,16 @@ export class DuesRepository {
     await tx.manager.update(DuesPaymentRow, { id }, values);
   }
 
-  /** Give the months of a payment free for another one. */
-  async releaseMonths(tx: Tx, paymentId: Id): Promise<void> {
-    await tx.manager.update(DuesPaymentMonthRow, { paymentId }, { liveMark: null });
+  /** Give the months of a payment, or some of them, free for another one. */
+  async releaseMonths(tx: Tx, paymentId: Id, monthIds?: readonly Id[]): Promise<void> {
+    if (monthIds?.length === 0) return;
+    await tx.manager.update(DuesPaymentMonthRow, { paymentId, ...(monthIds === undefined ? {} : { monthId: In([...monthIds]) }) }, { liveMark: null });
   }
 
   /** What a payment settles, with the branch each month belongs to. */
-  settledBy(paymentId: Id, tx: Tx): Promise<{ monthId: Id; month: DuesMonth; branchId: Id; fen: number }[]> {
+  settledBy(paymentId: Id, tx: Tx): Promise<SettledMonth[]> {
     return tx.manager.createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesMonthRow, 'd', 'd.id = s.month_id')
-      .select('s.month_id', 'monthId').addSelect('d.month', 'month').addSelect('d.branch_id', 'branchId').addSelect('s.fen', 'fen')
+      .select('s.month_id', 'monthId').addSelect('d.month', 'month').addSelect('d.branch_id', 'branchId').addSelect('s.fen', 'fen').addSelect('s.live_mark', 'liveMark')
       .where('s.payment_id = :paymentId', { paymentId }).orderBy('d.month').getRawMany();
   }
 
@@ -138,13 +156,13 @@ export class DuesRepository {
   }
 
   /** Months of payments, by payment. */
-  async settledByPayments(paymentIds: readonly Id[]): Promise<Map<Id, { month: DuesMonth; fen: number }[]>> {
-    const found = new Map<Id, { month: DuesMonth; fen: number }[]>();
+  async settledByPayments(paymentIds: readonly Id[]): Promise<Map<Id, PaidMonth[]>> {
+    const found = new Map<Id, PaidMonth[]>();
     if (paymentIds.length === 0) return found;
     const rows = await this.source.manager.createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesMonthRow, 'd', 'd.id = s.month_id')
-      .select('s.payment_id', 'paymentId').addSelect('d.month', 'month').addSelect('s.fen', 'fen')
-      .where('s.payment_id IN (:...paymentIds)', { paymentIds }).orderBy('d.month').getRawMany<{ paymentId: Id; month: DuesMonth; fen: number }>();
-    for (const { paymentId, month, fen } of rows) found.set(paymentId, [...(found.get(paymentId) ?? []), { month, fen }]);
+      .select('s.payment_id', 'paymentId').addSelect('d.month', 'month').addSelect('s.fen', 'fen').addSelect('s.live_mark', 'liveMark')
+      .where('s.payment_id IN (:...paymentIds)', { paymentIds }).orderBy('d.month').getRawMany<{ paymentId: Id; month: DuesMonth; fen: number; liveMark: 1 | null }>();
+    for (const { paymentId, month, fen, liveMark } of rows) found.set(paymentId, [...(found.get(paymentId) ?? []), { month, fen, stands: liveMark === 1 }]);
     return found;
   }
 

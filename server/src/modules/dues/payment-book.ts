@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  extraMovement, extraPath, extraRefundMovement, formatFen, paymentMovement, refundMovement, standingOfMonth, type Movement, type PayableMonth, type PaymentPlan,
+  extraMovement, extraPath, extraRefundMovement, formatFen, paymentMovement, refundMovement, standingOfMonth, type DuesMonth, type Movement, type PayableMonth, type PaymentPlan, type StandingPayment,
 } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
@@ -10,7 +10,14 @@ import type { DuesEntryRow } from './dues-entry.entity.js';
 import type { DuesMonthRow } from './dues-month.entity.js';
 import { DuesPaymentMonthRow, type DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
-import { DuesRepository } from './dues.repository.js';
+import { DuesRepository, type SettledMonth } from './dues.repository.js';
+
+/** Money that went back: whole months, some of what was given beyond, and both together. */
+export interface MoneyBack {
+  months: readonly DuesMonth[];
+  extraFen: number;
+  totalFen: number;
+}
 
 /** What a payment does to months and to the book, whoever took it. */
 @Injectable()
@@ -37,8 +44,12 @@ export class PaymentBook {
 
   /** Free the months of a payment. A relief that was granted meanwhile left them out and lowers them now. */
   async release(tx: Tx, { id, memberId }: DuesPaymentRow): Promise<void> {
-    await this.rows.releaseMonths(tx, id);
-    for (const { monthId, month } of await this.rows.settledBy(id, tx)) await this.reliefs.applyGranted(tx, [memberId], month, [monthId]);
+    await this.free(tx, { id, memberId }, await this.rows.settledBy(id, tx));
+  }
+
+  private async free(tx: Tx, { id, memberId }: Pick<DuesPaymentRow, 'id' | 'memberId'>, months: readonly SettledMonth[]): Promise<void> {
+    await this.rows.releaseMonths(tx, id, months.map(({ monthId }) => monthId));
+    for (const { monthId, month } of months) await this.reliefs.applyGranted(tx, [memberId], month, [monthId]);
   }
 
   /** Enter a payment into the book: what it settles month by month, and what was given beyond. */
@@ -49,23 +60,33 @@ export class PaymentBook {
       ...settled.map(({ monthId, branchId, fen }) => this.entry(row, paymentMovement(row.way, fen), branchId, monthId)),
       ...(path === 'none' ? [] : [this.entry(row, extraMovement(row.way, path, row.extraFen), row.branchId, null)]),
     ];
-    demandTotal(row, movements);
+    demandTotal(row.id, row.totalFen, movements);
     for (const { monthId, fen } of settled) await this.rows.payMonth(tx, monthId, fen);
     await this.rows.enter(tx, movements);
   }
 
-  /** Take a payment that went back out of the book again: its months are owed as before. */
-  async reverse(tx: Tx, row: DuesPaymentRow): Promise<void> {
-    const settled = await this.rows.settledBy(row.id, tx);
+  /** What of a payment still stands. */
+  async standing(tx: Tx, row: DuesPaymentRow): Promise<StandingPayment> {
+    return { months: (await this.rows.settledBy(row.id, tx)).filter((one) => one.liveMark === 1), extraFen: row.extraFen - row.refundedExtraFen };
+  }
+
+  /** Take what went back of a payment out of the book again: its months are owed as before. Gives the payment as it stands then. */
+  async giveBack(tx: Tx, row: DuesPaymentRow, { months, extraFen, totalFen }: MoneyBack): Promise<DuesPaymentRow> {
+    const back = new Set(months);
+    const settled = (await this.rows.settledBy(row.id, tx)).filter(({ month, liveMark }) => back.has(month) && liveMark === 1);
     const path = extraPath(row.extraFen);
     const movements = [
       ...settled.map(({ monthId, branchId, fen }) => this.entry(row, refundMovement(row.way, fen), branchId, monthId)),
-      ...(path === 'none' ? [] : [this.entry(row, extraRefundMovement(row.way, path, row.extraFen), row.branchId, null)]),
+      ...(path === 'none' || extraFen === 0 ? [] : [this.entry(row, extraRefundMovement(row.way, path, extraFen), row.branchId, null)]),
     ];
-    demandTotal(row, movements);
+    demandTotal(row.id, totalFen, movements);
+    const refundedFen = row.refundedFen + totalFen;
+    const after: DuesPaymentRow = { ...row, refundedFen, refundedExtraFen: row.refundedExtraFen + extraFen, state: refundedFen === row.totalFen ? 'refunded' : row.state, version: row.version + 1 };
     for (const { monthId, fen } of settled) await this.rows.unpayMonth(tx, monthId, fen);
     await this.rows.enter(tx, movements);
-    await this.release(tx, row);
+    await this.free(tx, row, settled);
+    await this.rows.updatePayment(tx, after);
+    return after;
   }
 
   private entry(row: DuesPaymentRow, movement: Movement, branchId: Id, monthId: Id | null): DuesEntryRow {
@@ -73,7 +94,7 @@ export class PaymentBook {
   }
 }
 
-function demandTotal({ id, totalFen }: DuesPaymentRow, entries: readonly DuesEntryRow[]): void {
+function demandTotal(id: Id, totalFen: number, entries: readonly DuesEntryRow[]): void {
   const total = entries.reduce((sum, { fen }) => sum + fen, 0);
   if (total !== totalFen) throw new Error(`payment ${id} names ${formatFen(totalFen)} and moves ${formatFen(total)}`);
 }

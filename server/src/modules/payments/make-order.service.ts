@@ -52,7 +52,7 @@ export class MakeOrderService {
       const [now, number] = [this.clock.now(), orderNumberOf(id)];
       const { paymentId, months, totalFen } = await this.dues.reserve(tx, offer, request, number);
       const made: PayOrderRow = {
-        id, number, mchid: payee.mchid, memberId, branchId: offer.branchId, paymentId, description: orderDescription(months.map(({ month }) => month)), totalFen, extraFen: request.extraFen,
+        id, number, mchid: payee.mchid, memberId, branchId: offer.branchId, paymentId, description: orderDescription(months.map(({ month }) => month)), totalFen, extraFen: request.extraFen, refundedFen: 0,
         payerIndex: this.index.of('pay.payer', payer), state: 'open', version: 1, claimed: 0, held: '', prepayId: null, transactionId: null, createdAt: new Date(now),
         expiresAt: new Date(now + ORDER_LIFE_MIN * MINUTE_MS), paidAt: null, looks: 0, nextLookAt: new Date(nextLookAt(now, 0, now)),
       };

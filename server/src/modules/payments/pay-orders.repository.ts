@@ -1,22 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, LessThanOrEqual, Not, type EntityManager } from 'typeorm';
+import { DataSource, In, LessThanOrEqual, type EntityManager } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
-import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
-import { Problem } from '../../platform/http/problem.js';
+import { orTaken } from './or-taken.js';
 import { PayOrderRow } from './pay-order.entity.js';
-import { PayRefundRow } from './pay-refund.entity.js';
 
-/** Of two that come at once the key of the database decides: the other is told so. */
-async function orTaken(work: Promise<unknown>, key: string, problem: string): Promise<void> {
-  try {
-    await work;
-  } catch (fault) {
-    throw isDuplicateKey(fault, key) ? new Problem(problem, { cause: fault }) : fault;
-  }
-}
-
-/** Rows of orders and refunds. Lock order: the member (in dues), the order, the refund, then the dues payment. */
+/** Rows of orders. Lock order: the member (in dues), the order, then what belongs to it. */
 @Injectable()
 export class PayOrdersRepository {
   constructor(private readonly source: DataSource) {}
@@ -69,47 +58,6 @@ export class PayOrdersRepository {
   /** Every order of a person, the first first. */
   ofMember(memberId: Id): Promise<PayOrderRow[]> {
     return this.source.manager.find(PayOrderRow, { where: { memberId }, order: { createdAt: 'ASC', id: 'ASC' } });
-  }
-
-  /** @throws Problem payments.refund_open */
-  addRefund(tx: Tx, row: PayRefundRow): Promise<void> {
-    return orTaken(tx.manager.insert(PayRefundRow, row), 'uq_pay_refund_live', 'payments.refund_open');
-  }
-
-  refundById(id: Id): Promise<PayRefundRow | null> {
-    return this.source.manager.findOneBy(PayRefundRow, { id });
-  }
-
-  refundByNumber(number: string): Promise<PayRefundRow | null> {
-    return this.source.manager.findOneBy(PayRefundRow, { number });
-  }
-
-  lockRefund(tx: Tx, id: Id): Promise<PayRefundRow | null> {
-    return tx.manager.findOne(PayRefundRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  }
-
-  async updateRefund(tx: Tx, { id }: PayRefundRow, values: Partial<PayRefundRow>): Promise<void> {
-    await tx.manager.update(PayRefundRow, { id }, values);
-  }
-
-  async noteRefund(id: Id, values: Pick<PayRefundRow, 'looks' | 'nextLookAt'>): Promise<void> {
-    await this.source.manager.update(PayRefundRow, { id, nextLookAt: Not(IsNull()) }, values);
-  }
-
-  dueRefunds(now: Date, limit: number): Promise<PayRefundRow[]> {
-    return this.source.manager.find(PayRefundRow, { where: { nextLookAt: LessThanOrEqual(now) }, order: { nextLookAt: 'ASC' }, take: limit });
-  }
-
-  /** Refunds of orders, the latest first. */
-  refundsOf(orderIds: readonly Id[]): Promise<PayRefundRow[]> {
-    return orderIds.length === 0 ? Promise.resolve([]) : this.source.manager.find(PayRefundRow, { where: { orderId: In([...orderIds]) }, order: { askedAt: 'DESC', id: 'DESC' } });
-  }
-
-  /** Refunds of a merchant account that arrived in a span of time, with the number of their order. */
-  refundedBetween(mchid: string, from: Date, until: Date): Promise<{ number: string; refundNumber: string; fen: number }[]> {
-    return this.source.manager.createQueryBuilder(PayRefundRow, 'r').innerJoin(PayOrderRow, 'p', 'p.id = r.order_id')
-      .select('p.number', 'number').addSelect('r.number', 'refundNumber').addSelect('r.fen', 'fen')
-      .where('p.mchid = :mchid AND r.done_at >= :from AND r.done_at < :until', { mchid, from, until }).getRawMany();
   }
 
   /** Remember that a notice was acted on; a repeated one changes nothing. */
