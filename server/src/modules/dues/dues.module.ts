@@ -35,6 +35,7 @@ import { DuesReader } from './dues.reader.js';
 import { DuesRepository } from './dues.repository.js';
 import { ExportDuesService } from './export-dues.service.js';
 import { PaymentBook } from './payment-book.js';
+import { PaymentsToConfirm } from './payments-to-confirm.todos.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
 
@@ -47,7 +48,7 @@ import { RemindDuesService } from './remind-dues.service.js';
   controllers: [DuesController, DuesCollectionController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
-    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, DuesApi,
+    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PaymentsToConfirm, DuesApi,
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
   ],
   exports: [DuesApi, ChargeDuesService],

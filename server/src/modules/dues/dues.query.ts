@@ -107,6 +107,13 @@ export class DuesQueries {
     return query;
   }
 
+  /** Bookings that wait for this actor: within reach, written down by somebody else, never the own. */
+  toConfirm(actor: Actor): PaymentsQuery {
+    const query = this.paid().where("p.state = 'booked' AND p.way <> 'wechat' AND p.booked_by <> :self", { self: actor.memberId });
+    applyScope(query, scopeOf(actor, 'dues.collect'), { path: 'o.path', memberId: 'p.member_id' });
+    return query;
+  }
+
   private paid(tx?: Tx): PaymentsQuery {
     return this.rows.manager(tx).createQueryBuilder(DuesPaymentRow, 'p').innerJoin('member', 'm', 'm.id = p.member_id').innerJoin('organisation', 'o', 'o.id = p.branch_id');
   }

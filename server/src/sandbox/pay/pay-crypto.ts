@@ -9,9 +9,10 @@ export type KeyMode = (typeof KEY_MODES)[number];
 export type SignedHeaders = Readonly<Record<string, string>>;
 
 /** Sign a message as WeChat does: `timestamp\nnonce\nbody\n`. */
-export function signedHeaders(merchant: SandboxMerchant, body: string, now: number, certificate: boolean): SignedHeaders {
+export function signedHeaders(merchant: SandboxMerchant, body: string, now: number, byCertificate: boolean): SignedHeaders {
   const [timestamp, nonce] = [String(Math.floor(now / 1000)), randomBytes(16).toString('hex')];
   const { signers } = merchant;
+  const certificate = byCertificate || merchant.certificatesOnly === true;
   const signature = createSign('RSA-SHA256').update(`${timestamp}\n${nonce}\n${body}\n`).sign(certificate ? signers.certificate : signers.publicKey, 'base64');
   return {
     'wechatpay-timestamp': timestamp, 'wechatpay-nonce': nonce, 'wechatpay-signature': signature,

@@ -12,6 +12,8 @@ export interface SandboxMerchant {
   signers: { publicKeyId: string; publicKey: string; certificateSerial: string; certificate: string };
   /** Platform certificates that can be downloaded; none where only the public key is in use. */
   certificates?: SandboxCertificate[];
+  /** An account of the older kind: nothing is signed with the public key. */
+  certificatesOnly?: true;
 }
 
 /** The same account as the merchant holds it; the form of WECHAT_PAY_MERCHANTS. */
@@ -48,7 +50,7 @@ export function openMerchant(mchid: string, name = '校党委组织部', organis
 
 /** An account of the older kind, which knows WeChat by certificates alone and downloads them. */
 export function certificatesOnly({ sandbox, merchant }: ReturnType<typeof openMerchant>): ReturnType<typeof openMerchant> {
-  return { sandbox, merchant: { ...merchant, platformKeys: [], certificates: true } };
+  return { sandbox: { ...sandbox, certificatesOnly: true }, merchant: { ...merchant, platformKeys: [], certificates: true } };
 }
 
 /** Let WeChat sign with a new certificate; the one before is still listed, as in the weeks of a change. Gives the new serial. */
