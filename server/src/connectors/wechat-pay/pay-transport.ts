@@ -101,7 +101,7 @@ export class PayTransport {
       const response = await fetch(url, {
         method, redirect: 'manual', signal: AbortSignal.timeout(ATTEMPT_MS),
         headers: {
-          accept: 'application/json', 'user-agent': 'party-branch', authorization: authorisation(account, { method, target, body, timestamp, nonce }),
+          accept: 'application/json', 'user-agent': 'party-branch', authorization: await authorisation(account, { method, target, body, timestamp, nonce }),
           ...(json === undefined ? {} : { 'content-type': 'application/json' }),
           // Asks for an answer signed with the public key instead of a certificate.
           ...(publicKeyId === undefined ? {} : { 'wechatpay-serial': publicKeyId }),

@@ -65,9 +65,9 @@ export class WechatPayAdapter extends PayProvider {
     return { prepayId };
   }
 
-  override ticket(mchid: string, prepayId: string): PayTicket {
+  override async ticket(mchid: string, prepayId: string): Promise<PayTicket> {
     const fields = { appId: this.parts.appId, timeStamp: String(Math.floor(this.parts.clock.now() / 1000)), nonceStr: this.parts.random.bytes(16).toString('hex'), package: `prepay_id=${prepayId}` };
-    const ticket = { ...fields, signType: 'RSA', paySign: ticketSignature(this.account(mchid).key, fields) };
+    const ticket = { ...fields, signType: 'RSA', paySign: await ticketSignature(this.account(mchid).key, fields) };
     const page = new URL('/cashier', this.parts.baseUrl);
     for (const [name, value] of Object.entries(ticket)) page.searchParams.set(name, value);
     return { ...ticket, pageUrl: this.parts.sandbox ? page.href : null };

@@ -6,6 +6,7 @@ import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
+import type { DuesMonthRow } from './dues-month.entity.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository, type PaidMonth } from './dues.repository.js';
 import { payerOf } from './payer-of.js';
@@ -20,6 +21,8 @@ export interface DuesOffer {
   path: string;
   /** The first first. */
   months: PayableMonth[];
+  /** The same as they stand in the book. */
+  rows: readonly DuesMonthRow[];
 }
 
 /** Months that are kept for one payment. */
@@ -50,8 +53,8 @@ export class DuesApi {
   async offer(memberId: Id, tx?: Tx): Promise<DuesOffer> {
     const [member] = await this.members.find([memberId], tx);
     if (!member) throw new Problem('members.not_found');
-    const payer = payerOf(member);
-    return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months: await this.book.payable(await this.rows.months(memberId, tx), tx) };
+    const [payer, rows] = [payerOf(member), await this.rows.months(memberId, tx)];
+    return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months: await this.book.payable(rows, tx), rows };
   }
 
   /** Month up to which each of these people owes nothing, as the book has it; who is not in it, or owes from its first month on, is absent. */
@@ -70,12 +73,11 @@ export class DuesApi {
     return this.rows.lockMember(tx, memberId);
   }
 
-  /** Keep months for an online payment; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
-  async reserve(tx: Tx, { memberId, branchId }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string): Promise<DuesReservation> {
+  /** Keep months for an online payment, of an offer made in the same transaction behind the payer's lock; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
+  async reserve(tx: Tx, { memberId, branchId, months: payable, rows: months }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string): Promise<DuesReservation> {
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
-    const months = await this.rows.months(memberId, tx);
-    const plan = plannedPayment(await this.book.payable(months, tx), wanted, monthOfDay(today));
+    const plan = plannedPayment(payable, wanted, monthOfDay(today));
     const payment: DuesPaymentRow = {
       id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, extraFen: plan.extraFen, totalFen: plan.totalFen, refundedFen: 0, refundedExtraFen: 0, state: 'booked', version: 1,
       bookedBy: memberId, bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
@@ -86,10 +88,7 @@ export class DuesApi {
 
   /** The money came: it enters the book. */
   async settle(tx: Tx, paymentId: Id): Promise<void> {
-    const row = await this.require(tx, paymentId, 'booked');
-    const at = this.clock.date();
-    await this.rows.updatePayment(tx, { ...row, state: 'confirmed', version: row.version + 1, paidOn: shanghaiDay(at.getTime()), decidedAt: at });
-    await this.book.enter(tx, row);
+    await this.book.settle(tx, paymentId, shanghaiDay(this.clock.now()));
   }
 
   /** No money came and none can: the months are free. */

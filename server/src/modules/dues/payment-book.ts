@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   extraMovement, extraPath, extraRefundMovement, formatFen, paymentMovement, refundMovement, standingOfMonth, type DuesMonth, type Movement, type PayableMonth, type PaymentPlan, type StandingPayment,
 } from '@party/shared/dues';
-import type { Id } from '@party/shared/kernel';
+import type { CalendarDay, Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -10,7 +10,7 @@ import type { DuesEntryRow } from './dues-entry.entity.js';
 import type { DuesMonthRow } from './dues-month.entity.js';
 import { DuesPaymentMonthRow, type DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
-import { DuesRepository, type SettledMonth } from './dues.repository.js';
+import { DuesRepository, type BookedPayment, type SettledMonth } from './dues.repository.js';
 
 /** Money that went back: whole months, some of what was given beyond, and both together. */
 export interface MoneyBack {
@@ -55,13 +55,21 @@ export class PaymentBook {
   /** Enter a payment into the book: what it settles month by month, and what was given beyond. */
   async enter(tx: Tx, row: DuesPaymentRow): Promise<void> {
     const settled = await this.rows.settledBy(row.id, tx);
-    const path = extraPath(row.extraFen);
-    const movements = [
-      ...settled.map(({ monthId, branchId, fen }) => this.entry(row, paymentMovement(row.way, fen), branchId, monthId)),
-      ...(path === 'none' ? [] : [this.entry(row, extraMovement(row.way, path, row.extraFen), row.branchId, null)]),
-    ];
+    const movements = this.entries(row, settled);
     demandTotal(row.id, row.totalFen, movements);
     for (const { monthId, fen } of settled) await this.rows.payMonth(tx, monthId, fen);
+    await this.rows.enter(tx, movements);
+  }
+
+  /**
+   * Confirm an online payment that is locked by its payer, and enter it: one reading and two writings, whatever it settles, because many
+   * come at once when dues are due. @throws Error unless it waits for its money
+   */
+  async settle(tx: Tx, paymentId: Id, paidOn: CalendarDay): Promise<void> {
+    const { row, settled } = await this.rows.waitingOnline(tx, paymentId);
+    const movements = this.entries(row, settled);
+    demandTotal(row.id, row.totalFen, movements);
+    await this.rows.confirmOnline(tx, paymentId, paidOn, this.clock.date());
     await this.rows.enter(tx, movements);
   }
 
@@ -89,7 +97,16 @@ export class PaymentBook {
     return after;
   }
 
-  private entry(row: DuesPaymentRow, movement: Movement, branchId: Id, monthId: Id | null): DuesEntryRow {
+  /** Entries of a payment: each month it settles, and what was given beyond. */
+  private entries(row: BookedPayment, settled: readonly Pick<SettledMonth, 'monthId' | 'branchId' | 'fen'>[]): DuesEntryRow[] {
+    const path = extraPath(row.extraFen);
+    return [
+      ...settled.map(({ monthId, branchId, fen }) => this.entry(row, paymentMovement(row.way, fen), branchId, monthId)),
+      ...(path === 'none' ? [] : [this.entry(row, extraMovement(row.way, path, row.extraFen), row.branchId, null)]),
+    ];
+  }
+
+  private entry(row: BookedPayment, movement: Movement, branchId: Id, monthId: Id | null): DuesEntryRow {
     return { id: this.ids.next(), ...movement, memberId: row.memberId, branchId, monthId, paymentId: row.id, createdAt: this.clock.date() };
   }
 }

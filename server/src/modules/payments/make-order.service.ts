@@ -41,13 +41,13 @@ export class MakeOrderService {
   async make(actor: Actor, trace: RequestTrace, request: MakePayOrderRequest): Promise<{ id: Id; ticket: PayTicket }> {
     const memberId = ownMemberId(actor);
     const { row, openid } = await this.transactions.run(async (tx) => {
-      await this.dues.lockPayer(tx, memberId);
+      const open = await this.rows.lockPayer(tx, memberId);
       const offer = await this.dues.offer(memberId, tx);
       const payee = this.payees.above(offer.path);
       if (!payee) throw new Problem('payments.no_merchant');
       const payer = await this.identity.openidOfMember(memberId, tx);
       if (payer === null) throw new Problem('payments.no_wechat');
-      if (await this.rows.openOf(memberId, tx)) throw new Problem('payments.order_open');
+      if (open) throw new Problem('payments.order_open');
       const id = this.ids.next();
       const [now, number] = [this.clock.now(), orderNumberOf(id)];
       const { paymentId, months, totalFen } = await this.dues.reserve(tx, offer, request, number);

@@ -9,7 +9,7 @@ import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DuesApi } from '../dues/dues.api.js';
 import { PayHoldsRepository } from './pay-holds.repository.js';
 import type { PayOrderRow } from './pay-order.entity.js';
-import { PayOrdersRepository } from './pay-orders.repository.js';
+import { PayOrdersRepository, type ActedNotice } from './pay-orders.repository.js';
 import { PaymentMessages } from './payment-messages.js';
 import { PayProvider, type TradeWord } from './pay-provider.port.js';
 
@@ -34,8 +34,8 @@ export class OrderFacts {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Take a trade's word in. */
-  async take(word: TradeWord): Promise<FactOutcome> {
+  /** Take a trade's word in, and note the notice that brought it. */
+  async take(word: TradeWord, notice?: ActedNotice): Promise<FactOutcome> {
     const found = await this.rows.byNumber(word.number);
     if (!found) return 'no_order';
     const fact = factOfTrade(word.state, this.clock.now() > found.expiresAt.getTime() + GRACE_MS);
@@ -51,7 +51,9 @@ export class OrderFacts {
         this.logger.error({ order: row.id, differing }, 'wechat pay tells of another trade than the order');
         return 'differs';
       }
-      return this.step(tx, row, fact, word);
+      const outcome = await this.step(tx, row, fact, word);
+      if (notice) await this.rows.noteNotice(tx, notice);
+      return outcome;
     });
   }
 
@@ -73,10 +75,9 @@ export class OrderFacts {
     await this.rows.update(tx, row, { held: '', version: row.version + 1 });
   }
 
-  private change(found: PayOrderRow, work: (tx: Tx, row: PayOrderRow) => Promise<FactOutcome>): Promise<FactOutcome> {
+  private change(found: Pick<PayOrderRow, 'id' | 'memberId'>, work: (tx: Tx, row: PayOrderRow) => Promise<FactOutcome>): Promise<FactOutcome> {
     return this.transactions.run(async (tx) => {
-      await this.dues.lockPayer(tx, found.memberId);
-      const row = await this.rows.lock(tx, found.id);
+      const row = await this.rows.lockWithPayer(tx, found);
       return row ? work(tx, row) : 'no_order';
     });
   }

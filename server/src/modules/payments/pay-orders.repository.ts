@@ -5,9 +5,20 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { orTaken } from './or-taken.js';
 import { PayOrderRow } from './pay-order.entity.js';
 
+/** A notice that was acted on, by WeChat's own id. */
+export interface ActedNotice {
+  id: string;
+  mchid: string;
+  kind: string;
+  number: string;
+  at: Date;
+}
+
 /** Rows of orders. Lock order: the member (in dues), the order, then what belongs to it. */
 @Injectable()
 export class PayOrdersRepository {
+  private columns: string | undefined;
+
   constructor(private readonly source: DataSource) {}
 
   manager(tx?: Tx): EntityManager {
@@ -23,12 +34,27 @@ export class PayOrdersRepository {
     return this.manager(tx).findOneBy(PayOrderRow, { id });
   }
 
-  byNumber(number: string): Promise<PayOrderRow | null> {
-    return this.source.manager.findOneBy(PayOrderRow, { number });
+  /** Where a word of WeChat's about an order belongs. */
+  async byNumber(number: string): Promise<Pick<PayOrderRow, 'id' | 'memberId' | 'expiresAt'> | null> {
+    const [row] = await this.source.query<Pick<PayOrderRow, 'id' | 'memberId' | 'expiresAt'>[]>('SELECT id, member_id AS memberId, expires_at AS expiresAt FROM pay_order WHERE number = ?', [number]);
+    return row ?? null;
   }
 
-  openOf(memberId: Id, tx?: Tx): Promise<PayOrderRow | null> {
-    return this.manager(tx).findOneBy(PayOrderRow, { memberId, state: 'open' });
+  openOf(memberId: Id): Promise<PayOrderRow | null> {
+    return this.source.manager.findOneBy(PayOrderRow, { memberId, state: 'open' });
+  }
+
+  /** Lock a payer, as dues do before anything else; says whether they have an open order. One statement, because many order at once. */
+  async lockPayer(tx: Tx, memberId: Id): Promise<boolean> {
+    const [row] = await tx.manager.query<{ open: Id | null }[]>('SELECT o.id AS open FROM member m LEFT JOIN pay_order o ON o.member_id = m.id AND o.open_mark = 1 WHERE m.id = ? FOR UPDATE', [memberId]);
+    return row?.open != null;
+  }
+
+  /** An order behind the lock of its payer, both locked in this order by one statement. */
+  async lockWithPayer(tx: Tx, { id, memberId }: Pick<PayOrderRow, 'id' | 'memberId'>): Promise<PayOrderRow | null> {
+    this.columns ??= this.source.getMetadata(PayOrderRow).columns.map(({ databaseName, propertyName }) => `o.${databaseName} AS ${propertyName}`).join(', ');
+    const [row] = await tx.manager.query<PayOrderRow[]>(`SELECT ${this.columns} FROM member m STRAIGHT_JOIN pay_order o ON o.id = ? WHERE m.id = ? FOR UPDATE`, [id, memberId]);
+    return row ?? null;
   }
 
   /** The row, locked until the transaction ends. */
@@ -60,9 +86,9 @@ export class PayOrdersRepository {
     return this.source.manager.find(PayOrderRow, { where: { memberId }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
-  /** Remember that a notice was acted on; a repeated one changes nothing. */
-  async noteNotice(notice: { id: string; mchid: string; kind: string; number: string; at: Date }): Promise<void> {
-    await this.source.query('INSERT IGNORE INTO pay_notice (id, mchid, kind, number, received_at) VALUES (?, ?, ?, ?, ?)', [notice.id, notice.mchid, notice.kind, notice.number, notice.at]);
+  /** Remember in its transaction that a notice was acted on; a repeated one changes nothing. */
+  async noteNotice(tx: Tx, notice: ActedNotice): Promise<void> {
+    await tx.manager.query('INSERT IGNORE INTO pay_notice (id, mchid, kind, number, received_at) VALUES (?, ?, ?, ?, ?)', [notice.id, notice.mchid, notice.kind, notice.number, notice.at]);
   }
 
   /** Those of the people who have paid online, or tried to. */

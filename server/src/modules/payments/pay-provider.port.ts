@@ -117,7 +117,7 @@ export abstract class PayProvider {
   /** Make an order at WeChat; the same order again gives its ticket again. */
   abstract prepay(order: TradeOrder): Promise<{ prepayId: string }>;
   /** What the client hands to WeChat's payment sheet. */
-  abstract ticket(mchid: string, prepayId: string): PayTicket;
+  abstract ticket(mchid: string, prepayId: string): Promise<PayTicket>;
   abstract trade(mchid: string, number: string): Promise<TradeWord>;
   abstract close(mchid: string, number: string): Promise<void>;
   /** Ask for a refund; repeated with the same number it is the same refund. */

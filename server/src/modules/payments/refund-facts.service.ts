@@ -6,7 +6,7 @@ import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DuesApi } from '../dues/dues.api.js';
 import type { FactOutcome } from './order-facts.service.js';
 import type { PayOrderRow } from './pay-order.entity.js';
-import { PayOrdersRepository } from './pay-orders.repository.js';
+import { PayOrdersRepository, type ActedNotice } from './pay-orders.repository.js';
 import { PaymentMessages } from './payment-messages.js';
 import { PayFailure, PayProvider, type RefundWord } from './pay-provider.port.js';
 import type { PayRefundRow } from './pay-refund.entity.js';
@@ -48,7 +48,7 @@ export class RefundFacts {
   }
 
   /** Take a refund's word in. The money is out of the book when it has arrived, not when WeChat has accepted to send it. */
-  async take(word: RefundWord): Promise<FactOutcome> {
+  async take(word: RefundWord, notice?: ActedNotice): Promise<FactOutcome> {
     const found = await this.refunds.byNumber(word.refundNumber);
     if (!found || found.orderId === null) return 'no_order';
     const { id, memberId, orderId } = found;
@@ -63,6 +63,7 @@ export class RefundFacts {
       }
       const step = refundStepFor(row.state, word.state);
       const state = step === null ? undefined : AFTER[step];
+      if (notice) await this.rows.noteNotice(tx, notice);
       if (state === undefined) return word.state === 'PROCESSING' ? 'waiting' : 'known';
       const doneAt = state === 'done' ? new Date(word.doneAt ?? this.clock.now()) : null;
       // An abnormal one is looked after by people at the merchant platform; it may still arrive.
