@@ -47,6 +47,8 @@ export interface PayRig {
   call(actor: Actor | null, method: 'GET' | 'POST', url: string, body?: object): Promise<LightMyRequestResponse>;
   /** A member of the branch with a WeChat of their own and these months charged. */
   payer(at?: keyof SmallTree): Promise<Somebody>;
+  /** Many of them, charged together. */
+  payers(count: number): Promise<Somebody[]>;
   keeper(kind: PositionKind, at?: keyof SmallTree): Promise<Somebody>;
   /** An order for months; fails the test when refused. */
   order(payer: Somebody, months?: string[], extraFen?: number): Promise<MadePayOrder>;
@@ -125,6 +127,16 @@ export async function startPayRig(settings: Record<string, string> = {}): Promis
       await bind(server, sandbox, actor.memberId);
       await charge(server);
       return actor;
+    },
+    payers: async (count) => {
+      const found: Somebody[] = [];
+      for (let at = 0; at < count; at += 1) {
+        const actor = await home();
+        await bind(server, sandbox, actor.memberId);
+        found.push(actor);
+      }
+      await charge(server);
+      return found;
     },
     keeper: (kind, at = 'school') => home([{ kind, organisationPath: tree[at].path }]),
     order: async (payer, months = ['2026-09', '2026-10'], extraFen = 0) => {
