@@ -29,6 +29,7 @@ import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
 import { PastDues } from './past-dues.js';
 import { PastLearning } from './past-learning.js';
+import { PastPayments } from './past-payments.js';
 import { PastPoints } from './past-points.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClock, SeedClockModule } from './seed-clock.js';
@@ -47,7 +48,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPayments, PastPoints],
     };
   }
 }
@@ -81,6 +82,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     context.get(SeedClock, { strict: false }).set(fromShanghai(order.on) + MORNING);
     tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
     tell(`months of dues: ${await context.get(PastDues).write()}`);
+    tell(`payments online: ${await context.get(PastPayments).write()}`);
     const learning = await context.get(PastLearning).write();
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
