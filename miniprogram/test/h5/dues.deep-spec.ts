@@ -30,7 +30,7 @@ const own: OwnDues = {
 const fresh: OwnDues = { ...own, missing: 'base', monthlyFen: null, lines: [], bases: [], months: [], alert: 'none', reliefs: [], outstandingFen: 0 };
 const payment = (at: number, part: Partial<PaymentView> = {}): PaymentView => ({
   id: `01k00000000000000000000${String(at).padStart(3, '0')}`, version: 1, state: 'booked', memberId: ID, memberName: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'][at % 3] ?? '', branchName: BRANCH, way: at % 2 === 0 ? 'cash' : 'bank', paidByName: null,
-  receiptNumber: `〔2026〕第 ${at} 号`, paidOn: '2026-11-20', months: [{ month: '2026-09', fen: 12_345 }, { month: '2026-10', fen: 12_345 }], extraFen: at === 0 ? 520 : 0, extra: at === 0 ? 'voluntary' : 'none', totalFen: 25_210,
+  receiptNumber: `〔2026〕第 ${at} 号`, paidOn: '2026-11-20', months: [{ month: '2026-09', fen: 12_345 }, { month: '2026-10', fen: 12_345 }], extraFen: at === 0 ? 520 : 0, extra: at === 0 ? 'voluntary' : 'none', totalFen: 25_210, refundedFen: 0,
   bookedBy: '李向阳', bookedAt: '2026-11-20T06:30:00.000Z', decidedBy: null, decidedAt: null, opinion: null, mayDecide: at !== 1, ...part,
 });
 const PAID = payment(0, { state: 'confirmed', decidedBy: '赵书记', decidedAt: '2026-11-21T01:00:00.000Z', mayDecide: false });

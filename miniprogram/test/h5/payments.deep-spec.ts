@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PayDifferenceView, PayOffer, PayOrderView } from '@party/shared/payments';
+import type { HandPaymentView, PayAccountView, PayDifferenceView, PayHoldView, PayOffer, PayOrderView, PayRefundView } from '@party/shared/payments';
 import type { Browser, Page } from 'playwright-core';
 import { loginAs } from '../demo-session';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
@@ -17,15 +17,22 @@ const order: PayOrderView = {
   paidByName: null,
   id: '01k0000000000000000000000p', number: 'DF01K0000000000000000000000P', state: 'paid', result: 'paid', memberId: 'm', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, payeeName: '岭南科技大学党委组织部',
   months: [{ month: '2026-09', fen: 4740 }, { month: '2026-10', fen: 4740 }], extraFen: 100_000, totalFen: 109_480, createdAt: '2026-11-24T01:00:00.000Z', expiresAt: '2026-11-24T01:30:00.000Z', paidAt: '2026-11-24T01:01:00.000Z',
-  transactionId: '4200001234567890123456789012', held: [], refund: null, mayRefund: true,
+  transactionId: '4200001234567890123456789012', held: [], hold: null, refund: null, earlier: [], refundedFen: 0, left: { months: [{ month: '2026-09', fen: 4740 }, { month: '2026-10', fen: 4740 }], extraFen: 100_000 }, version: 1, mayRefund: true, mayResolve: false,
 };
-const refund: PayOrderView['refund'] = { id: 'r', version: 1, state: 'asked', fen: 109_480, reason: '组织关系已转出，重复交纳', askedBy: '赵书记', askedAt: '2026-11-24T02:00:00.000Z', decidedBy: null, decidedAt: null, opinion: null, doneAt: null, mayDecide: true };
+const refund: PayRefundView = { id: 'r', version: 1, state: 'asked', number: 'RF01K', fen: 109_480, months: ['2026-09', '2026-10'], extraFen: 100_000, receiptNumber: null, reason: '组织关系已转出，重复交纳', askedBy: '赵书记', askedAt: '2026-11-24T02:00:00.000Z', decidedBy: null, decidedAt: null, opinion: null, doneAt: null, mayDecide: true };
 const ORDERS: Readonly<Record<string, PayOrderView>> = {
   paid: order, open: { ...order, state: 'open', result: 'unpaid', paidAt: null, transactionId: null, mayRefund: false }, checking: { ...order, state: 'open', result: 'checking', paidAt: null, transactionId: null },
-  held: { ...order, state: 'open', result: 'checking', held: ['totalFen'], paidAt: null }, refunded: { ...order, state: 'refunded', result: 'refunded', refund: { ...refund, state: 'done', mayDecide: false, doneAt: '2026-11-24T03:00:00.000Z' } },
+  held: { ...order, state: 'open', result: 'checking', held: ['totalFen'], paidAt: null, mayResolve: true }, refunded: { ...order, state: 'refunded', result: 'refunded', refund: { ...refund, state: 'done', mayDecide: false, doneAt: '2026-11-24T03:00:00.000Z' } },
 };
 const offer: PayOffer = { memberName: '阿卜杜拉·买买提江', branchName: BRANCH, obstacle: null, payeeName: order.payeeName, months: ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 4740 })), ahead: [], openOrder: null };
 const difference: PayDifferenceView = { id: 'd', version: 1, day: '2026-11-23', kind: 'amount', mchid: '1900000109', number: order.number, refundNumber: null, hereFen: 4740, thereFen: 4741, orderId: order.id, handledBy: null, handledAt: null, note: null };
+
+const handed: HandPaymentView = { id: 'h', memberId: 'm', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, way: 'cash', receiptNumber: '2026-0117', paidOn: '2026-11-20', totalFen: 109_480, refundedFen: 0, left: order.left, refunds: [], mayRefund: true };
+const hold: PayHoldView = { id: 'q', version: 1, state: 'asked', outcome: 'accept', fields: ['payer'], evidence: '商户平台显示由家属代付，金额与订单一致', askedBy: '赵书记', askedAt: '2026-11-24T02:00:00.000Z', decidedBy: null, decidedAt: null, opinion: null, mayDecide: true };
+const accounts: PayAccountView[] = [
+  { mchid: '1900000109', name: '岭南科技大学党委组织部', organisationName: null, serial: '5A17DB0A1900000109', publicKeyMode: true, fetchedAt: null, paidToday: 12, paidTodayFen: 56_880, keys: [{ id: 'PUB_KEY_ID_0119000001092026112400002', kind: 'public_key', source: 'settings', validFrom: null, validUntil: null, ended: false }] },
+  { mchid: '1900000110', name: '计算机学院党委', organisationName: '中共岭南科技大学计算机学院委员会', serial: '5A17DB0A1900000110', publicKeyMode: false, fetchedAt: '2026-11-24T01:00:00.000Z', paidToday: 0, paidTodayFen: 0, keys: [{ id: 'C0FFEE1900000110', kind: 'certificate', source: 'download', validFrom: '2024-01-01T00:00:00.000Z', validUntil: '2026-11-01T00:00:00.000Z', ended: true }] },
+];
 
 let given: PayOffer = offer;
 const sent: string[] = [];
@@ -35,6 +42,10 @@ function answers(route: string, method: string, body: string): ReturnType<ApiHan
   if (pathOnly === '/me/payments/orders') return { body: { items: [order, { ...order, id: 'b', ...ORDERS['open'] }], next: null } };
   const checked = /^\/me\/payments\/orders\/(\w+)\/check$/.exec(pathOnly);
   if (checked) return { body: ORDERS[checked[1] ?? ''] };
+  if (pathOnly === '/payments/hand') return { body: { items: [handed, { ...handed, id: 'h2', refunds: [{ ...refund, receiptNumber: 'TK-0' }], mayRefund: false }], next: null } };
+  if (pathOnly === '/payments/accounts') return { body: accounts };
+  if (pathOnly.endsWith('/hold')) { sent.push(body); return { body: order }; }
+  if (route.startsWith('/payments/orders?held=true')) return { body: { items: [ORDERS['held'], { ...ORDERS['held'], id: 'k', mayResolve: false, hold }], next: null } };
   if (pathOnly === '/payments/orders') return { body: { items: [order, { ...order, id: 'c', mayRefund: false, refund }], next: null } };
   if (pathOnly.startsWith('/payments/refunds/') || pathOnly.endsWith('/refunds')) { sent.push(body); return { body: order }; }
   if (pathOnly === '/payments/differences') return { body: { items: [difference, { ...difference, id: 'e', kind: 'missing_here', hereFen: null }], next: null } };
@@ -57,7 +68,7 @@ const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/pac
 describe('the pages of paying', () => {
   it.each([
     ['pay', 'pay/index'], ['result-paid', 'result/index?id=paid&pay=ok'], ['result-unpaid', 'result/index?id=open'], ['result-checking', 'result/index?id=checking&pay=ok'], ['result-held', 'result/index?id=held&pay=ok'],
-    ['result-refunded', 'result/index?id=refunded'], ['mine', 'mine/index'], ['orders', 'orders/index'], ['differences', 'differences/index'],
+    ['result-refunded', 'result/index?id=refunded'], ['mine', 'mine/index'], ['orders', 'orders/index'], ['held', 'orders/index?tab=held'], ['hand', 'hand/index'], ['accounts', 'accounts/index'], ['differences', 'differences/index'],
   ])('%s keeps what every page must keep', async (name, route) => {
     const page = await open(route);
     expect(await auditLooks(page, `payments-${name}`)).toEqual([]);
@@ -93,17 +104,38 @@ describe('the pages of paying', () => {
     const page = await open('orders/index');
     await page.getByRole('button', { name: '申请退款' }).click();
     await page.getByText('重复交纳', { exact: true }).last().click();
-    await page.getByRole('button', { name: '申请退款' }).last().click();
+    await page.getByRole('button', { name: '提出退款' }).click();
     await page.getByText('已提出退款').first().waitFor();
     await page.getByRole('button', { name: '同意退款' }).first().click();
     await page.getByText('¥1,094.80 将按原路退回').waitFor();
     await page.context().close();
+    const hand = await open('hand/index');
+    await hand.getByRole('button', { name: '申请退款' }).first().click();
+    await hand.getByRole('checkbox', { name: /2026年9月/ }).click();
+    await hand.getByLabel(/自愿多交/).fill('');
+    await hand.getByLabel('退款凭据号').fill('TK-1');
+    await hand.getByText('金额有误', { exact: true }).click();
+    await screenshot(hand, 'payments-hand-refund');
+    await hand.getByRole('button', { name: '提出退款' }).click();
+    await hand.getByText('已提出退款').first().waitFor();
+    await hand.context().close();
+    const held = await open('orders/index?tab=held');
+    await held.getByRole('button', { name: '提出处理办法' }).first().click();
+    await held.getByRole('checkbox', { name: /予以入账/ }).click();
+    await held.getByLabel('核对情况').fill('商户平台显示由家属代付');
+    await screenshot(held, 'payments-hold');
+    await held.getByRole('button', { name: '提出', exact: true }).click();
+    await held.getByText('已提出，等待').first().waitFor();
+    await held.context().close();
     const other = await open('differences/index');
     await other.getByRole('button', { name: '记录处理结果' }).first().click();
     await other.getByText('已联系党员核实').click();
     await other.getByRole('dialog').getByRole('button', { name: '记录处理结果' }).click();
     await other.getByText('已记录').first().waitFor();
-    expect(sent.map((body) => JSON.parse(body) as object)).toEqual([{ reason: '重复交纳' }, { version: 1, note: '已联系党员核实' }]);
+    expect(sent.map((body) => JSON.parse(body) as object)).toEqual([
+      { reason: '重复交纳', months: ['2026-09', '2026-10'], extraFen: 100_000 }, { reason: '金额有误', months: ['2026-10'], extraFen: 0, receiptNumber: 'TK-1' }, { version: 1, outcome: 'accept', evidence: '商户平台显示由家属代付' },
+      { version: 1, note: '已联系党员核实' },
+    ]);
     await other.context().close();
   });
 });

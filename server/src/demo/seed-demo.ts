@@ -31,6 +31,7 @@ import { PastBirthdays } from './past-birthdays.js';
 import { PastDues } from './past-dues.js';
 import { PastGuidance } from './past-guidance.js';
 import { PastLearning } from './past-learning.js';
+import { PastPayments } from './past-payments.js';
 import { PastPoints } from './past-points.js';
 import { PastYearly } from './past-yearly.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
@@ -50,7 +51,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastGuidance, PastPoints],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastPayments, PastGuidance, PastPoints],
     };
   }
 }
@@ -85,6 +86,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
     tell(`files: ${await context.get(PastArchives).write()}`);
     tell(`months of dues: ${await context.get(PastDues).write()}`);
+    tell(`payments online: ${await context.get(PastPayments).write()}`);
     tell(`yearly accounts of dues: ${await context.get(PastYearly).write()}`);
     const learning = await context.get(PastLearning).write();
     await context.get(PastGuidance).write();

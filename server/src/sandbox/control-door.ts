@@ -89,6 +89,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
         ...optional(body, 'refundAfterS', bounded(0, 86_400)),
       }),
   },
+  'POST rotate-certificate': { members: ['mchid'], run: (control, body) => control.rotateCertificate(text(body, 'mchid')) },
   'GET notices': { members: [], run: (control) => ({ attempts: control.noticeAttempts() }) },
   'POST fault': {
     members: ['route', 'kind', 'rate', 'count', 'errcode', 'status', 'delayMs', 'perMinute', 'afterEffect'],

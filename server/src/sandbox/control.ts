@@ -4,6 +4,7 @@ import type { PhoneCodeInput } from './areas/phone-number.area.js';
 import type { GrantInput, SentMessage, TemplateInput } from './areas/subscribe-message.area.js';
 import type { WatchedWord } from './areas/text-check.area.js';
 import type { FaultRule } from './faults.js';
+import { rotateCertificate } from './pay/pay-merchant.js';
 import type { NoticeAttempt, NoticeManners } from './pay/pay-notices.js';
 import type { SandboxTrade } from './pay/pay-trades.js';
 import type { SandboxWorld } from './world.js';
@@ -40,6 +41,8 @@ export interface SandboxControl {
   noticeManners(manners: Partial<NoticeManners>): void;
   /** Let refunds arrive and send the notices that are due, and wait for it. */
   deliverNotices(): Promise<void>;
+  /** Let WeChat sign with a new platform certificate; gives its serial. */
+  rotateCertificate(mchid: string): { serial: string };
   /** Attempts at notices, the oldest first. */
   noticeAttempts(): readonly NoticeAttempt[];
   /** Bill of a day; null without a trade. */
@@ -86,6 +89,7 @@ export const controlOf = (world: SandboxWorld): SandboxControl => ({
   },
   noticeManners: (manners) => Object.assign(world.pay.notices.manners, manners),
   deliverNotices: () => world.pay.pass(),
+  rotateCertificate: (mchid) => ({ serial: rotateCertificate(world.pay.merchant(mchid)) }),
   noticeAttempts: () => world.pay.notices.attempts,
   bill: (mchid, day) => world.pay.billOf(mchid, day),
   changeBill: (mchid, day, text) => void world.pay.bills.set(`${mchid} ${day}`, text),

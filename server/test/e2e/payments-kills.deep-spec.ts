@@ -1,83 +1,131 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PayOrderView } from '@party/shared/payments';
+import { CompareBillsService } from '../../src/modules/payments/compare-bills.service.js';
+import { PayProvider } from '../../src/modules/payments/pay-provider.port.js';
+import { insistUnderKills, shuffled, startOwnDatabase, Victim, type OwnDatabase } from '../support/kill-harness.js';
 import { madeNotice, tradeFields } from '../support/pay-notice.js';
 import { bookAgrees, freePort, MCHID, startPayRig, type PayRig, type Somebody } from '../support/pay-rig.js';
 import { seededRandom } from '../support/seeded-random.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const KILLS = Number(process.env['KILLS'] ?? 40);
-const PAYERS = 12;
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const NAIVE = fileURLToPath(new URL('../support/naive-booker.mjs', import.meta.url));
+const whole = (name: string, usual: number): number => Number(process.env[name] ?? usual);
+const [KILLS, DATABASE_KILLS, PAYMENTS, PAYERS] = [whole('KILLS', 200), whole('DATABASE_KILLS', 25), whole('PAYMENTS', 5000), whole('PAYERS', 250)];
+/** Of a hundred notices so many are sent twice. */
+const DOUBLED = 20;
+const ROUNDS = Math.ceil(PAYMENTS / PAYERS);
+const SEED = whole('SEED', Date.now() % 1_000_000);
+const MONTHS = ['2026-09', '2026-10', '2026-11'];
 
 let rig: PayRig;
+let database: OwnDatabase;
 let payers: Somebody[];
 let port: number;
-let child: ChildProcess | undefined;
 let clockHand: NodeJS.Timeout;
+const random = seededRandom(SEED);
+const victims: Victim[] = [];
 
 beforeAll(async () => {
   if (!existsSync(MAIN)) throw new Error('server/dist is missing: build the server first');
+  database = await startOwnDatabase(mkdtempSync(join(tmpdir(), 'party-kills-')));
+  process.env['TEST_DATABASE_URL'] = database.url;
   rig = await startPayRig();
   port = await freePort();
   // The process that is killed goes by the machine's clock, so everything does.
   clockHand = setInterval(() => rig.server.clock.set(Date.now()), 50);
   rig.server.clock.set(Date.now());
   rig.sandbox.control.noticeManners({ delayS: null });
-  payers = [];
-  for (let at = 0; at < PAYERS; at += 1) payers.push(await rig.payer());
-});
+  payers = await rig.payers(PAYERS);
+}, 600_000);
 afterAll(async () => {
   clearInterval(clockHand);
-  child?.kill('SIGKILL');
+  for (const victim of victims) await victim.kill();
   await rig?.close();
+  await database?.close();
+}, 120_000);
+
+/** Which share of a whole falls into a round. */
+const share = (all: number, round: number): number => Math.floor((all * (round + 1)) / ROUNDS) - Math.floor((all * round) / ROUNDS);
+
+function victimOf(program: string, livePath: string): Victim {
+  const settings = Object.fromEntries(Object.entries(rig.server.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+  const victim = new Victim(port, program, { ...settings, LOG_LEVEL: 'error', H5_DIR: '' }, livePath);
+  victims.push(victim);
+  return victim;
+}
+
+const posted = (path: string, headers: Record<string, string>, body: string): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body, signal: AbortSignal.timeout(5000) }).then((answer) => answer.status === 204, () => false);
+
+/** A notice, signed anew when it has grown old. */
+function noticeOf(order: PayOrderView): () => Promise<boolean> {
+  const fields = { ...tradeFields(rig, order), transaction_id: rig.sandbox.control.transactionOf(MCHID, order.number), success_time: new Date().toISOString() };
+  let [made, at] = [madeNotice(rig, 'transaction', fields), Date.now()];
+  return () => {
+    if (Date.now() - at > 200_000) [made, at] = [madeNotice(rig, 'transaction', fields), Date.now()];
+    return posted(`/api/v1/payments/notices/${MCHID}`, made.headers, made.body);
+  };
+}
+
+/** Orders of everybody, a month each while there is one. */
+async function ordersOf(round: number, count: number): Promise<PayOrderView[]> {
+  const left = payers.slice(0, count);
+  const made: PayOrderView[] = [];
+  await Promise.all(Array.from({ length: 6 }, async () => {
+    for (let payer = left.pop(); payer; payer = left.pop()) made.push((await rig.order(payer, MONTHS.slice(round, round + 1), round < MONTHS.length ? 0 : 100 + random.below(900))).order);
+  }));
+  return made;
+}
+
+describe('the service', () => {
+  it(`${KILLS} kills of it and ${DATABASE_KILLS} of its database during ${PAYMENTS} payments lose none and double none (seed ${SEED})`, async () => {
+    const victim = victimOf(MAIN, '/api/health/live');
+    await victim.start();
+    let [paid, sent, count] = [0, 0, 0];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const orders = await ordersOf(round, share(PAYMENTS, round));
+      for (const order of orders) rig.sandbox.control.payOrder(order.number);
+      const doubled = shuffled(orders, random).slice(0, Math.ceil((orders.length * DOUBLED) / 100));
+      const notices = shuffled([...orders, ...doubled], random).map(noticeOf);
+      sent += await insistUnderKills(notices, { victim, kills: share(KILLS, round), database: { server: database, kills: share(DATABASE_KILLS, round) }, random });
+      paid += orders.reduce((sum, order) => sum + order.totalFen, 0);
+      count += orders.length;
+      process.stdout.write(`round ${round + 1} of ${ROUNDS}: ${count} payments, ${sent} notices sent, ${victim.diedByItself} times it died by itself\n`);
+    }
+    await victim.kill();
+    const [row] = await rig.server.source.query<Record<string, string>[]>("SELECT COUNT(*) AS orders, SUM(state <> 'paid') AS other, SUM(total_fen) AS fen FROM pay_order");
+    expect([row?.['orders'], row?.['other'], row?.['fen']].map(Number)).toEqual([count, 0, paid]);
+    const [entries] = await rig.server.source.query<Record<string, string>[]>("SELECT COUNT(*) AS n, COUNT(DISTINCT payment_id) AS payments FROM dues_entry WHERE to_account = 'wechat'");
+    expect([entries?.['n'], entries?.['payments']].map(Number)).toEqual([count, count]);
+    expect(await bookAgrees(rig)).toBe(paid);
+    // And WeChat's own bill says so: nothing was left to be caught up.
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const [merchant] = rig.server.app.get(PayProvider).merchants();
+    if (!merchant) throw new Error('no merchant');
+    expect(await rig.server.app.get(CompareBillsService, { strict: false }).compareDay(merchant, day as never)).toEqual([]);
+    expect(victim.diedByItself).toBe(0);
+  }, 3_600_000);
 });
 
-/** The service as it is run, on the database of the rig; up when it answers. */
-async function startService(): Promise<ChildProcess> {
-  const settings = Object.fromEntries(Object.entries(rig.server.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
-  const started = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], ...settings, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', H5_DIR: '' }, stdio: 'ignore' });
-  for (let tries = 0; tries < 300; tries += 1) {
-    const live = await fetch(`http://127.0.0.1:${port}/api/health/live`).then((answer) => answer.ok, () => false);
-    if (live) return started;
-    await pause(50);
-  }
-  throw new Error('the service did not come up');
-}
-
-/** WeChat's part: a notice is repeated, freshly signed, until it is accepted. Gives how often it was. */
-async function insist(order: PayOrderView): Promise<number> {
-  for (let tries = 1; tries < 2000; tries += 1) {
-    const fields = { ...tradeFields(rig, order), transaction_id: rig.sandbox.control.transactionOf(MCHID, order.number) };
-    const { headers, body } = madeNotice(rig, 'transaction', fields);
-    const status = await fetch(`http://127.0.0.1:${port}/api/v1/payments/notices/${MCHID}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body }).then((answer) => answer.status, () => 0);
-    if (status === 204) return tries;
-    await pause(20);
-  }
-  throw new Error('a genuine notice was never accepted');
-}
-
-it(`${KILLS} kills while notices come in, each of them twice, lose no payment and double none (seed ${SEED})`, async () => {
-  const random = seededRandom(SEED);
-  let paid = 0;
-  child = await startService();
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const orders = await Promise.all(payers.map(async (payer) => (await rig.order(payer, [], 100 + random.below(900))).order));
-    for (const order of orders) rig.sandbox.control.payOrder(order.number);
-    const told = Promise.all([...orders, ...orders].map(insist));
-    await pause(random.below(120));
-    const dead = once(child, 'exit');
-    child.kill('SIGKILL');
-    expect((await dead)[1]).toBe('SIGKILL');
-    child = await startService();
-    await told;
-    paid += orders.reduce((sum, order) => sum + order.totalFen, 0);
-  }
-  const [row] = await rig.server.source.query<{ orders: string; open: string; fen: string }[]>("SELECT COUNT(*) AS orders, SUM(state <> 'paid') AS open, SUM(total_fen) AS fen FROM pay_order");
-  expect([row?.orders, row?.open, row?.fen].map(Number)).toEqual([KILLS * PAYERS, 0, paid]);
-  expect(await bookAgrees(rig)).toBe(paid);
-}, 1_800_000);
+describe('a careless program in its place', () => {
+  it('is found out by the same kills and notices', async () => {
+    const { source } = rig.server;
+    await source.query('CREATE TABLE IF NOT EXISTS naive_order (number varchar(32) PRIMARY KEY, paid tinyint NOT NULL)');
+    await source.query('CREATE TABLE IF NOT EXISTS naive_entry (id int AUTO_INCREMENT PRIMARY KEY, number varchar(32) NOT NULL, fen int NOT NULL)');
+    const numbers = Array.from({ length: 600 }, (_, at) => `N${String(at).padStart(6, '0')}`);
+    await source.query('INSERT INTO naive_order VALUES ?', [numbers.map((number) => [number, 0])]);
+    const victim = victimOf(NAIVE, '/');
+    await victim.start();
+    // Doubled notices come close together, as they do when an answer was late.
+    const messages = numbers.flatMap((number, at) => Array.from({ length: at % 5 === 0 ? 2 : 1 }, () => () => posted(`/book/${number}`, {}, '')));
+    await insistUnderKills(messages, { victim, kills: 20, random });
+    await victim.kill();
+    const [row] = await source.query<{ n: string }[]>('SELECT COUNT(*) - COUNT(DISTINCT number) AS n FROM naive_entry');
+    expect(Number(row?.n)).toBeGreaterThan(0);
+    await source.query('DROP TABLE naive_order, naive_entry');
+  }, 600_000);
+});

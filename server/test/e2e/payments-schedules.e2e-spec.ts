@@ -37,7 +37,7 @@ describe('a notice that is genuine and of another trade than the order', () => {
     const { order } = await rig.order(cast.payer, [], 100);
     rig.sandbox.control.payOrder(order.number);
     const { headers, body } = madeNotice(rig, 'transaction', { ...tradeFields(rig, order), transaction_id: rig.sandbox.control.transactionOf(MCHID, order.number) });
-    expect(await rig.notice(headers, body, '1900000110')).toBe(401);
+    expect(await rig.notice(headers, body, '1900000111')).toBe(401);
     expect(await rig.notice(headers, JSON.stringify(JSON.parse(body), null, 1))).toBe(401);
     rig.server.clock.advance(60 * MINUTE);
     expect(await rig.notice(headers, body)).toBe(401);

@@ -144,7 +144,8 @@ describe('money that goes back', () => {
     const decide = (actor: Somebody, decision: string) => rig.call(actor, 'POST', `/payments/refunds/${asked.refund?.id ?? ''}/decision`, { version: 1, decision });
     expect(await code(decide(finance, 'approve'))).toBe('payments.second_person');
     expect(await code(decide(officer, 'refuse'))).toBe('payments.opinion_required');
-    expect((await decide(officer, 'approve')).json()).toMatchObject({ state: 'paid', refund: { state: 'approved', doneAt: null } });
+    expect((await decide(officer, 'approve')).json()).toMatchObject({ state: 'approved', doneAt: null });
+    expect(await rig.read(payer, order.id)).toMatchObject({ state: 'paid', refund: { state: 'approved', doneAt: null } });
     expect(await bookAgrees(rig)).toBe(before);
     rig.sandbox.control.finishRefund(`RF${(asked.refund?.id ?? '').toUpperCase()}`, 'SUCCESS');
     await rig.sandbox.control.deliverNotices();

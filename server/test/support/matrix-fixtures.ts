@@ -18,6 +18,7 @@ import { notificationsMatrix } from './matrix/notifications.matrix.js';
 import { operationsMatrix } from './matrix/operations.matrix.js';
 import { organisationsMatrix, prepareOrganisations } from './matrix/organisations.matrix.js';
 import { paymentsMatrix, preparePayments } from './matrix/payments.matrix.js';
+import { payKeepingMatrix, preparePayKeeping } from './matrix/pay-keeping.matrix.js';
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
 import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
@@ -46,6 +47,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   dues: duesMatrix,
   operations: operationsMatrix,
   payments: paymentsMatrix,
+  payKeeping: payKeepingMatrix,
   duesCollection: duesCollectionMatrix,
   duesRemittance: duesRemittanceMatrix,
   duesAccounts: duesAccountsMatrix,
@@ -56,5 +58,5 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, prepareGuidance, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, prepareGuidance, preparePayments, preparePayKeeping, prepareAudit,
 ];

@@ -10,8 +10,14 @@ import type { Actor, PositionKind } from '@party/shared/permissions';
 import { AccountsRepository } from '../../src/modules/identity/accounts.repository.js';
 import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
 import { PayPollJob } from '../../src/modules/payments/pay-poll.job.js';
+import { PayProvider } from '../../src/modules/payments/pay-provider.port.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { Random } from '../../src/platform/clock/random.js';
+import { readAccounts, type PayAccount } from '../../src/connectors/wechat-pay/pay-account.js';
+import { WechatPayAdapter } from '../../src/connectors/wechat-pay/wechat-pay.adapter.js';
+import { LOGGER, type Logger } from '../../src/platform/logging/logger.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
-import { openMerchant, type MerchantFileEntry, type SandboxMerchant } from '../../src/sandbox/pay/pay-merchant.js';
+import { certificatesOnly, openMerchant, type MerchantFileEntry, type SandboxMerchant } from '../../src/sandbox/pay/pay-merchant.js';
 import { startWeChatSandbox, type WeChatSandbox } from '../../src/sandbox/start-sandbox.js';
 import { as, person } from './actors.js';
 import { startTestApp, TEST_NOW, type TestApp } from './app.js';
@@ -21,6 +27,9 @@ import { buildSmallTree, type SmallTree } from './factories/organisation.factory
 /** Merchant account of the rigs. */
 export const MCHID = '1900000109';
 const APP_ID = 'wxsandbox0000000001';
+
+/** A second account that may be given to a committee; it knows WeChat by downloaded certificates alone. */
+export const SECOND_MCHID = '1900000110';
 
 /** Somebody of the branch. */
 export type Somebody = Actor & { memberId: Id };
@@ -33,9 +42,13 @@ export interface PayRig {
   /** Both halves of the merchant account. */
   merchant: MerchantFileEntry;
   wechatHalf: SandboxMerchant;
+  /** Accounts as the service holds them: the second is nobody's until a test says whose. */
+  accounts: PayAccount[];
   call(actor: Actor | null, method: 'GET' | 'POST', url: string, body?: object): Promise<LightMyRequestResponse>;
   /** A member of the branch with a WeChat of their own and these months charged. */
-  payer(): Promise<Somebody>;
+  payer(at?: keyof SmallTree): Promise<Somebody>;
+  /** Many of them, charged together. */
+  payers(count: number): Promise<Somebody[]>;
   keeper(kind: PositionKind, at?: keyof SmallTree): Promise<Somebody>;
   /** An order for months; fails the test when refused. */
   order(payer: Somebody, months?: string[], extraFen?: number): Promise<MadePayOrder>;
@@ -48,6 +61,9 @@ export interface PayRig {
   close(): Promise<void>;
 }
 
+/** Say whose the second account is. */
+export const giveAccount = (accounts: readonly PayAccount[], organisationId: Id): void => void Object.assign(accounts[1] ?? {}, { organisationId });
+
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -58,17 +74,24 @@ export async function freePort(): Promise<number> {
 }
 
 /** The two programs, each able to reach the other. */
-async function startPair(settings: Record<string, string>): Promise<Pick<PayRig, 'server' | 'sandbox' | 'merchant' | 'wechatHalf'>> {
-  const { sandbox: wechatHalf, merchant } = openMerchant(MCHID);
+async function startPair(settings: Record<string, string>): Promise<Pick<PayRig, 'server' | 'sandbox' | 'merchant' | 'wechatHalf' | 'accounts'>> {
+  const [{ sandbox: wechatHalf, merchant }, second] = [openMerchant(MCHID), certificatesOnly(openMerchant(SECOND_MCHID, '计算机学院党委'))];
   const file = join(mkdtempSync(join(tmpdir(), 'party-pay-')), 'merchants.json');
-  writeFileSync(file, JSON.stringify([merchant]), { mode: 0o600 });
+  writeFileSync(file, JSON.stringify([merchant, second.merchant]), { mode: 0o600 });
+  const accounts = readAccounts(file, false);
   let time = (): number => TEST_NOW;
-  const sandbox = await startWeChatSandbox({ port: 0, clock: { now: () => time() }, appId: APP_ID, merchants: [wechatHalf] });
+  const sandbox = await startWeChatSandbox({ port: 0, clock: { now: () => time() }, appId: APP_ID, merchants: [wechatHalf, second.sandbox] });
   const port = await freePort();
-  const server = await startTestApp({ settings: { WECHAT_PAY_BASE: sandbox.url, WECHAT_PAY_MERCHANTS: file, PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, ...settings } });
+  const server = await startTestApp({
+    settings: { WECHAT_PAY_BASE: sandbox.url, WECHAT_PAY_MERCHANTS: file, PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, ...settings },
+    override: (builder) => builder.overrideProvider(PayProvider).useFactory({
+      inject: [Clock, Random, LOGGER],
+      factory: (clock: Clock, random: Random, logger: Logger) => new WechatPayAdapter({ baseUrl: sandbox.url, appId: APP_ID, sandbox: true, accounts, clock, random, logger }),
+    }),
+  });
   time = () => server.clock.now();
   await server.app.listen(port, '127.0.0.1');
-  return { server, sandbox, merchant, wechatHalf };
+  return { server, sandbox, merchant, wechatHalf, accounts };
 }
 
 /** Bind a record to a WeChat user of the sandbox. */
@@ -89,20 +112,31 @@ async function openBook({ call, keeper }: PayRig): Promise<void> {
 
 /** Start it: the book of the school is opened and September to November 2026 are charged to whoever comes. */
 export async function startPayRig(settings: Record<string, string> = {}): Promise<PayRig> {
-  const { server, sandbox, merchant, wechatHalf } = await startPair(settings);
+  const { server, sandbox, merchant, wechatHalf, accounts } = await startPair(settings);
   const tree = await buildSmallTree(server);
+  giveAccount(accounts, '01kb0000000000000000000nob');
   const call: PayRig['call'] = (actor, method, url, body) => server.app.inject({ method, url: `/api/v1${url}`, headers: actor ? as(actor) : {}, ...(body ? { payload: body } : {}) });
-  const home = async (positions: Parameters<typeof person>[2] = []): Promise<Somebody> => {
-    const memberId = await buildMember(server, tree.branch.id, {});
-    return { ...person(memberId, tree.branch.path, positions), memberId };
+  const home = async (positions: Parameters<typeof person>[2] = [], at: keyof SmallTree = 'branch'): Promise<Somebody> => {
+    const memberId = await buildMember(server, tree[at].id, {});
+    return { ...person(memberId, tree[at].path, positions), memberId };
   };
   const rig: PayRig = {
-    server, tree, sandbox, merchant, wechatHalf, call,
-    payer: async () => {
-      const actor = await home();
+    server, tree, sandbox, merchant, wechatHalf, accounts, call,
+    payer: async (at = 'branch') => {
+      const actor = await home([], at);
       await bind(server, sandbox, actor.memberId);
       await charge(server);
       return actor;
+    },
+    payers: async (count) => {
+      const found: Somebody[] = [];
+      for (let at = 0; at < count; at += 1) {
+        const actor = await home();
+        await bind(server, sandbox, actor.memberId);
+        found.push(actor);
+      }
+      await charge(server);
+      return found;
     },
     keeper: (kind, at = 'school') => home([{ kind, organisationPath: tree[at].path }]),
     order: async (payer, months = ['2026-09', '2026-10'], extraFen = 0) => {
@@ -127,11 +161,13 @@ export async function bookAgrees({ server: { source } }: PayRig): Promise<number
   const wrong = await source.query<unknown[]>(`SELECT d.id, d.paid_fen FROM dues_month d LEFT JOIN dues_entry e ON e.month_id = d.id GROUP BY d.id, d.paid_fen
     HAVING paid_fen <> COALESCE(SUM(CASE e.kind WHEN 'payment' THEN e.fen WHEN 'refund' THEN -CAST(e.fen AS SIGNED) ELSE 0 END), 0)`);
   if (wrong.length > 0) throw new Error(`${wrong.length} months differ from the book`);
-  const payments = await source.query<unknown[]>(`SELECT p.id, p.state, p.total_fen FROM dues_payment p LEFT JOIN dues_entry e ON e.payment_id = p.id WHERE p.way = 'wechat' GROUP BY p.id, p.state, p.total_fen
-    HAVING COALESCE(SUM(IF(e.to_account = 'wechat', e.fen, 0)), 0) <> IF(state IN ('confirmed', 'refunded'), total_fen, 0) OR COALESCE(SUM(IF(e.from_account = 'wechat', e.fen, 0)), 0) <> IF(state = 'refunded', total_fen, 0)`);
+  const payments = await source.query<unknown[]>(`SELECT p.id, p.state, p.total_fen, p.refunded_fen, p.way FROM dues_payment p LEFT JOIN dues_entry e ON e.payment_id = p.id GROUP BY p.id, p.state, p.total_fen, p.refunded_fen, p.way
+    HAVING COALESCE(SUM(IF(e.to_account = way, e.fen, 0)), 0) <> IF(state IN ('confirmed', 'refunded'), total_fen, 0) OR COALESCE(SUM(IF(e.from_account = way, e.fen, 0)), 0) <> refunded_fen
+      OR (state = 'refunded') <> (refunded_fen = total_fen)`);
   if (payments.length > 0) throw new Error(`${payments.length} payments differ from the book`);
   const orders = await source.query<unknown[]>(`SELECT o.id FROM pay_order o JOIN dues_payment p ON p.id = o.payment_id
-    WHERE p.state <> CASE o.state WHEN 'open' THEN 'booked' WHEN 'paid' THEN 'confirmed' WHEN 'closed' THEN 'rejected' WHEN 'stray' THEN 'rejected' ELSE p.state END`);
+    WHERE p.state <> CASE o.state WHEN 'open' THEN 'booked' WHEN 'paid' THEN 'confirmed' WHEN 'closed' THEN 'rejected' WHEN 'stray' THEN 'rejected' ELSE p.state END
+      OR (p.state IN ('confirmed', 'refunded') AND o.refunded_fen <> p.refunded_fen)`);
   if (orders.length > 0) throw new Error(`${orders.length} orders differ from their payment`);
   const [row] = await source.query<{ fen: string | null }[]>("SELECT SUM(CASE WHEN to_account = 'wechat' THEN fen WHEN from_account = 'wechat' THEN -CAST(fen AS SIGNED) ELSE 0 END) AS fen FROM dues_entry");
   return Number(row?.fen ?? 0);

@@ -19,7 +19,7 @@ import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../op
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
 import { POINTS_PROBLEMS, pointsRoutes, type PointsApi } from '../points/index.js';
 import { SUBSCRIPTIONS_PROBLEMS, subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
-import { PAYMENTS_PROBLEMS, paymentsRoutes, type PaymentsApi } from '../payments/index.js';
+import { PAYMENTS_PROBLEMS, payKeepingRoutes, paymentsRoutes, type PayKeepingApi, type PaymentsApi } from '../payments/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
 import { VERIFICATION_PROBLEMS, verificationRoutes, type VerificationApi } from '../verification/index.js';
 import { WORKBENCH_PROBLEMS, workbenchRoutes, type WorkbenchApi } from '../workbench/index.js';
@@ -48,6 +48,7 @@ export interface Api {
   dues: DuesApi;
   operations: OperationsApi;
   payments: PaymentsApi;
+  payKeeping: PayKeepingApi;
   duesCollection: DuesCollectionApi;
   duesRemittance: DuesRemittanceApi;
   duesAccounts: DuesAccountsApi;
@@ -80,6 +81,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   duesRemittance: duesRemittanceRoutes,
   duesAccounts: duesAccountsRoutes,
   payments: paymentsRoutes,
+  payKeeping: payKeepingRoutes,
   learning: learningRoutes,
   guidance: guidanceRoutes,
   points: pointsRoutes,

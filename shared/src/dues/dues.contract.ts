@@ -171,7 +171,7 @@ export interface BookPaymentRequest {
   paidByName?: string;
 }
 
-/** How a booking stands. `refunded`: paid with WeChat and given back whole. */
+/** How a booking stands. `refunded`: all of it was given back. */
 export type PaymentState = 'booked' | 'confirmed' | 'rejected' | 'refunded';
 
 /** Which bookings to list. */
@@ -197,6 +197,8 @@ export interface PaymentView {
   extraFen: number;
   extra: ExtraPath;
   totalFen: number;
+  /** What was given back of it. */
+  refundedFen: number;
   bookedBy: string;
   /** ISO 8601 UTC. */
   bookedAt: string;

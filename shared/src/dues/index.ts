@@ -10,6 +10,7 @@ export * from './dues-month.js';
 export * from './dues-rule.js';
 export * from './explain-amount.js';
 export * from './fen.js';
+export * from './give-back.js';
 export * from './ledger.js';
 export * from './owed-months.js';
 export * from './pay-ahead.js';

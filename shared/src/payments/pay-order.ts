@@ -13,8 +13,11 @@ export type PayOrderState = (typeof ORDER_STATES)[number];
 /** Names of the states for its payer. */
 export const ORDER_STATE_LABELS: Readonly<Record<PayOrderState, string>> = { open: '待支付', paid: '已支付', closed: '已关闭', stray: '待退款', refunded: '已退款' };
 
-/** What can happen to an order. `settle`: its money came. `shut`: it can no longer be paid. `stray`: money came too late. `give_back`: a refund arrived. */
-export type OrderStep = 'settle' | 'shut' | 'stray' | 'give_back';
+/**
+ * What can happen to an order. `settle`: its money came. `shut`: it can no longer be paid. `stray`: money came too late, or is not
+ * the order's. `give_part`: some of it went back. `give_back`: the rest did.
+ */
+export type OrderStep = 'settle' | 'shut' | 'stray' | 'give_part' | 'give_back';
 
 /** The course of an order. Notice, query and close all go through it, in whatever order they come. */
 export const ORDER_COURSE: StateMachine<PayOrderState, OrderStep, Transition<PayOrderState, OrderStep>> = {
@@ -24,8 +27,10 @@ export const ORDER_COURSE: StateMachine<PayOrderState, OrderStep, Transition<Pay
   table: [
     { from: 'open', action: 'settle', to: 'paid' },
     { from: 'open', action: 'shut', to: 'closed' },
+    { from: 'open', action: 'stray', to: 'stray' },
     { from: 'closed', action: 'settle', to: 'paid' },
     { from: 'closed', action: 'stray', to: 'stray' },
+    { from: 'paid', action: 'give_part', to: 'paid' },
     { from: 'paid', action: 'give_back', to: 'refunded' },
     { from: 'stray', action: 'give_back', to: 'refunded' },
   ],
@@ -37,8 +42,8 @@ export const TRADE_STATES = ['SUCCESS', 'REFUND', 'NOTPAY', 'CLOSED', 'REVOKED',
 /** See {@link TRADE_STATES}. */
 export type TradeState = (typeof TRADE_STATES)[number];
 
-/** What a trade's state says of its order. */
-export type TradeFact = 'money' | 'shut' | 'waiting';
+/** What is known of an order: its money came, money came that is not its own, it cannot be paid any more, or nothing yet. */
+export type TradeFact = 'money' | 'foreign' | 'shut' | 'waiting';
 
 /**
  * What a trade's state says. A trade with a refund was paid before. One that WeChat does not know is only given up once the
@@ -53,9 +58,20 @@ export function factOfTrade(state: TradeState, ranOut: boolean): TradeFact {
 /** The step a fact leads to, or none: the same fact told twice changes nothing. `free`: whether the months could still be taken. */
 export function stepFor(state: PayOrderState, fact: TradeFact, free: boolean): OrderStep | null {
   if (fact === 'waiting') return null;
+  if (fact === 'foreign') return state === 'open' || state === 'closed' ? 'stray' : null;
   if (state === 'open') return fact === 'money' ? 'settle' : 'shut';
   if (state === 'closed' && fact === 'money') return free ? 'settle' : 'stray';
   return null;
+}
+
+/** The step a refund that arrived leads to: `refundedFen` of `totalFen` have gone back then. */
+export const stepForRefund = (refundedFen: number, totalFen: number): OrderStep => (refundedFen < totalFen ? 'give_part' : 'give_back');
+
+/** Where a step leads. @throws RangeError when the order cannot take it */
+export function stateAfter(state: PayOrderState, step: OrderStep): PayOrderState {
+  const row = ORDER_COURSE.table.find((one) => one.from === state && one.action === step);
+  if (!row) throw new RangeError(`an order that is ${state} cannot ${step}`);
+  return row.to;
 }
 
 /** Minutes an order can be paid. */

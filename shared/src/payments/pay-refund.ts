@@ -11,8 +11,8 @@ export const REFUND_STATE_LABELS: Readonly<Record<PayRefundState, string>> = {
   asked: '待审批', refused: '未同意', approved: '退款中', done: '已退款', abnormal: '退款异常', closed: '退款关闭',
 };
 
-/** What happens to a refund. */
-export type RefundStep = 'approve' | 'refuse' | 'arrive' | 'fail' | 'shut';
+/** What happens to a refund. `hand_back`: cash or a transfer, which is in the payer's hands when the second person agrees. */
+export type RefundStep = 'approve' | 'refuse' | 'hand_back' | 'arrive' | 'fail' | 'shut';
 
 /** The course of a refund. `abnormal` is not the end: handled at the merchant platform, the money may still arrive. */
 export const REFUND_COURSE: StateMachine<PayRefundState, RefundStep, Transition<PayRefundState, RefundStep>> = {
@@ -22,6 +22,7 @@ export const REFUND_COURSE: StateMachine<PayRefundState, RefundStep, Transition<
   table: [
     { from: 'asked', action: 'approve', to: 'approved' },
     { from: 'asked', action: 'refuse', to: 'refused' },
+    { from: 'asked', action: 'hand_back', to: 'done' },
     { from: 'approved', action: 'arrive', to: 'done' },
     { from: 'approved', action: 'fail', to: 'abnormal' },
     { from: 'approved', action: 'shut', to: 'closed' },
@@ -29,6 +30,13 @@ export const REFUND_COURSE: StateMachine<PayRefundState, RefundStep, Transition<
     { from: 'abnormal', action: 'shut', to: 'closed' },
   ],
 };
+
+/** Refunds WeChat takes of one order, and milliseconds that must lie between two of them. */
+export const MOST_REFUNDS = 50;
+export const REFUND_PAUSE_MS = 60_000;
+
+/** When a refund may be sent (epoch milliseconds); `lastAt` is when the one before it was approved. */
+export const refundSendAt = (lastAt: number | null, now: number): number => (lastAt === null ? now : Math.max(now, lastAt + REFUND_PAUSE_MS));
 
 /** How WeChat says a refund stands. */
 export const WECHAT_REFUND_STATES = ['PROCESSING', 'SUCCESS', 'ABNORMAL', 'CLOSED'] as const;

@@ -1,7 +1,7 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { DifferenceKind } from './bill.js';
 import type { PayOrderState, PayResult } from './pay-order.js';
-import type { PayRefundState } from './pay-refund.js';
+import type { AskPayRefundRequest, PayHoldView, PayLeft, PayRefundView } from './pay-keeping.contract.js';
 import type { TradeField } from './trade-check.js';
 
 /** Why dues cannot be paid online at the moment. `no_merchant`: no committee above the branch takes money online. `no_wechat`: nobody's WeChat is bound to the record. */
@@ -41,25 +41,6 @@ export interface PayTicket {
   pageUrl: string | null;
 }
 
-/** A refund of an order. */
-export interface PayRefundView {
-  id: Id;
-  version: number;
-  state: PayRefundState;
-  fen: number;
-  reason: string;
-  askedBy: string;
-  /** ISO 8601 UTC. */
-  askedAt: string;
-  decidedBy: string | null;
-  decidedAt: string | null;
-  opinion: string | null;
-  /** When the money arrived. */
-  doneAt: string | null;
-  /** Whether the reader may decide it: somebody else than who asked, and never the own. */
-  mayDecide: boolean;
-}
-
 /** An order. */
 export interface PayOrderView {
   id: Id;
@@ -85,9 +66,20 @@ export interface PayOrderView {
   transactionId: string | null;
   /** Fields in which WeChat's word differed from the order: it is held until somebody has looked. */
   held: TradeField[];
+  /** How it is to be settled, the latest proposal. */
+  hold: PayHoldView | null;
+  /** The latest refund. */
   refund: PayRefundView | null;
+  /** Those before it, the latest first. */
+  earlier: PayRefundView[];
+  refundedFen: number;
+  /** What has not gone back. */
+  left: PayLeft;
+  version: number;
   /** Whether the reader may ask for a refund. */
   mayRefund: boolean;
+  /** Whether the reader may propose how a held order is settled. */
+  mayResolve: boolean;
 }
 
 /** A colleague of the own branch, by what only they have to give. */
@@ -133,15 +125,11 @@ export interface CheckPayOrderRequest {
 /** Which orders to list. */
 export interface ListPayOrdersQuery extends PageQuery {
   state?: PayOrderState[];
+  /** Those alone on which WeChat's word did not agree. */
+  held?: boolean;
 }
 
-/** Ask for a refund of a whole order. */
-export interface AskPayRefundRequest {
-  /** @minLength 2 @maxLength 80 */
-  reason: string;
-}
-
-/** Decide on it. A no needs an opinion. */
+/** Decide on a refund. A no needs an opinion. */
 export interface DecidePayRefundRequest {
   version: number;
   decision: 'approve' | 'refuse';
@@ -199,7 +187,7 @@ export interface PaymentsApi {
   closePayOrder: { params: { id: Id }; answer: PayOrderView };
   listPayOrders: { query: ListPayOrdersQuery; answer: Page<PayOrderView> };
   askPayRefund: { params: { id: Id }; body: AskPayRefundRequest; answer: PayOrderView };
-  decidePayRefund: { params: { id: Id }; body: DecidePayRefundRequest; answer: PayOrderView };
+  decidePayRefund: { params: { id: Id }; body: DecidePayRefundRequest; answer: PayRefundView };
   listPayDifferences: { query: ListPayDifferencesQuery; answer: Page<PayDifferenceView> };
   handlePayDifference: { params: { id: Id }; body: HandlePayDifferenceRequest; answer: PayDifferenceView };
   receivePayNotice: { params: PayNoticeParams };

@@ -24,8 +24,8 @@ export const paymentsRoutes: RouteTable<PaymentsApi> = {
   closePayOrder: { method: 'POST', path: '/me/payments/orders/:id/close', action: 'payments.own', summary: '取消一笔待支付订单', problems: ['payments.order_not_found', 'payments.order_settled', 'payments.wechat_busy'] },
   listPayOrders: { method: 'GET', path: '/payments/orders', action: 'payments.view', summary: '管理范围内的在线交纳订单', problems: [] },
   askPayRefund: {
-    method: 'POST', path: '/payments/orders/:id/refunds', action: 'payments.refund', summary: '提出整笔退款', success: 201,
-    problems: ['payments.order_not_found', 'payments.not_refundable', 'payments.refund_open', 'payments.own_refund'],
+    method: 'POST', path: '/payments/orders/:id/refunds', action: 'payments.refund', summary: '提出整笔或部分退款', success: 201,
+    problems: ['payments.order_not_found', 'payments.not_refundable', 'payments.refund_open', 'payments.own_refund', 'payments.too_many_refunds'],
   },
   decidePayRefund: {
     method: 'POST', path: '/payments/refunds/:id/decision', action: 'payments.refund', summary: '由另一位同志审批退款',

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { machineFaults } from '../kernel/index.js';
 import { compareBill, readBill, type BillRow, type DifferenceKind, type KnownTrade } from './bill.js';
 import { orderDescription, orderNumberOf, refundNumberOf } from './pay-numbers.js';
-import { factOfTrade, nextLookAt, ORDER_COURSE, ORDER_STATES, resultOf, stepFor, TRADE_STATES } from './pay-order.js';
-import { REFUND_COURSE, REFUND_STATES, refundStepFor, WECHAT_REFUND_STATES } from './pay-refund.js';
-import { differingFields, type TradeIdentity } from './trade-check.js';
+import { factOfTrade, nextLookAt, ORDER_COURSE, ORDER_STATES, resultOf, stateAfter, stepFor, stepForRefund, TRADE_STATES } from './pay-order.js';
+import { factOfHold, type HoldOutcome } from './pay-hold.js';
+import { REFUND_COURSE, REFUND_STATES, refundSendAt, refundStepFor, WECHAT_REFUND_STATES } from './pay-refund.js';
+import { differingFields, TRADE_FIELDS, type TradeField, type TradeIdentity } from './trade-check.js';
 
 const MINUTE = 60_000;
 
@@ -28,6 +29,25 @@ describe('an order', () => {
     expect(factOfTrade('ABSENT', false)).toBe('waiting');
     const steps = ORDER_STATES.flatMap((state) => TRADE_STATES.map((trade) => ({ state, step: stepFor(state, factOfTrade(trade, true), true) })));
     expect(steps.filter(({ state, step }) => step !== null && !ORDER_COURSE.table.some((row) => row.from === state && row.action === step))).toEqual([]);
+  });
+
+  it('goes back in parts until all of it has, and takes no step its course lacks', () => {
+    expect([stepForRefund(99, 100), stepForRefund(100, 100)]).toEqual(['give_part', 'give_back']);
+    expect([stateAfter('paid', 'give_part'), stateAfter('paid', 'give_back'), stateAfter('stray', 'give_back'), stateAfter('open', 'stray')]).toEqual(['paid', 'refunded', 'refunded', 'stray']);
+    for (const [state, step] of [['stray', 'give_part'], ['refunded', 'give_back'], ['closed', 'shut'], ['paid', 'settle']] as const) expect(() => stateAfter(state, step)).toThrow(RangeError);
+    expect([refundSendAt(null, 5), refundSendAt(0, 5), refundSendAt(0, 2 * MINUTE)]).toEqual([5, MINUTE, 2 * MINUTE]);
+  });
+
+  it('that is held is settled only as WeChat’s word bears it, and never for another amount', () => {
+    const facts = ['money', 'shut', 'waiting'] as const;
+    const course = (outcome: HoldOutcome, differing: TradeField[]): string => (['open', 'closed', 'paid'] as const).map((state) => facts.map((fact) => factOfHold(outcome, state, fact, differing) ?? '-').join(' ')).join(' | ');
+    expect(course('accept', ['payer'])).toBe('money - - | money - - | - - -');
+    expect(course('accept', [])).toBe('money - - | money - - | - - -');
+    for (const field of TRADE_FIELDS.filter((one) => one !== 'payer')) expect(course('accept', ['payer', field])).toBe('- - - | - - - | - - -');
+    expect(course('set_aside', ['payer'])).toBe('foreign shut - | foreign none - | - - -');
+    expect(course('set_aside', ['totalFen'])).toBe('shut shut - | none none - | - - -');
+    expect(course('dismiss', ['totalFen'])).toBe('none none none | none none none | none none none');
+    expect(['open', 'closed', 'paid', 'stray', 'refunded'].map((state) => stepFor(state as never, 'foreign', true))).toEqual(['stray', 'stray', null, null, null]);
   });
 
   it('is told as paid only when it is', () => {

@@ -60,11 +60,11 @@ export const paymentLines = ({ months, extra, extraFen, totalFen }: PaymentView)
 ];
 
 /** What is known of a payment. */
-export function paymentFacts({ state, receiptNumber, way, paidOn, paidByName, branchName, bookedBy, decidedBy, opinion }: PaymentView): { term: string; value: string }[] {
+export function paymentFacts({ state, receiptNumber, way, paidOn, paidByName, branchName, bookedBy, decidedBy, opinion, refundedFen }: PaymentView): { term: string; value: string }[] {
   const { terms, states } = copy.receipt;
   return [
     { term: terms.state, value: states[state] }, { term: terms.number, value: receiptNumber }, { term: terms.way, value: WAY_LABELS[way] }, { term: terms.paidOn, value: dateText(paidOn) }, ...(paidByName === null ? [] : [{ term: terms.paidBy, value: paidByName }]),
-    { term: terms.branch, value: branchName }, { term: terms.by, value: bookedBy }, ...(decidedBy === null ? [] : [{ term: terms.decided, value: decidedBy }]),
+    ...(refundedFen > 0 ? [{ term: terms.back, value: moneyText(refundedFen) }] : []), { term: terms.branch, value: branchName }, { term: terms.by, value: bookedBy }, ...(decidedBy === null ? [] : [{ term: terms.decided, value: decidedBy }]),
     ...(opinion === null ? [] : [{ term: terms.opinion, value: opinion }]),
   ];
 }

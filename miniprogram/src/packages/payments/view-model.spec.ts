@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PayOrderView } from '@party/shared/payments';
-import { extraOf, markOf, monthsAfterTap, monthsText, sumOf } from './view-model';
+import { backFrom, backSum, extraOf, factRows, keyRows, markOf, monthsAfterTap, monthsText, sumOf } from './view-model';
 
 const MONTHS = ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 20 }));
 const ORDER: PayOrderView = {
   id: 'x', number: 'DFX', state: 'open', result: 'unpaid', memberId: 'm', memberName: '陈明', branchName: '支部', payeeName: '党委', paidByName: null, months: MONTHS, extraFen: 0, totalFen: 60, createdAt: '2026-11-24T01:00:00.000Z',
-  expiresAt: '2026-11-24T01:30:00.000Z', paidAt: null, transactionId: null, held: [], refund: null, mayRefund: false,
+  expiresAt: '2026-11-24T01:30:00.000Z', paidAt: null, transactionId: null, held: [], hold: null, refund: null, earlier: [], refundedFen: 0, left: { months: [], extraFen: 0 }, version: 1, mayRefund: false, mayResolve: false,
 };
 
 describe('months to pay', () => {
@@ -24,6 +24,27 @@ describe('months to pay', () => {
 
 it('an extra is yuan with two decimals, empty is none, and nonsense is told', () => {
   expect(['', '12.5', '0.01', '1,000', 'x', '1.005'].map(extraOf)).toEqual([0, 1250, 1, 100_000, null, null]);
+});
+
+describe('what goes back', () => {
+  it('is taken from the newest month on, and given up from the oldest', () => {
+    expect([backFrom(0, 0), backFrom(0, 2), backFrom(2, 1), backFrom(3, 2), backFrom(3, 0)]).toEqual([1, 3, 1, 2, 0]);
+    expect([backSum(MONTHS, 2, 5), backSum(MONTHS, 3, 0), backSum(MONTHS, 0, 0)]).toEqual([25, 0, 60]);
+  });
+
+  it('is told with its months and marked as a part', () => {
+    const refund = { id: 'r', version: 2, state: 'done', number: 'RFX', fen: 20, months: ['2026-11'], extraFen: 0, receiptNumber: null, reason: '重复交纳', askedBy: '甲', askedAt: ORDER.createdAt, decidedBy: '乙', decidedAt: ORDER.createdAt, opinion: null, doneAt: ORDER.createdAt, mayDecide: false } as const;
+    const order = { ...ORDER, state: 'paid', result: 'paid', refundedFen: 20, refund: { ...refund, months: [...refund.months] } } as PayOrderView;
+    expect(markOf(order)).toEqual({ text: '已部分退款', tone: 'neutral' });
+    expect(factRows(order).filter(({ term }) => term === '退回月份' || term === '已退').map(({ value }) => value)).toEqual(['¥0.20', '2026年11月']);
+    expect(factRows({ ...ORDER, held: ['payer', 'totalFen'] }).find(({ term }) => term === '不一致')?.value).toBe('付款人、金额');
+  });
+});
+
+it('a key that has run out says so', () => {
+  const key = { id: 'C0', kind: 'certificate', source: 'download', validFrom: null, validUntil: '2026-11-01T00:00:00.000Z', ended: true } as const;
+  expect(keyRows(key).at(-1)?.value).toContain('已过期');
+  expect(keyRows({ ...key, kind: 'public_key', validUntil: null, ended: false }).at(-1)?.value).toBe('长期有效');
 });
 
 it('an order is marked by what is known of it', () => {

@@ -11,7 +11,7 @@ type Body = Readonly<Record<string, unknown>>;
  * @throws NoticeRefused
  */
 export function readNotice(account: PayAccount, { headers, body }: RawNotice, now: number): PayNotice {
-  const fault = signatureFault(headers, body, account.platformKeys, now);
+  const fault = signatureFault(headers, body, account.keyring.verifying(now), now);
   if (fault !== undefined) throw new NoticeRefused(fault);
   const envelope = jsonOf(body.toString('utf8'), 'malformed');
   const resource = envelope['resource'];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { PayTicket } from '@party/shared/payments';
 import {
-  NoticeRefused, PayFailure, PayProvider, type PayMerchant, type PayNotice, type RawNotice, type RefundWord, type TradeOrder, type TradeWord,
+  NoticeRefused, PayFailure, PayProvider, type PayKeys, type PayMerchant, type PayNotice, type RawNotice, type RefundWord, type TradeOrder, type TradeWord,
 } from '../../modules/payments/pay-provider.port.js';
 import type { PayAccount } from './pay-account.js';
 import { readNotice } from './pay-notice.js';
@@ -37,6 +37,17 @@ export class WechatPayAdapter extends PayProvider {
     return this.parts.accounts.map(({ mchid, organisationId, name }) => ({ mchid, organisationId, name }));
   }
 
+  override keysOf(mchid: string): PayKeys {
+    const { serial, keyring } = this.account(mchid);
+    return {
+      serial, keys: keyring.all().map(({ id, kind, source, validFrom, validUntil }) => ({ id, kind, source, validFrom, validUntil })), fetchedAt: keyring.fetchedAt, publicKeyMode: keyring.publicKeyId !== undefined,
+    };
+  }
+
+  override fetchCertificates(mchid: string): Promise<boolean> {
+    return this.transport.fetchCertificates(this.account(mchid));
+  }
+
   override appId(): string {
     return this.parts.appId;
   }
@@ -54,9 +65,9 @@ export class WechatPayAdapter extends PayProvider {
     return { prepayId };
   }
 
-  override ticket(mchid: string, prepayId: string): PayTicket {
+  override async ticket(mchid: string, prepayId: string): Promise<PayTicket> {
     const fields = { appId: this.parts.appId, timeStamp: String(Math.floor(this.parts.clock.now() / 1000)), nonceStr: this.parts.random.bytes(16).toString('hex'), package: `prepay_id=${prepayId}` };
-    const ticket = { ...fields, signType: 'RSA', paySign: ticketSignature(this.account(mchid).key, fields) };
+    const ticket = { ...fields, signType: 'RSA', paySign: await ticketSignature(this.account(mchid).key, fields) };
     const page = new URL('/cashier', this.parts.baseUrl);
     for (const [name, value] of Object.entries(ticket)) page.searchParams.set(name, value);
     return { ...ticket, pageUrl: this.parts.sandbox ? page.href : null };
@@ -106,7 +117,14 @@ export class WechatPayAdapter extends PayProvider {
   override readNotice(mchid: string, notice: RawNotice): PayNotice {
     const account = this.parts.accounts.find((one) => one.mchid === mchid);
     if (!account) throw new NoticeRefused('foreign');
-    return readNotice(account, notice, this.parts.clock.now());
+    const now = this.parts.clock.now();
+    try {
+      return readNotice(account, notice, now);
+    } catch (fault) {
+      // WeChat tries again in a quarter of a minute; a certificate it has changed to is here by then.
+      if (fault instanceof NoticeRefused && fault.fault === 'unknown_key' && account.keyring.mayTry(now)) void this.transport.fetchCertificates(account).catch(() => undefined);
+      throw fault;
+    }
   }
 
   private account(mchid: string): PayAccount {

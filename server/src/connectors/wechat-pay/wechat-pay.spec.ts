@@ -50,9 +50,9 @@ function outcome({ headers, body }: { headers: Record<string, string>; body: Buf
 }
 
 describe('signatures', () => {
-  it('of requests and tickets are right for two other implementations', () => {
+  it('of requests and tickets are right for two other implementations', async () => {
     const request = { method: 'POST', target: '/v3/pay/transactions/jsapi?a=1', body: '{"a":"党费"}', timestamp: NOW / 1000, nonce: 'n0nce' };
-    const header = authorisation(account, request);
+    const header = await authorisation(account, request);
     const signature = /signature="([^"]+)"/.exec(header)?.[1] ?? '';
     const publicKey = createPublicKey(sandbox.publicKey);
     expect(Rsa.verify(Formatter.request('POST', request.target, request.timestamp, request.nonce, request.body), signature, publicKey)).toBe(true);
@@ -60,7 +60,7 @@ describe('signatures', () => {
     expect(peer.getSignature('POST', request.nonce, String(request.timestamp), request.target, request.body)).toBe(signature);
     expect(header).toContain(`serial_no="${merchant.serial}"`);
     const ticket = { appId: 'wx1', timeStamp: '1', nonceStr: 'n', package: 'prepay_id=wx2' };
-    expect(Rsa.verify(Formatter.joinedByLineFeed('wx1', '1', 'n', 'prepay_id=wx2'), ticketSignature(account.key, ticket), publicKey)).toBe(true);
+    expect(Rsa.verify(Formatter.joinedByLineFeed('wx1', '1', 'n', 'prepay_id=wx2'), await ticketSignature(account.key, ticket), publicKey)).toBe(true);
   });
 });
 

@@ -57,7 +57,7 @@ export class BookPaymentService {
     const { way, receiptNumber, extraFen, paidByName = null } = request;
     const plan = plannedPayment(payable, { months: choose(payable), extraFen }, monthOfDay(today));
     const payment: DuesPaymentRow = {
-      id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, paidBy: null, paidByName, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
+      id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, paidBy: null, paidByName, extraFen: plan.extraFen, totalFen: plan.totalFen, refundedFen: 0, refundedExtraFen: 0, state: 'booked', version: 1,
       bookedBy: actor.memberId ?? '', bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
     };
     await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));

@@ -43,7 +43,7 @@ export class DuesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSourc
         month, category, chargedFen, relievedFen, paidFen, branch: names.get(branchId) ?? '', chargedFor: names.get(chargedFor ?? branchId) ?? '',
       })),
       moves: stays.map(({ from, createdAt }) => ({ from, at: createdAt.toISOString() })),
-      payments: payments.map(({ way, receiptNumber, paidOn, paidByName, totalFen, extraFen, state }) => ({ way: WAY_LABELS[way], receiptNumber, paidOn, paidByName, totalFen, extraFen, state })),
+      payments: payments.map(({ way, receiptNumber, paidOn, paidByName, totalFen, extraFen, refundedFen, state }) => ({ way: WAY_LABELS[way], receiptNumber, paidOn, paidByName, totalFen, extraFen, refundedFen, state })),
       reliefs: reliefs.map(({ kind, from, until, reducedFen, reason, state }) => ({ kind: RELIEF_LABELS[kind], from, until, reducedFen, reason, state: RELIEF_STATE_LABELS[state] })),
       reminders: reminders.map(({ months: count, fen, remindedAt }) => ({ months: count, fen, remindedAt: remindedAt.toISOString() })),
     };

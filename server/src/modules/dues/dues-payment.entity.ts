@@ -39,6 +39,13 @@ export class DuesPaymentRow {
   @Column({ type: 'int', unsigned: true, name: 'total_fen' })
   totalFen: number;
 
+  /** What went back of it, and how much of that had been given beyond months. */
+  @Column({ type: 'int', unsigned: true, name: 'refunded_fen' })
+  refundedFen: number;
+
+  @Column({ type: 'int', unsigned: true, name: 'refunded_extra_fen' })
+  refundedExtraFen: number;
+
   @CodeColumn('state')
   state: PaymentState;
 
@@ -76,7 +83,7 @@ export class DuesPaymentMonthRow {
   @Column({ type: 'int', unsigned: true })
   fen: number;
 
-  /** 1 until the payment is rejected: the key of the database lets a month live in one payment only. */
+  /** 1 until the payment is rejected or the month given back: the key of the database lets a month live in one payment only. */
   @Column({ type: 'tinyint', name: 'live_mark', nullable: true })
   liveMark: 1 | null;
 }

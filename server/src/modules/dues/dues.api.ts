@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { aheadOffer, monthOfDay, paidThrough, standingOfMonth, type AheadMonth, type DuesMonth, type PayableMonth } from '@party/shared/dues';
+import { aheadOffer, monthOfDay, paidThrough, standingOfMonth, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentWay, type StandingPayment } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
+import type { DuesMonthRow } from './dues-month.entity.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
-import { DuesRepository } from './dues.repository.js';
+import { DuesRepository, type PaidMonth } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { DuesStays, type DuesMove } from './dues-stays.js';
 import { payerOf } from './payer-of.js';
-import { PaymentBook } from './payment-book.js';
+import { PaymentBook, type MoneyBack } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
 
 /** Who pays, and what stands in the book for them. */
@@ -22,6 +23,8 @@ export interface DuesOffer {
   path: string;
   /** The first first. */
   months: PayableMonth[];
+  /** The same as they stand in the book. */
+  rows: readonly DuesMonthRow[];
   /** Months to come that can be paid now, the first first; those of the book among them are in `months` too. */
   ahead: AheadMonth[];
 }
@@ -31,6 +34,12 @@ export interface DuesReservation {
   paymentId: Id;
   months: { month: DuesMonth; fen: number }[];
   totalFen: number;
+}
+
+/** What of a payment in the book has not gone back. */
+export interface StandingInBook extends StandingPayment {
+  memberId: Id;
+  way: PaymentWay;
 }
 
 /** What other rooms may ask of dues. Everything that changes something runs in the caller's transaction. */
@@ -50,10 +59,10 @@ export class DuesApi {
   async offer(memberId: Id, tx?: Tx): Promise<DuesOffer> {
     const [member] = await this.members.find([memberId], tx);
     if (!member) throw new Problem('members.not_found');
-    const payer = payerOf(member);
-    const months = await this.book.payable(await this.rows.months(memberId, tx), tx);
+    const [payer, rows] = [payerOf(member), await this.rows.months(memberId, tx)];
+    const months = await this.book.payable(rows, tx);
     const ahead = aheadOffer(months, await this.ahead.possible(payer, tx), monthOfDay(shanghaiDay(this.clock.now())));
-    return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months, ahead };
+    return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months, rows, ahead };
   }
 
   /** Month up to which each of these people owes nothing, as the book has it; who is not in it, or owes from its first month on, is absent. */
@@ -81,15 +90,17 @@ export class DuesApi {
     return this.rows.lockMember(tx, memberId);
   }
 
-  /** Keep months for an online payment, a colleague's too; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
-  async reserve(tx: Tx, { memberId, branchId }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string, paidBy: { id: Id; name: string } | null = null): Promise<DuesReservation> {
+  /** Keep months for an online payment, a colleague's too, of an offer made in the same transaction behind the payer's lock; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
+  async reserve(tx: Tx, { memberId, branchId, ...offer }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string, paidBy: { id: Id; name: string } | null = null): Promise<DuesReservation> {
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
-    await this.ahead.open(tx, memberId, wanted.months);
-    const months = await this.rows.months(memberId, tx);
-    const plan = plannedPayment(await this.book.payable(months, tx), wanted, monthOfDay(today));
+    const ahead = wanted.months.some((month) => !offer.rows.some((row) => row.month === month));
+    if (ahead) await this.ahead.open(tx, memberId, wanted.months);
+    const months = ahead ? await this.rows.months(memberId, tx) : offer.rows;
+    const plan = plannedPayment(ahead ? await this.book.payable(months, tx) : offer.months, wanted, monthOfDay(today));
     const payment: DuesPaymentRow = {
-      id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, paidBy: paidBy?.id ?? null, paidByName: paidBy?.name ?? null, extraFen: plan.extraFen, totalFen: plan.totalFen, state: 'booked', version: 1,
+      id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, paidBy: paidBy?.id ?? null, paidByName: paidBy?.name ?? null, extraFen: plan.extraFen, totalFen: plan.totalFen, refundedFen: 0, refundedExtraFen: 0, state: 'booked',
+      version: 1,
       bookedBy: memberId, bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
     };
     await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));
@@ -98,10 +109,7 @@ export class DuesApi {
 
   /** The money came: it enters the book. */
   async settle(tx: Tx, paymentId: Id): Promise<void> {
-    const row = await this.require(tx, paymentId, 'booked');
-    const at = this.clock.date();
-    await this.rows.updatePayment(tx, { ...row, state: 'confirmed', version: row.version + 1, paidOn: shanghaiDay(at.getTime()), decidedAt: at });
-    await this.book.enter(tx, row);
+    await this.book.settle(tx, paymentId, shanghaiDay(this.clock.now()));
   }
 
   /** No money came and none can: the months are free. */
@@ -126,15 +134,21 @@ export class DuesApi {
     await this.settle(tx, paymentId);
   }
 
-  /** All of it went back: the months are owed again. */
-  async reverse(tx: Tx, paymentId: Id): Promise<void> {
-    const row = await this.require(tx, paymentId, 'confirmed');
-    await this.rows.updatePayment(tx, { ...row, state: 'refunded', version: row.version + 1 });
-    await this.book.reverse(tx, row);
+  /** A payment that stands in the book, locked, and what of it has not gone back; null when it stands there no more. */
+  async standing(tx: Tx, paymentId: Id): Promise<StandingInBook | null> {
+    const row = await this.rows.lockPayment(tx, paymentId);
+    return row?.state === 'confirmed' ? { memberId: row.memberId, way: row.way, ...(await this.book.standing(tx, row)) } : null;
+  }
+
+  /** Months and what was given beyond went back: the months are owed again. Says whether all of the payment has. */
+  async giveBack(tx: Tx, paymentId: Id, back: MoneyBack): Promise<boolean> {
+    const row = await this.rows.lockPayment(tx, paymentId);
+    if (row?.state !== 'confirmed') throw new Error(`dues payment ${paymentId} does not stand in the book`);
+    return (await this.book.giveBack(tx, row, back)).state === 'refunded';
   }
 
   /** Months of payments, by payment. */
-  monthsOf(paymentIds: readonly Id[]): Promise<Map<Id, { month: DuesMonth; fen: number }[]>> {
+  monthsOf(paymentIds: readonly Id[]): Promise<Map<Id, PaidMonth[]>> {
     return this.rows.settledByPayments(paymentIds);
   }
 

@@ -43,6 +43,7 @@ import { DuesRepository } from './dues.repository.js';
 import { ExportDuesService } from './export-dues.service.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { PaymentBook } from './payment-book.js';
+import { PaymentsToConfirm } from './payments-to-confirm.todos.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
 import { DuesAccountRow } from './yearly/dues-account.entity.js';
@@ -69,7 +70,7 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
   controllers: [DuesController, DuesCollectionController, DuesYearlyController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
-    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PayAheadService, DuesApi,
+    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PayAheadService, PaymentsToConfirm, DuesApi,
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, AgreeQuarterlyService, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,

@@ -107,6 +107,13 @@ export class DuesQueries {
     return query;
   }
 
+  /** Bookings that wait for this actor: within reach, written down by somebody else, never the own. */
+  toConfirm(actor: Actor): PaymentsQuery {
+    const query = this.paid().where("p.state = 'booked' AND p.way <> 'wechat' AND p.booked_by <> :self", { self: actor.memberId });
+    applyScope(query, scopeOf(actor, 'dues.collect'), { path: 'o.path', memberId: 'p.member_id' });
+    return query;
+  }
+
   private paid(tx?: Tx): PaymentsQuery {
     return this.rows.manager(tx).createQueryBuilder(DuesPaymentRow, 'p').innerJoin('member', 'm', 'm.id = p.member_id').innerJoin('organisation', 'o', 'o.id = p.branch_id');
   }
@@ -121,7 +128,7 @@ export class DuesQueries {
   /** Confirmed payments by the month they settled. */
   async paidMonths(monthIds: readonly Id[]): Promise<Map<Id, Pick<DuesPaymentRow, 'paidOn' | 'receiptNumber' | 'way'>>> {
     if (monthIds.length === 0) return new Map();
-    const rows = await this.rows.manager().createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesPaymentRow, 'p', "p.id = s.payment_id AND p.state = 'confirmed'")
+    const rows = await this.rows.manager().createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesPaymentRow, 'p', "p.id = s.payment_id AND p.state = 'confirmed' AND s.live_mark = 1")
       .select('s.month_id', 'monthId').addSelect('p.paid_on', 'paidOn').addSelect('p.receipt_number', 'receiptNumber').addSelect('p.way', 'way')
       .where('s.month_id IN (:...monthIds)', { monthIds }).getRawMany<Pick<DuesPaymentRow, 'paidOn' | 'receiptNumber' | 'way'> & { monthId: Id }>();
     return new Map(rows.map(({ monthId, ...payment }) => [monthId, payment]));
@@ -129,7 +136,7 @@ export class DuesQueries {
 
   /** What a person gave beyond their dues in a year, as far as it was confirmed. */
   async extraOf(memberId: Id, year: number): Promise<number> {
-    const found = await this.rows.manager().createQueryBuilder(DuesPaymentRow, 'p').select('SUM(p.extra_fen)', 'fen')
+    const found = await this.rows.manager().createQueryBuilder(DuesPaymentRow, 'p').select('SUM(p.extra_fen - p.refunded_extra_fen)', 'fen')
       .where("p.member_id = :memberId AND p.state = 'confirmed' AND p.paid_on LIKE :year", { memberId, year: `${year}-%` }).getRawOne<{ fen: string | null }>();
     return Number(found?.fen ?? 0);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import type { DuesMonth } from '@party/shared/dues';
-import type { Id } from '@party/shared/kernel';
+import type { CalendarDay, Id } from '@party/shared/kernel';
 import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -27,6 +27,26 @@ async function orTaken(work: Promise<unknown>): Promise<void> {
     const found = TAKEN.find(([key]) => isDuplicateKey(fault, key));
     throw found ? new Problem(found[1], { cause: fault }) : fault;
   }
+}
+
+/** A month a payment settles, as its row in the book is found. */
+export interface SettledMonth {
+  monthId: Id;
+  month: DuesMonth;
+  branchId: Id;
+  fen: number;
+  /** Null once the payment was rejected or the month given back. */
+  liveMark: 1 | null;
+}
+
+/** A payment as far as its entries need it. */
+export type BookedPayment = Pick<DuesPaymentRow, 'id' | 'memberId' | 'branchId' | 'way' | 'extraFen' | 'totalFen'>;
+
+/** A month of a payment; `stands` until it was released or given back. */
+export interface PaidMonth {
+  month: DuesMonth;
+  fen: number;
+  stands: boolean;
 }
 
 /** Rows of dues. Lock order: the member, then the payment, then the months. */
@@ -125,16 +145,37 @@ export class DuesRepository {
     await tx.manager.update(DuesPaymentRow, { id }, values);
   }
 
-  /** Give the months of a payment free for another one. */
-  async releaseMonths(tx: Tx, paymentId: Id): Promise<void> {
-    await tx.manager.update(DuesPaymentMonthRow, { paymentId }, { liveMark: null });
+  /** Give the months of a payment, or some of them, free for another one. */
+  async releaseMonths(tx: Tx, paymentId: Id, monthIds?: readonly Id[]): Promise<void> {
+    if (monthIds?.length === 0) return;
+    await tx.manager.update(DuesPaymentMonthRow, { paymentId, ...(monthIds === undefined ? {} : { monthId: In([...monthIds]) }) }, { liveMark: null });
   }
 
   /** What a payment settles, with the branch each month belongs to. */
-  settledBy(paymentId: Id, tx: Tx): Promise<{ monthId: Id; month: DuesMonth; branchId: Id; fen: number }[]> {
+  settledBy(paymentId: Id, tx: Tx): Promise<SettledMonth[]> {
     return tx.manager.createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesMonthRow, 'd', 'd.id = s.month_id')
-      .select('s.month_id', 'monthId').addSelect('d.month', 'month').addSelect('d.branch_id', 'branchId').addSelect('s.fen', 'fen')
+      .select('s.month_id', 'monthId').addSelect('d.month', 'month').addSelect('d.branch_id', 'branchId').addSelect('s.fen', 'fen').addSelect('s.live_mark', 'liveMark')
       .where('s.payment_id = :paymentId', { paymentId }).orderBy('d.month').getRawMany();
+  }
+
+  /** An online payment that waits for its money, with what it settles; locked. @throws Error when it is none */
+  async waitingOnline(tx: Tx, paymentId: Id): Promise<{ row: BookedPayment; settled: Pick<SettledMonth, 'monthId' | 'branchId' | 'fen'>[] }> {
+    const rows = await tx.manager.query<(BookedPayment & { monthId: Id | null; monthBranch: Id; monthFen: number })[]>(
+      `SELECT p.id AS id, p.member_id AS memberId, p.branch_id AS branchId, p.way AS way, p.extra_fen AS extraFen, p.total_fen AS totalFen, s.month_id AS monthId, d.branch_id AS monthBranch, s.fen AS monthFen
+         FROM dues_payment p LEFT JOIN dues_payment_month s ON s.payment_id = p.id LEFT JOIN dues_month d ON d.id = s.month_id
+        WHERE p.id = ? AND p.way = 'wechat' AND p.state = 'booked' ORDER BY d.month FOR UPDATE`, [paymentId],
+    );
+    const [row] = rows;
+    if (!row) throw new Error(`dues payment ${paymentId} does not wait for money of WeChat's`);
+    return { row, settled: rows.flatMap(({ monthId, monthBranch, monthFen }) => (monthId === null ? [] : [{ monthId, branchId: monthBranch, fen: monthFen }])) };
+  }
+
+  /** Its money came: the payment is confirmed and its months are paid, in one statement. */
+  async confirmOnline(tx: Tx, paymentId: Id, paidOn: CalendarDay, at: Date): Promise<void> {
+    await tx.manager.query(
+      `UPDATE dues_payment p LEFT JOIN dues_payment_month s ON s.payment_id = p.id LEFT JOIN dues_month d ON d.id = s.month_id
+          SET p.state = 'confirmed', p.version = p.version + 1, p.paid_on = ?, p.decided_at = ?, d.paid_fen = d.paid_fen + s.fen WHERE p.id = ?`, [paidOn, at, paymentId],
+    );
   }
 
   /** Months of a payment that are still free, kept for it again. */
@@ -143,13 +184,13 @@ export class DuesRepository {
   }
 
   /** Months of payments, by payment. */
-  async settledByPayments(paymentIds: readonly Id[]): Promise<Map<Id, { month: DuesMonth; fen: number }[]>> {
-    const found = new Map<Id, { month: DuesMonth; fen: number }[]>();
+  async settledByPayments(paymentIds: readonly Id[]): Promise<Map<Id, PaidMonth[]>> {
+    const found = new Map<Id, PaidMonth[]>();
     if (paymentIds.length === 0) return found;
     const rows = await this.source.manager.createQueryBuilder(DuesPaymentMonthRow, 's').innerJoin(DuesMonthRow, 'd', 'd.id = s.month_id')
-      .select('s.payment_id', 'paymentId').addSelect('d.month', 'month').addSelect('s.fen', 'fen')
-      .where('s.payment_id IN (:...paymentIds)', { paymentIds }).orderBy('d.month').getRawMany<{ paymentId: Id; month: DuesMonth; fen: number }>();
-    for (const { paymentId, month, fen } of rows) found.set(paymentId, [...(found.get(paymentId) ?? []), { month, fen }]);
+      .select('s.payment_id', 'paymentId').addSelect('d.month', 'month').addSelect('s.fen', 'fen').addSelect('s.live_mark', 'liveMark')
+      .where('s.payment_id IN (:...paymentIds)', { paymentIds }).orderBy('d.month').getRawMany<{ paymentId: Id; month: DuesMonth; fen: number; liveMark: 1 | null }>();
+    for (const { paymentId, month, fen, liveMark } of rows) found.set(paymentId, [...(found.get(paymentId) ?? []), { month, fen, stands: liveMark === 1 }]);
     return found;
   }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
-  extraMovement, extraPath, extraRefundMovement, formatFen, paymentMovement, refundMovement, standingOfMonth, type Movement, type PayableMonth, type PaymentPlan,
+  extraMovement, extraPath, extraRefundMovement, formatFen, paymentMovement, refundMovement, standingOfMonth, type DuesMonth, type Movement, type PayableMonth, type PaymentPlan, type StandingPayment,
 } from '@party/shared/dues';
-import type { Id } from '@party/shared/kernel';
+import type { CalendarDay, Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -10,7 +10,14 @@ import type { DuesEntryRow } from './dues-entry.entity.js';
 import type { DuesMonthRow } from './dues-month.entity.js';
 import { DuesPaymentMonthRow, type DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
-import { DuesRepository } from './dues.repository.js';
+import { DuesRepository, type BookedPayment, type SettledMonth } from './dues.repository.js';
+
+/** Money that went back: whole months, some of what was given beyond, and both together. */
+export interface MoneyBack {
+  months: readonly DuesMonth[];
+  extraFen: number;
+  totalFen: number;
+}
 import { DuesStays } from './dues-stays.js';
 
 /** What a payment does to months and to the book, whoever took it. */
@@ -39,44 +46,75 @@ export class PaymentBook {
 
   /** Free the months of a payment. A relief that was granted meanwhile left them out and lowers them now; whoever moved meanwhile takes them along. */
   async release(tx: Tx, { id, memberId }: DuesPaymentRow): Promise<void> {
-    await this.rows.releaseMonths(tx, id);
-    for (const { monthId, month } of await this.rows.settledBy(id, tx)) await this.reliefs.applyGranted(tx, [memberId], month, [monthId]);
+    await this.free(tx, { id, memberId }, await this.rows.settledBy(id, tx));
+  }
+
+  private async free(tx: Tx, { id, memberId }: Pick<DuesPaymentRow, 'id' | 'memberId'>, months: readonly SettledMonth[]): Promise<void> {
+    await this.rows.releaseMonths(tx, id, months.map(({ monthId }) => monthId));
+    for (const { monthId, month } of months) await this.reliefs.applyGranted(tx, [memberId], month, [monthId]);
     await this.stays.settle(tx, memberId);
   }
 
   /** Enter a payment into the book: what it settles month by month, and what was given beyond. */
   async enter(tx: Tx, row: DuesPaymentRow): Promise<void> {
     const settled = await this.rows.settledBy(row.id, tx);
-    const path = extraPath(row.extraFen);
-    const movements = [
-      ...settled.map(({ monthId, branchId, fen }) => this.entry(row, paymentMovement(row.way, fen), branchId, monthId)),
-      ...(path === 'none' ? [] : [this.entry(row, extraMovement(row.way, path, row.extraFen), row.branchId, null)]),
-    ];
-    demandTotal(row, movements);
+    const movements = this.entries(row, settled);
+    demandTotal(row.id, row.totalFen, movements);
     for (const { monthId, fen } of settled) await this.rows.payMonth(tx, monthId, fen);
     await this.rows.enter(tx, movements);
   }
 
-  /** Take a payment that went back out of the book again: its months are owed as before. */
-  async reverse(tx: Tx, row: DuesPaymentRow): Promise<void> {
-    const settled = await this.rows.settledBy(row.id, tx);
+  /**
+   * Confirm an online payment that is locked by its payer, and enter it: one reading and two writings, whatever it settles, because many
+   * come at once when dues are due. @throws Error unless it waits for its money
+   */
+  async settle(tx: Tx, paymentId: Id, paidOn: CalendarDay): Promise<void> {
+    const { row, settled } = await this.rows.waitingOnline(tx, paymentId);
+    const movements = this.entries(row, settled);
+    demandTotal(row.id, row.totalFen, movements);
+    await this.rows.confirmOnline(tx, paymentId, paidOn, this.clock.date());
+    await this.rows.enter(tx, movements);
+  }
+
+  /** What of a payment still stands. */
+  async standing(tx: Tx, row: DuesPaymentRow): Promise<StandingPayment> {
+    return { months: (await this.rows.settledBy(row.id, tx)).filter((one) => one.liveMark === 1), extraFen: row.extraFen - row.refundedExtraFen };
+  }
+
+  /** Take what went back of a payment out of the book again: its months are owed as before. Gives the payment as it stands then. */
+  async giveBack(tx: Tx, row: DuesPaymentRow, { months, extraFen, totalFen }: MoneyBack): Promise<DuesPaymentRow> {
+    const back = new Set(months);
+    const settled = (await this.rows.settledBy(row.id, tx)).filter(({ month, liveMark }) => back.has(month) && liveMark === 1);
     const path = extraPath(row.extraFen);
     const movements = [
       ...settled.map(({ monthId, branchId, fen }) => this.entry(row, refundMovement(row.way, fen), branchId, monthId)),
-      ...(path === 'none' ? [] : [this.entry(row, extraRefundMovement(row.way, path, row.extraFen), row.branchId, null)]),
+      ...(path === 'none' || extraFen === 0 ? [] : [this.entry(row, extraRefundMovement(row.way, path, extraFen), row.branchId, null)]),
     ];
-    demandTotal(row, movements);
+    demandTotal(row.id, totalFen, movements);
+    const refundedFen = row.refundedFen + totalFen;
+    const after: DuesPaymentRow = { ...row, refundedFen, refundedExtraFen: row.refundedExtraFen + extraFen, state: refundedFen === row.totalFen ? 'refunded' : row.state, version: row.version + 1 };
     for (const { monthId, fen } of settled) await this.rows.unpayMonth(tx, monthId, fen);
     await this.rows.enter(tx, movements);
-    await this.release(tx, row);
+    await this.free(tx, row, settled);
+    await this.rows.updatePayment(tx, after);
+    return after;
   }
 
-  private entry(row: DuesPaymentRow, movement: Movement, branchId: Id, monthId: Id | null): DuesEntryRow {
+  /** Entries of a payment: each month it settles, and what was given beyond. */
+  private entries(row: BookedPayment, settled: readonly Pick<SettledMonth, 'monthId' | 'branchId' | 'fen'>[]): DuesEntryRow[] {
+    const path = extraPath(row.extraFen);
+    return [
+      ...settled.map(({ monthId, branchId, fen }) => this.entry(row, paymentMovement(row.way, fen), branchId, monthId)),
+      ...(path === 'none' ? [] : [this.entry(row, extraMovement(row.way, path, row.extraFen), row.branchId, null)]),
+    ];
+  }
+
+  private entry(row: BookedPayment, movement: Movement, branchId: Id, monthId: Id | null): DuesEntryRow {
     return { id: this.ids.next(), ...movement, memberId: row.memberId, branchId, monthId, paymentId: row.id, createdAt: this.clock.date() };
   }
 }
 
-function demandTotal({ id, totalFen }: DuesPaymentRow, entries: readonly DuesEntryRow[]): void {
+function demandTotal(id: Id, totalFen: number, entries: readonly DuesEntryRow[]): void {
   const total = entries.reduce((sum, { fen }) => sum + fen, 0);
   if (total !== totalFen) throw new Error(`payment ${id} names ${formatFen(totalFen)} and moves ${formatFen(total)}`);
 }

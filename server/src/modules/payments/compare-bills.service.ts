@@ -8,6 +8,7 @@ import { OrderFacts } from './order-facts.service.js';
 import { PayBillRow, PayDifferenceRow } from './pay-difference.entity.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
 import { PayFailure, PayProvider, type PayMerchant } from './pay-provider.port.js';
+import { PayRefundsRepository } from './pay-refunds.repository.js';
 import { RefundFacts } from './refund-facts.service.js';
 
 /** Days that are made up for when the job could not run. WeChat keeps bills for three months. */
@@ -19,6 +20,7 @@ const MIDNIGHT = { hour: 0, minute: 0 };
 export class CompareBillsService {
   constructor(
     private readonly rows: PayOrdersRepository,
+    private readonly refundRows: PayRefundsRepository,
     private readonly provider: PayProvider,
     private readonly orders: OrderFacts,
     private readonly refunds: RefundFacts,
@@ -59,7 +61,7 @@ export class CompareBillsService {
   private async catchUp(mchid: string, differences: readonly BillDifference[]): Promise<void> {
     for (const { kind, number, refundNumber } of differences) {
       if (kind === 'missing_here' && (await this.rows.byNumber(number))) await this.orders.take(await this.provider.trade(mchid, number));
-      if (kind === 'refund_missing_here' && refundNumber !== null && (await this.rows.refundByNumber(refundNumber))) {
+      if (kind === 'refund_missing_here' && refundNumber !== null && (await this.refundRows.byNumber(refundNumber))) {
         const word = await this.provider.refundOf(mchid, refundNumber);
         if (word) await this.refunds.take(word);
       }
@@ -68,7 +70,7 @@ export class CompareBillsService {
 
   private async known(mchid: string, day: CalendarDay): Promise<KnownTrade[]> {
     const [from, until] = [new Date(fromShanghai(day, MIDNIGHT)), new Date(fromShanghai(addDays(day, 1), MIDNIGHT))];
-    const [paid, back] = [await this.rows.paidBetween(mchid, from, until), await this.rows.refundedBetween(mchid, from, until)];
+    const [paid, back] = [await this.rows.paidBetween(mchid, from, until), await this.refundRows.arrivedBetween(mchid, from, until)];
     return [
       ...paid.map(({ number, totalFen }): KnownTrade => ({ number, kind: 'payment', fen: totalFen, refundNumber: null })),
       ...back.map(({ number, refundNumber, fen }): KnownTrade => ({ number, kind: 'refund', fen, refundNumber })),

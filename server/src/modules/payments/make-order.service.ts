@@ -46,19 +46,19 @@ export class MakeOrderService {
     const payerId = ownMemberId(actor);
     const { row, openid } = await this.transactions.run(async (tx) => {
       const memberId = request.colleague === undefined ? payerId : await this.colleagues.require(actor, request.colleague, tx);
-      await this.dues.lockPayer(tx, memberId);
+      const open = await this.rows.lockPayer(tx, memberId);
       const offer = await this.dues.offer(memberId, tx);
       if (memberId !== payerId) demandOwed(request, offer);
       const payee = this.payees.above(offer.path);
       if (!payee) throw new Problem('payments.no_merchant');
       const payer = await this.identity.openidOfMember(payerId, tx);
       if (payer === null) throw new Problem('payments.no_wechat');
-      if (await this.rows.openOf(memberId, tx)) throw new Problem('payments.order_open');
+      if (open) throw new Problem('payments.order_open');
       const id = this.ids.next();
       const [now, number] = [this.clock.now(), orderNumberOf(id)];
       const { paymentId, months, totalFen } = await this.dues.reserve(tx, offer, request, number, memberId === payerId ? null : { id: payerId, name: (await this.members.names([payerId], tx)).get(payerId) ?? '' });
       const made: PayOrderRow = {
-        id, number, mchid: payee.mchid, memberId, payerId: memberId === payerId ? null : payerId, branchId: offer.branchId, paymentId, description: orderDescription(months.map(({ month }) => month)), totalFen, extraFen: request.extraFen,
+        id, number, mchid: payee.mchid, memberId, payerId: memberId === payerId ? null : payerId, branchId: offer.branchId, paymentId, description: orderDescription(months.map(({ month }) => month)), totalFen, extraFen: request.extraFen, refundedFen: 0,
         payerIndex: this.index.of('pay.payer', payer), state: 'open', version: 1, claimed: 0, held: '', prepayId: null, transactionId: null, createdAt: new Date(now),
         expiresAt: new Date(now + ORDER_LIFE_MIN * MINUTE_MS), paidAt: null, looks: 0, nextLookAt: new Date(nextLookAt(now, 0, now)),
       };

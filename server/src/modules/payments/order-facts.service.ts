@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import { differingFields, factOfTrade, stepFor, type TradeFact, type TradeField } from '@party/shared/payments';
+import { differingFields, factOfHold, factOfTrade, stateAfter, stepFor, type HoldOutcome, type TradeFact, type TradeField } from '@party/shared/payments';
 import { Clock } from '../../platform/clock/clock.js';
 import { BlindIndex } from '../../platform/crypto/blind-index.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { Problem } from '../../platform/http/problem.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DuesApi } from '../dues/dues.api.js';
+import { PayHoldsRepository } from './pay-holds.repository.js';
 import type { PayOrderRow } from './pay-order.entity.js';
-import { PayOrdersRepository } from './pay-orders.repository.js';
+import { PayOrdersRepository, type ActedNotice } from './pay-orders.repository.js';
 import { PaymentMessages } from './payment-messages.js';
 import { PayProvider, type TradeWord } from './pay-provider.port.js';
 
@@ -23,6 +25,7 @@ export class OrderFacts {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: PayOrdersRepository,
+    private readonly holds: PayHoldsRepository,
     private readonly dues: DuesApi,
     private readonly messages: PaymentMessages,
     private readonly provider: PayProvider,
@@ -31,8 +34,8 @@ export class OrderFacts {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Take a trade's word in. */
-  async take(word: TradeWord): Promise<FactOutcome> {
+  /** Take a trade's word in, and note the notice that brought it. */
+  async take(word: TradeWord, notice?: ActedNotice): Promise<FactOutcome> {
     const found = await this.rows.byNumber(word.number);
     if (!found) return 'no_order';
     const fact = factOfTrade(word.state, this.clock.now() > found.expiresAt.getTime() + GRACE_MS);
@@ -40,12 +43,17 @@ export class OrderFacts {
     return this.change(found, async (tx, row) => {
       const differing = this.differing(row, word, fact);
       if (differing.length > 0) {
-        await this.rows.update(tx, row, { held: differing.join(',') });
+        const held = differing.join(',');
+        // What people have settled already does not come up again.
+        if (await this.holds.isSettled(tx, row.id, held)) return 'differs';
+        await this.rows.update(tx, row, { held, version: row.version + 1 });
         // The fields, never what stood in them: an amount or a payer is nobody's business in a log.
         this.logger.error({ order: row.id, differing }, 'wechat pay tells of another trade than the order');
         return 'differs';
       }
-      return this.step(tx, row, fact, word);
+      const outcome = await this.step(tx, row, fact, word);
+      if (notice) await this.rows.noteNotice(tx, notice);
+      return outcome;
     });
   }
 
@@ -55,10 +63,21 @@ export class OrderFacts {
     if (found) await this.change(found, (tx, row) => this.step(tx, row, 'shut', null));
   }
 
-  private change(found: PayOrderRow, work: (tx: Tx, row: PayOrderRow) => Promise<FactOutcome>): Promise<FactOutcome> {
+  /**
+   * What two people agreed about a held order, held against WeChat's word of this moment; runs in their transaction, on the locked row.
+   * @throws Problem payments.hold_unfit when the word does not bear it
+   */
+  async settleHold(tx: Tx, row: PayOrderRow, outcome: HoldOutcome, word: TradeWord | null): Promise<void> {
+    const told = word === null ? 'waiting' : factOfTrade(word.state, this.clock.now() > row.expiresAt.getTime() + GRACE_MS);
+    const fact = factOfHold(outcome, row.state, told, word === null ? [] : this.differing(row, word, told));
+    if (fact === null) throw new Problem('payments.hold_unfit');
+    if (fact !== 'none') await this.step(tx, row, fact, word);
+    await this.rows.update(tx, row, { held: '', version: row.version + 1 });
+  }
+
+  private change(found: Pick<PayOrderRow, 'id' | 'memberId'>, work: (tx: Tx, row: PayOrderRow) => Promise<FactOutcome>): Promise<FactOutcome> {
     return this.transactions.run(async (tx) => {
-      await this.dues.lockPayer(tx, found.memberId);
-      const row = await this.rows.lock(tx, found.id);
+      const row = await this.rows.lockWithPayer(tx, found);
       return row ? work(tx, row) : 'no_order';
     });
   }
@@ -68,15 +87,16 @@ export class OrderFacts {
     const step = stepFor(row.state, fact, free);
     if (step === null) return 'known';
     const common = { version: row.version + 1, nextLookAt: null };
+    const state = stateAfter(row.state, step);
+    if (row.state === 'open' && step !== 'settle') await this.dues.release(tx, row.paymentId);
     if (step === 'shut') {
-      await this.dues.release(tx, row.paymentId);
-      await this.rows.update(tx, row, { ...common, state: 'closed' });
+      await this.rows.update(tx, row, { ...common, state });
       return 'changed';
     }
     const money = { transactionId: word?.transactionId ?? null, paidAt: new Date(word?.paidAt ?? this.clock.now()), held: '' };
     if (step === 'settle') await (row.state === 'open' ? this.dues.settle(tx, row.paymentId) : this.dues.revive(tx, row.paymentId));
-    else this.logger.error({ order: row.id }, 'money came for a closed order whose months are gone; it must go back');
-    await this.rows.update(tx, row, { ...common, ...money, state: step === 'settle' ? 'paid' : 'stray' });
+    else this.logger.error({ order: row.id }, 'money came that this order cannot take; it must go back');
+    await this.rows.update(tx, row, { ...common, ...money, state });
     await this.messages.tell(tx, row, step === 'settle' ? 'paid' : 'stray');
     return 'changed';
   }

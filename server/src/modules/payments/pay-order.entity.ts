@@ -41,6 +41,10 @@ export class PayOrderRow {
   @Column({ type: 'int', unsigned: true, name: 'extra_fen' })
   extraFen: number;
 
+  /** What went back of it. */
+  @Column({ type: 'int', unsigned: true, name: 'refunded_fen' })
+  refundedFen: number;
+
   /** Blind index of the openid that is to pay. */
   @BlindIndexColumn('payer_index')
   payerIndex: string;

@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, LessThanOrEqual, Not, type EntityManager } from 'typeorm';
+import { DataSource, In, LessThanOrEqual, type EntityManager } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
-import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
-import { Problem } from '../../platform/http/problem.js';
+import { orTaken } from './or-taken.js';
 import { PayOrderRow } from './pay-order.entity.js';
-import { PayRefundRow } from './pay-refund.entity.js';
 
-/** Of two that come at once the key of the database decides: the other is told so. */
-async function orTaken(work: Promise<unknown>, key: string, problem: string): Promise<void> {
-  try {
-    await work;
-  } catch (fault) {
-    throw isDuplicateKey(fault, key) ? new Problem(problem, { cause: fault }) : fault;
-  }
+/** A notice that was acted on, by WeChat's own id. */
+export interface ActedNotice {
+  id: string;
+  mchid: string;
+  kind: string;
+  number: string;
+  at: Date;
 }
 
-/** Rows of orders and refunds. Lock order: the member (in dues), the order, the refund, then the dues payment. */
+/** Rows of orders. Lock order: the member (in dues), the order, then what belongs to it. */
 @Injectable()
 export class PayOrdersRepository {
+  private columns: string | undefined;
+
   constructor(private readonly source: DataSource) {}
 
   manager(tx?: Tx): EntityManager {
@@ -34,12 +34,27 @@ export class PayOrdersRepository {
     return this.manager(tx).findOneBy(PayOrderRow, { id });
   }
 
-  byNumber(number: string): Promise<PayOrderRow | null> {
-    return this.source.manager.findOneBy(PayOrderRow, { number });
+  /** Where a word of WeChat's about an order belongs. */
+  async byNumber(number: string): Promise<Pick<PayOrderRow, 'id' | 'memberId' | 'expiresAt'> | null> {
+    const [row] = await this.source.query<Pick<PayOrderRow, 'id' | 'memberId' | 'expiresAt'>[]>('SELECT id, member_id AS memberId, expires_at AS expiresAt FROM pay_order WHERE number = ?', [number]);
+    return row ?? null;
   }
 
-  openOf(memberId: Id, tx?: Tx): Promise<PayOrderRow | null> {
-    return this.manager(tx).findOneBy(PayOrderRow, { memberId, state: 'open' });
+  openOf(memberId: Id): Promise<PayOrderRow | null> {
+    return this.source.manager.findOneBy(PayOrderRow, { memberId, state: 'open' });
+  }
+
+  /** Lock a payer, as dues do before anything else; says whether they have an open order. One statement, because many order at once. */
+  async lockPayer(tx: Tx, memberId: Id): Promise<boolean> {
+    const [row] = await tx.manager.query<{ open: Id | null }[]>('SELECT o.id AS open FROM member m LEFT JOIN pay_order o ON o.member_id = m.id AND o.open_mark = 1 WHERE m.id = ? FOR UPDATE', [memberId]);
+    return row?.open != null;
+  }
+
+  /** An order behind the lock of its payer, both locked in this order by one statement. */
+  async lockWithPayer(tx: Tx, { id, memberId }: Pick<PayOrderRow, 'id' | 'memberId'>): Promise<PayOrderRow | null> {
+    this.columns ??= this.source.getMetadata(PayOrderRow).columns.map(({ databaseName, propertyName }) => `o.${databaseName} AS ${propertyName}`).join(', ');
+    const [row] = await tx.manager.query<PayOrderRow[]>(`SELECT ${this.columns} FROM member m STRAIGHT_JOIN pay_order o ON o.id = ? WHERE m.id = ? FOR UPDATE`, [id, memberId]);
+    return row ?? null;
   }
 
   /** The row, locked until the transaction ends. */
@@ -71,50 +86,9 @@ export class PayOrdersRepository {
     return this.source.manager.find(PayOrderRow, { where: [{ memberId }, { payerId: memberId }], order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
-  /** @throws Problem payments.refund_open */
-  addRefund(tx: Tx, row: PayRefundRow): Promise<void> {
-    return orTaken(tx.manager.insert(PayRefundRow, row), 'uq_pay_refund_live', 'payments.refund_open');
-  }
-
-  refundById(id: Id): Promise<PayRefundRow | null> {
-    return this.source.manager.findOneBy(PayRefundRow, { id });
-  }
-
-  refundByNumber(number: string): Promise<PayRefundRow | null> {
-    return this.source.manager.findOneBy(PayRefundRow, { number });
-  }
-
-  lockRefund(tx: Tx, id: Id): Promise<PayRefundRow | null> {
-    return tx.manager.findOne(PayRefundRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  }
-
-  async updateRefund(tx: Tx, { id }: PayRefundRow, values: Partial<PayRefundRow>): Promise<void> {
-    await tx.manager.update(PayRefundRow, { id }, values);
-  }
-
-  async noteRefund(id: Id, values: Pick<PayRefundRow, 'looks' | 'nextLookAt'>): Promise<void> {
-    await this.source.manager.update(PayRefundRow, { id, nextLookAt: Not(IsNull()) }, values);
-  }
-
-  dueRefunds(now: Date, limit: number): Promise<PayRefundRow[]> {
-    return this.source.manager.find(PayRefundRow, { where: { nextLookAt: LessThanOrEqual(now) }, order: { nextLookAt: 'ASC' }, take: limit });
-  }
-
-  /** Refunds of orders, the latest first. */
-  refundsOf(orderIds: readonly Id[]): Promise<PayRefundRow[]> {
-    return orderIds.length === 0 ? Promise.resolve([]) : this.source.manager.find(PayRefundRow, { where: { orderId: In([...orderIds]) }, order: { askedAt: 'DESC', id: 'DESC' } });
-  }
-
-  /** Refunds of a merchant account that arrived in a span of time, with the number of their order. */
-  refundedBetween(mchid: string, from: Date, until: Date): Promise<{ number: string; refundNumber: string; fen: number }[]> {
-    return this.source.manager.createQueryBuilder(PayRefundRow, 'r').innerJoin(PayOrderRow, 'p', 'p.id = r.order_id')
-      .select('p.number', 'number').addSelect('r.number', 'refundNumber').addSelect('r.fen', 'fen')
-      .where('p.mchid = :mchid AND r.done_at >= :from AND r.done_at < :until', { mchid, from, until }).getRawMany();
-  }
-
-  /** Remember that a notice was acted on; a repeated one changes nothing. */
-  async noteNotice(notice: { id: string; mchid: string; kind: string; number: string; at: Date }): Promise<void> {
-    await this.source.query('INSERT IGNORE INTO pay_notice (id, mchid, kind, number, received_at) VALUES (?, ?, ?, ?, ?)', [notice.id, notice.mchid, notice.kind, notice.number, notice.at]);
+  /** Remember in its transaction that a notice was acted on; a repeated one changes nothing. */
+  async noteNotice(tx: Tx, notice: ActedNotice): Promise<void> {
+    await tx.manager.query('INSERT IGNORE INTO pay_notice (id, mchid, kind, number, received_at) VALUES (?, ?, ?, ?, ?)', [notice.id, notice.mchid, notice.kind, notice.number, notice.at]);
   }
 
   /** Those of the people who have paid online, or tried to. */

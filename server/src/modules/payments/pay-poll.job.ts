@@ -3,6 +3,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
 import { LookAtOrderService } from './look-at-order.service.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
+import { PayRefundsRepository } from './pay-refunds.repository.js';
 import { RefundFacts } from './refund-facts.service.js';
 
 /** Orders asked about in one run; the rest is done a minute later. */
@@ -17,6 +18,7 @@ export class PayPollJob implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly rows: PayOrdersRepository,
     private readonly orders: LookAtOrderService,
+    private readonly refundRows: PayRefundsRepository,
     private readonly refunds: RefundFacts,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +31,7 @@ export class PayPollJob implements OnModuleInit {
   async run(signal: AbortSignal): Promise<void> {
     const now = this.clock.date();
     await abreast(await this.rows.dueOrders(now, MOST), signal, (row) => this.orders.look(row));
-    await abreast(await this.rows.dueRefunds(now, MOST), signal, (row) => this.refunds.pursue(row));
+    await abreast(await this.refundRows.due(now, MOST), signal, (row) => this.refunds.pursue(row));
   }
 }
 

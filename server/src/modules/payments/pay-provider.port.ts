@@ -8,6 +8,28 @@ export interface PayMerchant {
   name: string;
 }
 
+/** A key that messages of WeChat's are verified with. Moments in epoch milliseconds. */
+export interface PayKey {
+  /** `PUB_KEY_ID_…`, or the serial of a certificate. */
+  id: string;
+  kind: 'public_key' | 'certificate';
+  source: 'settings' | 'download';
+  /** Null for a key without an end, or whose certificate is not at hand. */
+  validFrom: number | null;
+  validUntil: number | null;
+}
+
+/** Keys of an account as far as they are no secret. */
+export interface PayKeys {
+  /** Serial of the merchant's own certificate. */
+  serial: string;
+  keys: readonly PayKey[];
+  /** When certificates were downloaded last; null for never. */
+  fetchedAt: number | null;
+  /** Whether answers are asked for signed with a public key. */
+  publicKeyMode: boolean;
+}
+
 /** An order as WeChat is asked for it. */
 export interface TradeOrder {
   mchid: string;
@@ -87,12 +109,15 @@ export class PayFailure extends Error {
 export abstract class PayProvider {
   /** Merchant accounts of the settings. */
   abstract merchants(): readonly PayMerchant[];
+  abstract keysOf(mchid: string): PayKeys;
+  /** Download the platform's certificates; false where WeChat has none, because it signs with a public key alone. */
+  abstract fetchCertificates(mchid: string): Promise<boolean>;
   /** Id of the mini-program whose people pay. */
   abstract appId(): string;
   /** Make an order at WeChat; the same order again gives its ticket again. */
   abstract prepay(order: TradeOrder): Promise<{ prepayId: string }>;
   /** What the client hands to WeChat's payment sheet. */
-  abstract ticket(mchid: string, prepayId: string): PayTicket;
+  abstract ticket(mchid: string, prepayId: string): Promise<PayTicket>;
   abstract trade(mchid: string, number: string): Promise<TradeWord>;
   abstract close(mchid: string, number: string): Promise<void>;
   /** Ask for a refund; repeated with the same number it is the same refund. */

@@ -5,7 +5,7 @@ import { CodeColumn, IdColumn, MomentColumn, RefColumn, TextColumn } from '../..
 
 const ASCII = { type: 'varchar', charset: 'ascii', collation: 'ascii_bin' } as const;
 
-/** Money of an order that goes back, all of it. */
+/** Money of a payment that goes back, all of it or a part: by WeChat when it has an order, else by hand. */
 @Entity('pay_refund')
 export class PayRefundRow {
   @IdColumn()
@@ -15,8 +15,13 @@ export class PayRefundRow {
   @Column({ ...ASCII, length: 64 })
   number: string;
 
-  @RefColumn('order_id')
-  orderId: Id;
+  /** Null for what was handed over. */
+  @RefColumn('order_id', { nullable: true })
+  orderId: Id | null;
+
+  /** Payment in the room of dues. */
+  @RefColumn('payment_id')
+  paymentId: Id;
 
   /** Who had paid. */
   @RefColumn('member_id')
@@ -24,6 +29,18 @@ export class PayRefundRow {
 
   @Column({ type: 'int', unsigned: true })
   fen: number;
+
+  /** Months it gives back as `YYYY-MM`, separated by commas. */
+  @Column({ ...ASCII, length: 120 })
+  months: string;
+
+  /** Part of it that was given beyond months. */
+  @Column({ type: 'int', unsigned: true, name: 'extra_fen' })
+  extraFen: number;
+
+  /** Number of the paper on which the payer signed for cash. */
+  @TextColumn('receipt_number', 40, { nullable: true })
+  receiptNumber: string | null;
 
   @TextColumn('reason', 80)
   reason: string;

@@ -4,6 +4,7 @@ import { ORDER_STATE_LABELS, REFUND_STATE_LABELS } from '@party/shared/payments'
 import type { Tx } from '../../platform/database/transaction.js';
 import { MemberUses, OwnDataSources, type MemberUseSource, type OwnDataSource } from '../members/members.api.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
+import { PayRefundsRepository } from './pay-refunds.repository.js';
 
 /** Tells the roster what this room holds about people. */
 @Injectable()
@@ -12,6 +13,7 @@ export class PaymentsOfPerson implements OnModuleInit, MemberUseSource, OwnDataS
 
   constructor(
     private readonly rows: PayOrdersRepository,
+    private readonly refunds: PayRefundsRepository,
     private readonly uses: MemberUses,
     private readonly ownData: OwnDataSources,
   ) {}
@@ -26,11 +28,10 @@ export class PaymentsOfPerson implements OnModuleInit, MemberUseSource, OwnDataS
   }
 
   async collect({ memberId }: { memberId: Id }): Promise<unknown> {
-    const orders = await this.rows.ofMember(memberId);
-    const refunds = await this.rows.refundsOf(orders.map((one) => one.id));
+    const [orders, refunds] = await Promise.all([this.rows.ofMember(memberId), this.refunds.ofMember(memberId)]);
     return {
       orders: orders.map(({ number, totalFen, extraFen, state, createdAt, paidAt, transactionId }) => ({ number, totalFen, extraFen, state: ORDER_STATE_LABELS[state], createdAt, paidAt, transactionId })),
-      refunds: refunds.map(({ number, fen, reason, state, askedAt, doneAt }) => ({ number, fen, reason, state: REFUND_STATE_LABELS[state], askedAt, doneAt })),
+      refunds: refunds.map(({ number, fen, months, reason, state, askedAt, doneAt }) => ({ number, fen, months, reason, state: REFUND_STATE_LABELS[state], askedAt, doneAt })),
     };
   }
 }

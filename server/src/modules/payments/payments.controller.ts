@@ -1,11 +1,12 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import type { Id, Page } from '@party/shared/kernel';
-import { paymentsRoutes as routes, type ColleagueOffer, type MadePayOrder, type PayDifferenceView, type PayOffer, type PayOrderView } from '@party/shared/payments';
+import type { Page } from '@party/shared/kernel';
+import { paymentsRoutes as routes, type ColleagueOffer, type MadePayOrder, type PayDifferenceView, type PayOffer, type PayOrderView, type PayRefundView } from '@party/shared/payments';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { RawMessage } from '../../platform/http/raw-body.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
+import { HandPaymentsReader } from './hand-payments.reader.js';
 import { Colleagues } from './colleagues.js';
 import { LookAtOrderService } from './look-at-order.service.js';
 import { MakeOrderService } from './make-order.service.js';
@@ -23,6 +24,7 @@ export class PaymentsController {
     private readonly reader: PaymentsReader,
     private readonly making: MakeOrderService,
     private readonly looking: LookAtOrderService,
+    private readonly hand: HandPaymentsReader,
     private readonly refunding: RefundOrderService,
     private readonly differences: PayDifferencesService,
     private readonly notices: ReceiveNoticeService,
@@ -85,9 +87,9 @@ export class PaymentsController {
   }
 
   @Serve(routes.decidePayRefund)
-  async decideRefund(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DecidePayRefundDto): Promise<PayOrderView> {
-    const orderId: Id = await this.refunding.decide(actor, trace, id, body);
-    return this.reader.view(actor, orderId);
+  async decideRefund(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DecidePayRefundDto): Promise<PayRefundView> {
+    await this.refunding.decide(actor, trace, id, body);
+    return this.hand.refund(actor, id);
   }
 
   @Serve(routes.listPayDifferences)

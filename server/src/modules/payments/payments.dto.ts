@@ -39,11 +39,23 @@ export class CheckPayOrderDto implements CheckPayOrderRequest {
 export class ListPayOrdersDto extends PageQueryDto implements ListPayOrdersQuery {
   @Optional() @SomeOf('订单状态', ORDER_STATES)
   state?: PayOrderState[];
+
+  @Optional() @Flag('是否待核对')
+  held?: boolean;
 }
 
 export class AskPayRefundDto implements AskPayRefundRequest {
   @Text('退款原因', 80, 2)
   reason: string;
+
+  @Optional()
+  @IsArray({ message: '月份须为列表' })
+  @ArrayMaxSize(13, { message: '月份最多 13 项' })
+  @Matches(MONTH, { each: true, message: '月份须为 2026-11 这样的年月' })
+  months?: string[];
+
+  @Optional() @Whole('退回的自愿多交（分）', 0, MAX_FEN)
+  extraFen?: number;
 }
 
 export class DecidePayRefundDto implements DecidePayRefundRequest {

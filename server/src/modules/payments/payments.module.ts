@@ -8,20 +8,29 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { CompareBillsJob } from './compare-bills.job.js';
 import { CompareBillsService } from './compare-bills.service.js';
+import { FetchCertificatesJob } from './fetch-certificates.job.js';
+import { HandPaymentsReader } from './hand-payments.reader.js';
+import { HoldApprovals } from './hold-approvals.js';
 import { LookAtOrderService } from './look-at-order.service.js';
 import { MakeOrderService } from './make-order.service.js';
 import { OrderFacts } from './order-facts.service.js';
+import { PayAccountsService } from './pay-accounts.service.js';
 import { PayBillRow, PayDifferenceRow } from './pay-difference.entity.js';
 import { DifferencesToHandle } from './pay-differences.todos.js';
 import { PayDifferencesService } from './pay-differences.service.js';
+import { PayHoldRow } from './pay-hold.entity.js';
+import { PayHoldsRepository } from './pay-holds.repository.js';
+import { PayKeepingController } from './pay-keeping.controller.js';
 import { Colleagues } from './colleagues.js';
 import { PayOrderRow } from './pay-order.entity.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
 import { PayPollJob } from './pay-poll.job.js';
 import { PayRefundRow } from './pay-refund.entity.js';
+import { PayRefundsRepository } from './pay-refunds.repository.js';
 import { Payees } from './payees.js';
 import { PaymentMessages } from './payment-messages.js';
 import { PaymentsOfPerson } from './payments-of-person.js';
+import { HeldOrdersToResolve, RefundsToPursue } from './payments-to-settle.todos.js';
 import { PaymentsController } from './payments.controller.js';
 import { PaymentsQueries } from './payments.query.js';
 import { PaymentsReader } from './payments.reader.js';
@@ -29,14 +38,16 @@ import { ReceiveNoticeService } from './receive-notice.service.js';
 import { RefundFacts } from './refund-facts.service.js';
 import { RefundApprovals } from './refund-approvals.js';
 import { RefundOrderService } from './refund-order.service.js';
+import { ResolveHoldService } from './resolve-hold.service.js';
 
 /** 在线交纳: dues paid with WeChat, given back, and held against WeChat's bills. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PayOrderRow, PayRefundRow, PayDifferenceRow, PayBillRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, DuesModule, IdentityModule],
-  controllers: [PaymentsController],
+  imports: [TypeOrmModule.forFeature([PayOrderRow, PayRefundRow, PayHoldRow, PayDifferenceRow, PayBillRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, DuesModule, IdentityModule],
+  controllers: [PaymentsController, PayKeepingController],
   providers: [
     PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, Colleagues, OrderFacts, RefundFacts, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
-    CompareBillsService, CompareBillsJob, PayPollJob, PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals, DifferencesToHandle,
+    CompareBillsService, CompareBillsJob, FetchCertificatesJob, PayPollJob, PayRefundsRepository, PayHoldsRepository, HandPaymentsReader, ResolveHoldService, HoldApprovals, HeldOrdersToResolve, RefundsToPursue, PayAccountsService,
+    PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals, DifferencesToHandle,
   ],
 })
 export class PaymentsModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { outstanding } from '@party/shared/dues';
 import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
-import { resultOf, type ListPayOrdersQuery, type PayOffer, type PayOrderView, type PayRefundView, type TradeField } from '@party/shared/payments';
+import { resultOf, type ListPayOrdersQuery, type PayOffer, type PayOrderView } from '@party/shared/payments';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { ownMemberId } from '../../platform/auth/own-member.js';
 import { orderFrom } from '../../platform/database/keyset.js';
@@ -11,8 +11,10 @@ import { DuesApi } from '../dues/dues.api.js';
 import { IdentityApi } from '../identity/identity.api.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
+import { PayHoldsRepository } from './pay-holds.repository.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
-import type { PayRefundRow } from './pay-refund.entity.js';
+import { PayRefundsRepository } from './pay-refunds.repository.js';
+import { fieldsIn, holdView, leftOf, noneUnderWay, peopleOf, refundView } from './pay-views.js';
 import { Payees } from './payees.js';
 import { PaymentsQueries, type OrdersQuery, type PlacedOrder } from './payments.query.js';
 
@@ -22,6 +24,8 @@ export class PaymentsReader {
   constructor(
     private readonly queries: PaymentsQueries,
     private readonly rows: PayOrdersRepository,
+    private readonly refunds: PayRefundsRepository,
+    private readonly holds: PayHoldsRepository,
     private readonly dues: DuesApi,
     private readonly identity: IdentityApi,
     private readonly members: MembersApi,
@@ -53,9 +57,10 @@ export class PaymentsReader {
   }
 
   /** Orders of the actor's scope, the latest first. @throws Problem request.cursor_invalid */
-  list(actor: Actor, { state, ...page }: ListPayOrdersQuery): Promise<Page<PayOrderView>> {
+  list(actor: Actor, { state, held, ...page }: ListPayOrdersQuery): Promise<Page<PayOrderView>> {
     const query = this.queries.orders(actor);
     if (state) query.andWhere('p.state IN (:...states)', { states: state });
+    if (held) query.andWhere('p.held_mark = 1');
     return this.page(actor, query, page);
   }
 
@@ -78,25 +83,21 @@ export class PaymentsReader {
   }
 
   private async views(actor: Actor, found: readonly PlacedOrder[]): Promise<PayOrderView[]> {
-    const [months, refunds] = await Promise.all([this.dues.monthsOf(found.map(({ row }) => row.paymentId)), this.rows.refundsOf(found.map(({ row }) => row.id))]);
-    const payers = found.flatMap(({ row }) => row.payerId ?? []);
-    const names = await this.members.names([...new Set([...payers, ...refunds.flatMap(({ askedBy, decidedBy }) => (decidedBy === null ? [askedBy] : [askedBy, decidedBy]))])]);
+    const [months, refunds, holds] = await Promise.all([this.dues.monthsOf(found.map(({ row }) => row.paymentId)), this.refunds.ofPayments(found.map(({ row }) => row.paymentId)), this.holds.ofOrders(found.map(({ row }) => row.id))]);
+    const names = await this.members.names([...new Set([...found.flatMap(({ row }) => row.payerId ?? []), ...peopleOf([...refunds, ...holds])])]);
     return found.map(({ row, memberName, branchName, path }) => {
       const may = row.payerId !== actor.memberId && mayDo(actor, 'payments.refund', { memberId: row.memberId, organisationPath: path });
-      const refund = refunds.find((one) => one.orderId === row.id) ?? null;
-      const again = refund === null || refund.state === 'refused' || refund.state === 'closed';
+      const [own, paid] = [refunds.filter((one) => one.orderId === row.id), months.get(row.paymentId) ?? []];
+      const [refund = null, ...earlier] = own.map((one) => refundView(one, names, actor.memberId, may));
+      const hold = holds.find((one) => one.orderId === row.id);
+      const settled = row.state === 'paid' || row.state === 'stray';
       return {
-        id: row.id, number: row.number, state: row.state, result: resultOf(row.state, row.claimed === 1), memberId: row.memberId, memberName, branchName, payeeName: this.payees.nameOf(row.mchid), paidByName: row.payerId === null ? null : (names.get(row.payerId) ?? ''),
-        months: months.get(row.paymentId) ?? [], extraFen: row.extraFen, totalFen: row.totalFen, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(),
-        paidAt: row.paidAt?.toISOString() ?? null, transactionId: row.transactionId, held: row.held === '' ? [] : (row.held.split(',') as TradeField[]),
-        refund: refund === null ? null : refundView(refund, names, may && refund.state === 'asked' && refund.askedBy !== actor.memberId),
-        mayRefund: may && again && (row.state === 'paid' || row.state === 'stray'),
+        id: row.id, version: row.version, number: row.number, state: row.state, result: resultOf(row.state, row.claimed === 1), memberId: row.memberId, memberName, branchName, payeeName: this.payees.nameOf(row.mchid), paidByName: row.payerId === null ? null : (names.get(row.payerId) ?? ''),
+        months: paid.map(({ month, fen }) => ({ month, fen })), extraFen: row.extraFen, totalFen: row.totalFen, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(),
+        paidAt: row.paidAt?.toISOString() ?? null, transactionId: row.transactionId, held: fieldsIn(row.held), hold: hold === undefined ? null : holdView(hold, names, actor.memberId, may),
+        refund, earlier, refundedFen: row.refundedFen, left: row.state === 'paid' ? leftOf(paid, row.extraFen, row.refundedFen) : { months: [], extraFen: 0 },
+        mayRefund: may && settled && noneUnderWay(own), mayResolve: may && row.held !== '' && hold?.state !== 'asked',
       };
     });
   }
 }
-
-const refundView = (row: PayRefundRow, names: ReadonlyMap<Id, string>, mayDecide: boolean): PayRefundView => ({
-  id: row.id, version: row.version, state: row.state, fen: row.fen, reason: row.reason, askedBy: names.get(row.askedBy) ?? '', askedAt: row.askedAt.toISOString(),
-  decidedBy: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? ''), decidedAt: row.decidedAt?.toISOString() ?? null, opinion: row.opinion, doneAt: row.doneAt?.toISOString() ?? null, mayDecide,
-});

@@ -3,7 +3,6 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Problem } from '../../platform/http/problem.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { OrderFacts } from './order-facts.service.js';
-import { PayOrdersRepository } from './pay-orders.repository.js';
 import { NoticeRefused, PayProvider, type PayNotice, type RawNotice } from './pay-provider.port.js';
 import { RefundFacts } from './refund-facts.service.js';
 
@@ -14,7 +13,6 @@ export class ReceiveNoticeService {
     private readonly provider: PayProvider,
     private readonly orders: OrderFacts,
     private readonly refunds: RefundFacts,
-    private readonly rows: PayOrdersRepository,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -22,9 +20,9 @@ export class ReceiveNoticeService {
   /** Returns once everything is committed. @throws Problem payments.notice_refused, payments.notice_unknown_key, payments.notice_mismatch */
   async receive(mchid: string, raw: RawNotice): Promise<void> {
     const notice = this.believed(mchid, raw);
-    const outcome = notice.kind === 'trade' ? await this.orders.take(notice.word) : await this.refunds.take(notice.word);
+    const acted = { id: notice.id, mchid, kind: notice.kind, number: notice.kind === 'trade' ? notice.word.number : notice.word.refundNumber, at: this.clock.date() };
+    const outcome = notice.kind === 'trade' ? await this.orders.take(notice.word, acted) : await this.refunds.take(notice.word, acted);
     if (outcome === 'differs' || outcome === 'no_order') throw new Problem('payments.notice_mismatch');
-    await this.rows.noteNotice({ id: notice.id, mchid, kind: notice.kind, number: notice.kind === 'trade' ? notice.word.number : notice.word.refundNumber, at: this.clock.date() });
   }
 
   private believed(mchid: string, raw: RawNotice): PayNotice {

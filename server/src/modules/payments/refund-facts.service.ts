@@ -1,15 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { refundStepFor, type PayRefundState, type RefundStep } from '@party/shared/payments';
+import { refundStepFor, stateAfter, stepForRefund, type PayRefundState, type RefundStep } from '@party/shared/payments';
 import { Clock } from '../../platform/clock/clock.js';
-import { Transactions } from '../../platform/database/transaction.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DuesApi } from '../dues/dues.api.js';
 import type { FactOutcome } from './order-facts.service.js';
-import { PayOrdersRepository } from './pay-orders.repository.js';
+import type { PayOrderRow } from './pay-order.entity.js';
+import { PayOrdersRepository, type ActedNotice } from './pay-orders.repository.js';
 import { PaymentMessages } from './payment-messages.js';
 import { PayFailure, PayProvider, type RefundWord } from './pay-provider.port.js';
 import type { PayRefundRow } from './pay-refund.entity.js';
+import { PayRefundsRepository } from './pay-refunds.repository.js';
 import { Payees } from './payees.js';
+import { moneyOf } from './refund-money.js';
 
 const MINUTE_MS = 60_000;
 /** WeChat is asked every minute at first, later every half hour. */
@@ -23,6 +26,7 @@ export class RefundFacts {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: PayOrdersRepository,
+    private readonly refunds: PayRefundsRepository,
     private readonly dues: DuesApi,
     private readonly messages: PaymentMessages,
     private readonly provider: PayProvider,
@@ -40,17 +44,18 @@ export class RefundFacts {
       if (!(fault instanceof PayFailure)) throw fault;
       if (fault.kind === 'refused') this.logger.error({ refund: refund.id, code: fault.code }, 'wechat pay refuses a refund');
     }
-    await this.rows.noteRefund(refund.id, { looks, nextLookAt: new Date(now + (looks <= QUICK_LOOKS ? 1 : 30) * MINUTE_MS) });
+    await this.refunds.note(refund.id, { looks, nextLookAt: new Date(now + (looks <= QUICK_LOOKS ? 1 : 30) * MINUTE_MS) });
   }
 
   /** Take a refund's word in. The money is out of the book when it has arrived, not when WeChat has accepted to send it. */
-  async take(word: RefundWord): Promise<FactOutcome> {
-    const found = await this.rows.refundByNumber(word.refundNumber);
-    if (!found) return 'no_order';
+  async take(word: RefundWord, notice?: ActedNotice): Promise<FactOutcome> {
+    const found = await this.refunds.byNumber(word.refundNumber);
+    if (!found || found.orderId === null) return 'no_order';
+    const { id, memberId, orderId } = found;
     return this.transactions.run(async (tx) => {
-      await this.dues.lockPayer(tx, found.memberId);
-      const order = await this.rows.lock(tx, found.orderId);
-      const row = await this.rows.lockRefund(tx, found.id);
+      await this.dues.lockPayer(tx, memberId);
+      const order = await this.rows.lock(tx, orderId);
+      const row = await this.refunds.lock(tx, id);
       if (!order || !row) return 'no_order';
       if (word.mchid !== order.mchid || word.number !== order.number || word.refundFen !== row.fen || word.totalFen !== order.totalFen) {
         this.logger.error({ refund: row.id }, 'wechat pay tells of another refund than ours');
@@ -58,21 +63,26 @@ export class RefundFacts {
       }
       const step = refundStepFor(row.state, word.state);
       const state = step === null ? undefined : AFTER[step];
+      if (notice) await this.rows.noteNotice(tx, notice);
       if (state === undefined) return word.state === 'PROCESSING' ? 'waiting' : 'known';
       const doneAt = state === 'done' ? new Date(word.doneAt ?? this.clock.now()) : null;
       // An abnormal one is looked after by people at the merchant platform; it may still arrive.
-      await this.rows.updateRefund(tx, row, { state, version: row.version + 1, refundId: word.refundId, doneAt, nextLookAt: state === 'abnormal' ? row.nextLookAt : null });
-      if (state === 'done') {
-        if (order.state === 'paid') await this.dues.reverse(tx, order.paymentId);
-        await this.rows.update(tx, order, { state: 'refunded', version: order.version + 1 });
-        await this.messages.tell(tx, order, 'refunded');
-      }
+      await this.refunds.update(tx, row, { state, version: row.version + 1, refundId: word.refundId, doneAt, nextLookAt: state === 'abnormal' ? row.nextLookAt : null });
+      if (state === 'done') await this.arrived(tx, order, row);
       return 'changed';
     });
   }
 
+  private async arrived(tx: Tx, order: PayOrderRow, refund: PayRefundRow): Promise<void> {
+    // Stray money never stood in the book, so nothing has to leave it.
+    if (order.state === 'paid') await this.dues.giveBack(tx, order.paymentId, moneyOf(refund));
+    const refundedFen = order.refundedFen + refund.fen;
+    await this.rows.update(tx, order, { state: stateAfter(order.state, stepForRefund(refundedFen, order.totalFen)), refundedFen, version: order.version + 1 });
+    await this.messages.wentBack(tx, refund, order.id);
+  }
+
   private async word(refund: PayRefundRow): Promise<RefundWord> {
-    const order = await this.rows.byId(refund.orderId);
+    const order = await this.rows.byId(refund.orderId ?? '');
     if (!order) throw new Error(`refund ${refund.id} has no order`);
     const known = refund.looks === 0 ? null : await this.provider.refundOf(order.mchid, refund.number);
     return known ?? this.provider.refund({

@@ -36,14 +36,14 @@ export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Run `work` in one READ COMMITTED transaction. After a deadlock or a lock wait time-out the whole function
+   * Run `work` in one transaction, READ COMMITTED as every connection is. After a deadlock or a lock wait time-out the whole function
    * runs again, at most three more times, each after a short random pause.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       let tx: Tx | undefined;
       try {
-        const value = await this.dataSource.transaction('READ COMMITTED', (manager) => {
+        const value = await this.dataSource.transaction((manager) => {
           tx = new Tx(manager);
           return work(tx);
         });

@@ -5,6 +5,7 @@ import type { SandboxClock } from '../sandbox-clock.js';
 import { billLines, billText } from './pay-bill.js';
 import { cashierPage, ticketIsSigned } from './pay-cashier.js';
 import { readAuthorisation, signedByMerchant, signedHeaders } from './pay-crypto.js';
+import { certificatesJson } from './pay-certificates-json.js';
 import { refundJson, tradeJson } from './pay-json.js';
 import type { SandboxMerchant } from './pay-merchant.js';
 import { PayNotices } from './pay-notices.js';
@@ -47,6 +48,7 @@ export class PayArea {
       ['POST', /^\/v3\/refund\/domestic\/refunds$/, (call) => this.refund(call)],
       ['GET', /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/, ({ merchant, part }) => this.refundAnswer(merchant, part)],
       ['GET', /^\/v3\/bill\/tradebill$/, (call) => this.bill(call)],
+      ['GET', /^\/v3\/certificates$/, ({ merchant }) => ({ status: 200, value: { data: certificatesJson(merchant) } })],
     ];
   }
 
@@ -97,7 +99,8 @@ export class PayArea {
     this.bills.clear();
   }
 
-  private merchant(mchid: string): SandboxMerchant {
+  /** The account, as WeChat holds it. @throws PayRefusal */
+  merchant(mchid: string): SandboxMerchant {
     return this.merchants.find((one) => one.mchid === mchid) ?? refusePay('MCH_NOT_EXISTS');
   }
 

@@ -9,9 +9,10 @@ export type KeyMode = (typeof KEY_MODES)[number];
 export type SignedHeaders = Readonly<Record<string, string>>;
 
 /** Sign a message as WeChat does: `timestamp\nnonce\nbody\n`. */
-export function signedHeaders(merchant: SandboxMerchant, body: string, now: number, certificate: boolean): SignedHeaders {
+export function signedHeaders(merchant: SandboxMerchant, body: string, now: number, byCertificate: boolean): SignedHeaders {
   const [timestamp, nonce] = [String(Math.floor(now / 1000)), randomBytes(16).toString('hex')];
   const { signers } = merchant;
+  const certificate = byCertificate || merchant.certificatesOnly === true;
   const signature = createSign('RSA-SHA256').update(`${timestamp}\n${nonce}\n${body}\n`).sign(certificate ? signers.certificate : signers.publicKey, 'base64');
   return {
     'wechatpay-timestamp': timestamp, 'wechatpay-nonce': nonce, 'wechatpay-signature': signature,
@@ -21,11 +22,16 @@ export function signedHeaders(merchant: SandboxMerchant, body: string, now: numb
 
 /** Enclose a resource in a notice: AEAD_AES_256_GCM under the APIv3 key. */
 export function sealedResource(merchant: SandboxMerchant, originalType: 'transaction' | 'refund', value: object): object {
+  return { original_type: originalType, ...sealedText(merchant, originalType, JSON.stringify(value)) };
+}
+
+/** Enclose a text: algorithm, ciphertext with its tag, associated data, nonce. */
+export function sealedText(merchant: SandboxMerchant, associatedData: string, text: string): object {
   const nonce = randomBytes(6).toString('hex');
   const cipher = createCipheriv('aes-256-gcm', merchant.apiV3Key, nonce);
-  cipher.setAAD(Buffer.from(originalType));
-  const bytes = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  return { original_type: originalType, algorithm: 'AEAD_AES_256_GCM', ciphertext: bytes.toString('base64'), associated_data: originalType, nonce };
+  cipher.setAAD(Buffer.from(associatedData));
+  const bytes = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return { algorithm: 'AEAD_AES_256_GCM', ciphertext: bytes.toString('base64'), associated_data: associatedData, nonce };
 }
 
 /** Whether a text was signed by the merchant. */

@@ -26,12 +26,12 @@ export async function preparePayments(world: MatrixWorld): Promise<void> {
     world.payRefunds.set(id, refund);
     payments.push([payment, id, tree[place].id, 'wechat', `DFM${at}`, '2026-11-20', 100, 100, 'confirmed', 2, id, now]);
     orders.push([order, `DFM${at}`, '1900000001', id, tree[place].id, payment, '党费', 100, 100, 'x'.repeat(43), 'paid', 2, 0, '', null, `T${at}`, now, now, now, 0]);
-    refunds.push([refund, `RFM${at}`, order, id, 100, '重复交纳', 'asked', 1, asker, now, 0]);
+    refunds.push([refund, `RFM${at}`, order, payment, id, 100, 100, '重复交纳', 'asked', 1, asker, now, 0]);
   });
   await server.source.query('INSERT INTO dues_payment (id, member_id, branch_id, way, receipt_number, paid_on, extra_fen, total_fen, state, version, booked_by, booked_at) VALUES ?', [payments]);
   await server.source.query(`INSERT INTO pay_order (id, number, mchid, member_id, branch_id, payment_id, description, total_fen, extra_fen, payer_index, state, version, claimed, held, prepay_id, transaction_id,
     created_at, expires_at, paid_at, looks) VALUES ?`, [orders]);
-  await server.source.query('INSERT INTO pay_refund (id, number, order_id, member_id, fen, reason, state, version, asked_by, asked_at, looks) VALUES ?', [refunds]);
+  await server.source.query('INSERT INTO pay_refund (id, number, order_id, payment_id, member_id, fen, extra_fen, reason, state, version, asked_by, asked_at, looks) VALUES ?', [refunds]);
   const differences = COMMITTEES.map((place, at) => {
     const id = ids.next();
     world.payDifferences.set(place, id);

@@ -65,6 +65,8 @@ export interface MatrixWorld {
   /** A paid order by member, the refund somebody asked for, and a difference by committee. */
   payOrders: Map<Id, Id>;
   payRefunds: Map<Id, Id>;
+  payHolds: Map<Id, Id>;
+  handPayments: Map<Id, Id>;
   payDifferences: Map<Place, Id>;
   /** An entry, a proposal and an objection by member. */
   points: Map<Id, { entry: Id; claim: Id; appeal: Id }>;
@@ -177,6 +179,6 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   return {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
     addressees: none(), archives: new Map(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), duesRemittances: none(), points: new Map(), pointBoards: new Map(),
-    payOrders: new Map(), payRefunds: new Map(), payDifferences: none(),
+    payOrders: new Map(), payRefunds: new Map(), payHolds: new Map(), handPayments: new Map(), payDifferences: none(),
   };
 }

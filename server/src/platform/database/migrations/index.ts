@@ -34,6 +34,8 @@ import { CreateDuesRemittance20261128101000 } from './20261128101000-create-dues
 import { CreateDuesAccount20261128102000 } from './20261128102000-create-dues-account.js';
 import { AddDuesProxy20261128103000 } from './20261128103000-add-dues-proxy.js';
 import { CreateDuesQuarterly20261128104000 } from './20261128104000-create-dues-quarterly.js';
+import { AddPartialRefund20261128110000 } from './20261128110000-add-partial-refund.js';
+import { CreatePayHold20261128110500 } from './20261128110500-create-pay-hold.js';
 import { CreateArchive20261128150000 } from './20261128150000-create-archive.js';
 import { CreateArchiveConsultation20261128151000 } from './20261128151000-create-archive-consultation.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
@@ -75,6 +77,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDuesAccount20261128102000,
   AddDuesProxy20261128103000,
   CreateDuesQuarterly20261128104000,
+  AddPartialRefund20261128110000,
+  CreatePayHold20261128110500,
   CreateArchive20261128150000,
   CreateArchiveConsultation20261128151000,
   CreateGuidance20261128180000,

@@ -1,0 +1,143 @@
+import { Agent, request } from 'node:http';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import type { DuesMonth } from '@party/shared/dues';
+import type { Id } from '@party/shared/kernel';
+import { AppModule } from '../app.module.js';
+import { loadEnvOrExit } from '../config/env.js';
+import { configureApp, createAdapter } from '../create-app.js';
+import { ChargeDuesService } from '../modules/dues/charge-dues.service.js';
+import { AccountsRepository } from '../modules/identity/accounts.repository.js';
+import { MembersApi } from '../modules/members/members.api.js';
+import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
+import { MakeOrderService } from '../modules/payments/make-order.service.js';
+import { PayProvider } from '../modules/payments/pay-provider.port.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Ids } from '../platform/clock/ids.js';
+import { Transactions } from '../platform/database/transaction.js';
+import { createLogger } from '../platform/logging/logger.js';
+import { sealedResource, signedHeaders } from '../sandbox/pay/pay-crypto.js';
+import { openMerchant } from '../sandbox/pay/pay-merchant.js';
+import { abreast, offered, told } from './pay-traffic.js';
+import { empty, fill, foundTree, print, type BenchTree } from './university.js';
+
+/** Payments a second that must be borne, for how many seconds, and under how many milliseconds 99 of 100 must stay. */
+const RATE = 200;
+const SECONDS = Number(process.argv[2] ?? 20);
+const MAX_P99_MS = 200;
+const MCHID = '1900000109';
+const TABLES = [
+  'message_delivery', 'message', 'pay_notice', 'pay_hold', 'pay_refund', 'pay_order', 'dues_entry', 'dues_payment_month', 'dues_payment', 'dues_month', 'dues_base', 'dues_rule', 'session', 'account', 'member_look', 'member_flag',
+  'member_token', 'member_event', 'member', 'position', 'organisation_event', 'organisation',
+];
+
+interface Payer { id: Id; path: string }
+
+const env = loadEnvOrExit();
+if (env.APP_MODE !== 'test') throw new Error('this empties the roster: it runs with APP_MODE=test alone');
+const { sandbox: half, merchant } = openMerchant(MCHID);
+const file = join(mkdtempSync(join(tmpdir(), 'party-pay-')), 'merchants.json');
+writeFileSync(file, JSON.stringify([merchant]), { mode: 0o600 });
+// One caller stands for all of WeChat's addresses.
+Object.assign(env, { WECHAT_PAY_MERCHANTS: file, RATE_LIMITS: 'off' });
+const logger = createLogger('silent');
+const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(env, logger), createAdapter(env), { logger: false });
+const find = <T>(type: abstract new (...given: never[]) => T): T => app.get(type as never, { strict: false });
+
+/** People with an account of WeChat's and a month to pay. */
+async function payers(tree: BenchTree, count: number): Promise<Payer[]> {
+  const source = app.get(DataSource);
+  await fill(find(MembersApi), app.get(Transactions), tree.branches, count);
+  await source.query("UPDATE member SET stage = 'full'");
+  await source.query("INSERT INTO dues_rule VALUES (?, ?, '2026-01', 'HALF_UP_FEN', 100000, 20, ?, NOW(3))", [find(Ids).next(), tree.school.id, find(Ids).next()]);
+  await find(ChargeDuesService).chargeMonth('2026-11' as DuesMonth, new AbortController().signal);
+  const rows = await source.query<Payer[]>('SELECT m.id AS id, o.path AS path FROM member m JOIN organisation o ON o.id = m.organisation_id ORDER BY m.id');
+  await app.get(Transactions).run(async (tx) => {
+    const accounts = find(AccountsRepository);
+    for (const { id } of rows) await accounts.save(tx, Object.assign(await accounts.ensure(tx, `o-${id}`), { memberId: id, boundAt: find(Clock).date() }));
+  });
+  return rows;
+}
+
+/** An order of a month, as its route makes it; WeChat's own answer, which is not ours to measure, is there at once. */
+const order = ({ id, path }: Payer) => async (): Promise<boolean> => {
+  const actor = { accountId: id, memberId: id, base: 'full_member' as const, branchPath: path, positions: [] };
+  const made = await find(MakeOrderService).make(actor, { requestId: 'bench', sessionId: null, ip: '127.0.0.1', device: 'bench' } as never, { months: ['2026-11'], extraFen: 0 });
+  return made.ticket.paySign !== '';
+};
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const post = (port: number, headers: Readonly<Record<string, string>>, body: string) => (): Promise<boolean> => new Promise((resolve) => {
+  const sent = request({ agent, port, host: '127.0.0.1', method: 'POST', path: `/api/v1/payments/notices/${MCHID}`, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers } }, (answer) => {
+    answer.resume().on('end', () => resolve(answer.statusCode === 204));
+  });
+  sent.on('error', () => resolve(false)).end(body);
+});
+
+/** Notices of orders that were paid, signed and sealed beforehand: WeChat does that, not we. */
+async function notices(port: number): Promise<(() => Promise<boolean>)[]> {
+  const rows = await app.get(DataSource).query<{ number: string; memberId: Id; fen: number }[]>("SELECT number, member_id AS memberId, total_fen AS fen FROM pay_order WHERE state = 'open'");
+  return rows.map(({ number, memberId, fen }, at) => {
+    const fields = { mchid: MCHID, appid: env.WECHAT_APP_ID, out_trade_no: number, trade_state: 'SUCCESS', transaction_id: `42${number.slice(2)}`, success_time: new Date().toISOString(), payer: { openid: `o-${memberId}` }, amount: { total: fen, currency: 'CNY' } };
+    const body = JSON.stringify({ id: `bench-${number}-${at}`, event_type: 'TRANSACTION.SUCCESS', resource_type: 'encrypt-resource', resource: sealedResource(half, 'transaction', fields) });
+    return post(port, signedHeaders(half, body, find(Clock).now(), at % 2 === 0), body);
+  });
+}
+
+/** The least that any program would do for a payment: its rows, in the two commits that an order and its notice are. */
+const bare = (source: DataSource, ids: Ids) => async (): Promise<boolean> => {
+  const [id, member, now] = [ids.next(), ids.next(), new Date()];
+  await source.transaction((manager) => manager.query('INSERT INTO bare_order (id, number, mchid, member_id, branch_id, payment_id, description, total_fen, extra_fen, payer_index, state, version, claimed, held, created_at, expires_at, looks) VALUES ?', [[
+    [id, `B${id}`, MCHID, member, id, id, '党费', 20, 0, 'x'.repeat(43), 'paid', 1, 0, '', now, now, 0],
+  ]]));
+  await source.transaction((manager) => manager.query('INSERT INTO bare_entry (id, kind, from_account, to_account, fen, member_id, branch_id, month_id, payment_id, created_at) VALUES ?', [[[id, 'payment', 'receivable', 'wechat', 20, member, id, id, id, now]]]));
+  return true;
+};
+
+try {
+  await configureApp(app, env, logger);
+  const source = app.get(DataSource);
+  await empty(source, TABLES);
+  const tree = await foundTree(find(OrganisationsApi), app.get(Transactions));
+  // WeChat's own time to make an order is not measured here.
+  Object.assign(app.get(PayProvider), { prepay: () => Promise.resolve({ prepayId: 'wx201410272009395522657a690389285100' }) });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  for (const table of ['pay_order', 'dues_entry']) {
+    await source.query(`DROP TABLE IF EXISTS bare_${table.slice(-5)}`);
+    await source.query(`CREATE TABLE bare_${table.slice(-5)} LIKE ${table}`);
+  }
+  const count = RATE * SECONDS;
+  const all = await payers(tree, 2 * count);
+  const loop = await abreast(Array.from({ length: count }, () => bare(source, find(Ids))), 8);
+  const asked = async (): Promise<number> => Number((await source.query<{ Value: string }[]>("SHOW GLOBAL STATUS LIKE 'Questions'"))[0]?.Value ?? 0);
+  const before = await asked();
+  const alone = await abreast(all.slice(0, count).map(order), 8);
+  const ofOrders = (await asked()) - before;
+  const due = await notices(port);
+  // Money comes for the first orders while as many others are made.
+  const [booked, made] = await Promise.all([offered(due, RATE), offered(all.slice(count).map(order), RATE)]);
+  const last = await notices(port);
+  const between = await asked();
+  const most = await abreast(last, 8);
+  const ofNotices = (await asked()) - between;
+  print(told('bare insert loop, 8 abreast', loop));
+  print(told('orders alone, 8 abreast', alone));
+  print(told('notices alone, 8 abreast', most));
+  print(told(`notices, ${RATE}/s beside orders`, booked));
+  print(told(`orders, ${RATE}/s beside notices`, made));
+  print(`statements: ${(ofOrders / count).toFixed(1)} for an order, ${(ofNotices / Math.max(1, last.length)).toFixed(1)} for a notice`);
+  const [row] = await source.query<{ n: string }[]>("SELECT COUNT(*) AS n FROM dues_entry WHERE kind = 'payment' AND to_account = 'wechat'");
+  const lost = 2 * count - Number(row?.n ?? 0);
+  print(`${2 * count - lost} of ${2 * count} payments booked; bar: 99 of 100 under ${MAX_P99_MS} ms at ${RATE} payments a second`);
+  for (const table of ['order', 'entry']) await source.query(`DROP TABLE bare_${table}`);
+  process.exitCode = lost > 0 || [booked, made].some(({ p99, failed }) => failed > 0 || p99 > MAX_P99_MS) ? 1 : 0;
+} finally {
+  agent.destroy();
+  await app.close();
+}
