@@ -15,6 +15,7 @@ import { IdentityModule } from './modules/identity/identity.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { LearningModule } from './modules/learning/learning.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
+import { MeetingsModule } from './modules/meetings/meetings.module.js';
 import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
@@ -46,7 +47,7 @@ const PLATFORM = [
 /** The rooms in their order: each knows only those before it. */
 const ROOMS = [
   OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, RosterImportModule, NotificationsModule, CorrectionsModule, VerificationModule,
-  AbsencesModule, LettersModule, ArrivalsModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, PointsModule,
+  AbsencesModule, LettersModule, ArrivalsModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, MeetingsModule, LearningModule, PointsModule,
   IdentityModule, PaymentsModule, SubscriptionsModule, AuditReadingModule, OperationsModule, DigestsModule,
 ];
 

@@ -10,6 +10,7 @@ import { identityMatrix } from './matrix/identity.matrix.js';
 import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
 import { learningMatrix, prepareLearning } from './matrix/learning.matrix.js';
 import { lettersMatrix, prepareLetters } from './matrix/letters.matrix.js';
+import { meetingsMatrix, prepareMeetings } from './matrix/meetings.matrix.js';
 import { membersMatrix } from './matrix/members.matrix.js';
 import { notificationsMatrix } from './matrix/notifications.matrix.js';
 import { operationsMatrix } from './matrix/operations.matrix.js';
@@ -39,6 +40,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   transfers: transfersMatrix,
   subscriptions: subscriptionsMatrix,
   birthdays: birthdaysMatrix,
+  meetings: meetingsMatrix,
   dues: duesMatrix,
   operations: operationsMatrix,
   payments: paymentsMatrix,
@@ -49,5 +51,5 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareMeetings, prepareDues, preparePoints, prepareLearning, preparePayments, prepareAudit,
 ];
