@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import type { ChangeMeetingRequest, MeetingPlan } from '@party/shared/meetings';
+import type { ChangeMeetingRequest, ExpectedSeat, MeetingPlan } from '@party/shared/meetings';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -40,6 +40,7 @@ export class PlanMeetingService {
   plan(actor: Actor, trace: RequestTrace, plan: MeetingPlan): Promise<Id> {
     return this.transactions.run(async (tx) => {
       const { branch, groupId } = await this.placeOf(tx, actor, plan);
+      const seats = await this.seats(tx, { organisationId: branch.id, groupId }, plan);
       const now = this.clock.date();
       const row: Meeting = {
         id: this.ids.next(), organisationId: branch.id, groupId, state: 'draft', version: 1, ...plannedValues(plan), startsAt: startOf(plan, now.getTime(), null),
@@ -47,7 +48,7 @@ export class PlanMeetingService {
       };
       await this.rows.insert(tx, row);
       await this.rows.replaceItems(tx, row.id, agendaOf(plan.agenda));
-      await this.list(tx, row, plan);
+      await this.rows.syncSeats(tx, row.id, seats);
       await this.course.record(tx, row, branch.path, { actor, trace, action: 'plan' });
       return row.id;
     });
@@ -67,19 +68,20 @@ export class PlanMeetingService {
       const moved = row.state === 'noticed' && startsAt.getTime() !== row.startsAt.getTime();
       const action = moved ? 'postpone' : 'change';
       const state = this.course.next(found, actor, action, version, reason);
+      const seats = await this.seats(tx, { organisationId: branch.id, groupId }, plan);
       const values = { ...plannedValues(plan), organisationId: branch.id, groupId, startsAt, state, ...(moved ? { reason, toldAt: this.clock.date() } : {}) };
       const after = await this.course.take(tx, found, values, { actor, trace, action, reason: reason === '' ? null : reason });
       await this.rows.replaceItems(tx, id, agendaOf(plan.agenda));
-      const change = await this.list(tx, after, plan);
+      const change = await this.rows.syncSeats(tx, id, seats);
       if (state === 'noticed') await this.tell(tx, after, action, { ...change, by: actor.memberId });
     });
   }
 
-  /** Make the list anew. @throws Problem request.invalid naming the field */
-  private async list(tx: Tx, row: Meeting, plan: MeetingPlan): Promise<SeatChange> {
-    const seats = await this.people.expected(row.organisationId, { kind: row.kind, groupId: row.groupId, invitedIds: plan.invitedIds ?? [] }, tx);
+  /** The list of a plan as it is today. @throws Problem request.invalid naming the field */
+  private async seats(tx: Tx, { organisationId, groupId }: Pick<Meeting, 'organisationId' | 'groupId'>, plan: MeetingPlan): Promise<ExpectedSeat[]> {
+    const seats = await this.people.expected(organisationId, { kind: plan.kind, groupId, invitedIds: plan.invitedIds ?? [] }, tx);
     demandOfficers(plan, seats);
-    return this.rows.syncSeats(tx, row.id, seats);
+    return seats;
   }
 
   private async tell(tx: Tx, row: Meeting, cause: 'change' | 'postpone', { added, removed, by }: SeatChange & { by: Id | null }): Promise<void> {

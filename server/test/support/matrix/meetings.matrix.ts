@@ -26,7 +26,7 @@ export async function prepareMeetings(world: MatrixWorld): Promise<void> {
   });
   await world.server.source.query(
     'INSERT INTO meeting (id, organisation_id, group_id, kind, state, version, topic, starts_at, minutes, place, chair_id, recorder_id, code_secret, noticed_at, told_at, changed_at) VALUES ?', [meetings]);
-  const seats = people.flatMap(({ id }) => Object.values(world.meetings.get(id) ?? {}).map((meeting) => [meeting, id, 'voting']));
+  const seats = people.flatMap(({ id }) => Object.values(world.meetings.get(id) ?? {}).map((meeting) => [meeting, id, 'invited']));
   await world.server.source.query('INSERT INTO meeting_seat (meeting_id, member_id, part) VALUES ?', [seats]);
 }
 
