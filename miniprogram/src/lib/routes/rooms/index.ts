@@ -9,6 +9,7 @@ import { identityEntry } from './identity';
 import { importsEntry } from './imports';
 import { learningEntry } from './learning';
 import { lettersEntry } from './letters';
+import { meetingsEntry } from './meetings';
 import { membersEntry } from './members';
 import { notificationsEntry } from './notifications';
 import { organisationsEntry } from './organisations';
@@ -21,6 +22,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, paymentsEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, meetingsEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, paymentsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;
