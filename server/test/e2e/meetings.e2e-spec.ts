@@ -213,7 +213,7 @@ describe('changes after the notice', () => {
     const off = await did(step(secretary, moved, 'cancel', { reason: '与校级活动冲突' }));
     expect(off.state).toBe('cancelled');
     expect(await mailOf(second, meeting.id)).toContain('会议取消：支部委员会会议');
-    const event = new ICAL.Event(new ICAL.Component(ICAL.parse((await rig.call(second, 'GET', `/meetings/${meeting.id}/event.ics`)).body)).getFirstSubcomponent('vevent'));
+    const event = new ICAL.Event(new ICAL.Component(ICAL.parse((await rig.call(second, 'GET', `/meetings/${meeting.id}/event.ics`)).body)).getFirstSubcomponent('vevent') ?? undefined);
     expect([event.uid, event.sequence, event.startDate.toJSDate().getTime(), event.component.getFirstPropertyValue('status')]).toEqual([`meeting-${meeting.id}@party-branch`, 4, BEGIN + HOUR, 'CANCELLED']);
   });
 

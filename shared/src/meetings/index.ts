@@ -1,6 +1,7 @@
 export * from './expected-seats.js';
 export * from './meeting-kind.js';
 export * from './meeting-reminder.js';
+export * from './meeting-views.contract.js';
 export * from './meeting-vote.js';
 export * from './meeting.machine.js';
 export * from './meetings.contract.js';

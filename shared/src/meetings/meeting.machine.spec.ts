@@ -33,11 +33,16 @@ describe('the life of a meeting', () => {
   const cells = MEETING_STATES.flatMap((state) => MEETING_ACTIONS.flatMap((action) => (Object.keys(ROLES) as (keyof typeof ROLES)[]).map((role) => [state, action, role] as const)));
   it.each(cells)('%s, %s by %s is as the rules say', (state, action, role) => {
     const told = STORY.find(([from, step]) => from === state && step === action);
+    const wanted = told?.[3].includes(role) === true ? told[2] : null;
     const answer = nextMeeting(state, action, ROLES[role], '有冲突');
-    if (told?.[3].includes(role)) expect(answer).toEqual({ ok: true, value: told[2] });
-    else expect(answer.ok).toBe(false);
-    if (role === 'NOBODY') expect(answer).toEqual({ ok: false, error: 'not_entitled' });
-    if (!told && role === 'KEEPER') expect(answer).toEqual({ ok: false, error: 'not_allowed' });
+    expect(answer.ok ? answer.value : null).toBe(wanted);
+  });
+
+  it('says first that somebody has no part in it, then that the time is wrong', () => {
+    for (const state of MEETING_STATES) {
+      for (const action of MEETING_ACTIONS) expect(nextMeeting(state, action, NOBODY, '有冲突')).toEqual({ ok: false, error: 'not_entitled' });
+    }
+    expect(nextMeeting('closed', 'change', KEEPER)).toEqual({ ok: false, error: 'not_allowed' });
   });
 
   it('lets nobody confirm or return what they handed in themself', () => {

@@ -22,7 +22,7 @@ export const copy = {
     leaveRefused: '请假未获批准，请按时参加',
     answer: { coming: '参加', online: '线上参加', leave: '请假' }, answered: { coming: '已答复参加', online: '已答复线上参加', leave: '已提交请假，等支部批准' },
     leaveTitle: '请假', leaveExplain: '支部会看到请假原因，批准后您会收到通知。', leaveReasons: ['身体不适。', '与课程或考试冲突。', '外出实习，不在学校。', '因公出差。'], leaveSend: '提交请假',
-    agenda: '议题', minutesTitle: '会议记录', said: '讨论情况', resolved: '决议', vote: '表决',
+    agenda: '议题', minutesTitle: '会议记录', said: '讨论情况', resolved: '决议', carried: '表决通过', notCarried: '表决未通过',
     counts: '参会情况', people: '签到与名单', peopleHint: '查看答复，登记到会，显示签到码',
     expected: '应到', coming: '参加', onlineCount: '线上', leave: '请假', silent: '未答复', present: '实到', late: '迟到', absent: '缺席', invited: '列席', unit: (count: number) => `${count} 人`,
     leaves: '请假待批', leavesHint: '本人的请假由其他同志办理', grant: '准假', refuse: '不准假',

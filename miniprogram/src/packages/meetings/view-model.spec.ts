@@ -18,6 +18,7 @@ describe('a meeting in a list', () => {
     expect(ownTag({ ...row, own: { part: 'voting', answer: 'leave', leave: 'asked', mark: null } }).text).toBe('请假待批');
     expect(ownTag({ ...row, own: { part: 'voting', answer: 'coming', leave: null, mark: 'late' } }).text).toBe('迟到');
     expect(ownTag({ ...row, state: 'cancelled' }).text).toBe('已取消');
+    expect(ownTag({ ...row, own: { part: 'voting', answer: 'online', leave: null, mark: null } }).text).toBe('线上参加');
     expect(ownTag({ ...row, own: null }).text).toBe('已通知');
   });
 
@@ -25,6 +26,7 @@ describe('a meeting in a list', () => {
     expect(rowHint(row, true)).toContain('3 人参加，1 人未答复');
     expect(rowHint({ ...row, state: 'held' }, true)).toContain('应到 5 人，实到 3 人');
     expect(rowHint(row, false)).toBe('2026年11月26日 19:00 · 一教');
+    expect(rowHint({ ...row, groupName: '一组' }, false)).toContain('一组');
   });
 
   it('counts what matters at the time, and speaks of a quorum only where votes are taken', () => {

@@ -1,6 +1,6 @@
 import { formatPeriod, formatShanghai, monthOf, nextPeriod, parsePeriod, previousPeriod, shanghaiDay, type Id } from '@party/shared/kernel';
 import {
-  expectedSeats, LEAVE_STATE_LABELS, MEETING_KINDS, MEETING_RULES, MEETING_STATE_LABELS, MEETING_STEP_LABELS, quorumWords, REQUIREMENT_STATE_LABELS, SEAT_MARK_LABELS, SEAT_PART_LABELS, voteWords, wasHeld,
+  expectedSeats, LEAVE_STATE_LABELS, MEETING_ANSWER_LABELS, MEETING_KINDS, MEETING_RULES, MEETING_STATE_LABELS, MEETING_STEP_LABELS, quorumWords, REQUIREMENT_STATE_LABELS, SEAT_MARK_LABELS, SEAT_PART_LABELS, voteWords, wasHeld,
   type ExpectedSeat, type MeetingCandidate, type MeetingCandidates, type MeetingItemView, type MeetingKind, type MeetingListRow, type MeetingPlace, type MeetingPlan, type MeetingRequirement, type MeetingSeatView, type MeetingState, type MeetingView,
   type MinutesItem, type RequirementState, type SeatMark,
 } from '@party/shared/meetings';
@@ -22,12 +22,13 @@ export function ownTag({ own, state }: MeetingListRow): { text: string; tone: To
   if (own.mark !== null) return { text: SEAT_MARK_LABELS[own.mark], tone: MARK_TONES[own.mark] };
   if (state === 'cancelled') return stateTag(state);
   if (own.leave !== null) return { text: LEAVE_STATE_LABELS[own.leave], tone: own.leave === 'refused' ? 'danger' : own.leave === 'asked' ? 'warn' : 'neutral' };
-  return state === 'noticed' && own.answer === null ? { text: copy.roll.answer.none, tone: 'warn' } : stateTag(state);
+  if (state !== 'noticed') return stateTag(state);
+  return own.answer === null ? { text: copy.roll.answer.none, tone: 'warn' } : { text: MEETING_ANSWER_LABELS[own.answer], tone: 'ok' };
 }
 
 /** Time, place and how many. */
-export function rowHint({ startsAt, place, counts, state }: MeetingListRow, kept: boolean): string {
-  const parts = [momentText(startsAt), place];
+export function rowHint({ startsAt, place, counts, state, organisationName, groupName }: MeetingListRow, kept: boolean): string {
+  const parts = [momentText(startsAt), place, ...(kept || groupName !== null ? [groupName ?? organisationName] : [])];
   if (kept && state === 'noticed') parts.push(copy.row.answers(counts.coming + counts.online, counts.silent));
   if (kept && wasHeld(state)) parts.push(copy.row.present(counts.present, counts.expected));
   return parts.join(' · ');
@@ -55,6 +56,9 @@ export function countRows({ counts, state }: Pick<MeetingView, 'counts' | 'state
 /** Where the quorum stands, for kinds that vote once the meeting has begun; empty otherwise. */
 export const quorumText = ({ kind, state, counts }: Pick<MeetingView, 'kind' | 'state' | 'counts'>): string =>
   (MEETING_RULES[kind].decides && wasHeld(state) ? quorumWords({ entitled: counts.entitled, present: counts.voters }) : '');
+
+/** Whether an item was carried, as a mark. */
+export const carriedTag = ({ carried }: MeetingItemView): { text: string; tone: Tone } => (carried === true ? { text: copy.meeting.carried, tone: 'ok' } : { text: copy.meeting.notCarried, tone: 'warn' });
 
 /** What became of the vote on an item; empty where nothing was voted on. */
 export const itemVote = ({ votes }: MeetingItemView, { counts }: Pick<MeetingView, 'counts'>): string => (votes === null ? '' : voteWords(votes, { entitled: counts.entitled, present: counts.voters }));

@@ -82,8 +82,7 @@ export class AttendMeetingService {
     return { found, seat };
   }
 
-  private async stillExpected(tx: Tx, { organisationId, kind, groupId }: Meeting, { memberId, part }: MeetingSeat): Promise<boolean> {
-    const list = await this.people.expected(organisationId, { kind, groupId, invitedIds: part === 'invited' ? [memberId] : [] }, tx);
-    return list.some((one) => one.memberId === memberId);
+  private stillExpected(tx: Tx, { organisationId, kind, groupId }: Meeting, { memberId, part }: MeetingSeat): Promise<boolean> {
+    return this.people.isExpected(organisationId, { kind, groupId, invitedIds: part === 'invited' ? [memberId] : [] }, memberId, tx);
   }
 }

@@ -29,11 +29,11 @@ export class MeetingPeople {
     private readonly clock: Clock,
   ) {}
 
-  /** Everybody on the roster of a branch in normal standing, in the order of their names. */
-  async ofBranch(organisationId: Id, tx?: Tx): Promise<MeetingCandidate[]> {
+  /** Everybody on the roster of a branch in normal standing, in the order of their names; or one of them. */
+  async ofBranch(organisationId: Id, tx?: Tx, only: Id | null = null): Promise<MeetingCandidate[]> {
     const committee = new Set(await this.organisations.holdersOf(organisationId, COMMITTEE_POSTS, shanghaiDay(this.clock.now()), tx));
     const rows = (await (tx?.manager ?? this.source.manager).query(
-      "SELECT id, name, stage, group_id AS groupId FROM member WHERE organisation_id = ? AND status = 'normal' ORDER BY name_pinyin, id", [organisationId],
+      "SELECT id, name, stage, group_id AS groupId FROM member WHERE organisation_id = ? AND status = 'normal' AND (? IS NULL OR id = ?) ORDER BY name_pinyin, id", [organisationId, only, only],
     )) as PersonRow[];
     return rows.map(({ id, name, stage, groupId }) => ({ id, name, standing: standingOf(stage), groupId, committee: committee.has(id) }));
   }
@@ -41,6 +41,11 @@ export class MeetingPeople {
   /** The list of a meeting as the rule makes it today. */
   async expected(organisationId: Id, order: SeatOrder, tx?: Tx): Promise<ExpectedSeat[]> {
     return expectedSeats(order, await this.ofBranch(organisationId, tx));
+  }
+
+  /** Whether somebody would be on the list of a meeting today. */
+  async isExpected(organisationId: Id, order: SeatOrder, memberId: Id, tx?: Tx): Promise<boolean> {
+    return expectedSeats(order, await this.ofBranch(organisationId, tx, memberId)).length > 0;
   }
 
   /** Who leads by default: the secretary, else the deputy, of the branch. */

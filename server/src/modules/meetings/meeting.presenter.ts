@@ -60,14 +60,18 @@ function seatView(seat: MeetingSeat, names: ReadonlyMap<Id, string>, reasons: bo
 const stepView = ({ action, createdAt, actorMemberId, reason }: MeetingStepRow, names: ReadonlyMap<Id, string>): MeetingStepView =>
   ({ action, at: createdAt.toISOString(), by: names.get(actorMemberId) ?? '', reason });
 
+/** Whether the reader works on a meeting, and so sees its list, its course and minutes that are not confirmed. */
+export function worksOn(actor: Actor, found: PlacedMeeting): boolean {
+  const { records, confirms } = standingOf(found, actor);
+  return keepsList(actor, found) || records || confirms;
+}
+
 /** A meeting with everything the reader may know, and what they may do; the only way out together with {@link presentRow}. */
 export function presentMeeting(parts: MeetingParts): MeetingView {
   const { found, counts, seats, items, steps, names, actor } = parts;
   const { row, place } = found;
   const officer = (id: Id): { id: Id; name: string } => ({ id, name: names.get(id) ?? '' });
-  const keeps = keepsList(actor, found);
-  const who = standingOf(found, actor);
-  const works = keeps || who.records || who.confirms;
+  const works = worksOn(actor, found);
   const own = seats.find((seat) => seat.memberId === actor.memberId);
   const confirmed = row.state === 'confirmed' || row.state === 'closed';
   const { opensAt, closesAt } = signInWindow({ startsAt: row.startsAt.getTime(), minutes: row.minutes });

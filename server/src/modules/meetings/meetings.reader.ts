@@ -10,7 +10,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { MeetingCounting, NOBODY } from './meeting-counting.js';
 import { MeetingSeat } from './meeting-parts.entity.js';
-import { presentMeeting, presentOwn, presentRow } from './meeting.presenter.js';
+import { presentMeeting, presentOwn, presentRow, worksOn } from './meeting.presenter.js';
 import { MeetingsQueries, type MeetingsQuery, type PlacedMeeting } from './meetings.query.js';
 import { MeetingsRepository } from './meetings.repository.js';
 import { currentCode } from './sign-in-code.js';
@@ -57,7 +57,12 @@ export class MeetingsReader {
 
   private async present(actor: Actor, found: PlacedMeeting): Promise<MeetingView> {
     const { row } = found;
-    const [counts, seats, items, steps] = await Promise.all([this.counting.one(row.id), this.rows.seats(row.id), this.rows.items(row.id), this.rows.steps(row.id)]);
+    // Whoever only takes part is shown nobody else's place, so none is read: a hall that signs in at once asks for this view.
+    const whole = worksOn(actor, found);
+    const own = async (): Promise<MeetingSeat[]> => [await this.rows.seatOf(row.id, actor.memberId ?? '')].filter((seat) => seat !== null);
+    const [counts, seats, items, steps] = await Promise.all([
+      this.counting.one(row.id), whole ? this.rows.seats(row.id) : own(), this.rows.items(row.id), whole ? this.rows.steps(row.id) : [],
+    ]);
     const people = [row.chairId, row.recorderId, ...seats.map((seat) => seat.memberId), ...steps.map((step) => step.actorMemberId)];
     const names = await this.members.names([...new Set(people)]);
     return presentMeeting({ found, counts, seats, items, steps, names, actor, now: this.clock.now() });

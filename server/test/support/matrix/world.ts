@@ -51,8 +51,8 @@ export interface MatrixWorld {
   arrivals: Map<Place, { waiting: Id; received: Id }>;
   /** Talks held for a birthday by member. */
   deeds: Map<Id, Id>;
-  /** Meetings by member: one they record, one they lead. */
-  meetings: Map<Id, { recorded: Id; chaired: Id }>;
+  /** Meetings by member: one they record, one they lead, one they only go to. */
+  meetings: Map<Id, { recorded: Id; chaired: Id; attended: Id }>;
   /** Open transfers by member. */
   transfers: Map<Id, Id>;
   /** A month of dues by member, and a payment that waits for its second person. */

@@ -3,7 +3,7 @@ import { Card, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
 import type { MeetingItemView, MeetingView } from '@party/shared/meetings';
 import { copy } from '../copy';
-import { itemVote } from '../view-model';
+import { carriedTag, itemVote } from '../view-model';
 
 const words = copy.meeting;
 
@@ -27,7 +27,7 @@ function Item({ item, at, last, view }: { item: MeetingItemView; at: number; las
       {(item.resolved ?? '') !== '' && <View className="meetings__text">{`${words.resolved}：${item.resolved}`}</View>}
       {vote !== '' && (
         <View className="meetings__text">
-          <StatusTag text={words.vote} tone={item.carried === true ? 'ok' : 'warn'} />
+          <StatusTag {...carriedTag(item)} />
           <View className="meetings__quiet">{vote}</View>
         </View>
       )}

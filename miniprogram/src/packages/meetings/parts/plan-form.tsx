@@ -17,7 +17,7 @@ import { replacePage } from '@/lib/routes';
 import { MEETING_RULES, type MeetingCandidates, type MeetingKind, type MeetingPlace, type MeetingPlan, type MeetingView } from '@party/shared/meetings';
 import { api } from '../api';
 import { copy } from '../copy';
-import { chairedBy, KIND_OPTIONS, LENGTHS, planOf, timeMoved, timeOptions, type PlanForm } from '../view-model';
+import { chairedBy, KIND_OPTIONS, LENGTHS, planOf, thisMonth, timeMoved, timeOptions, type PlanForm } from '../view-model';
 import { PeopleFields } from './people-fields';
 
 const words = copy.plan;
@@ -112,7 +112,7 @@ function WhatFields({ form, set, problem, places, candidates, groupOnly }: Field
 }
 
 function WhenFields({ form, set, problem, moved }: FieldsProps & { moved: boolean }) {
-  const year = new Date().getFullYear();
+  const year = Number(thisMonth().slice(0, 4));
   return (
     <Section>
       <Card>

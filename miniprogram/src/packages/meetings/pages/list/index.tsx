@@ -25,11 +25,15 @@ export default function KeptMeetings() {
   const [when, setWhen] = useState<When>('ahead');
   const pages = usePages<MeetingListRow>(['meetings', 'list', when], (cursor) => api.listMeetings({ query: { when, ...(cursor === null ? {} : { cursor }) } }));
   useDidShow(() => void pages.refetch());
+  // The overview goes by branches: whoever leads a group alone has none.
+  const surveys = account?.positions.some((one) => one.kind !== 'group_leader') ?? false;
   return (
     <Page title={words.title}>
-      <Section>
-        <Card padded={false}><Cell icon="list" title={words.overview} hint={words.overviewHint} onPress={() => openPage('meetings/overview')} /></Card>
-      </Section>
+      {surveys && (
+        <Section>
+          <Card padded={false}><Cell icon="list" title={words.overview} hint={words.overviewHint} onPress={() => openPage('meetings/overview')} /></Card>
+        </Section>
+      )}
       <Tabs<When> label={words.label} current={when} onChange={setWhen} tabs={[{ key: 'ahead', label: words.tabs.ahead }, { key: 'past', label: words.tabs.past }]} />
       <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <MeetingCell row={row} kept />} empty={{ title: words.none[when], next: words.noneNext[when], icon: 'users' }} />
       {!pages.isPending && mayOffer(account, 'meetings.keep') && (
