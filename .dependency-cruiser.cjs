@@ -17,7 +17,7 @@ const ORDER = [
   ['subscriptions'],
   ['archives'],
   ['dues'],
-  ['learning', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],
+  ['learning', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays', 'meetings'],
   ['payments'],
   ['points', 'guidance'],
   ['statistics', 'audit', 'operations', 'digests'],

@@ -18,6 +18,7 @@ import { ImportsModule } from './modules/imports/imports.module.js';
 import { GuidanceModule } from './modules/guidance/guidance.module.js';
 import { LearningModule } from './modules/learning/learning.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
+import { MeetingsModule } from './modules/meetings/meetings.module.js';
 import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
@@ -49,7 +50,7 @@ const PLATFORM = [
 /** The rooms in their order: each knows only those before it. */
 const ROOMS = [
   OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, RosterImportModule, NotificationsModule, CorrectionsModule, VerificationModule,
-  AbsencesModule, LettersModule, ArrivalsModule, ArchivesModule, DuesModule, BaseImportModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, GuidanceModule, PointsModule,
+  AbsencesModule, LettersModule, ArrivalsModule, ArchivesModule, DuesModule, BaseImportModule, TransfersModule, GraduateImportModule, BirthdaysModule, MeetingsModule, LearningModule, GuidanceModule, PointsModule,
   IdentityModule, PaymentsModule, SubscriptionsModule, AuditReadingModule, OperationsModule, DigestsModule,
 ];
 

@@ -28,6 +28,8 @@ interface Facts {
   importId: string;
   payOrderId: string;
   resourceId: string;
+  meetingId: string;
+  heldId: string;
   handoverId: string;
 }
 
@@ -154,6 +156,13 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'birthdays/ceremony': { who: 'branch-secretary', sees: ['过政治生日的党员'] },
   'birthdays/overview': { who: 'branch-secretary', sees: ['落实情况'] },
   'birthdays/setup': { who: 'branch-secretary', sees: ['生成链接', SHOWCASE] },
+  'meetings/mine': { who: 'member', sees: ['支部党员大会：讨论预备党员转正', '一教 301'] },
+  'meetings/list': { who: 'branch-secretary', sees: ['落实情况', '支部党员大会：讨论预备党员转正', '人未答复', '安排会议'] },
+  'meetings/meeting': { who: 'branch-secretary', query: (facts) => ({ id: facts.meetingId }), sees: ['讨论预备党员转正', SHOWCASE, '宣读转正申请', '请假待批', '取消会议'] },
+  'meetings/plan': { who: 'branch-secretary', sees: ['会议类型', '应到', '主持人', '选择列席人员'] },
+  'meetings/roll': { who: 'branch-secretary', query: (facts) => ({ id: facts.heldId }), sees: ['名单', '有表决权', '到会'] },
+  'meetings/minutes': { who: 'branch-secretary', query: (facts) => ({ id: facts.heldId }), sees: ['听取培养联系人汇报', '提交确认'] },
+  'meetings/overview': { who: 'branch-secretary', sees: [SHOWCASE, '主题党日', '每季度一次'] },
   'transfers/mine': { who: 'probationary', sees: ['转出学校'] },
   'transfers/form': { who: 'member', sees: ['校外单位'] },
   'transfers/detail': { who: 'probationary', query: (facts) => ({ id: facts.transferId }), sees: [SHOWCASE, '天河区', '待转出支部审核'] },
@@ -240,10 +249,12 @@ beforeAll(async () => {
   const payOrderId = await payOnline();
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
   const [piece] = (await call<{ items: { id: string }[] }>('member', 'GET', `/learning/resources?q=${encodeURIComponent('过好一次组织生活')}`)).items;
+  const { items: meetings } = await call<{ items: { id: string; kind: string; state: string }[] }>('branch-secretary', 'GET', '/meetings?limit=100');
+  const meetingOf = (kind: string, state: string): string => meetings.find((one) => one.kind === kind && one.state === state)?.id ?? '';
   const [coming] = (await call<{ items: { id: string }[] }>('branch-secretary', 'GET', '/archives/handovers')).items;
   facts = {
     branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId, payOrderId,
-    resourceId: piece?.id ?? '', handoverId: coming?.id ?? '',
+    resourceId: piece?.id ?? '', meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
   };
 });
 afterAll(() => stage?.close());

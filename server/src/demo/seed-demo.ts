@@ -31,6 +31,7 @@ import { PastBirthdays } from './past-birthdays.js';
 import { PastDues } from './past-dues.js';
 import { PastGuidance } from './past-guidance.js';
 import { PastLearning } from './past-learning.js';
+import { PastMeetings } from './past-meetings.js';
 import { PastPayments } from './past-payments.js';
 import { PastPoints } from './past-points.js';
 import { PastYearly } from './past-yearly.js';
@@ -51,7 +52,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastPayments, PastGuidance, PastPoints],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastMeetings, PastPayments, PastGuidance, PastPoints],
     };
   }
 }
@@ -91,6 +92,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     const learning = await context.get(PastLearning).write();
     await context.get(PastGuidance).write();
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
+    tell(`meetings of two months and ahead: ${await context.get(PastMeetings).write()}`);
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
     return { state, written };
   } finally {

@@ -100,6 +100,14 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'birthdays.host': [about(COMMITTEE, 'here')],
   'birthdays.configure': [KEPT],
 
+  'meetings.own': [ONESELF],
+  'meetings.view': [KEPT, about(['group_leader'], 'here'), ONESELF],
+  'meetings.list': [KEPT, about(['group_leader'], 'here')],
+  'meetings.keep': [about([...COMMITTEE, 'group_leader'], 'here')],
+  'meetings.mark': [about([...COMMITTEE, 'group_leader'], 'here')],
+  'meetings.record': [about([...COMMITTEE, 'group_leader'], 'here'), about(['probationary', 'full_member'], 'the own record')],
+  'meetings.confirm': [about([...COMMITTEE, 'group_leader'], 'here'), about(['full_member'], 'the own record')],
+
   'transfers.submit': [about(['probationary', 'full_member'], 'the own record')],
   'transfers.view': [KEPT, about(['probationary', 'full_member'], 'the own record')],
   'transfers.export': [KEPT],
@@ -160,6 +168,6 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 /** Nobody decides these about the own record, whatever posts they hold. */
 export const NEVER_ABOUT_ONESELF: readonly string[] = [
   'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'archives.keep', 'archives.receive', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
-  'birthdays.record', 'learning.review', 'learning.register', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
+  'birthdays.record', 'meetings.mark', 'learning.review', 'learning.register', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
   'points.propose', 'points.decide',
 ];

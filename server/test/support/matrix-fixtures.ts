@@ -13,6 +13,7 @@ import { identityMatrix } from './matrix/identity.matrix.js';
 import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
 import { learningMatrix, prepareLearning } from './matrix/learning.matrix.js';
 import { lettersMatrix, prepareLetters } from './matrix/letters.matrix.js';
+import { meetingsMatrix, prepareMeetings } from './matrix/meetings.matrix.js';
 import { membersMatrix } from './matrix/members.matrix.js';
 import { notificationsMatrix } from './matrix/notifications.matrix.js';
 import { operationsMatrix } from './matrix/operations.matrix.js';
@@ -44,6 +45,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   transfers: transfersMatrix,
   subscriptions: subscriptionsMatrix,
   birthdays: birthdaysMatrix,
+  meetings: meetingsMatrix,
   dues: duesMatrix,
   operations: operationsMatrix,
   payments: paymentsMatrix,
@@ -58,5 +60,5 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, prepareGuidance, preparePayments, preparePayKeeping, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareMeetings, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, prepareGuidance, preparePayments, preparePayKeeping, prepareAudit,
 ];

@@ -13,6 +13,7 @@ import { COMMON_PROBLEMS, type ProblemSpec, type RouteTable } from '../kernel/in
 import { GUIDANCE_PROBLEMS, guidanceRoutes, type GuidanceApi } from '../guidance/index.js';
 import { LEARNING_PROBLEMS, learningRoutes, type LearningApi } from '../learning/index.js';
 import { LETTERS_PROBLEMS, lettersRoutes, type LettersApi } from '../letters/index.js';
+import { MEETINGS_PROBLEMS, meetingsRoutes, type MeetingsApi } from '../meetings/index.js';
 import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/index.js';
 import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } from '../notifications/index.js';
 import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../operations/index.js';
@@ -45,6 +46,7 @@ export interface Api {
   transfers: TransfersApi;
   subscriptions: SubscriptionsApi;
   birthdays: BirthdaysApi;
+  meetings: MeetingsApi;
   dues: DuesApi;
   operations: OperationsApi;
   payments: PaymentsApi;
@@ -75,6 +77,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   transfers: transfersRoutes,
   subscriptions: subscriptionsRoutes,
   birthdays: birthdaysRoutes,
+  meetings: meetingsRoutes,
   dues: duesRoutes,
   operations: operationsRoutes,
   duesCollection: duesCollectionRoutes,
@@ -88,4 +91,4 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARCHIVES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...GUIDANCE_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARCHIVES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...MEETINGS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...GUIDANCE_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

@@ -146,6 +146,21 @@ export const PERMISSIONS = {
   'birthdays.host': each(BRANCH_KEEPERS, OWN),
   /** Joining or conversion, for an organisation and what lies below it. */
   'birthdays.configure': each(KEEPERS, TREE),
+  /** Own meetings: the notice, the answer, signing in. Applicants can be invited. */
+  'meetings.own': each(PEOPLE, SELF),
+  /** One meeting; the target is its branch and group, and everybody on its list. */
+  'meetings.view': { ...each(KEEPERS, TREE), group_leader: OWN, ...each(PEOPLE, SELF) },
+  /** Lists of all meetings, the overview of what was held. */
+  'meetings.list': { ...each(KEEPERS, TREE), group_leader: OWN },
+  /** Plan, give notice, call off, begin, close: the affair of the branch, or of the group, alone. */
+  'meetings.keep': each([...BRANCH_KEEPERS, 'group_leader'], OWN),
+  /** Decide about leave and mark who was there; for the own place somebody else does. */
+  'meetings.mark': each([...BRANCH_KEEPERS, 'group_leader'], OWN),
+  /** Write the minutes; the target is the recorder who was named. */
+  'meetings.record': { ...each([...BRANCH_KEEPERS, 'group_leader'], OWN), ...each(['probationary', 'full_member'], SELF) },
+  /** Confirm the minutes; the target is the chair. */
+  'meetings.confirm': { ...each([...BRANCH_KEEPERS, 'group_leader'], OWN), full_member: SELF },
+
   /** Own dues and the base they are reckoned on. Applicants pay none. */
   'dues.own': each(['probationary', 'full_member'], SELF),
   /** What is paid and what is not; wages are shown to nobody but their owner. */
@@ -250,6 +265,7 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'members.change_stage',
   'corrections.decide',
   'birthdays.record',
+  'meetings.mark',
   'learning.review',
   'learning.register',
   'transfers.decide',

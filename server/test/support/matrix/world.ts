@@ -53,6 +53,8 @@ export interface MatrixWorld {
   arrivals: Map<Place, { waiting: Id; received: Id }>;
   /** Talks held for a birthday by member. */
   deeds: Map<Id, Id>;
+  /** Meetings by member: one they record, one they lead, one they only go to. */
+  meetings: Map<Id, { recorded: Id; chaired: Id; attended: Id }>;
   /** Open transfers by member. */
   transfers: Map<Id, Id>;
   /** A month of dues by member, and a payment that waits for its second person. */
@@ -178,7 +180,7 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const none = (): Map<Place, Id> => new Map();
   return {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
-    addressees: none(), archives: new Map(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), duesRemittances: none(), points: new Map(), pointBoards: new Map(),
+    addressees: none(), archives: new Map(), arrivals: new Map(), deeds: new Map(), meetings: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), duesRemittances: none(), points: new Map(), pointBoards: new Map(),
     payOrders: new Map(), payRefunds: new Map(), payHolds: new Map(), handPayments: new Map(), payDifferences: none(),
   };
 }

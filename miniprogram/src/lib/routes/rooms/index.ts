@@ -11,6 +11,7 @@ import { importsEntry } from './imports';
 import { guidanceEntry } from './guidance';
 import { learningEntry } from './learning';
 import { lettersEntry } from './letters';
+import { meetingsEntry } from './meetings';
 import { membersEntry } from './members';
 import { notificationsEntry } from './notifications';
 import { organisationsEntry } from './organisations';
@@ -23,6 +24,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, archivesEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, guidanceEntry, paymentsEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, archivesEntry, correctionsEntry, verificationEntry, absencesEntry, meetingsEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, guidanceEntry, paymentsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;

@@ -36,6 +36,7 @@ import { AddDuesProxy20261128103000 } from './20261128103000-add-dues-proxy.js';
 import { CreateDuesQuarterly20261128104000 } from './20261128104000-create-dues-quarterly.js';
 import { AddPartialRefund20261128110000 } from './20261128110000-add-partial-refund.js';
 import { CreatePayHold20261128110500 } from './20261128110500-create-pay-hold.js';
+import { CreateMeeting20261128130000 } from './20261128130000-create-meeting.js';
 import { CreateArchive20261128150000 } from './20261128150000-create-archive.js';
 import { CreateArchiveConsultation20261128151000 } from './20261128151000-create-archive-consultation.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
@@ -79,6 +80,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDuesQuarterly20261128104000,
   AddPartialRefund20261128110000,
   CreatePayHold20261128110500,
+  CreateMeeting20261128130000,
   CreateArchive20261128150000,
   CreateArchiveConsultation20261128151000,
   CreateGuidance20261128180000,

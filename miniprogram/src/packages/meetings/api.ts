@@ -1,0 +1,4 @@
+import { client } from '@/lib/client';
+
+/** The meetings room of the service. */
+export const api = client.meetings;

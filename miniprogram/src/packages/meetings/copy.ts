@@ -1,0 +1,70 @@
+/** Words of the pages of meetings. */
+export const copy = {
+  mine: {
+    title: '我的会议', label: '按时间查看', tabs: { ahead: '将开的会', past: '开过的会' },
+    none: { ahead: '近期没有会议', past: '还没有开过的会议' }, noneNext: { ahead: '支部发出会议通知后会出现在这里', past: '会议结束后可在这里查看记录' },
+  },
+  list: {
+    title: '三会一课', label: '按进度查看', tabs: { ahead: '安排与进行中', past: '已完成' },
+    none: { ahead: '没有正在安排的会议', past: '还没有完成的会议' }, noneNext: { ahead: '点“安排会议”拟定会议并发出通知', past: '会议记录确认后会出现在这里' },
+    plan: '安排会议', overview: '落实情况', overviewHint: '本月、本季度应开的会议，哪些已开、哪些还缺',
+  },
+  row: {
+    answers: (coming: number, silent: number) => `${coming} 人参加，${silent} 人未答复`, present: (present: number, expected: number) => `应到 ${expected} 人，实到 ${present} 人`,
+  },
+  meeting: {
+    title: '会议详情',
+    facts: { kind: '会议类型', when: '时间', minutes: '预计时长', place: '地点', branch: '召开组织', chair: '主持人', recorder: '记录人', note: '会前准备' },
+    minutes: (minutes: number) => `${minutes} 分钟`,
+    reason: { cancelled: '取消原因', noticed: '改期原因', held: '退回意见' },
+    own: '我的答复', ownNone: '请答复是否参加，便于支部准备', ownDone: { coming: '您已答复参加', online: '您已答复线上参加', leave: '您已请假' }, ownMark: (mark: string) => `到会情况：${mark}`,
+    ownInvited: '您列席这次会议',
+    leaveRefused: '请假未获批准，请按时参加',
+    answer: { coming: '参加', online: '线上参加', leave: '请假' }, answered: { coming: '已答复参加', online: '已答复线上参加', leave: '已提交请假，等支部批准' },
+    leaveTitle: '请假', leaveExplain: '支部会看到请假原因，批准后您会收到通知。', leaveReasons: ['身体不适。', '与课程或考试冲突。', '外出实习，不在学校。', '因公出差。'], leaveSend: '提交请假',
+    agenda: '议题', minutesTitle: '会议记录', said: '讨论情况', resolved: '决议', carried: '表决通过', notCarried: '表决未通过',
+    counts: '参会情况', people: '签到与名单', peopleHint: '查看答复，登记到会，显示签到码',
+    expected: '应到', coming: '参加', onlineCount: '线上', leave: '请假', silent: '未答复', present: '实到', late: '迟到', absent: '缺席', invited: '列席', unit: (count: number) => `${count} 人`,
+    leaves: '请假待批', leavesHint: '本人的请假由其他同志办理', grant: '准假', refuse: '不准假',
+    refuseTitle: (name: string) => `不批准${name}的请假`, refuseExplain: '本人会看到原因。', refuseReasons: ['会议需要表决，请务必到会。', '请调整安排后参加。'], granted: '已准假', refused: '已答复不准假',
+    steps: '经过', noSteps: '还没有记录',
+    calendar: '加入日历', calendarName: '会议.ics', print: '下载会议记录', printName: '会议记录.pdf', saved: '已打开',
+  },
+  keep: {
+    title: '管理', change: '修改安排', cancel: '取消会议', cancelTitle: (topic: string) => `取消“${topic}”`, cancelExplain: '名单上的同志会收到取消通知和原因。',
+    cancelReasons: ['与上级会议冲突，另行安排。', '场地不能使用，另行安排。', '到会人数不足，另行安排。'], cancelled: '已取消',
+    notify: '发出通知', notifyAsk: '发出会议通知？', notifyWords: (count: number) => `名单上的 ${count} 位同志会收到通知，会前一天晚上和会前两小时会再提醒一次。`, notified: '已发出通知',
+    begin: '开始会议', beginAsk: '开始会议？', beginWords: '应到名单随即固定，之后可以登记到会、写会议记录。', begun: '会议已开始',
+    write: '写会议记录', confirm: '确认记录', confirmAsk: '确认会议记录？', confirmWords: '确认后记录定稿，参会同志可以查看。', confirmed: '已确认',
+    back: '退回修改', backTitle: '退回会议记录', backExplain: '提交人会看到原因，修改后重新提交。', backReasons: ['请补充发言要点。', '决议表述不准确，请修改。', '到会人数有出入，请核对。'], returned: '已退回',
+    close: '归档', closeAsk: '归档这次会议？', closeWords: '归档后不再改动。', closed: '已归档',
+    signIn: '签到',
+  },
+  signIn: {
+    title: '会议签到', scan: '扫描签到二维码', code: '签到码', hint: '请输入会场屏幕上的四位数字；每 30 秒更换一次', send: '签到', done: '签到成功', notOurs: '这不是这次会议的签到码',
+  },
+  plan: {
+    title: '安排会议', changeTitle: '修改安排', where: '召开组织', kind: '会议类型', group: '党小组', topic: '会议主题', on: '开会日期', at: '开始时间', minutes: '预计时长', place: '地点',
+    placeHint: '线上会议请写明会议软件', agenda: '议题', agendaHint: '一行写一个议题，最多 12 个', note: '会前准备', noteHint: '需要携带或预先学习的内容，可以不填',
+    people: '参会人员', chair: '主持人', chairHint: '会后确认会议记录', recorder: '记录人', recorderHint: '不能与主持人是同一人', invited: '列席人员', invitedNone: '没有列席人员', choose: '选择', invite: '选择列席人员', done: '完成',
+    expected: (count: number, voting: number) => `应到 ${count} 人，其中有表决权 ${voting} 人`, nobody: '按会议类型没有应到人员，请核对支部委员或党小组名单', everybodyIn: '支部人员都在应到名单上',
+    reason: '改期原因', reasonHint: '名单上的同志会看到', save: '保存草稿', saveChange: '保存修改', saved: '已保存', mostMinutes: (minutes: number) => (minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`),
+    none: '没有可以安排会议的党支部', noneNext: '支部书记、副书记、组织委员和党小组组长可以安排会议',
+    standing: { applicant: '入党申请人', probationary: '预备党员', full_member: '正式党员' },
+  },
+  roll: {
+    title: '签到与名单', codeTitle: '签到码', codeHint: '请到会同志扫描二维码，或在小程序会议页面输入这四位数字', left: (seconds: number) => `${seconds} 秒后更换`, qr: '签到二维码', codeClosed: '开会前三十分钟起显示签到码',
+    list: '名单', unmarked: '未登记', all: '其余全部到会', allAsk: (count: number) => `把未登记的 ${count} 人登记为到会？`, allWords: '登记后可以逐人更正，每次更正都会留痕。本人须用签到码签到。', allDone: '已登记',
+    mark: (name: string) => `登记${name}的到会情况`, markWords: '更正会记入操作日志。', clear: '清除登记', marked: '已登记', byCode: '扫码签到', answer: { coming: '答复参加', online: '答复线上参加', leave: '请假', none: '未答复' },
+  },
+  minutes: {
+    title: '会议记录', item: (at: number) => `议题 ${at}`, name: '议题', said: '讨论情况', resolved: '决议', vote: '这个议题进行了表决', favour: '赞成票', against: '反对票', abstain: '弃权票',
+    add: '增加议题', remove: '删除', save: '保存', submit: '提交确认', submitAsk: '提交会议记录？', submitWords: (name: string) => `提交后由主持人${name}确认；还没有登记到会的同志记为缺席。`, saved: '已保存', submitted: '已提交，等主持人确认',
+    closed: '会议记录已提交，不能修改',
+  },
+  overview: {
+    title: '落实情况', before: '上个月', after: '下个月', none: '没有可以查看的党支部', noneNext: '设立党支部后会出现在这里', export: '导出', fileName: (month: string) => `三会一课落实情况_${month}.xlsx`, exported: '已导出',
+    rule: '支部委员会会议、党小组会、主题党日每月一次，支部党员大会、党课每季度一次。', of: (done: number, wanted: number) => `${done}/${wanted}`,
+  },
+  cancel: '取消',
+} as const;

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '落实情况', enablePullDownRefresh: true });
