@@ -20,6 +20,7 @@ const ORDER = [
   ['learning', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],
   ['payments'],
   ['points'],
+  ['quizzes'],
   ['statistics', 'audit', 'operations', 'digests'],
 ];
 

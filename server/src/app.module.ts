@@ -21,6 +21,7 @@ import { NotificationsModule } from './modules/notifications/notifications.modul
 import { OperationsModule } from './modules/operations/operations.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
 import { PointsModule } from './modules/points/points.module.js';
+import { QuizzesModule } from './modules/quizzes/quizzes.module.js';
 import { SubscriptionsModule } from './modules/subscriptions/subscriptions.module.js';
 import { GraduateImportModule } from './modules/transfers/graduates/graduate-import.module.js';
 import { TransfersModule } from './modules/transfers/transfers.module.js';
@@ -46,7 +47,7 @@ const PLATFORM = [
 /** The rooms in their order: each knows only those before it. */
 const ROOMS = [
   OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, RosterImportModule, NotificationsModule, CorrectionsModule, VerificationModule,
-  AbsencesModule, LettersModule, ArrivalsModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, PointsModule,
+  AbsencesModule, LettersModule, ArrivalsModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, PointsModule, QuizzesModule,
   IdentityModule, PaymentsModule, SubscriptionsModule, AuditReadingModule, OperationsModule, DigestsModule,
 ];
 

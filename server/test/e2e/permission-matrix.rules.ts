@@ -124,6 +124,11 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'learning.records': [EDITED, ONESELF],
   'learning.analyse': [EDITED],
 
+  'quizzes.own': [ONESELF],
+  'quizzes.bank': [about(EDITORS, 'here', 'below here', 'above here')],
+  'quizzes.keep': [EDITED],
+  'quizzes.results': [EDITED],
+
   'points.own': [about(['probationary', 'full_member'], 'the own record')],
   'points.compare': open(['probationary', 'full_member']),
   'points.view': [KEPT],

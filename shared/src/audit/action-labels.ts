@@ -46,7 +46,6 @@ const LABELS: Readonly<Record<string, string>> = {
   'learning.register': '登记线下学习',
   'learning.records': '查看学习记录',
   'learning.analyse': '导出学习分析',
-  'quizzes.own': '答题交卷',
   'quizzes.keep': '管理题库与答题',
   'quizzes.results': '查看、导出答题结果',
   'points.own': '积分异议与名单显示',
