@@ -18,6 +18,7 @@ import { paymentsMatrix, preparePayments } from './matrix/payments.matrix.js';
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
 import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
+import { prepareQuizzes, quizKeepingMatrix, quizzesMatrix } from './matrix/quizzes.matrix.js';
 import { prepareTransfers, transfersMatrix } from './matrix/transfers.matrix.js';
 import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
 import type { MatrixWorld } from './matrix/world.js';
@@ -45,9 +46,11 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   duesCollection: duesCollectionMatrix,
   learning: learningMatrix,
   points: pointsMatrix,
+  quizzes: quizzesMatrix,
+  quizKeeping: quizKeepingMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, prepareQuizzes, preparePayments, prepareAudit,
 ];

@@ -14,6 +14,7 @@ import { notificationsEntry } from './notifications';
 import { organisationsEntry } from './organisations';
 import { paymentsEntry } from './payments';
 import { pointsEntry } from './points';
+import { quizzesEntry } from './quizzes';
 import { subscriptionsEntry } from './subscriptions';
 import { transfersEntry } from './transfers';
 import { verificationEntry } from './verification';
@@ -21,6 +22,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, paymentsEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, quizzesEntry, paymentsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;
