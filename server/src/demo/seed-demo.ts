@@ -30,6 +30,7 @@ import { PastBirthdays } from './past-birthdays.js';
 import { PastDues } from './past-dues.js';
 import { PastLearning } from './past-learning.js';
 import { PastPoints } from './past-points.js';
+import { PastQuizzes } from './past-quizzes.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClock, SeedClockModule } from './seed-clock.js';
 import { MovesWriter } from './write-moves.js';
@@ -47,7 +48,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints, PastQuizzes],
     };
   }
 }
@@ -84,6 +85,8 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     const learning = await context.get(PastLearning).write();
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
+    const quizzes = await context.get(PastQuizzes).write();
+    tell(`quizzes: ${quizzes.questions} questions, ${quizzes.sheets} sheets`);
     return { state, written };
   } finally {
     await context.close();

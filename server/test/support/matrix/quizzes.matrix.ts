@@ -1,5 +1,5 @@
 import type { Id, Page } from '@party/shared/kernel';
-import type { OwnAttemptRow, OwnQuizzes, QuestionRow, QuestionView, QuizKeepingApi, QuizPersonRow, QuizRow, QuizzesApi, QuizView } from '@party/shared/quizzes';
+import type { OwnAttemptRow, OwnQuizzes, QuestionRow, QuestionView, QuizKeepingApi, QuizPersonRow, QuizRow, QuizStatistics, QuizzesApi, QuizView } from '@party/shared/quizzes';
 import { Ids } from '../../../src/platform/clock/ids.js';
 import type { ListFixture, PersonFixture, PlaceFixture, RoomFixtures } from './fixture.js';
 import { everybody, targetOf } from './members.matrix.js';
@@ -16,22 +16,24 @@ const facts = { kind: 'special', title: '矩阵答题', firstOn: '2026-11-01', m
 interface Planted {
   questions: Map<Place, Id>;
   quizzes: Map<Place, Id>;
+  drafts: Map<Place, Id>;
   sheets: Map<Id, Id>;
 }
 const planted = new WeakMap<MatrixWorld, Planted>();
 const of = (world: MatrixWorld, what: keyof Planted, key: string): Id => (planted.get(world)?.[what] as ReadonlyMap<string, Id> | undefined)?.get(key) ?? NONE;
 
-/** A question and a published quiz of each organisation, and a closed sheet of everybody. */
+/** A question, a published quiz and a draft of each organisation, and a closed sheet of everybody for the school's. */
 export async function prepareQuizzes(world: MatrixWorld): Promise<void> {
   const { source, app, clock } = world.server;
   const ids = app.get(Ids);
   const people = everybody(world);
   const by = people[0]?.id ?? NONE;
   const now = clock.date();
-  const all: Planted = { questions: new Map(), quizzes: new Map(), sheets: new Map() };
+  const all: Planted = { questions: new Map(), quizzes: new Map(), drafts: new Map(), sheets: new Map() };
   for (const place of WHERE) {
     all.questions.set(place, ids.next());
     all.quizzes.set(place, ids.next());
+    all.drafts.set(place, ids.next());
   }
   await source.query('INSERT INTO quiz_question (id, organisation_id, kind, state, version, topic, stem, stem_hash, written_by, changed_at) VALUES ?', [
     WHERE.map((place) => [all.questions.get(place), world.tree[place].id, 'judge', 'active', 1, '党章', content.stem, 'a'.repeat(64), by, now]),
@@ -39,7 +41,7 @@ export async function prepareQuizzes(world: MatrixWorld): Promise<void> {
   await source.query('INSERT INTO quiz_question_version (question_id, version, content, written_by, written_at) VALUES ?', [WHERE.map((place) => [all.questions.get(place), 1, JSON.stringify(content), by, now])]);
   await source.query(
     'INSERT INTO quiz (id, organisation_id, kind, state, version, title, first_on, last_on, minutes, attempts, pass_percent, points_each, partial, answers, audience, parts, written_by, changed_at, published_at) VALUES ?',
-    [WHERE.map((place) => [all.quizzes.get(place), world.tree[place].id, 'special', 'published', 1, '矩阵答题', '2026-11-01', '2026-12-31', 10, 1, 60, 1, 0, 'hand_in', 'everybody', JSON.stringify(facts.parts), by, now, now])],
+    [WHERE.flatMap((place) => ([['quizzes', 'published'], ['drafts', 'draft']] as const).map(([what, state]) => [all[what].get(place), world.tree[place].id, 'special', state, 1, '矩阵答题', '2026-11-01', '2026-12-31', 10, 1, 60, 1, 0, 'hand_in', 'everybody', JSON.stringify(facts.parts), by, now, state === 'published' ? now : null]))],
   );
   const school = WHERE.includes('school') ? all.quizzes.get('school') : undefined;
   await source.query('INSERT INTO quiz_attempt (id, quiz_id, round, member_id, number, started_at, deadline, handed_in_at, closing, score, full_points, passed) VALUES ?', [people.map(({ id }) => {
@@ -47,6 +49,9 @@ export async function prepareQuizzes(world: MatrixWorld): Promise<void> {
     all.sheets.set(id, sheet);
     return [sheet, school, 'once', id, 1, now, now, now, 'self', 0, 1, 0];
   })]);
+  await source.query('INSERT INTO quiz_item (attempt_id, place, question_id, version, topic, option_order, answer, revision, points, is_right) VALUES ?', [
+    [...all.sheets.values()].map((id) => [id, 1, all.questions.get('school'), 1, '党章', 'yes,no', '{"options":[],"text":""}', 0, 0, 0]),
+  ]);
   planted.set(world, all);
 }
 
@@ -103,7 +108,13 @@ export const quizKeepingMatrix: RoomFixtures<QuizKeepingApi> = {
   }),
   editQuestion: at('questions', ['request.stale'], { ...content, version: STALE }),
   stepQuestion: at('questions', ['request.stale'], { version: STALE, action: 'archive' }),
-  listQuizzes: { on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }), rows: listed('quizzes'), ids: (answer) => (answer as Page<QuizRow>).items.map((row) => row.id) },
+  listQuizzes: {
+    on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }), rows: listed('quizzes'), ids: (answer) => (answer as Page<QuizRow>).items.map((row) => row.id),
+    check: (answer, _target, may, world) => {
+      const shown = new Set((answer as Page<QuizRow>).items.map((row) => row.id));
+      if (WHERE.some((place) => shown.has(of(world, 'drafts', place)) !== may('quizzes.keep', { place }))) throw new Error('shows the drafts of the wrong organisations');
+    },
+  },
   createQuiz: { on: 'place', places: WHERE, allowed: ['request.invalid'], request: (world, place) => ({ body: { ...facts, organisationId: world.tree[place].id } }) },
   getQuiz: at('quizzes', ['200'], undefined, {
     check: (answer, target, may) => {
@@ -112,7 +123,13 @@ export const quizKeepingMatrix: RoomFixtures<QuizKeepingApi> = {
   }),
   editQuiz: at('quizzes', ['request.stale'], { ...facts, lastOn: '2026-12-31', version: STALE }),
   stepQuiz: at('quizzes', ['request.stale'], { version: STALE, action: 'end' }),
-  quizStatistics: numbers(['200']),
+  quizStatistics: {
+    ...numbers(['200']),
+    check: (answer, target, may, world) => {
+      const wanted = target.place === 'school' ? everybody(world).filter((one) => may('quizzes.results', targetOf(one))).length : 0;
+      if (((answer as QuizStatistics).items[0]?.asked ?? 0) !== wanted) throw new Error(`counts other sheets than the ${wanted} in reach`);
+    },
+  },
   quizPeople: numbers(['200'], {
     check: (answer, target, may, world) => {
       const shown = new Set((answer as Page<QuizPersonRow>).items.map((row) => row.memberId));
