@@ -125,7 +125,7 @@ describe('the pages of quizzes', () => {
   it('shows the shares as a table too, and tells what was right after practising', async () => {
     const numbers = await inside('statistics/index?id=q2');
     await numbers.getByRole('checkbox', { name: '表' }).click();
-    await numbers.getByText('人次').waitFor();
+    expect(await numbers.getByText('人次').count()).toBe(1);
     await screenshot(numbers, 'quizzes-table');
     await numbers.context().close();
     const book = await inside('mistakes/index');

@@ -99,8 +99,8 @@ describe('marking', () => {
       const whole = !wrong && chosen.length === right.length;
       expect(mark.right).toBe(whole);
       expect(mark.points === full).toBe(whole);
-      if (wrong || chosen.length === 0 || (!partial && !whole)) expect(mark.points).toBe(0);
-      else if (!whole) expect(mark.points).toBe(Math.floor((full * chosen.length) / right.length));
+      const share = wrong || chosen.length === 0 || (!partial && !whole) ? 0 : Math.floor((full * chosen.length) / right.length);
+      expect(mark.points).toBe(share);
       // The order in which somebody taps changes nothing.
       expect(markAnswer({ kind: 'multiple', right: [...right].reverse(), accepted: [] }, options(...[...chosen].reverse()), { full, partial })).toEqual(mark);
     }));

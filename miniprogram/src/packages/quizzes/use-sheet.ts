@@ -1,20 +1,23 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useDidHide, useDidShow, useUnload } from '@tarojs/taro';
 import { accountKey } from '@/lib/session/session';
 import { readStored, writeStored } from '@/lib/storage';
-import type { QuizAnswer, QuizSheet } from '@party/shared/quizzes';
+import type { AnswersKept, QuizAnswer, QuizSheet } from '@party/shared/quizzes';
 import { AnswerQueue, type WaitingAnswers } from './answer-queue';
 import { api } from './api';
 
 const STORE = 'quizzes:answers';
 /** Between two tries of what waits. */
 const RETRY_MS = 5000;
+/** Rest after the last letter of a written answer before it is sent. */
+const TYPING_REST_MS = 800;
 
 const queue = new AnswerQueue({
   read: () => readStored<WaitingAnswers>(accountKey(STORE)) ?? {},
   write: (waiting) => writeStored(accountKey(STORE), waiting),
   send: (id, answers) => api.saveAnswers({ params: { id }, body: { answers: [...answers] } }),
 });
+const waits = (sheetId: string): boolean => Object.keys(queue.of(sheetId)).length > 0;
 
 /** Whether the service has what was answered. */
 export type SaveState = 'saved' | 'saving' | 'waiting' | 'refused';
@@ -30,10 +33,25 @@ export interface SheetState {
   flush(): Promise<void>;
 }
 
-/** Answers of the service with those that wait on the device on top. */
-function merged(sheet: QuizSheet): Map<number, QuizAnswer> {
-  const waiting = queue.of(sheet.id);
-  return new Map(sheet.items.map((item) => [item.place, waiting[item.place]?.change ?? item.answer]));
+/** Answers of a sheet as they are known here: those of the service, those that wait on the device on top of them. */
+function useAnswers(sheet: QuizSheet) {
+  const [answers, setAnswers] = useState<ReadonlyMap<number, QuizAnswer>>(() => new Map(sheet.items.map((item) => [item.place, item.answer])));
+  const revisions = useRef(new Map<number, number>());
+  // What was shown first may lie on the device since an earlier visit; what the service says now replaces it, but never what was answered since.
+  useEffect(() => {
+    const fresh = sheet.items.filter((item) => item.revision >= (revisions.current.get(item.place) ?? 0));
+    for (const item of fresh) revisions.current.set(item.place, item.revision);
+    const waiting = queue.of(sheet.id);
+    setAnswers((before) => new Map([...before, ...fresh.map((item) => [item.place, waiting[item.place]?.change ?? item.answer] as const)]));
+  }, [sheet]);
+  const put = useCallback((place: number, answer: QuizAnswer) => setAnswers((before) => new Map(before).set(place, answer)), []);
+  const kept = useCallback(({ items }: AnswersKept) => {
+    for (const item of items) {
+      revisions.current.set(item.place, item.revision);
+      if (!item.taken) put(item.place, item.answer);
+    }
+  }, [put]);
+  return { answers, revisions, put, kept };
 }
 
 /**
@@ -41,51 +59,45 @@ function merged(sheet: QuizSheet): Map<number, QuizAnswer> {
  * @param onClosed the service takes no more answers: its time is over, or it was handed in elsewhere
  */
 export function useSheet(sheet: QuizSheet, onClosed: () => void): SheetState {
-  const [answers, setAnswers] = useState(() => merged(sheet));
-  const [save, setSave] = useState<SaveState>(Object.keys(queue.of(sheet.id)).length === 0 ? 'saved' : 'waiting');
+  const { id } = sheet;
+  const { answers, revisions, put, kept } = useAnswers(sheet);
+  const [save, setSave] = useState<SaveState>(() => (waits(id) ? 'waiting' : 'saved'));
   const [overtaken, setOvertaken] = useState(false);
-  const revisions = useRef(new Map(sheet.items.map((item) => [item.place, item.revision])));
-  const alive = useRef(true);
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const closed = useRef(onClosed);
+  const flush = useCallback(async (): Promise<void> => {
+    const outcome = await queue.flush(id);
+    setSave(outcome.is === 'refused' || outcome.is === 'waiting' ? outcome.is : 'saved');
+    if (outcome.is === 'refused') closed.current();
+    if (outcome.is !== 'kept') return;
+    kept(outcome.kept);
+    if (outcome.overtaken) setOvertaken(true);
+  }, [id, kept]);
+  useRetries(id, flush);
+  const answer = (place: number, next: QuizAnswer): void => {
+    put(place, next);
+    queue.add(id, { place, revision: revisions.current.get(place) ?? 0, ...next });
+    setSave('saving');
+    clearTimeout(typing.current);
+    if (next.options.length > 0) void flush();
+    else typing.current = setTimeout(() => void flush(), TYPING_REST_MS);
+  };
+  return { answers, save, overtaken, answer, flush };
+}
+
+/** Try again what waits while the page is seen, and send it once more when it is left. */
+function useRetries(id: string, flush: () => Promise<void>): void {
   const seen = useRef(true);
-  const flush = useMemo(() => async (): Promise<void> => {
-    const outcome = await queue.flush(sheet.id);
-    if (!alive.current) return;
-    if (outcome.is === 'refused') {
-      setSave('refused');
-      onClosed();
-    } else if (outcome.is === 'waiting') setSave('waiting');
-    else {
-      setSave('saved');
-      if (outcome.is !== 'kept') return;
-      for (const item of outcome.kept.items) revisions.current.set(item.place, item.revision);
-      if (!outcome.overtaken) return;
-      setOvertaken(true);
-      setAnswers((before) => new Map([...before, ...outcome.kept.items.filter((item) => !item.taken).map((item) => [item.place, item.answer] as const)]));
-    }
-    // The page says what closing means; the sheet stays the same as long as this lives.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [sheet.id]);
   useEffect(() => {
-    alive.current = true;
-    const timer = setInterval(() => seen.current && Object.keys(queue.of(sheet.id)).length > 0 && void flush(), RETRY_MS);
-    return () => {
-      alive.current = false;
-      clearInterval(timer);
-    };
-  }, [flush, sheet.id]);
+    const timer = setInterval(() => seen.current && waits(id) && void flush(), RETRY_MS);
+    return () => clearInterval(timer);
+  }, [flush, id]);
   useDidShow(() => void (seen.current = true));
   useDidHide(() => {
     seen.current = false;
-    void queue.flush(sheet.id);
+    void queue.flush(id);
   });
-  useUnload(() => void queue.flush(sheet.id));
-  const answer = (place: number, next: QuizAnswer): void => {
-    setAnswers((before) => new Map(before).set(place, next));
-    queue.add(sheet.id, { place, revision: revisions.current.get(place) ?? 0, ...next });
-    setSave('saving');
-    void flush();
-  };
-  return { answers, save, overtaken, answer, flush };
+  useUnload(() => void queue.flush(id));
 }
 
 /** The service's clock, ticking once a second while the page lives. */

@@ -77,8 +77,11 @@ function Step({ view, action }: { view: QuizView; action: QuizAction }) {
 function Form({ view }: { view: QuizView | null }) {
   const queries = useQueryClient();
   const places = usePlaces();
-  const draft = useDraft<QuizForm>(`quizzes:quiz:${view === null ? 'new' : `${view.id}:${view.version}`}`, view === null ? emptyQuiz(places[0]?.value ?? '', Date.now()) : quizForm(view));
+  const [first] = useState(() => (view === null ? emptyQuiz(places[0]?.value ?? '', Date.now()) : quizForm(view)));
+  const draft = useDraft<QuizForm>(`quizzes:quiz:${view === null ? 'new' : `${view.id}:${view.version}`}`, first);
   const facts = quizFacts(draft.value);
+  // What is published is what was saved, so that is offered only while nothing has been typed since.
+  const asSaved = view !== null && JSON.stringify(draft.value) === JSON.stringify(first);
   const save = useSubmit(
     (body: QuizFacts, key: string) => (view === null ? keeping.createQuiz({ body: { ...body, organisationId: draft.value.organisationId } }, { key }) : keeping.editQuiz({ params: { id: view.id }, body: { ...body, version: view.version } }, { key })),
     ({ id }) => {
@@ -94,7 +97,7 @@ function Form({ view }: { view: QuizView | null }) {
       <ProblemNotice problem={save.problem} />
       <BottomActions>
         <Button kind={view === null ? 'primary' : 'plain'} text={words.save} busy={save.busy} disabled={facts === null} onPress={() => facts !== null && void save.submit(facts)} />
-        {view !== null && !draft.restored && <Step view={view} action="publish" />}
+        {view !== null && asSaved && <Step view={view} action="publish" />}
       </BottomActions>
     </View>
   );

@@ -38,7 +38,7 @@ export default function QuizHome() {
 
 function Open() {
   const queries = useQueryClient();
-  const [asked, setAsked] = useState<OwnQuizRow | null>(null);
+  const [asked, setAsked] = useState<{ row: OwnQuizRow; words: string } | null>(null);
   const overview = useRead<OwnQuizzes>(['quizzes', 'own'], () => api.ownQuizzes());
   useDidShow(() => void overview.refetch());
   usePullDownRefresh(() => void overview.refetch().finally(() => Taro.stopPullDownRefresh()));
@@ -57,13 +57,13 @@ function Open() {
             </Card>
             <View className="quizzes__quiet">{words.sums(passedThisYear, handedInThisYear)}</View>
             {items.length === 0 && <Section><Card><View>{words.none}</View><View className="quizzes__quiet">{words.noneNext}</View></Card></Section>}
-            {QUIZ_KINDS.map((kind) => <Group key={kind} title={words.kinds[kind]} rows={items.filter((one) => one.kind === kind)} onStart={setAsked} />)}
+            {QUIZ_KINDS.map((kind) => <Group key={kind} title={words.kinds[kind]} rows={items.filter((one) => one.kind === kind)} onStart={(row) => setAsked({ row, words: startWords(row, Date.now()) })} />)}
           </View>
         )}
       </QueryView>
       <ConfirmDialog
-        open={asked !== null} title={words.startAsk(asked?.title ?? '')} consequence={asked === null ? '' : startWords(asked, Date.now())} action={words.start} busy={start.busy} problem={start.problem}
-        onConfirm={() => asked !== null && void start.submit(asked)} onClose={() => setAsked(null)}
+        open={asked !== null} title={words.startAsk(asked?.row.title ?? '')} consequence={asked?.words ?? ''} action={words.start} busy={start.busy} problem={start.problem}
+        onConfirm={() => asked !== null && void start.submit(asked.row)} onClose={() => setAsked(null)}
       />
     </View>
   );

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
@@ -71,7 +72,8 @@ function Steps({ view }: { view: QuestionView }) {
 function Form({ view }: { view: QuestionView | null }) {
   const queries = useQueryClient();
   const places = usePlaces();
-  const draft = useDraft<QuestionForm>(`quizzes:question:${view === null ? 'new' : `${view.id}:${view.version}`}`, view === null ? emptyQuestion(places[0]?.value ?? '') : questionForm(view));
+  const [first] = useState(() => (view === null ? emptyQuestion(places[0]?.value ?? '') : questionForm(view)));
+  const draft = useDraft<QuestionForm>(`quizzes:question:${view === null ? 'new' : `${view.id}:${view.version}`}`, first);
   const save = useSubmit(
     (form: QuestionForm, key: string) => (view === null
       ? keeping.createQuestion({ body: { ...questionContent(form), organisationId: form.organisationId } }, { key })
