@@ -20,6 +20,7 @@ const ORDER = [
   ['learning', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays', 'meetings'],
   ['payments'],
   ['points', 'guidance'],
+  ['quizzes'],
   ['statistics', 'audit', 'operations', 'digests'],
 ];
 

@@ -25,6 +25,7 @@ import { NotificationsModule } from './modules/notifications/notifications.modul
 import { OperationsModule } from './modules/operations/operations.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
 import { PointsModule } from './modules/points/points.module.js';
+import { QuizzesModule } from './modules/quizzes/quizzes.module.js';
 import { SubscriptionsModule } from './modules/subscriptions/subscriptions.module.js';
 import { GraduateImportModule } from './modules/transfers/graduates/graduate-import.module.js';
 import { TransfersModule } from './modules/transfers/transfers.module.js';
@@ -50,7 +51,7 @@ const PLATFORM = [
 /** The rooms in their order: each knows only those before it. */
 const ROOMS = [
   OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, RosterImportModule, NotificationsModule, CorrectionsModule, VerificationModule,
-  AbsencesModule, LettersModule, ArrivalsModule, ArchivesModule, DuesModule, BaseImportModule, TransfersModule, GraduateImportModule, BirthdaysModule, MeetingsModule, LearningModule, GuidanceModule, PointsModule,
+  AbsencesModule, LettersModule, ArrivalsModule, ArchivesModule, DuesModule, BaseImportModule, TransfersModule, GraduateImportModule, BirthdaysModule, MeetingsModule, LearningModule, GuidanceModule, PointsModule, QuizzesModule,
   IdentityModule, PaymentsModule, SubscriptionsModule, AuditReadingModule, OperationsModule, DigestsModule,
 ];
 

@@ -36,6 +36,8 @@ export const copy = {
     record: '学习记录',
     recordHint: '线上与线下，一条不少',
     totals: ({ onlineMinutes, offlineMinutes, completed }: { onlineMinutes: number; offlineMinutes: number; completed: number }) => `今年线上 ${onlineMinutes} 分钟，线下 ${offlineMinutes} 分钟，完成 ${completed} 项`,
+    quizzes: '答题',
+    quizzesHint: '每日、每周、专题答题与错题本',
     points: '学习积分',
     pointsHint: '积分明细与本周还可获得的分数',
     plan: '学习计划',

@@ -28,6 +28,7 @@ interface Facts {
   importId: string;
   payOrderId: string;
   resourceId: string;
+  quiz: { sheetId: string; resultId: string; quizId: string; questionId: string };
   meetingId: string;
   heldId: string;
   handoverId: string;
@@ -135,6 +136,15 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'learning/record': { who: 'member', sees: ['线下', '九月集中学习', '分钟'] },
   'learning/mine': { who: 'applicant', sees: ['还没有提交过资料', '新建资料'] },
   'learning/edit': { who: 'member', sees: ['标题', '可见范围'] },
+  'quizzes/home': { who: 'member', sees: ['每日一答', '党章党规专题答题', '错题本', '限时 5 分钟'] },
+  'quizzes/sheet': { who: 'probationary', query: ({ quiz }) => ({ id: quiz.sheetId }), sees: ['第 1 / 5 题', '答题卡', '剩余', '已保存'] },
+  'quizzes/result': { who: 'member', query: ({ quiz }) => ({ id: quiz.resultId }), sees: ['每日一答', '合格线 60%', '正确答案', '解析'] },
+  'quizzes/mistakes': { who: 'member', sees: ['已连对 0 次', '提交'] },
+  'quizzes/bank': { who: 'branch-secretary', sees: ['上级题库', '新增题目', '启用'] },
+  'quizzes/question': { who: 'school-officer', query: ({ quiz }) => ({ id: quiz.questionId }), sees: ['题干', '停用', '修改后，已有答卷仍按原题计分'] },
+  'quizzes/manage': { who: 'school-officer', sees: ['党章党规专题答题', '新建答题'] },
+  'quizzes/edit': { who: 'school-officer', query: ({ quiz }) => ({ id: quiz.quizId }), sees: ['党章党规专题答题', '查看统计', '提前结束'] },
+  'quizzes/statistics': { who: 'branch-secretary', query: ({ quiz }) => ({ id: quiz.quizId }), sees: ['应答', '答对', '份未作答'] },
   'guidance/mine': { who: 'member', sees: ['36 学时', '结合本月主题党日', '学习建议'] },
   'guidance/plans': { who: 'branch-secretary', sees: ['发展对象', '24 学时', '本组织的计划'] },
   'guidance/plan': { who: 'branch-secretary', query: (facts) => ({ organisationId: facts.branchId, year: '2026', stage: 'full' }), sees: ['全年学时', '移除', '改随上级计划'] },
@@ -218,6 +228,16 @@ async function payOnline(): Promise<string> {
   return order.id;
 }
 
+/** A sheet somebody has begun, one that was marked, the quiz that runs, and a question of the school's bank. */
+async function quizFacts(): Promise<Facts['quiz']> {
+  const { items } = await call<{ items: { id: string; kind: string }[] }>('probationary', 'GET', '/me/quizzes');
+  const of = (kind: string): string => items.find((one) => one.kind === kind)?.id ?? '';
+  const { id: sheetId } = await call<{ id: string }>('probationary', 'POST', `/quizzes/${of('daily')}/attempts`);
+  const [done] = (await call<{ items: { id: string }[] }>('member', 'GET', '/me/quizzes/attempts')).items;
+  const [question] = (await call<{ items: { id: string }[] }>('school-officer', 'GET', `/quizzes/questions?q=${encodeURIComponent('党龄')}`)).items;
+  return { sheetId, resultId: done?.id ?? '', quizId: of('special'), questionId: question?.id ?? '' };
+}
+
 beforeAll(async () => {
   const { openDemoStage } = (await import(pathToFileURL(path.join(root, 'server/test/support/demo-stage.ts')).href)) as { openDemoStage(): Promise<Stage> };
   stage = await openDemoStage();
@@ -254,7 +274,7 @@ beforeAll(async () => {
   const [coming] = (await call<{ items: { id: string }[] }>('branch-secretary', 'GET', '/archives/handovers')).items;
   facts = {
     branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId, payOrderId,
-    resourceId: piece?.id ?? '', meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
+    resourceId: piece?.id ?? '', quiz: await quizFacts(), meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
   };
 });
 afterAll(() => stage?.close());

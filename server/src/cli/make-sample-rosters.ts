@@ -2,9 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BASE_COLUMNS } from '@party/shared/dues';
 import { ROSTER_COLUMNS } from '@party/shared/members';
+import { QUESTION_COLUMNS } from '@party/shared/quizzes';
 import { GRADUATE_COLUMNS } from '@party/shared/transfers';
 import { baseSample } from '../demo/sample-bases.js';
 import { graduateSample } from '../demo/sample-graduates.js';
+import { questionSample } from '../demo/sample-questions.js';
 import { cleanSample, faultySample } from '../demo/sample-faults.js';
 import type { SampleLine } from '../demo/sample-people.js';
 import { workbookBytes } from '../platform/spreadsheet/write-workbook.js';
@@ -26,13 +28,16 @@ function graduates(): Promise<Buffer> {
   });
 }
 
+function questions(): Promise<Buffer> {
 function bases(): Promise<Buffer> {
   return workbookBytes({
     createdAt: MADE,
+    sheets: [{ name: '题库', columns: QUESTION_COLUMNS.map(({ header, required }) => ({ header, required })), rows: questionSample().lines.map((line) => QUESTION_COLUMNS.map(({ field }) => line[field])) }],
     sheets: [{ name: '党费基数', columns: BASE_COLUMNS.map(({ header, required }) => ({ header, required })), rows: baseSample().lines.map((line) => BASE_COLUMNS.map(({ field }) => line[field])) }],
   });
 }
 
+/** Writes the sample rosters, a graduating class, a question bank and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
 /** Writes the sample rosters, a graduating class, a table of bases and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -43,6 +48,7 @@ if (folder === undefined) {
   const { lines, faults } = faultySample();
   await writeFile(join(folder, 'roster-clean.xlsx'), await book(cleanSample()));
   await writeFile(join(folder, 'graduates.xlsx'), await graduates());
+  await writeFile(join(folder, 'questions.xlsx'), await questions());
   await writeFile(join(folder, 'dues-bases.xlsx'), await bases());
   await writeFile(join(folder, 'roster-with-faults.xlsx'), await book(lines));
   await writeFile(join(folder, 'roster-with-faults.expected.json'), `${JSON.stringify(faults, null, 2)}\n`);

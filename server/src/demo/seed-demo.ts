@@ -34,6 +34,7 @@ import { PastLearning } from './past-learning.js';
 import { PastMeetings } from './past-meetings.js';
 import { PastPayments } from './past-payments.js';
 import { PastPoints } from './past-points.js';
+import { PastQuizzes } from './past-quizzes.js';
 import { PastYearly } from './past-yearly.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClock, SeedClockModule } from './seed-clock.js';
@@ -52,7 +53,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastMeetings, PastPayments, PastGuidance, PastPoints],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastPoints, PastQuizzes], PastMeetings, PastPayments, PastGuidance,
     };
   }
 }
@@ -94,6 +95,8 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`meetings of two months and ahead: ${await context.get(PastMeetings).write()}`);
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
+    const quizzes = await context.get(PastQuizzes).write();
+    tell(`quizzes: ${quizzes.questions} questions, ${quizzes.sheets} sheets`);
     return { state, written };
   } finally {
     await context.close();

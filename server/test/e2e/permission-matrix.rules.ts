@@ -144,6 +144,11 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'guidance.plan': [EDITED],
   'guidance.recommend': [EDITED],
 
+  'quizzes.own': [ONESELF],
+  'quizzes.bank': [about(EDITORS, 'here', 'below here', 'above here')],
+  'quizzes.keep': [EDITED],
+  'quizzes.results': [EDITED],
+
   'points.own': [about(['probationary', 'full_member'], 'the own record')],
   'points.compare': open(['probationary', 'full_member']),
   'points.view': [KEPT],

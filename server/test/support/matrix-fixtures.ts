@@ -23,6 +23,7 @@ import { payKeepingMatrix, preparePayKeeping } from './matrix/pay-keeping.matrix
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
 import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
+import { prepareQuizzes, quizKeepingMatrix, quizzesMatrix } from './matrix/quizzes.matrix.js';
 import { prepareTransfers, transfersMatrix } from './matrix/transfers.matrix.js';
 import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
 import type { MatrixWorld } from './matrix/world.js';
@@ -56,9 +57,11 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   learning: learningMatrix,
   guidance: guidanceMatrix,
   points: pointsMatrix,
+  quizzes: quizzesMatrix,
+  quizKeeping: quizKeepingMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareMeetings, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, prepareGuidance, preparePayments, preparePayKeeping, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareMeetings, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, prepareQuizzes, prepareGuidance, preparePayments, preparePayKeeping, prepareAudit,
 ];

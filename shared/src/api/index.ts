@@ -19,6 +19,7 @@ import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } fr
 import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../operations/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
 import { POINTS_PROBLEMS, pointsRoutes, type PointsApi } from '../points/index.js';
+import { quizKeepingRoutes, QUIZZES_PROBLEMS, quizzesRoutes, type QuizKeepingApi, type QuizzesApi } from '../quizzes/index.js';
 import { SUBSCRIPTIONS_PROBLEMS, subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
 import { PAYMENTS_PROBLEMS, payKeepingRoutes, paymentsRoutes, type PayKeepingApi, type PaymentsApi } from '../payments/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
@@ -57,6 +58,8 @@ export interface Api {
   learning: LearningApi;
   guidance: GuidanceApi;
   points: PointsApi;
+  quizzes: QuizzesApi;
+  quizKeeping: QuizKeepingApi;
 }
 
 /** Every route of the service, by room. */
@@ -88,7 +91,9 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   learning: learningRoutes,
   guidance: guidanceRoutes,
   points: pointsRoutes,
+  quizzes: quizzesRoutes,
+  quizKeeping: quizKeepingRoutes,
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARCHIVES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...MEETINGS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...GUIDANCE_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARCHIVES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...MEETINGS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...QUIZZES_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...GUIDANCE_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

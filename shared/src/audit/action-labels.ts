@@ -57,6 +57,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'learning.register': '登记线下学习',
   'learning.records': '查看学习记录',
   'learning.analyse': '导出学习分析',
+  'quizzes.keep': '管理题库与答题',
+  'quizzes.results': '查看、导出答题结果',
   'guidance.view': '导出学习计划完成情况',
   'guidance.plan': '制定学习计划',
   'guidance.recommend': '推荐学习资料',

@@ -217,6 +217,15 @@ export const PERMISSIONS = {
   /** Recommend pieces to people of the target. */
   'guidance.recommend': each(EDITORS, TREE),
 
+  /** Answer quizzes that are meant for one: own sheets, own wrong-answer book. */
+  'quizzes.own': each(PEOPLE, SELF),
+  /** Look at bank and quizzes: the own ones, those below, and those above, which are drawn from and shown downwards. */
+  'quizzes.bank': each(EDITORS, ['own', 'below', 'above']),
+  /** Write questions and quizzes of the own organisation and below. */
+  'quizzes.keep': each(EDITORS, TREE),
+  /** Who has answered, how, and their sheets. */
+  'quizzes.results': each(EDITORS, TREE),
+
   /** Own points, entries, place and objections. Applicants are no members yet. */
   'points.own': each(['probationary', 'full_member'], SELF),
   /** Rules and the comparison of branches of the own school: no person stands in them. */

@@ -49,6 +49,7 @@ const BACKED: readonly BackedPlace[] = [
   { file: 'modules/payments/pay-differences.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/learning/learning.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/learning/resource.presenter.ts', code: 'mayDo(', why: 'offers a button: the decision asks again, and the room\'s own suite looks at what is offered' },
+  { file: 'modules/quizzes/quizzes.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is of the own branch' },
   { file: 'modules/transfers/transfers.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfer-legs.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfer-leg.presenter.ts', code: 'mayDo(', why: 'offers a button: the change of a leg asks again, and the room\'s own suite looks at what is offered' },

@@ -17,6 +17,7 @@ import { notificationsEntry } from './notifications';
 import { organisationsEntry } from './organisations';
 import { paymentsEntry } from './payments';
 import { pointsEntry } from './points';
+import { quizzesEntry } from './quizzes';
 import { subscriptionsEntry } from './subscriptions';
 import { transfersEntry } from './transfers';
 import { verificationEntry } from './verification';
@@ -24,6 +25,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, archivesEntry, correctionsEntry, verificationEntry, absencesEntry, meetingsEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, guidanceEntry, paymentsEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, archivesEntry, correctionsEntry, verificationEntry, absencesEntry, meetingsEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, quizzesEntry, guidanceEntry, paymentsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;

@@ -37,6 +37,7 @@ import { CreateDuesQuarterly20261128104000 } from './20261128104000-create-dues-
 import { AddPartialRefund20261128110000 } from './20261128110000-add-partial-refund.js';
 import { CreatePayHold20261128110500 } from './20261128110500-create-pay-hold.js';
 import { CreateMeeting20261128130000 } from './20261128130000-create-meeting.js';
+import { CreateQuizzes20261128140000 } from './20261128140000-create-quizzes.js';
 import { CreateArchive20261128150000 } from './20261128150000-create-archive.js';
 import { CreateArchiveConsultation20261128151000 } from './20261128151000-create-archive-consultation.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
@@ -81,6 +82,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddPartialRefund20261128110000,
   CreatePayHold20261128110500,
   CreateMeeting20261128130000,
+  CreateQuizzes20261128140000,
   CreateArchive20261128150000,
   CreateArchiveConsultation20261128151000,
   CreateGuidance20261128180000,

@@ -1,0 +1,7 @@
+import { client } from '@/lib/client';
+
+/** Those who answer. */
+export const api = client.quizzes;
+
+/** Those who keep bank and quizzes. */
+export const keeping = client.quizKeeping;

@@ -1,0 +1,47 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
+import { mayEver, type Actor } from '@party/shared/permissions';
+import type { MissingThing } from '@party/shared/points';
+import type { OwnQuizRow } from '@party/shared/quizzes';
+import { MOST_ITEMS, type TodoDraftGroup } from '@party/shared/workbench';
+import { MembersApi } from '../members/members.api.js';
+import { PointsApi } from '../points/points.api.js';
+import { TodoSources, type TodoSource } from '../workbench/workbench.api.js';
+import { OwnQuizzesReader } from './own-quizzes.reader.js';
+
+const isOpen = ({ standing, attemptsLeft }: OwnQuizRow): boolean => standing === 'going' || (standing !== 'passed' && attemptsLeft > 0);
+/** The last day on which a round can still be answered. */
+const lastDay = ({ endsAt }: OwnQuizRow): string => shanghaiDay(Date.parse(endsAt) - 1);
+
+/** Special quizzes somebody has still to pass, and what of all quizzes would give points. */
+@Injectable()
+export class QuizzesToAnswer implements TodoSource, OnModuleInit {
+  constructor(
+    private readonly sources: TodoSources,
+    private readonly reader: OwnQuizzesReader,
+    private readonly members: MembersApi,
+    private readonly points: PointsApi,
+  ) {}
+
+  onModuleInit(): void {
+    this.sources.register(this);
+    this.points.tellMissing({ missing: (memberId) => this.missing(memberId) });
+  }
+
+  async todos(actor: Actor): Promise<TodoDraftGroup> {
+    const group = { kind: 'quizzes.to_answer', label: '专题答题' };
+    if (!mayEver(actor, 'quizzes.own')) return { ...group, items: [] };
+    const open = (await this.reader.open(actor)).filter((one) => one.kind === 'special' && isOpen(one));
+    const items = open.slice(0, MOST_ITEMS).map((one) => ({
+      key: `${one.id}:${one.round}`, title: one.title, detail: `${one.organisationName}，${one.questions} 道题，限时 ${one.minutes} 分钟`, link: { room: 'quizzes', page: 'home', params: {} }, dueOn: lastDay(one), organisationId: null,
+    }));
+    return { ...group, items, total: open.length };
+  }
+
+  private async missing(memberId: Id): Promise<MissingThing[]> {
+    const facts = await this.members.actorFacts(memberId);
+    if (!facts) return [];
+    const actor: Actor = { accountId: null, memberId, base: facts.base, branchPath: facts.branchPath, positions: [] };
+    return (await this.reader.open(actor)).filter(isOpen).map((one) => ({ title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home' }));
+  }
+}
