@@ -36,6 +36,8 @@ export const copy = {
     record: '学习记录',
     recordHint: '线上与线下，一条不少',
     totals: ({ onlineMinutes, offlineMinutes, completed }: { onlineMinutes: number; offlineMinutes: number; completed: number }) => `今年线上 ${onlineMinutes} 分钟，线下 ${offlineMinutes} 分钟，完成 ${completed} 项`,
+    notes: '学习心得',
+    notesHint: '写下体会，读同志们的心得',
     points: '学习积分',
     pointsHint: '积分明细与本周还可获得的分数',
     ranking: '积分排行',

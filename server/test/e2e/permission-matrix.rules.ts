@@ -124,6 +124,11 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'learning.records': [EDITED, ONESELF],
   'learning.analyse': [EDITED],
 
+  'notes.read': open(PEOPLE),
+  'notes.write': [ONESELF],
+  'notes.view': [EDITED, ONESELF],
+  'notes.review': [EDITED],
+
   'points.own': [about(['probationary', 'full_member'], 'the own record')],
   'points.compare': open(['probationary', 'full_member']),
   'points.view': [KEPT],
@@ -148,6 +153,6 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 /** Nobody decides these about the own record, whatever posts they hold. */
 export const NEVER_ABOUT_ONESELF: readonly string[] = [
   'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
-  'birthdays.record', 'learning.review', 'learning.register', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
+  'birthdays.record', 'learning.review', 'learning.register', 'notes.review', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
   'points.propose', 'points.decide',
 ];

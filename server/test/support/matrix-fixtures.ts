@@ -11,6 +11,7 @@ import { importsMatrix, prepareImports } from './matrix/imports.matrix.js';
 import { learningMatrix, prepareLearning } from './matrix/learning.matrix.js';
 import { lettersMatrix, prepareLetters } from './matrix/letters.matrix.js';
 import { membersMatrix } from './matrix/members.matrix.js';
+import { notesMatrix, prepareNotes } from './matrix/notes.matrix.js';
 import { notificationsMatrix } from './matrix/notifications.matrix.js';
 import { operationsMatrix } from './matrix/operations.matrix.js';
 import { organisationsMatrix, prepareOrganisations } from './matrix/organisations.matrix.js';
@@ -44,10 +45,11 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   payments: paymentsMatrix,
   duesCollection: duesCollectionMatrix,
   learning: learningMatrix,
+  notes: notesMatrix,
   points: pointsMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, prepareNotes, preparePayments, prepareAudit,
 ];

@@ -10,6 +10,7 @@ export const copy = {
     report: '报告问题', reportTitle: '报告这份资料的问题', reportExplain: '发布单位的审核人会看到，并答复您。', reports: ['链接打不开了', '内容有错误', '与标题不符'], reported: '已报告', already: '您已报告过，正在处理', opinion: '审核意见',
     edit: '修改', submit: '提交审核', submitted: '已提交审核', withdraw: '撤回修改', withdrawn: '已撤回', publish: '发布', published: '已发布', return: '退回', returned: '已退回', archive: '下架', archived: '已下架', restore: '恢复发布', restored: '已恢复',
     returnTitle: '退回这份资料', returnExplain: '作者会看到原因，修改后可以再次提交。', reasons: ['请注明出处和版权。', '内容需要核实，请补充依据。', '格式有误，请调整后重新提交。'], archiveAsk: '下架这份资料？', archiveWords: '下架后读者不能再打开，已有的学习记录保留；可以恢复发布。',
+    notes: '读同志们的心得', notesHint: '这份资料的学习心得', writeNote: '写心得', writeNoteHint: '支部审核后，同志们就能看到',
     draftNote: '这份资料还没有发布，只有您和审核人能看到。',
   },
   poster: { save: '保存图片', saved: '已保存', notSaved: '没有保存成功，请允许保存到相册后再试', failed: '这台设备不能生成海报' },

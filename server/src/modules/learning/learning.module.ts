@@ -14,6 +14,7 @@ import { LearningRecordReader } from './learning-record.reader.js';
 import { LearningReportsService } from './learning-reports.service.js';
 import { LearningResource } from './learning-resource.entity.js';
 import { LearningSessionService } from './learning-session.service.js';
+import { LearningApi } from './learning.api.js';
 import { LearningController } from './learning.controller.js';
 import { LearningEvents } from './learning.events.js';
 import { LearningToReview } from './learning.todos.js';
@@ -33,10 +34,10 @@ import { WriteResourceService } from './write-resource.service.js';
   imports: [TypeOrmModule.forFeature([LearningResource, LearningMeeting]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
   controllers: [LearningController, LibraryController],
   providers: [
-    LearningEvents, ResourcesRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
+    LearningEvents, LearningApi, ResourcesRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
     LearningOfOrganisations,
     WriteResourceService, StepResourceService, LearningDocumentsService, LearningReportsService, LearningSessionService, MeetingsService, ExportAnalysisService, SessionPurge,
   ],
-  exports: [LearningEvents],
+  exports: [LearningEvents, LearningApi],
 })
 export class LearningModule {}

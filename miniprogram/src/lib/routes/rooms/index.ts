@@ -10,6 +10,7 @@ import { importsEntry } from './imports';
 import { learningEntry } from './learning';
 import { lettersEntry } from './letters';
 import { membersEntry } from './members';
+import { notesEntry } from './notes';
 import { notificationsEntry } from './notifications';
 import { organisationsEntry } from './organisations';
 import { paymentsEntry } from './payments';
@@ -21,6 +22,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, paymentsEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, notesEntry, paymentsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;
