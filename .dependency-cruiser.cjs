@@ -18,7 +18,7 @@ const ORDER = [
   ['archives'],
   ['dues'],
   ['learning', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays'],
-  ['notes'],
+  ['notes', 'circulars'],
   ['payments'],
   ['points'],
   ['statistics', 'audit', 'operations', 'digests'],

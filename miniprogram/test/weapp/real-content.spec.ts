@@ -28,6 +28,7 @@ interface Facts {
   importId: string;
   payOrderId: string;
   resourceId: string;
+  noteId: string;
 }
 
 type Text = string | ((facts: Facts) => string);
@@ -124,6 +125,11 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'learning/library': { who: 'member', sees: ['怎样过好一次组织生活', '学习强国'] },
   'learning/record': { who: 'member', sees: ['线下', '九月集中学习', '分钟'] },
   'learning/mine': { who: 'applicant', sees: ['还没有提交过资料', '新建资料'] },
+  'notes/list': { who: 'member', sees: ['把问题带到会上来', '优秀心得', '人点赞', '写心得'] },
+  'notes/note': { who: 'branch-secretary', query: (facts) => ({ id: facts.noteId }), sees: ['没有人看手机', '怎样过好一次组织生活', '我就是那个怕说错的人', '取消优秀'] },
+  'notes/write': { who: 'member', query: (facts) => ({ resourceId: facts.resourceId }), sees: ['所读资料', '怎样过好一次组织生活', '可见范围', '提交审核'] },
+  'notes/mine': { who: 'member', sees: ['在实验室里学', '已退回', '暑期支教的一点体会'] },
+  'notes/review': { who: 'branch-secretary', sees: ['待审核', '读《简明党史》第三章有感', '举报'] },
   'learning/edit': { who: 'member', sees: ['标题', '可见范围'] },
   'points/setup': { who: 'branch-secretary', sees: [SHOWCASE, '公开方式'] },
   'points/propose': { who: 'branch-secretary', sees: ['依据', '提交申报'] },
@@ -220,7 +226,9 @@ beforeAll(async () => {
   const payOrderId = await payOnline();
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
   const [piece] = (await call<{ items: { id: string }[] }>('member', 'GET', `/learning/resources?q=${encodeURIComponent('过好一次组织生活')}`)).items;
+  const [note] = (await call<{ items: { id: string }[] }>('member', 'GET', '/notes?excellent=true')).items;
   facts = {
+    noteId: note?.id ?? '',
     branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId, payOrderId,
     resourceId: piece?.id ?? '',
   };

@@ -13,6 +13,7 @@ import { MembersModule } from '../modules/members/members.module.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
 import { OrganisationsModule } from '../modules/organisations/organisations.module.js';
 import { LearningModule } from '../modules/learning/learning.module.js';
+import { NotesModule } from '../modules/notes/notes.module.js';
 import { PointsModule } from '../modules/points/points.module.js';
 import { TransfersModule } from '../modules/transfers/transfers.module.js';
 import { AuditModule } from '../platform/audit/audit.module.js';
@@ -29,6 +30,7 @@ import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
 import { PastDues } from './past-dues.js';
 import { PastLearning } from './past-learning.js';
+import { PastNotes } from './past-notes.js';
 import { PastPoints } from './past-points.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClock, SeedClockModule } from './seed-clock.js';
@@ -45,9 +47,9 @@ export class SeedModule {
       imports: [
         ConfigModule.of(env), LoggingModule.of(logger), SeedClockModule.of(seed), CryptoModule, DatabaseModule.connect(), AuditModule, OutboxModule,
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
-        AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
+        AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, NotesModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints, PastNotes],
     };
   }
 }
@@ -84,6 +86,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     const learning = await context.get(PastLearning).write();
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
+    tell(`notes: ${await context.get(PastNotes).write()}`);
     return { state, written };
   } finally {
     await context.close();

@@ -129,6 +129,9 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'notes.view': [EDITED, ONESELF],
   'notes.review': [EDITED],
 
+  'circulars.read': open(PEOPLE),
+  'circulars.manage': [KEPT],
+
   'points.own': [about(['probationary', 'full_member'], 'the own record')],
   'points.compare': open(['probationary', 'full_member']),
   'points.view': [KEPT],

@@ -2,6 +2,7 @@ import { ABSENCES_PROBLEMS, absencesRoutes, type AbsencesApi } from '../absences
 import { ARRIVALS_PROBLEMS, arrivalsRoutes, type ArrivalsApi } from '../arrivals/index.js';
 import { auditRoutes, type AuditApi } from '../audit/index.js';
 import { BIRTHDAYS_PROBLEMS, birthdaysRoutes, type BirthdaysApi } from '../birthdays/index.js';
+import { CIRCULARS_PROBLEMS, circularsRoutes, type CircularsApi } from '../circulars/index.js';
 import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
 import { DUES_PROBLEMS, duesCollectionRoutes, duesRoutes, type DuesApi, type DuesCollectionApi } from '../dues/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
@@ -47,6 +48,7 @@ export interface Api {
   duesCollection: DuesCollectionApi;
   learning: LearningApi;
   notes: NotesApi;
+  circulars: CircularsApi;
   points: PointsApi;
 }
 
@@ -73,8 +75,9 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   payments: paymentsRoutes,
   learning: learningRoutes,
   notes: notesRoutes,
+  circulars: circularsRoutes,
   points: pointsRoutes,
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...NOTES_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...NOTES_PROBLEMS, ...CIRCULARS_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

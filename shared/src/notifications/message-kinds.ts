@@ -19,6 +19,8 @@ export const MESSAGE_KINDS = {
   'notes.review': '心得审核结果',
   'notes.response': '心得的点赞与评论',
   'notes.report': '举报处理结果',
+  'circulars.published': '文件待阅读',
+  'circulars.reminder': '文件阅读提醒',
   'points.progress': '积分办理结果',
   'points.week': '积分周榜',
 } as const;

@@ -188,6 +188,11 @@ export const PERMISSIONS = {
   /** Publish, return, hide, choose, see to comments and reports: never the own note or comment. */
   'notes.review': each(EDITORS, TREE),
 
+  /** Documents to confirm; which ones somebody sees, and whether they are asked, is said by each. */
+  'circulars.read': each(PEOPLE, NO_TARGET),
+  /** Write and publish them for the target and below, see who has read them, remind; of the people in them those looked after. */
+  'circulars.manage': each(KEEPERS, TREE),
+
   /** Own points, entries, place and objections. Applicants are no members yet. */
   'points.own': each(['probationary', 'full_member'], SELF),
   /** Rules and the comparison of branches of the own school: no person stands in them. */
