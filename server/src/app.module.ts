@@ -7,6 +7,7 @@ import { AbsencesModule } from './modules/absences/absences.module.js';
 import { ArrivalsModule } from './modules/arrivals/arrivals.module.js';
 import { BirthdaysModule } from './modules/birthdays/birthdays.module.js';
 import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
+import { CircularsModule } from './modules/circulars/circulars.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { DigestsModule } from './modules/digests/digests.module.js';
 import { DuesModule } from './modules/dues/dues.module.js';
@@ -47,7 +48,7 @@ const PLATFORM = [
 /** The rooms in their order: each knows only those before it. */
 const ROOMS = [
   OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, RosterImportModule, NotificationsModule, CorrectionsModule, VerificationModule,
-  AbsencesModule, LettersModule, ArrivalsModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, NotesModule, PointsModule,
+  AbsencesModule, LettersModule, ArrivalsModule, DuesModule, TransfersModule, GraduateImportModule, BirthdaysModule, LearningModule, NotesModule, CircularsModule, PointsModule,
   IdentityModule, PaymentsModule, SubscriptionsModule, AuditReadingModule, OperationsModule, DigestsModule,
 ];
 

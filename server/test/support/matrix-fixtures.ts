@@ -2,6 +2,7 @@ import type { Api } from '@party/shared/api';
 import { absencesMatrix, prepareAbsences } from './matrix/absences.matrix.js';
 import { arrivalsMatrix, prepareArrivals } from './matrix/arrivals.matrix.js';
 import { birthdaysMatrix, prepareBirthdays } from './matrix/birthdays.matrix.js';
+import { circularsMatrix, prepareCirculars } from './matrix/circulars.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
 import { duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
@@ -46,10 +47,11 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   duesCollection: duesCollectionMatrix,
   learning: learningMatrix,
   notes: notesMatrix,
+  circulars: circularsMatrix,
   points: pointsMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, prepareNotes, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, prepareNotes, prepareCirculars, preparePayments, prepareAudit,
 ];

@@ -41,6 +41,8 @@ const BACKED: readonly BackedPlace[] = [
   { file: 'modules/notes/notes.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/notes/note.presenter.ts', code: 'mayDo(', why: 'offers a button: the decision asks again, and the room\'s own suite looks at what is offered' },
   { file: 'modules/notes/note-comments.reader.ts', code: 'mayDo(', why: 'offers a button, and shows keepers what was held: the room\'s own suite looks at both' },
+  { file: 'modules/circulars/circular.presenter.ts', code: 'mayDo(', why: 'offers a button: the change asks again, and the room\'s own suite looks at what is offered' },
+  { file: 'modules/circulars/circulars.query.ts', code: 'mayDo(', why: 'chooses whose documents from above a keeper sees; the people in them are scoped' },
   { file: 'modules/transfers/transfers.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfer-legs.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/transfers/transfer-leg.presenter.ts', code: 'mayDo(', why: 'offers a button: the change of a leg asks again, and the room\'s own suite looks at what is offered' },

@@ -3,6 +3,7 @@ import { arrivalsEntry } from './arrivals';
 import { auditEntry } from './audit';
 import { operationsEntry } from './operations';
 import { birthdaysEntry } from './birthdays';
+import { circularsEntry } from './circulars';
 import { correctionsEntry } from './corrections';
 import { duesEntry } from './dues';
 import { identityEntry } from './identity';
@@ -22,6 +23,6 @@ import { workbenchEntry } from './workbench';
 
 /** Every room of the mini-program, in the order their entries are shown. */
 export const rooms = [
-  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, notesEntry, paymentsEntry, lettersEntry,
+  workbenchEntry, notificationsEntry, subscriptionsEntry, identityEntry, membersEntry, transfersEntry, arrivalsEntry, correctionsEntry, verificationEntry, absencesEntry, duesEntry, birthdaysEntry, pointsEntry, learningEntry, notesEntry, circularsEntry, paymentsEntry, lettersEntry,
   organisationsEntry, importsEntry, auditEntry, operationsEntry,
 ] as const;

@@ -30,6 +30,7 @@ import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.js';
 import { CreateDuesStay20261128090000 } from './20261128090000-create-dues-stay.js';
 import { CreateNote20261128160000 } from './20261128160000-create-note.js';
+import { CreateCircular20261128161000 } from './20261128161000-create-circular.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -64,4 +65,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddWechatEvent20261127140000,
   CreateDuesStay20261128090000,
   CreateNote20261128160000,
+  CreateCircular20261128161000,
 ];
