@@ -28,6 +28,7 @@ import { SchedulerModule } from '../platform/scheduler/scheduler.module.js';
 import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
+import { PastCirculars } from './past-circulars.js';
 import { PastDues } from './past-dues.js';
 import { PastLearning } from './past-learning.js';
 import { PastNotes } from './past-notes.js';
@@ -49,7 +50,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, NotesModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints, PastNotes],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints, PastNotes, PastCirculars],
     };
   }
 }
@@ -87,6 +88,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
     tell(`notes: ${await context.get(PastNotes).write()}`);
+    tell(`documents to confirm: ${await context.get(PastCirculars).write()}`);
     return { state, written };
   } finally {
     await context.close();
