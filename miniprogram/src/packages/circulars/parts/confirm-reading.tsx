@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { View } from '@tarojs/components';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
@@ -31,9 +31,11 @@ export function ConfirmReading({ view }: { view: CircularView }) {
   const atEnd = useAtEnd();
   const [now, setNow] = useState(() => Date.now());
   const [confirmedAt, waits] = [view.own?.confirmedAt ?? null, view.own?.openedAt === null];
+  // Once for a document and an edition, not whenever the submit is made anew.
+  const begin = useRef(opened.submit);
+  useEffect(() => void (begin.current = opened.submit));
   useEffect(() => {
-    if (waits) void opened.submit(undefined);
-    // Once for a document and an edition, not for every change of the submit.
+    if (waits) void begin.current(undefined);
   }, [view.id, view.edition, waits]);
   useEffect(() => {
     if (confirmedAt !== null) return undefined;
