@@ -18,6 +18,7 @@ const ORDER = [
   ['archives'],
   ['dues'],
   ['learning', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays', 'meetings'],
+  ['notes', 'circulars'],
   ['payments'],
   ['points', 'guidance'],
   ['quizzes'],

@@ -8,6 +8,7 @@ import { ArchivesModule } from './modules/archives/archives.module.js';
 import { ArrivalsModule } from './modules/arrivals/arrivals.module.js';
 import { BirthdaysModule } from './modules/birthdays/birthdays.module.js';
 import { AuditReadingModule } from './modules/audit/audit-reading.module.js';
+import { CircularsModule } from './modules/circulars/circulars.module.js';
 import { CorrectionsModule } from './modules/corrections/corrections.module.js';
 import { DigestsModule } from './modules/digests/digests.module.js';
 import { BaseImportModule } from './modules/dues/bases/base-import.module.js';
@@ -21,6 +22,7 @@ import { LettersModule } from './modules/letters/letters.module.js';
 import { MeetingsModule } from './modules/meetings/meetings.module.js';
 import { MembersModule } from './modules/members/members.module.js';
 import { RosterImportModule } from './modules/members/roster-import/roster-import.module.js';
+import { NotesModule } from './modules/notes/notes.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { OperationsModule } from './modules/operations/operations.module.js';
 import { OrganisationsModule } from './modules/organisations/organisations.module.js';
@@ -51,7 +53,7 @@ const PLATFORM = [
 /** The rooms in their order: each knows only those before it. */
 const ROOMS = [
   OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, RosterImportModule, NotificationsModule, CorrectionsModule, VerificationModule,
-  AbsencesModule, LettersModule, ArrivalsModule, ArchivesModule, DuesModule, BaseImportModule, TransfersModule, GraduateImportModule, BirthdaysModule, MeetingsModule, LearningModule, GuidanceModule, PointsModule, QuizzesModule,
+  AbsencesModule, LettersModule, ArrivalsModule, ArchivesModule, DuesModule, BaseImportModule, TransfersModule, GraduateImportModule, BirthdaysModule, MeetingsModule, LearningModule, NotesModule, CircularsModule, GuidanceModule, PointsModule, QuizzesModule,
   IdentityModule, PaymentsModule, SubscriptionsModule, AuditReadingModule, OperationsModule, DigestsModule,
 ];
 

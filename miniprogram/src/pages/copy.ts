@@ -36,6 +36,8 @@ export const copy = {
     record: '学习记录',
     recordHint: '线上与线下，一条不少',
     totals: ({ onlineMinutes, offlineMinutes, completed }: { onlineMinutes: number; offlineMinutes: number; completed: number }) => `今年线上 ${onlineMinutes} 分钟，线下 ${offlineMinutes} 分钟，完成 ${completed} 项`,
+    notes: '学习心得',
+    notesHint: '写下体会，读同志们的心得',
     quizzes: '答题',
     quizzesHint: '每日、每周、专题答题与错题本',
     points: '学习积分',

@@ -20,7 +20,7 @@ const row = (at: number): ResourceRow => ({
 });
 const article: ResourceView = {
   ...row(0), version: 2, organisationId: 'o', url: null, seconds: null, fileName: null, fileBytes: null, originalOn: '2026-08-30', copyrightNote: '原创，转载请注明', audience: 'everybody', visibility: 'chosen',
-  chosen: [{ id: 'b', name: '教师党支部' }], tracking: 'read', leastSeconds: 40, opinion: null, may: { edit: false, actions: ['archive'], report: true },
+  chosen: [{ id: 'b', name: '教师党支部' }], tracking: 'read', leastSeconds: 40, opinion: null, asked: [{ kind: 'question', note: '第二段怎样理解？', reportedAt: '2026-11-25T01:00:00.000Z', answer: '请联系上文看。', settledAt: '2026-11-25T02:00:00.000Z' }], may: { edit: false, actions: ['archive'], report: true },
   blocks: [{ kind: 'heading', text: '会前：把问题带来' }, ...Array.from({ length: 30 }, (_, at) => ({ kind: 'text' as const, text: `第${at + 1}段。组织生活的质量，一半在会前。会议主题提前一周告诉每一位同志，请大家带着一个问题来。` })), { kind: 'quote', text: ATTACK }, { kind: 'item', text: '今天的事今天办' }],
 };
 const views: Readonly<Record<string, ResourceView>> = {

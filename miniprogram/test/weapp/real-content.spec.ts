@@ -28,6 +28,8 @@ interface Facts {
   importId: string;
   payOrderId: string;
   resourceId: string;
+  noteId: string;
+  circularId: string;
   quiz: { sheetId: string; resultId: string; quizId: string; questionId: string };
   meetingId: string;
   heldId: string;
@@ -135,6 +137,16 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'learning/library': { who: 'member', sees: ['怎样过好一次组织生活', '学习强国'] },
   'learning/record': { who: 'member', sees: ['线下', '九月集中学习', '分钟'] },
   'learning/mine': { who: 'applicant', sees: ['还没有提交过资料', '新建资料'] },
+  'circulars/mine': { who: 'member', sees: ['待阅', '关于开好年度组织生活会的通知', '外国语学院党委'] },
+  'circulars/circular': { who: 'member', query: (facts) => ({ id: facts.circularId }), sees: ['书记同每位委员谈一次', '全文完', '确认以您的实名记录', '全体党员'] },
+  'circulars/manage': { who: 'branch-secretary', sees: ['寒假期间党员联系安排', '草稿', '新建文件'] },
+  'circulars/edit': { who: 'branch-secretary', sees: ['发布单位', SHOWCASE, '截止日期'] },
+  'circulars/readers': { who: 'branch-secretary', query: (facts) => ({ id: facts.circularId }), sees: ['已确认', '未打开', '提醒未读人员', SHOWCASE] },
+  'notes/list': { who: 'member', sees: ['把问题带到会上来', '优秀心得', '人点赞', '写心得'] },
+  'notes/note': { who: 'branch-secretary', query: (facts) => ({ id: facts.noteId }), sees: ['没有人看手机', '怎样过好一次组织生活', '我就是那个怕说错的人', '取消优秀'] },
+  'notes/write': { who: 'member', query: (facts) => ({ resourceId: facts.resourceId }), sees: ['所读资料', '怎样过好一次组织生活', '可见范围', '提交审核'] },
+  'notes/mine': { who: 'member', sees: ['在实验室里学', '已退回', '暑期支教的一点体会'] },
+  'notes/review': { who: 'branch-secretary', sees: ['待审核', '读《简明党史》第三章有感', '举报'] },
   'learning/edit': { who: 'member', sees: ['标题', '可见范围'] },
   'quizzes/home': { who: 'member', sees: ['每日一答', '党章党规专题答题', '错题本', '限时 5 分钟'] },
   'quizzes/sheet': { who: 'probationary', query: ({ quiz }) => ({ id: quiz.sheetId }), sees: ['第 1 / 5 题', '答题卡', '剩余', '已保存'] },
@@ -269,10 +281,13 @@ beforeAll(async () => {
   const payOrderId = await payOnline();
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
   const [piece] = (await call<{ items: { id: string }[] }>('member', 'GET', `/learning/resources?q=${encodeURIComponent('过好一次组织生活')}`)).items;
+  const [waiting] = (await call<{ items: { id: string }[] }>('member', 'GET', '/me/circulars?reading=unread')).items;
+  const [note] = (await call<{ items: { id: string }[] }>('member', 'GET', '/notes?excellent=true')).items;
   const { items: meetings } = await call<{ items: { id: string; kind: string; state: string }[] }>('branch-secretary', 'GET', '/meetings?limit=100');
   const meetingOf = (kind: string, state: string): string => meetings.find((one) => one.kind === kind && one.state === state)?.id ?? '';
   const [coming] = (await call<{ items: { id: string }[] }>('branch-secretary', 'GET', '/archives/handovers')).items;
   facts = {
+    noteId: note?.id ?? '', circularId: waiting?.id ?? '',
     branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId, payOrderId,
     resourceId: piece?.id ?? '', quiz: await quizFacts(), meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
   };

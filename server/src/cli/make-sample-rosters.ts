@@ -29,16 +29,20 @@ function graduates(): Promise<Buffer> {
 }
 
 function questions(): Promise<Buffer> {
-function bases(): Promise<Buffer> {
   return workbookBytes({
     createdAt: MADE,
     sheets: [{ name: '题库', columns: QUESTION_COLUMNS.map(({ header, required }) => ({ header, required })), rows: questionSample().lines.map((line) => QUESTION_COLUMNS.map(({ field }) => line[field])) }],
+  });
+}
+
+function bases(): Promise<Buffer> {
+  return workbookBytes({
+    createdAt: MADE,
     sheets: [{ name: '党费基数', columns: BASE_COLUMNS.map(({ header, required }) => ({ header, required })), rows: baseSample().lines.map((line) => BASE_COLUMNS.map(({ field }) => line[field])) }],
   });
 }
 
-/** Writes the sample rosters, a graduating class, a question bank and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
-/** Writes the sample rosters, a graduating class, a table of bases and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
+/** Writes the sample rosters, a graduating class, a table of bases, a question bank and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
 const folder = process.argv[2];
 if (folder === undefined) {
   process.stderr.write('Name the folder to write the samples to.\n');

@@ -13,6 +13,7 @@ import { MembersModule } from '../modules/members/members.module.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
 import { OrganisationsModule } from '../modules/organisations/organisations.module.js';
 import { LearningModule } from '../modules/learning/learning.module.js';
+import { NotesModule } from '../modules/notes/notes.module.js';
 import { PointsModule } from '../modules/points/points.module.js';
 import { TransfersModule } from '../modules/transfers/transfers.module.js';
 import { AuditModule } from '../platform/audit/audit.module.js';
@@ -28,9 +29,11 @@ import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastArchives } from './past-archives.js';
 import { PastBirthdays } from './past-birthdays.js';
+import { PastCirculars } from './past-circulars.js';
 import { PastDues } from './past-dues.js';
 import { PastGuidance } from './past-guidance.js';
 import { PastLearning } from './past-learning.js';
+import { PastNotes } from './past-notes.js';
 import { PastMeetings } from './past-meetings.js';
 import { PastPayments } from './past-payments.js';
 import { PastPoints } from './past-points.js';
@@ -51,9 +54,9 @@ export class SeedModule {
       imports: [
         ConfigModule.of(env), LoggingModule.of(logger), SeedClockModule.of(seed), CryptoModule, DatabaseModule.connect(), AuditModule, OutboxModule,
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
-        AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
+        AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, NotesModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastPoints, PastQuizzes], PastMeetings, PastPayments, PastGuidance,
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastGuidance, PastMeetings, PastPoints, PastNotes, PastCirculars, PastQuizzes, PastPayments],
     };
   }
 }
@@ -95,6 +98,8 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`meetings of two months and ahead: ${await context.get(PastMeetings).write()}`);
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
+    tell(`notes: ${await context.get(PastNotes).write()}`);
+    tell(`documents to confirm: ${await context.get(PastCirculars).write()}`);
     const quizzes = await context.get(PastQuizzes).write();
     tell(`quizzes: ${quizzes.questions} questions, ${quizzes.sheets} sheets`);
     return { state, written };

@@ -148,6 +148,18 @@ describe('a piece from the draft to the shelf', () => {
     expect((await call(secretary, 'POST', `/learning/reports/${row?.id}/settle`, { answer: '已换新链接' })).json()).toEqual({ done: true });
     expect(await code(call(secretary, 'POST', `/learning/reports/${row?.id}/settle`, { answer: '已换新链接' }))).toBe('learning.step_not_open');
     expect(await messages(reader)).toEqual(['您报告的问题有了答复']);
+    rig.server.clock.advance(1000);
+    expect(await field(call(reader, 'POST', `/learning/resources/${link.id}/reports`, { kind: 'question' }))).toBe('note');
+    await call(reader, 'POST', `/learning/resources/${link.id}/reports`, { kind: 'question', note: '第二段怎样理解？' });
+    const waits = (await call(secretary, 'GET', '/todos')).json<TodoList>().groups.flatMap((group) => group.items).find((one) => one.title === '提问：学习强国文章');
+    expect(waits).toMatchObject({ detail: '吉田提问', dueOn: '2026-12-01' });
+    const [question] = (await call(secretary, 'GET', '/learning/reports')).json<Page<ReportRow>>().items;
+    await call(secretary, 'POST', `/learning/reports/${question?.id}/settle`, { answer: '请联系上文看，讲的是方法。' });
+    expect(await messages(reader)).toContain('您的提问有了答复');
+    expect((await call(reader, 'GET', `/learning/resources/${link.id}`)).json<ResourceView>().asked).toEqual([
+      expect.objectContaining({ kind: 'question', note: '第二段怎样理解？', answer: '请联系上文看，讲的是方法。' }), expect.objectContaining({ kind: 'dead_link', answer: '已换新链接' }),
+    ]);
+    expect((await call(secretary, 'GET', `/learning/resources/${link.id}`)).json<ResourceView>().asked).toEqual([]);
   });
 
   it('carries a PDF that only its readers open', async () => {

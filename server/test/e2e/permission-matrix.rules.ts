@@ -149,6 +149,14 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'quizzes.keep': [EDITED],
   'quizzes.results': [EDITED],
 
+  'notes.read': open(PEOPLE),
+  'notes.write': [ONESELF],
+  'notes.view': [EDITED, ONESELF],
+  'notes.review': [EDITED],
+
+  'circulars.read': open(PEOPLE),
+  'circulars.manage': [KEPT],
+
   'points.own': [about(['probationary', 'full_member'], 'the own record')],
   'points.compare': open(['probationary', 'full_member']),
   'points.view': [KEPT],
@@ -173,6 +181,6 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
 /** Nobody decides these about the own record, whatever posts they hold. */
 export const NEVER_ABOUT_ONESELF: readonly string[] = [
   'binding.revoke', 'absences.keep', 'absences.confirm', 'letters.issue', 'archives.keep', 'archives.receive', 'arrivals.decide', 'arrivals.dispose', 'members.edit', 'members.change_stage', 'corrections.decide',
-  'birthdays.record', 'meetings.mark', 'learning.review', 'learning.register', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
+  'birthdays.record', 'meetings.mark', 'learning.review', 'learning.register', 'notes.review', 'transfers.decide', 'transfers.end_leg', 'transfers.dispose', 'dues.collect', 'dues.ask_relief', 'dues.grant_relief', 'payments.refund',
   'points.propose', 'points.decide',
 ];

@@ -3,6 +3,7 @@ import { absencesMatrix, prepareAbsences } from './matrix/absences.matrix.js';
 import { archivesMatrix, prepareArchives } from './matrix/archives.matrix.js';
 import { arrivalsMatrix, prepareArrivals } from './matrix/arrivals.matrix.js';
 import { birthdaysMatrix, prepareBirthdays } from './matrix/birthdays.matrix.js';
+import { circularsMatrix, prepareCirculars } from './matrix/circulars.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
 import { duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
@@ -15,6 +16,7 @@ import { learningMatrix, prepareLearning } from './matrix/learning.matrix.js';
 import { lettersMatrix, prepareLetters } from './matrix/letters.matrix.js';
 import { meetingsMatrix, prepareMeetings } from './matrix/meetings.matrix.js';
 import { membersMatrix } from './matrix/members.matrix.js';
+import { notesMatrix, prepareNotes } from './matrix/notes.matrix.js';
 import { notificationsMatrix } from './matrix/notifications.matrix.js';
 import { operationsMatrix } from './matrix/operations.matrix.js';
 import { organisationsMatrix, prepareOrganisations } from './matrix/organisations.matrix.js';
@@ -55,6 +57,8 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   duesRemittance: duesRemittanceMatrix,
   duesAccounts: duesAccountsMatrix,
   learning: learningMatrix,
+  notes: notesMatrix,
+  circulars: circularsMatrix,
   guidance: guidanceMatrix,
   points: pointsMatrix,
   quizzes: quizzesMatrix,
@@ -63,5 +67,5 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareMeetings, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, prepareQuizzes, prepareGuidance, preparePayments, preparePayKeeping, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareMeetings, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, prepareNotes, prepareCirculars, prepareQuizzes, prepareGuidance, preparePayments, preparePayKeeping, prepareAudit,
 ];

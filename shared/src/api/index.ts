@@ -3,6 +3,7 @@ import { ARCHIVES_PROBLEMS, archivesRoutes, type ArchivesApi } from '../archives
 import { ARRIVALS_PROBLEMS, arrivalsRoutes, type ArrivalsApi } from '../arrivals/index.js';
 import { auditRoutes, type AuditApi } from '../audit/index.js';
 import { BIRTHDAYS_PROBLEMS, birthdaysRoutes, type BirthdaysApi } from '../birthdays/index.js';
+import { CIRCULARS_PROBLEMS, circularsRoutes, type CircularsApi } from '../circulars/index.js';
 import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
 import {
   DUES_PROBLEMS, duesAccountsRoutes, duesCollectionRoutes, duesRemittanceRoutes, duesRoutes, type DuesAccountsApi, type DuesApi, type DuesCollectionApi, type DuesRemittanceApi,
@@ -15,6 +16,7 @@ import { LEARNING_PROBLEMS, learningRoutes, type LearningApi } from '../learning
 import { LETTERS_PROBLEMS, lettersRoutes, type LettersApi } from '../letters/index.js';
 import { MEETINGS_PROBLEMS, meetingsRoutes, type MeetingsApi } from '../meetings/index.js';
 import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/index.js';
+import { NOTES_PROBLEMS, notesRoutes, type NotesApi } from '../notes/index.js';
 import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } from '../notifications/index.js';
 import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../operations/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
@@ -56,6 +58,8 @@ export interface Api {
   duesRemittance: DuesRemittanceApi;
   duesAccounts: DuesAccountsApi;
   learning: LearningApi;
+  notes: NotesApi;
+  circulars: CircularsApi;
   guidance: GuidanceApi;
   points: PointsApi;
   quizzes: QuizzesApi;
@@ -89,6 +93,8 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   payments: paymentsRoutes,
   payKeeping: payKeepingRoutes,
   learning: learningRoutes,
+  notes: notesRoutes,
+  circulars: circularsRoutes,
   guidance: guidanceRoutes,
   points: pointsRoutes,
   quizzes: quizzesRoutes,
@@ -96,4 +102,4 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
 };
 
 /** Every problem the service can answer, by code. */
-export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARCHIVES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...MEETINGS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...QUIZZES_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...GUIDANCE_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };
+export const apiProblems: Readonly<Record<string, ProblemSpec>> = { ...COMMON_PROBLEMS, ...ABSENCES_PROBLEMS, ...ARCHIVES_PROBLEMS, ...ARRIVALS_PROBLEMS, ...LETTERS_PROBLEMS, ...MEETINGS_PROBLEMS, ...IDENTITY_PROBLEMS, ...WECHAT_PROBLEMS, ...ORGANISATIONS_PROBLEMS, ...WORKBENCH_PROBLEMS, ...MEMBERS_PROBLEMS, ...NOTIFICATIONS_PROBLEMS, ...CORRECTIONS_PROBLEMS, ...VERIFICATION_PROBLEMS, ...TRANSFERS_PROBLEMS, ...BIRTHDAYS_PROBLEMS, ...DUES_PROBLEMS, ...POINTS_PROBLEMS, ...QUIZZES_PROBLEMS, ...SUBSCRIPTIONS_PROBLEMS, ...LEARNING_PROBLEMS, ...NOTES_PROBLEMS, ...CIRCULARS_PROBLEMS, ...GUIDANCE_PROBLEMS, ...PAYMENTS_PROBLEMS, ...OPERATIONS_PROBLEMS, ...IMPORTS_PROBLEMS, ...SPREADSHEET_PROBLEMS };

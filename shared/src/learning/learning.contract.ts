@@ -5,7 +5,7 @@ import type {
   BeatsTaken, LearningAnalysis, LearningAnalysisQuery, LearningSession, LearningTotals, MeetingRow, OwnProgress, PersonRecord, RecordMeetingRequest, RollCandidate, SendBeatsRequest, WithdrawMeetingRequest,
 } from './learning-record.contract.js';
 import type { ResourceAction, ResourceState } from './resource.machine.js';
-import type { LearningAudience, LearningForm, LearningSource, LearningVisibility } from './resource-words.js';
+import type { LearningAudience, LearningForm, LearningSource, LearningVisibility, ReportKind } from './resource-words.js';
 
 /** A piece in a list. */
 export interface ResourceRow {
@@ -41,6 +41,15 @@ export interface ResourceRights {
   report: boolean;
 }
 
+/** What a reader asked or reported, and what was answered. */
+export interface AskedAbout {
+  kind: ReportKind;
+  note: string;
+  reportedAt: string;
+  answer: string | null;
+  settledAt: string | null;
+}
+
 /** A whole piece. */
 export interface ResourceView extends ResourceRow {
   version: number;
@@ -63,6 +72,8 @@ export interface ResourceView extends ResourceRow {
   leastSeconds: number;
   /** Why it came back. */
   opinion: string | null;
+  /** What the reader asked or reported, the latest first. */
+  asked: AskedAbout[];
   may: ResourceRights;
 }
 
@@ -106,9 +117,9 @@ export interface DecideResourceRequest {
   opinion?: string;
 }
 
-/** Something wrong with a piece. */
+/** Something wrong with a piece, or a question about it, which says what is asked. */
 export interface ReportResourceRequest {
-  kind: 'dead_link' | 'wrong';
+  kind: ReportKind;
   /** @maxLength 200 */
   note?: string;
 }
@@ -118,7 +129,7 @@ export interface ReportRow {
   id: Id;
   resourceId: Id;
   title: string;
-  kind: 'dead_link' | 'wrong';
+  kind: ReportKind;
   note: string;
   url: string | null;
   reportedBy: string;

@@ -12,7 +12,7 @@ export const learningRoutes: RouteTable<LearningApi> = {
   createResource: { method: 'POST', path: '/learning/resources', action: 'learning.write', summary: '新建资料草稿', success: 201, problems: ['learning.duplicate', 'organisations.not_found'] },
   ownResources: { method: 'GET', path: '/me/learning/pieces', action: 'learning.write', summary: '本人提交的资料', problems: [] },
   reviewResources: { method: 'GET', path: '/learning/review', action: 'learning.review', summary: '资料审核：待审核、已发布、已下架', problems: [] },
-  listReports: { method: 'GET', path: '/learning/reports', action: 'learning.review', summary: '读者报告的失效链接与错误', problems: [] },
+  listReports: { method: 'GET', path: '/learning/reports', action: 'learning.review', summary: '读者的提问和报告的失效链接、错误', problems: [] },
   settleReport: { method: 'POST', path: '/learning/reports/:id/settle', action: 'learning.review', summary: '答复一条报告', problems: ['learning.not_found', 'learning.own_piece', 'learning.step_not_open'] },
   sendBeats: { method: 'POST', path: '/learning/sessions/:id/beats', action: 'learning.own', summary: '上报学习过程，断网时攒下的一并补报', problems: ['learning.session_not_found'], perMinute: 60, idempotency: 'off' },
   ownRecord: { method: 'GET', path: '/me/learning/record', action: 'learning.own', summary: '本人的学习记录，线上与线下', problems: [] },
@@ -29,7 +29,7 @@ export const learningRoutes: RouteTable<LearningApi> = {
   decideResource: { method: 'POST', path: '/learning/resources/:id/decisions', action: 'learning.review', summary: '发布、退回、下架或恢复', problems: ['learning.not_found', 'learning.step_not_open', 'learning.own_piece', 'learning.duplicate'] },
   uploadDocument: { method: 'POST', path: '/learning/resources/:id/file', action: 'learning.write', summary: '上传文件（PDF）', upload: { maxBytes: MOST_DOCUMENT_BYTES }, problems: ['learning.not_found', 'learning.step_not_open', 'learning.not_pdf'] },
   openDocument: { method: 'GET', path: '/learning/resources/:id/file', action: 'learning.read', summary: '打开文件', download: 'application/pdf', problems: ['learning.not_found', 'learning.no_file'] },
-  reportResource: { method: 'POST', path: '/learning/resources/:id/reports', action: 'learning.read', summary: '报告失效链接或错误', problems: ONE },
+  reportResource: { method: 'POST', path: '/learning/resources/:id/reports', action: 'learning.read', summary: '提问，或报告失效链接和错误', problems: ONE },
   startSession: { method: 'POST', path: '/learning/resources/:id/sessions', action: 'learning.read', summary: '开始或继续学习', success: 201, problems: ONE },
   confirmResource: { method: 'POST', path: '/learning/resources/:id/confirm', action: 'learning.read', summary: '确认已学（无法记录过程的资料）', problems: ['learning.not_found', 'learning.not_confirmable', 'learning.enough_today'] },
 };

@@ -31,6 +31,15 @@ export const LEARNING_AUDIENCE_LABELS: Readonly<Record<LearningAudience, string>
 /** Audiences somebody belongs to. */
 export const audiencesOf = (base: 'applicant' | 'probationary' | 'full_member'): LearningAudience[] => ['everybody', base === 'applicant' ? 'applicants' : 'members'];
 
+/** What a reader tells or asks about a piece. */
+export const REPORT_KINDS = ['question', 'dead_link', 'wrong'] as const;
+/** See {@link REPORT_KINDS}. */
+export type ReportKind = (typeof REPORT_KINDS)[number];
+/** Words of the kinds. */
+export const REPORT_KIND_LABELS: Readonly<Record<ReportKind, string>> = { question: '提问', dead_link: '链接失效', wrong: '内容有误' };
+/** Days within which a reader is answered; what waits longer stands as overdue among the todos. */
+export const ANSWER_DAYS = 7;
+
 /** Most tags of a piece, and characters of one. */
 export const MOST_TAGS = 8;
 /** See {@link MOST_TAGS}. */

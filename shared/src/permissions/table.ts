@@ -226,6 +226,20 @@ export const PERMISSIONS = {
   /** Who has answered, how, and their sheets. */
   'quizzes.results': each(EDITORS, TREE),
 
+  /** Published notes, likes, comments, reports; which notes somebody sees is said by each note. */
+  'notes.read': each(PEOPLE, NO_TARGET),
+  /** Write notes and send them in; remove own comments. */
+  'notes.write': each(PEOPLE, SELF),
+  /** Notes in whatever state; the target is the author at the branch the note was written in. */
+  'notes.view': { ...each(EDITORS, TREE), ...each(PEOPLE, SELF) },
+  /** Publish, return, hide, choose, see to comments and reports: never the own note or comment. */
+  'notes.review': each(EDITORS, TREE),
+
+  /** Documents to confirm; which ones somebody sees, and whether they are asked, is said by each. */
+  'circulars.read': each(PEOPLE, NO_TARGET),
+  /** Write and publish them for the target and below, see who has read them, remind; of the people in them those looked after. */
+  'circulars.manage': each(KEEPERS, TREE),
+
   /** Own points, entries, place and objections. Applicants are no members yet. */
   'points.own': each(['probationary', 'full_member'], SELF),
   /** Rules and the comparison of branches of the own school: no person stands in them. */
@@ -277,6 +291,7 @@ export const NEVER_FOR_ONESELF: readonly Action[] = [
   'meetings.mark',
   'learning.review',
   'learning.register',
+  'notes.review',
   'transfers.decide',
   'transfers.end_leg',
   'transfers.dispose',

@@ -7,9 +7,10 @@ export const copy = {
     seen: '可见范围', audience: '适用对象', percent: (percent: number) => `已学 ${percent}%`, done: (day: string) => `已于${day}完成`, minutes: (seconds: number) => `有效学习 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,
     least: (seconds: number) => `最短阅读 ${seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}`, resumed: '已回到上次学到的地方', offline: '网络不可用，学习过程先存在本机，联网后自动补报', notFollowed: '暂时连不上服务，这次学习不会计入记录，请联网后重新打开',
     openDocument: '打开文件', openLink: '打开原文', copied: '链接已复制，请在浏览器中打开', confirm: '我已学完', confirmed: '已确认', file: (name: string, size: string) => `${name}（${size}）`, play: '播放',
-    report: '报告问题', reportTitle: '报告这份资料的问题', reportExplain: '发布单位的审核人会看到，并答复您。', reports: ['链接打不开了', '内容有错误', '与标题不符'], reported: '已报告', already: '您已报告过，正在处理', opinion: '审核意见',
+    ask: '提问', askTitle: '就这份资料提问', askExplain: '发布单位的审核人会在一周内答复您。', askStarts: ['这一段怎样理解？', '可以举一个支部的例子吗？'], askedSent: '已提交', askedAlready: '您的上一个提问还在等待答复', asked: '我的提问与报告', waiting: '等待答复', answered: (answer: string) => `答复：${answer}`, report: '报告问题', reportTitle: '报告这份资料的问题', reportExplain: '发布单位的审核人会看到，并答复您。', reports: ['链接打不开了', '内容有错误', '与标题不符'], reported: '已报告', already: '您已报告过，正在处理', opinion: '审核意见',
     edit: '修改', submit: '提交审核', submitted: '已提交审核', withdraw: '撤回修改', withdrawn: '已撤回', publish: '发布', published: '已发布', return: '退回', returned: '已退回', archive: '下架', archived: '已下架', restore: '恢复发布', restored: '已恢复',
     returnTitle: '退回这份资料', returnExplain: '作者会看到原因，修改后可以再次提交。', reasons: ['请注明出处和版权。', '内容需要核实，请补充依据。', '格式有误，请调整后重新提交。'], archiveAsk: '下架这份资料？', archiveWords: '下架后读者不能再打开，已有的学习记录保留；可以恢复发布。',
+    notes: '读同志们的心得', notesHint: '这份资料的学习心得', writeNote: '写心得', writeNoteHint: '支部审核后，同志们就能看到',
     draftNote: '这份资料还没有发布，只有您和审核人能看到。',
   },
   poster: { save: '保存图片', saved: '已保存', notSaved: '没有保存成功，请允许保存到相册后再试', failed: '这台设备不能生成海报' },
@@ -25,7 +26,7 @@ export const copy = {
   },
   review: {
     title: '资料审核', label: '资料', tabs: { review: '待审核', published: '已发布', archived: '已下架', reports: '问题报告' }, none: '没有资料', noneNext: '支部同志提交资料后会出现在这里', noReports: '没有待处理的报告', noReportsNext: '读者报告失效链接或错误后会出现在这里',
-    kinds: { dead_link: '链接失效', wrong: '内容有误' }, settle: '答复', settleTitle: '答复读者', settleExplain: '报告人会收到您的答复通知。', answers: ['链接已更新，谢谢提醒。', '内容已更正，谢谢提醒。', '经核实，内容无误。'], settled: '已答复', look: '查看资料', by: (name: string) => `${name}报告`,
+    settle: '答复', settleTitle: '答复读者', settleExplain: '报告人会收到您的答复通知。', answers: ['链接已更新，谢谢提醒。', '内容已更正，谢谢提醒。', '经核实，内容无误。'], settled: '已答复', look: '查看资料', by: (name: string) => `${name}报告`,
   },
   offline: {
     title: '线下学习登记', label: '查看方式', tabs: { list: '已登记', form: '登记' }, none: '还没有登记过线下学习', noneNext: '登记后，到场同志的学习记录里会出现这次学习', day: '学习日期', place: '地点', topic: '主题', minutes: '时长（分钟）', organisation: '所属组织', roll: '到场人员', rollHint: '本人到场的，由支部其他委员登记',

@@ -6,7 +6,7 @@ import { EMPTY_FORM, factsOf, formOf, markOf, recordHint, recordValue, rowHint }
 const VIEW: ResourceView = {
   id: 'r', title: '红船精神', summary: '', form: 'video', source: 'xuexi', state: 'published', tags: ['党史'], organisationName: '一支部', authorName: '阿依古丽', publishedAt: null, progress: null, version: 1, organisationId: 'o',
   url: 'https://v.cctv.com/a', seconds: 90, blocks: [], fileName: null, fileBytes: null, originalOn: null, copyrightNote: '', audience: 'everybody', visibility: 'chosen', chosen: [{ id: 'b', name: '二支部' }], tracking: 'play',
-  leastSeconds: 0, opinion: null, may: { edit: false, actions: [], report: true },
+  leastSeconds: 0, opinion: null, asked: [], may: { edit: false, actions: [], report: true },
 };
 
 describe('a piece', () => {

@@ -52,6 +52,7 @@ function Shelf({ shelf }: { shelf: Read<Recommended> }) {
         <Card padded={false}>
           <Cell icon="search" title={words.library} hint={words.libraryHint} onPress={() => openPage('learning/library')} />
           <Cell icon="history" title={words.record} hint={words.recordHint} onPress={() => openPage('learning/record')} />
+          {mayOffer(account, 'notes.read') && <Cell icon="edit" title={words.notes} hint={words.notesHint} onPress={() => openPage('notes/list')} />}
           <Cell icon="check" title={words.quizzes} hint={words.quizzesHint} onPress={() => openPage('quizzes/home')} />
           <Cell icon="calendar" title={words.plan} hint={words.planHint} onPress={() => openPage('guidance/mine')} />
           {mayOffer(account, 'points.own') && <Cell icon="check-circle" title={words.points} hint={words.pointsHint} onPress={() => openPage('points/mine')} />}

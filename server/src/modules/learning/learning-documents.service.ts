@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
@@ -12,21 +11,12 @@ import { Download } from '../../platform/http/download.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { FileStore } from '../../platform/storage/file-store.js';
+import { isPdfFile, PDF } from '../../platform/storage/pdf-file.js';
 import { ResourcesQueries } from './resources.query.js';
 import { ResourcesRepository } from './resources.repository.js';
 
-const PDF = 'application/pdf';
-const BEGINS = '%PDF-';
-
 async function demandPdf(path: string): Promise<void> {
-  const file = await open(path);
-  try {
-    const { buffer } = await file.read(Buffer.alloc(BEGINS.length), 0, BEGINS.length, 0);
-    if (buffer.toString('latin1') === BEGINS) return;
-    throw new Problem('learning.not_pdf', { errors: [{ field: 'file', code: 'not_pdf', message: '请上传 PDF 文件' }] });
-  } finally {
-    await file.close();
-  }
+  if (!(await isPdfFile(path))) throw new Problem('learning.not_pdf', { errors: [{ field: 'file', code: 'not_pdf', message: '请上传 PDF 文件' }] });
 }
 
 /** Files of documents. They are teaching material, not people's data, so they lie unsealed; who may open one is asked each time. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
-import type { ReportResourceRequest, ReportRow } from '@party/shared/learning';
+import type { ReportKind, ReportResourceRequest, ReportRow } from '@party/shared/learning';
 import { mayDo, scopeOf, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -11,7 +11,7 @@ import { orderFrom } from '../../platform/database/keyset.js';
 import { applyScope } from '../../platform/database/scope.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
-import { Problem } from '../../platform/http/problem.js';
+import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
 import { quoted } from './learning-words.js';
 import { ResourcesQueries } from './resources.query.js';
@@ -22,12 +22,13 @@ interface Row extends Omit<ReportRow, 'reportedAt'> {
 }
 
 interface Locked {
+  kind: ReportKind;
   resourceId: Id;
   memberId: Id;
   settledAt: Date | null;
 }
 
-/** What readers find wrong: dead links and mistakes, answered by those who see to the piece. */
+/** What readers ask, and what they find wrong: dead links and mistakes; answered by those who see to the piece. */
 @Injectable()
 export class LearningReportsService {
   constructor(
@@ -42,6 +43,7 @@ export class LearningReportsService {
 
   /** False when the reader has said so already and waits for an answer. @throws Problem learning.not_found */
   report(actor: Actor, id: Id, { kind, note = '' }: ReportResourceRequest): Promise<boolean> {
+    if (kind === 'question' && note === '') throw fieldProblem('note', 'required', '请写明问题');
     return this.transactions.run(async (tx) => {
       await this.queries.requireOffered(actor, id, tx);
       try {
@@ -72,7 +74,7 @@ export class LearningReportsService {
   /** @throws Problem learning.not_found, learning.own_piece */
   settle(actor: Actor, trace: RequestTrace, id: Id, answer: string): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const [report] = (await tx.manager.query('SELECT resource_id AS resourceId, member_id AS memberId, settled_at AS settledAt FROM learning_report WHERE id = ? FOR UPDATE', [id])) as Locked[];
+      const [report] = (await tx.manager.query('SELECT kind, resource_id AS resourceId, member_id AS memberId, settled_at AS settledAt FROM learning_report WHERE id = ? FOR UPDATE', [id])) as Locked[];
       if (!report) throw new Problem('learning.not_found');
       const { row, organisationPath } = await this.queries.lock(tx, actor, 'learning.pieces', report.resourceId);
       if (!mayDo(actor, 'learning.review', { memberId: row.authorId, organisationPath })) throw new Problem(row.authorId === actor.memberId ? 'learning.own_piece' : 'auth.forbidden');
@@ -80,7 +82,7 @@ export class LearningReportsService {
       await tx.manager.query('UPDATE learning_report SET settled_by = ?, settled_at = ?, answer = ? WHERE id = ?', [actor.memberId, this.clock.date(), answer, id]);
       await this.audit.append(tx, { actor, trace, action: 'learning.review', subjectType: 'learning_resource', subjectId: row.id, memberId: row.authorId, organisationPath, detail: { step: 'settle_report' } });
       await this.notifications.tell(tx, {
-        memberIds: [report.memberId], kind: 'learning.report', title: '您报告的问题有了答复', body: quoted(row.title), link: { room: 'learning', page: 'resource', params: { id: row.id } }, subjectKey: `learning:report:${id}`,
+        memberIds: [report.memberId], kind: 'learning.report', title: report.kind === 'question' ? '您的提问有了答复' : '您报告的问题有了答复', body: quoted(row.title), link: { room: 'learning', page: 'resource', params: { id: row.id } }, subjectKey: `learning:report:${id}`,
       });
     });
   }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CalendarDay, Id } from '@party/shared/kernel';
-import type { LearningForm } from '@party/shared/learning';
+import type { ArticleBlock, LearningForm } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import type { Tx } from '../../platform/database/transaction.js';
+import { articleBlocks } from './article-html.js';
 import { LearningFigures, type YearMinutes } from './learning-figures.js';
 import { ResourcesQueries } from './resources.query.js';
 
@@ -40,6 +41,16 @@ export class LearningApi {
     private readonly figures: LearningFigures,
     private readonly queries: ResourcesQueries,
   ) {}
+
+  /** @throws Problem learning.not_found when the piece is not published, or does not reach the actor */
+  async requireOffered(actor: Actor, resourceId: Id, tx?: Tx): Promise<void> {
+    await this.queries.requireOffered(actor, resourceId, tx);
+  }
+
+  /** Paragraphs of what was typed or pasted: words alone, see learning. */
+  paragraphs(text: string): ArticleBlock[] {
+    return articleBlocks(text);
+  }
 
   /** Minutes of a calendar year, by person. */
   minutes(memberIds: readonly Id[], year: number): Promise<Map<Id, YearMinutes>> {

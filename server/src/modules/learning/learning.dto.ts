@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Matches, MaxLength } from 'class-validator';
 import { ID_PATTERN, type Id } from '@party/shared/kernel';
 import {
-  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LONGEST_TAG, MOST_TAGS, RESOURCE_STATES,
+  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LONGEST_TAG, MOST_TAGS, REPORT_KINDS, RESOURCE_STATES,
   type AuthorStepRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
   type LearningVisibility, type ListResourcesQuery, type RecordMeetingRequest, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
   type WithdrawMeetingRequest,
@@ -103,7 +103,7 @@ export class DecideResourceDto implements DecideResourceRequest {
 }
 
 export class ReportResourceDto implements ReportResourceRequest {
-  @OneOf('问题', ['dead_link', 'wrong'])
+  @OneOf('问题', REPORT_KINDS)
   kind: ReportResourceRequest['kind'];
 
   @Optional() @Text('说明', 200, 0)

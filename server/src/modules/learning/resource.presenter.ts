@@ -24,12 +24,12 @@ function rightsOf(actor: Actor, { row, organisationPath }: PlacedResource): Reso
 }
 
 /** A whole piece. */
-export function presentResource(actor: Actor, found: PlacedResource, chosen: ResourceView['chosen']): ResourceView {
+export function presentResource(actor: Actor, found: PlacedResource, around: Pick<ResourceView, 'chosen' | 'asked'>): ResourceView {
   const { row } = found;
   const tracking = trackingOf(row.form);
   return {
     ...presentRow(found), version: row.version, organisationId: row.organisationId, url: row.url, seconds: row.seconds, blocks: JSON.parse(row.blocks) as ArticleBlock[], fileName: row.fileName,
-    fileBytes: row.fileBytes, originalOn: row.originalOn, copyrightNote: row.copyrightNote, audience: row.audience, visibility: row.visibility, chosen, tracking,
+    fileBytes: row.fileBytes, originalOn: row.originalOn, copyrightNote: row.copyrightNote, audience: row.audience, visibility: row.visibility, ...around, tracking,
     leastSeconds: tracking === 'read' ? leastSeconds(row.letters) : 0, opinion: row.opinion, may: rightsOf(actor, found),
   };
 }

@@ -54,7 +54,8 @@ export class ResourcesReader {
   /** @throws Problem learning.not_found */
   async view(actor: Actor, id: Id): Promise<ResourceView> {
     const found = await this.queries.require(actor, id);
-    return presentResource(actor, found, await this.rows.chosen(id));
+    const [chosen, asked] = await Promise.all([this.rows.chosen(id), this.rows.asked(id, actor.memberId ?? '')]);
+    return presentResource(actor, found, { chosen, asked });
   }
 
   private async page(query: ResourcesQuery, moment: Moment, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<ResourceRow>> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
-import { searchTokens, type ArticleBlock } from '@party/shared/learning';
+import { searchTokens, type ArticleBlock, type AskedAbout } from '@party/shared/learning';
 import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -61,6 +61,14 @@ export class ResourcesRepository {
     return (await this.source.manager.query(
       'SELECT o.id, o.name FROM learning_reach g JOIN organisation o ON o.id = g.organisation_id WHERE g.resource_id = ? AND g.chosen = 1 ORDER BY o.path', [resourceId],
     )) as { id: Id; name: string }[];
+  }
+
+  /** What somebody asked or reported about a piece, the latest first. */
+  async asked(resourceId: Id, memberId: Id): Promise<AskedAbout[]> {
+    const rows = (await this.source.manager.query(
+      'SELECT kind, note, reported_at AS reportedAt, answer, settled_at AS settledAt FROM learning_report WHERE resource_id = ? AND member_id = ? ORDER BY reported_at DESC, id DESC LIMIT 20', [resourceId, memberId],
+    )) as (Omit<AskedAbout, 'reportedAt' | 'settledAt'> & { reportedAt: Date; settledAt: Date | null })[];
+    return rows.map((row) => ({ ...row, reportedAt: row.reportedAt.toISOString(), settledAt: row.settledAt?.toISOString() ?? null }));
   }
 
   /** What the piece is found by, anew. */

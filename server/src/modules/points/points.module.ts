@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LearningModule } from '../learning/learning.module.js';
 import { MembersModule } from '../members/members.module.js';
+import { NotesModule } from '../notes/notes.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
@@ -9,6 +10,7 @@ import { AwardPointsService } from './award-points.service.js';
 import { CorrectPointsService } from './correct-points.service.js';
 import { LearningAwards } from './learning-awards.js';
 import { MissingSources } from './missing-sources.js';
+import { NoteAwards } from './note-awards.js';
 import { OwnPointsController } from './own-points.controller.js';
 import { OwnPointsReader } from './own-points.reader.js';
 import { PointAppealsReader } from './point-appeals.reader.js';
@@ -34,11 +36,11 @@ import { ProposePointsService } from './propose-points.service.js';
 
 /** 积分: rules, the ledger, rankings and what is shown of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule],
+  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule, NotesModule],
   controllers: [OwnPointsController, PointsController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
-    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, PointsApi,
+    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, PointsApi,
   ],
   exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService],
 })

@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { useQueryClient } from '@tanstack/react-query';
 import { ConfirmDialog, ReasonSheet } from '@/components/ask-sheets';
 import { Button } from '@/components/button';
-import { BottomActions } from '@/components/layout';
+import { Cell } from '@/components/cell';
+import { BottomActions, Card, Section } from '@/components/layout';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
 import { useAskedStep } from '@/hooks/use-asked-step';
 import { useSubmit } from '@/hooks/use-submit';
+import { momentText } from '@/lib/format';
 import { openPage } from '@/lib/routes';
-import type { ReportResourceRequest, ResourceAction, ResourceView } from '@party/shared/learning';
+import { REPORT_KIND_LABELS, type AskedAbout, type ReportResourceRequest, type ResourceAction, type ResourceView } from '@party/shared/learning';
 import { api } from '../api';
 import { copy } from '../copy';
 
@@ -57,20 +60,36 @@ export function ResourceActions({ view }: { view: ResourceView }) {
   );
 }
 
-/** A reader tells what is wrong. */
+type Said = 'question' | 'report';
+
+/** A reader asks, or tells what is wrong; below stands what was asked before, with the answers. */
 export function ReportPiece({ view }: { view: ResourceView }) {
-  const [open, setOpen] = useState(false);
-  const { busy, problem, submit } = useSubmit((body: ReportResourceRequest, key: string) => api.reportResource({ params: { id: view.id }, body }, { key }), ({ done }) => {
-    setOpen(false);
-    toast(done ? words.reported : words.already);
+  const queries = useQueryClient();
+  const [open, setOpen] = useState<Said | null>(null);
+  const { busy, problem, submit } = useSubmit((body: ReportResourceRequest, key: string) => api.reportResource({ params: { id: view.id }, body }, { key }), ({ done }, { kind }) => {
+    setOpen(null);
+    toast(kind === 'question' ? (done ? words.askedSent : words.askedAlready) : done ? words.reported : words.already);
+    void queries.invalidateQueries({ queryKey: ['learning', 'one', view.id] });
   });
   return (
     <View>
-      <View className="learning__pair"><Button kind="quiet" size="small" icon="alert" text={words.report} onPress={() => setOpen(true)} /></View>
+      <View className="learning__pair">
+        <Button kind="quiet" size="small" icon="info" text={words.ask} onPress={() => setOpen('question')} />
+        <Button kind="quiet" size="small" icon="alert" text={words.report} onPress={() => setOpen('report')} />
+      </View>
+      {view.asked.length > 0 && <Section title={words.asked}><Card padded={false}>{view.asked.map((one) => <AskedCell key={`${one.kind}:${one.reportedAt}`} asked={one} />)}</Card></Section>}
       <ReasonSheet
-        open={open} title={words.reportTitle} explain={words.reportExplain} templates={words.reports} action={words.report} busy={busy} problem={problem}
-        onSubmit={(note) => void submit({ kind: note === words.reports[0] ? 'dead_link' : 'wrong', note })} onClose={() => setOpen(false)}
+        open={open === 'report'} title={words.reportTitle} explain={words.reportExplain} templates={words.reports} action={words.report} busy={busy} problem={problem}
+        onSubmit={(note) => void submit({ kind: note === words.reports[0] ? 'dead_link' : 'wrong', note })} onClose={() => setOpen(null)}
+      />
+      <ReasonSheet
+        open={open === 'question'} title={words.askTitle} explain={words.askExplain} templates={words.askStarts} action={words.ask} busy={busy} problem={problem}
+        onSubmit={(note) => void submit({ kind: 'question', note })} onClose={() => setOpen(null)}
       />
     </View>
   );
+}
+
+function AskedCell({ asked }: { asked: AskedAbout }) {
+  return <Cell icon="info" title={`${REPORT_KIND_LABELS[asked.kind]}：${asked.note}`} hint={[momentText(asked.reportedAt), asked.answer === null ? words.waiting : words.answered(asked.answer)].join(' · ')} />;
 }

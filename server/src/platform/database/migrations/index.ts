@@ -40,6 +40,8 @@ import { CreateMeeting20261128130000 } from './20261128130000-create-meeting.js'
 import { CreateQuizzes20261128140000 } from './20261128140000-create-quizzes.js';
 import { CreateArchive20261128150000 } from './20261128150000-create-archive.js';
 import { CreateArchiveConsultation20261128151000 } from './20261128151000-create-archive-consultation.js';
+import { CreateNote20261128160000 } from './20261128160000-create-note.js';
+import { CreateCircular20261128161000 } from './20261128161000-create-circular.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
@@ -85,5 +87,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateQuizzes20261128140000,
   CreateArchive20261128150000,
   CreateArchiveConsultation20261128151000,
+  CreateNote20261128160000,
+  CreateCircular20261128161000,
   CreateGuidance20261128180000,
 ];

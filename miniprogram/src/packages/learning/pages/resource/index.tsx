@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { Cell } from '@/components/cell';
 import { Card, DefinitionList, Notice, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { useRead } from '@/hooks/use-read';
+import { openPage } from '@/lib/routes';
 import type { ResourceView } from '@party/shared/learning';
 import { api } from '../../api';
 import { copy } from '../../copy';
@@ -37,8 +39,21 @@ function Opened({ view }: { view: ResourceView }) {
         <Content view={view} />
       </Section>
       <Section title={words.facts}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
+      {view.state === 'published' && <Thoughts id={view.id} />}
       {view.may.report && <ReportPiece view={view} />}
       <ResourceActions view={view} />
     </View>
+  );
+}
+
+/** The way to what others wrote about the piece, and to writing oneself. */
+function Thoughts({ id }: { id: string }) {
+  return (
+    <Section>
+      <Card padded={false}>
+        <Cell icon="users" title={words.notes} hint={words.notesHint} onPress={() => openPage('notes/list', { resourceId: id })} />
+        <Cell icon="edit" title={words.writeNote} hint={words.writeNoteHint} onPress={() => openPage('notes/write', { resourceId: id })} />
+      </Card>
+    </Section>
   );
 }

@@ -13,7 +13,7 @@ import { usePages } from '@/hooks/use-pages';
 import { useSubmit } from '@/hooks/use-submit';
 import { momentText } from '@/lib/format';
 import { openPage } from '@/lib/routes';
-import type { ReportRow, ResourceRow, ResourceState } from '@party/shared/learning';
+import { REPORT_KIND_LABELS, type ReportRow, type ResourceRow, type ResourceState } from '@party/shared/learning';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { ResourceCell } from '../../parts/resource-cell';
@@ -56,7 +56,7 @@ function Reports() {
         pages={pages} rowKey={(row) => row.id} empty={{ title: words.noReports, next: words.noReportsNext, icon: 'inbox' }}
         row={(row) => (
           <Cell
-            icon="alert" title={`${words.kinds[row.kind]}：${row.title}`} hint={[words.by(row.reportedBy), momentText(row.reportedAt), row.note].filter((one) => one !== '').join(' · ')}
+            icon="alert" title={`${REPORT_KIND_LABELS[row.kind]}：${row.title}`} hint={[words.by(row.reportedBy), momentText(row.reportedAt), row.note].filter((one) => one !== '').join(' · ')}
             foot={(
               <View className="learning__pair">
                 <Button kind="plain" size="small" text={words.look} onPress={() => openPage('learning/resource', { id: row.resourceId })} />
