@@ -17,6 +17,7 @@ import { organisationsMatrix, prepareOrganisations } from './matrix/organisation
 import { paymentsMatrix, preparePayments } from './matrix/payments.matrix.js';
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
+import { honoursMatrix, pointMonthsMatrix, preparePointMonths } from './matrix/point-months.matrix.js';
 import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
 import { prepareTransfers, transfersMatrix } from './matrix/transfers.matrix.js';
 import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
@@ -45,9 +46,11 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   duesCollection: duesCollectionMatrix,
   learning: learningMatrix,
   points: pointsMatrix,
+  pointMonths: pointMonthsMatrix,
+  honours: honoursMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, prepareLearning, preparePayments, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareTransfers, prepareBirthdays, prepareDues, preparePoints, preparePointMonths, prepareLearning, preparePayments, prepareAudit,
 ];

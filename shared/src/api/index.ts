@@ -13,7 +13,7 @@ import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/ind
 import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } from '../notifications/index.js';
 import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../operations/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
-import { POINTS_PROBLEMS, pointsRoutes, type PointsApi } from '../points/index.js';
+import { honoursRoutes, pointMonthsRoutes, POINTS_PROBLEMS, pointsRoutes, type HonoursApi, type PointMonthsApi, type PointsApi } from '../points/index.js';
 import { SUBSCRIPTIONS_PROBLEMS, subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
 import { PAYMENTS_PROBLEMS, paymentsRoutes, type PaymentsApi } from '../payments/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
@@ -46,6 +46,8 @@ export interface Api {
   duesCollection: DuesCollectionApi;
   learning: LearningApi;
   points: PointsApi;
+  pointMonths: PointMonthsApi;
+  honours: HonoursApi;
 }
 
 /** Every route of the service, by room. */
@@ -71,6 +73,8 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   payments: paymentsRoutes,
   learning: learningRoutes,
   points: pointsRoutes,
+  pointMonths: pointMonthsRoutes,
+  honours: honoursRoutes,
 };
 
 /** Every problem the service can answer, by code. */

@@ -18,6 +18,8 @@ export const MESSAGE_KINDS = {
   'learning.report': '报告处理结果',
   'points.progress': '积分办理结果',
   'points.week': '积分周榜',
+  'points.month': '月大评',
+  'points.honour': '学习标兵证书',
 } as const;
 
 /** A line of {@link MESSAGE_KINDS}. */

@@ -17,4 +17,11 @@ export const POINTS_PROBLEMS = problems({
   'points.rule_taken': { status: 409, title: '这一来源在这一天已有规则', log: 'info' },
   'points.board_not_found': { status: 404, title: '没有找到这期榜单，或不在您的管理范围内', log: 'debug' },
   'points.board_state': { status: 409, title: '这期榜单现在不能这样办理', log: 'info' },
+  'points.month_not_found': { status: 404, title: '没有找到这期月大评，或不在您的管理范围内', log: 'debug' },
+  'points.month_state': { status: 409, title: '这期月大评现在不能这样办理', log: 'info' },
+  'points.month_open': { status: 409, title: '这期月大评还不能办结', log: 'info' },
+  'points.objection_made': { status: 409, title: '您已对这期月大评提出过异议', log: 'info' },
+  'points.no_committee': { status: 409, title: '上级没有可颁发证书的党委', log: 'info' },
+  'points.honour_not_found': { status: 404, title: '没有找到这份证书，或不在您的管理范围内', log: 'debug' },
+  'points.honour_revoked': { status: 409, title: '这份证书已经撤销', log: 'info' },
 });

@@ -7,8 +7,23 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { AwardPointsService } from './award-points.service.js';
 import { CorrectPointsService } from './correct-points.service.js';
+import { Honour } from './honours/honour.entity.js';
+import { HonoursController } from './honours/honours.controller.js';
+import { HonoursService } from './honours/honours.service.js';
+import { IssueHonoursService } from './honours/issue-honours.service.js';
 import { LearningAwards } from './learning-awards.js';
 import { MissingSources } from './missing-sources.js';
+import { AssessMonthService } from './months/assess-month.service.js';
+import { DecideMonthService } from './months/decide-month.service.js';
+import { MonthCourse } from './months/month-course.js';
+import { MonthDrafts } from './months/month-drafts.js';
+import { MonthObjectionsService } from './months/month-objections.service.js';
+import { MonthMarkRow, MonthObjectionRow, MonthReview, MonthSettingRow } from './months/month-records.entity.js';
+import { MonthSettingsService } from './months/month-settings.service.js';
+import { MonthsController } from './months/months.controller.js';
+import { MonthsReader } from './months/months.reader.js';
+import { MonthsToDo } from './months/months.todos.js';
+import { OwnMonthsReader } from './months/own-months.reader.js';
 import { OwnPointsController } from './own-points.controller.js';
 import { OwnPointsReader } from './own-points.reader.js';
 import { PointAppealsReader } from './point-appeals.reader.js';
@@ -31,15 +46,19 @@ import { PointAppealsToAnswer } from './points.todos.js';
 import { PointsTotals } from './points-totals.js';
 import { PointsWeek } from './points-week.js';
 import { ProposePointsService } from './propose-points.service.js';
+import { XuexiPointsQuery } from './xuexi/xuexi-points.query.js';
+
+const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, Honour];
 
 /** 积分: rules, the ledger, rankings and what is shown of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule],
-  controllers: [OwnPointsController, PointsController],
+  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule],
+  controllers: [OwnPointsController, PointsController, MonthsController, HonoursController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
     PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, PointsApi,
+    MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService, XuexiPointsQuery,
   ],
-  exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService],
+  exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService, MonthDrafts],
 })
 export class PointsModule {}

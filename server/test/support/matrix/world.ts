@@ -66,6 +66,9 @@ export interface MatrixWorld {
   points: Map<Id, { entry: Id; claim: Id; appeal: Id }>;
   /** Drafts of weekly boards by branch. */
   pointBoards: Map<Place, Id>;
+  /** Months in publicity by place, and an objection and a certificate by member. */
+  pointMonths: Map<Place, Id>;
+  honours: Map<Id, { objection: Id; honour: Id }>;
 }
 
 const RESIDENTS: readonly (readonly [Place, Place?])[] = [
@@ -173,6 +176,7 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   return {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
     addressees: none(), arrivals: new Map(), deeds: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), points: new Map(), pointBoards: new Map(),
+    pointMonths: none(), honours: new Map(),
     payOrders: new Map(), payRefunds: new Map(), payDifferences: none(),
   };
 }

@@ -29,6 +29,8 @@ import { CreateLearning20261127120000 } from './20261127120000-create-learning.j
 import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.js';
 import { CreateDuesStay20261128090000 } from './20261128090000-create-dues-stay.js';
+import { CreatePointMonth20261128170000 } from './20261128170000-create-point-month.js';
+import { CreateXuexiPoint20261128171000 } from './20261128171000-create-xuexi-point.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,4 +64,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePoints20261127130000,
   AddWechatEvent20261127140000,
   CreateDuesStay20261128090000,
+  CreatePointMonth20261128170000,
+  CreateXuexiPoint20261128171000,
 ];
