@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROSTER_COLUMNS } from '@party/shared/members';
 import { GRADUATE_COLUMNS } from '@party/shared/transfers';
+import { XUEXI_COLUMNS } from '@party/shared/points';
 import { graduateSample } from '../demo/sample-graduates.js';
+import { xuexiSample } from '../demo/sample-xuexi.js';
 import { cleanSample, faultySample } from '../demo/sample-faults.js';
 import type { SampleLine } from '../demo/sample-people.js';
 import { workbookBytes } from '../platform/spreadsheet/write-workbook.js';
@@ -24,7 +26,14 @@ function graduates(): Promise<Buffer> {
   });
 }
 
-/** Writes the sample rosters, a graduating class and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
+function xuexi(): Promise<Buffer> {
+  return workbookBytes({
+    createdAt: MADE,
+    sheets: [{ name: '学习强国积分', columns: XUEXI_COLUMNS.map(({ header, required }) => ({ header, required })), rows: xuexiSample().lines.map((line) => XUEXI_COLUMNS.map(({ field }) => line[field])) }],
+  });
+}
+
+/** Writes the sample rosters, a graduating class, a month of 学习强国 points and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
 const folder = process.argv[2];
 if (folder === undefined) {
   process.stderr.write('Name the folder to write the samples to.\n');
@@ -34,6 +43,7 @@ if (folder === undefined) {
   const { lines, faults } = faultySample();
   await writeFile(join(folder, 'roster-clean.xlsx'), await book(cleanSample()));
   await writeFile(join(folder, 'graduates.xlsx'), await graduates());
+  await writeFile(join(folder, 'xuexi-points.xlsx'), await xuexi());
   await writeFile(join(folder, 'roster-with-faults.xlsx'), await book(lines));
   await writeFile(join(folder, 'roster-with-faults.expected.json'), `${JSON.stringify(faults, null, 2)}\n`);
 }

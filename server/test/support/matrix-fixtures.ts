@@ -17,7 +17,7 @@ import { organisationsMatrix, prepareOrganisations } from './matrix/organisation
 import { paymentsMatrix, preparePayments } from './matrix/payments.matrix.js';
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
-import { honoursMatrix, pointMonthsMatrix, preparePointMonths } from './matrix/point-months.matrix.js';
+import { honoursMatrix, pointMonthsMatrix, preparePointMonths, xuexiMatrix } from './matrix/point-months.matrix.js';
 import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
 import { prepareTransfers, transfersMatrix } from './matrix/transfers.matrix.js';
 import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
@@ -48,6 +48,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   points: pointsMatrix,
   pointMonths: pointMonthsMatrix,
   honours: honoursMatrix,
+  xuexi: xuexiMatrix,
 };
 
 /** What rooms put into the world before the first request. */

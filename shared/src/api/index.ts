@@ -13,7 +13,7 @@ import { MEMBERS_PROBLEMS, membersRoutes, type MembersApi } from '../members/ind
 import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } from '../notifications/index.js';
 import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../operations/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
-import { honoursRoutes, pointMonthsRoutes, POINTS_PROBLEMS, pointsRoutes, type HonoursApi, type PointMonthsApi, type PointsApi } from '../points/index.js';
+import { honoursRoutes, pointMonthsRoutes, POINTS_PROBLEMS, pointsRoutes, type HonoursApi, type PointMonthsApi, type PointsApi, type XuexiApi, xuexiRoutes } from '../points/index.js';
 import { SUBSCRIPTIONS_PROBLEMS, subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
 import { PAYMENTS_PROBLEMS, paymentsRoutes, type PaymentsApi } from '../payments/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
@@ -48,6 +48,7 @@ export interface Api {
   points: PointsApi;
   pointMonths: PointMonthsApi;
   honours: HonoursApi;
+  xuexi: XuexiApi;
 }
 
 /** Every route of the service, by room. */
@@ -75,6 +76,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   points: pointsRoutes,
   pointMonths: pointMonthsRoutes,
   honours: honoursRoutes,
+  xuexi: xuexiRoutes,
 };
 
 /** Every problem the service can answer, by code. */

@@ -22,6 +22,8 @@ export const POINTS_PROBLEMS = problems({
   'points.month_open': { status: 409, title: '这期月大评还不能办结', log: 'info' },
   'points.objection_made': { status: 409, title: '您已对这期月大评提出过异议', log: 'info' },
   'points.no_committee': { status: 409, title: '上级没有可颁发证书的党委', log: 'info' },
+  'points.xuexi_not_found': { status: 404, title: '没有找到这条学习强国积分，或不在您的管理范围内', log: 'debug' },
+  'points.xuexi_built': { status: 409, title: '月大评已按这些积分作出决定，请先更正月大评', log: 'info' },
   'points.honour_not_found': { status: 404, title: '没有找到这份证书，或不在您的管理范围内', log: 'debug' },
   'points.honour_revoked': { status: 409, title: '这份证书已经撤销', log: 'info' },
 });

@@ -7,6 +7,7 @@ import { Honour } from './honours/honour.entity.js';
 import { MonthMarkRow, MonthObjectionRow } from './months/month-records.entity.js';
 import { PointAppealRow, PointClaimRow, PointEntryRow } from './point-records.entity.js';
 import { PointsLedger } from './points-ledger.js';
+import { XuexiPoint } from './xuexi/xuexi.entity.js';
 
 /** Tells the roster what this room holds about people. */
 @Injectable()
@@ -30,10 +31,11 @@ export class PointsOfPerson implements OnModuleInit, MemberUseSource, OwnDataSou
 
   async collect({ memberId }: { memberId: Id }): Promise<unknown> {
     const manager = this.ledger.manager();
-    const [entries, claims, appeals, marks, objections, honours] = await Promise.all([
+    const [entries, claims, appeals, marks, objections, honours, xuexi] = await Promise.all([
       manager.find(PointEntryRow, { where: { memberId }, order: { id: 'ASC' } }), manager.find(PointClaimRow, { where: { memberId }, order: { id: 'ASC' } }),
       manager.find(PointAppealRow, { where: { memberId }, order: { id: 'ASC' } }), manager.find(MonthMarkRow, { where: { memberId }, order: { reviewId: 'ASC' } }),
       manager.find(MonthObjectionRow, { where: { memberId }, order: { id: 'ASC' } }), manager.find(Honour, { where: { memberId }, order: { id: 'ASC' } }),
+      manager.find(XuexiPoint, { where: { memberId }, order: { id: 'ASC' } }),
     ]);
     return {
       entries: entries.map(({ source, day, points, note, createdAt }) => ({ source: POINT_SOURCE_WORDS[source].label, day, points, note, at: createdAt.toISOString() })),
@@ -41,6 +43,7 @@ export class PointsOfPerson implements OnModuleInit, MemberUseSource, OwnDataSou
       appeals: appeals.map(({ text, askedAt, answer }) => ({ text, at: askedAt.toISOString(), answer })),
       assessments: marks.map(({ grade, words, evidence, nominated, markedAt }) => ({ grade: MONTH_GRADE_LABELS[grade], words, evidence, nominated, at: markedAt.toISOString() })),
       objections: objections.map(({ text, askedAt, answer }) => ({ text, at: askedAt.toISOString(), answer })),
+      xuexi: xuexi.map(({ month, points, importedAt, undoneAt }) => ({ month, points, at: importedAt.toISOString(), takenBackAt: undoneAt?.toISOString() ?? null })),
       honours: honours.map(({ year, serial, month, issuedOn, revokedOn, revokedFor }) => ({ number: honourNumber(year, serial), month, issuedOn, revokedOn, revokedFor })),
     };
   }

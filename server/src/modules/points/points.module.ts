@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ImportsModule } from '../imports/imports.module.js';
 import { LearningModule } from '../learning/learning.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -46,18 +47,25 @@ import { PointAppealsToAnswer } from './points.todos.js';
 import { PointsTotals } from './points-totals.js';
 import { PointsWeek } from './points-week.js';
 import { ProposePointsService } from './propose-points.service.js';
+import { TakeXuexiService } from './xuexi/take-xuexi.service.js';
+import { XuexiController } from './xuexi/xuexi.controller.js';
+import { XuexiDispute, XuexiPoint } from './xuexi/xuexi.entity.js';
+import { XuexiKind } from './xuexi/xuexi.kind.js';
 import { XuexiPointsQuery } from './xuexi/xuexi-points.query.js';
+import { XuexiRecordsService } from './xuexi/xuexi-records.service.js';
+import { XuexiDisputesToAnswer } from './xuexi/xuexi.todos.js';
 
-const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, Honour];
+const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, Honour, XuexiPoint, XuexiDispute];
 
 /** 积分: rules, the ledger, rankings and what is shown of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule],
-  controllers: [OwnPointsController, PointsController, MonthsController, HonoursController],
+  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule, ImportsModule],
+  controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
     PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, PointsApi,
-    MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService, XuexiPointsQuery,
+    MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
+    XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
   exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService, MonthDrafts],
 })

@@ -1,5 +1,5 @@
 import type { Id, Page } from '@party/shared/kernel';
-import type { HonourView, HonoursApi, MonthReviewRow, PointMonthsApi } from '@party/shared/points';
+import type { HonourView, HonoursApi, MonthReviewRow, PointMonthsApi, XuexiApi, XuexiDisputeView, XuexiRowView } from '@party/shared/points';
 import { Ids } from '../../../src/platform/clock/ids.js';
 import type { ListFixture, OwnFixture, PersonFixture, PlaceFixture, RoomFixtures } from './fixture.js';
 import { everybody, targetOf } from './members.matrix.js';
@@ -16,7 +16,7 @@ export async function preparePointMonths(world: MatrixWorld): Promise<void> {
   const ids = server.app.get(Ids);
   const now = server.clock.date();
   const other = ids.next();
-  const people = everybody(world).map((one) => ({ ...one, objection: ids.next(), honour: ids.next() }));
+  const people = everybody(world).map((one) => ({ ...one, objection: ids.next(), honour: ids.next(), xuexi: ids.next(), dispute: ids.next() }));
   for (const place of new Set([...BRANCHES, ...people.map((one) => one.place)])) world.pointMonths.set(place, ids.next());
   const query = (sql: string, rows: unknown[][]): Promise<unknown> => server.source.query(sql, [rows]);
   await query(
@@ -28,7 +28,12 @@ export async function preparePointMonths(world: MatrixWorld): Promise<void> {
     'INSERT INTO point_honour (id, version, review_id, member_id, member_name, branch_id, branch_name, committee_id, committee_name, month, year, serial, code, issued_on, issued_by, created_at) VALUES ?',
     people.map(({ id, place, honour }, at) => [honour, 1, world.pointMonths.get(place), id, '张三', tree[place].id, tree[place].name, tree.school.id, tree.school.name, '2026-10', 2026, at + 1, String(at).padStart(16, '0'), '2026-11-10', other, now]),
   );
-  for (const { id, objection, honour } of people) world.honours.set(id, { objection, honour });
+  await query(
+    'INSERT INTO xuexi_point (id, job_id, member_id, branch_id, month, points, rule_from, suspicious, imported_by, imported_at) VALUES ?',
+    people.map(({ id, place, xuexi }) => [xuexi, ids.next(), id, tree[place].id, '2026-10', 600, '2023-01-01', 0, other, now]),
+  );
+  await query('INSERT INTO xuexi_dispute (id, point_id, member_id, text, asked_at, answer, wrong, answered_by, answered_at) VALUES ?', people.map(({ id, xuexi, dispute }) => [dispute, xuexi, id, '请核实', now, '已核实', 0, other, now]));
+  for (const { id, objection, honour, xuexi, dispute } of people) world.honours.set(id, { objection, honour, xuexi, dispute });
 }
 
 const month = (allowed: readonly string[], body?: object, more: Partial<PlaceFixture> = {}): PlaceFixture => ({
@@ -86,4 +91,18 @@ export const honoursMatrix: RoomFixtures<HonoursApi> = {
   },
   honourSheet: certificate(['200']),
   revokeHonour: certificate(['request.stale'], { version: STALE, reason: '登记有误' }),
+};
+
+const xuexiRows = (world: MatrixWorld, kind: 'xuexi' | 'dispute'): ReturnType<ListFixture['rows']> => everybody(world).map((one) => ({ id: world.honours.get(one.id)?.[kind] ?? '', target: targetOf(one) }));
+
+/** Fixtures of 学习强国 points. */
+export const xuexiMatrix: RoomFixtures<XuexiApi> = {
+  ownXuexi: own(['200'], () => ({})),
+  disputeXuexi: own(['points.appeal_open'], (world, { self }) => ({ params: { id: world.honours.get(self?.id ?? '')?.xuexi ?? NOBODY }, body: { text: '请核实' } })),
+  listXuexi: { on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }), rows: (world) => xuexiRows(world, 'xuexi').map(({ id, target }) => ({ id, target: { place: target.place } as typeof target })), ids: (answer) => (answer as Page<XuexiRowView>).items.map(({ id }) => id) },
+  listXuexiDisputes: { on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100, answered: true } }), rows: (world) => xuexiRows(world, 'dispute'), ids: (answer) => (answer as Page<XuexiDisputeView>).items.map(({ id }) => id) },
+  answerXuexiDispute: {
+    on: 'person', allowed: ['points.appeal_answered'], seen: 'points.view', hidden: 'points.xuexi_not_found', ownRefusal: 'points.own_record',
+    request: (world, { id }) => ({ params: { id: world.honours.get(id)?.dispute ?? '' }, body: { answer: '已核实', wrong: false } }),
+  },
 };

@@ -68,7 +68,7 @@ export interface MatrixWorld {
   pointBoards: Map<Place, Id>;
   /** Months in publicity by place, and an objection and a certificate by member. */
   pointMonths: Map<Place, Id>;
-  honours: Map<Id, { objection: Id; honour: Id }>;
+  honours: Map<Id, { objection: Id; honour: Id; xuexi: Id; dispute: Id }>;
 }
 
 const RESIDENTS: readonly (readonly [Place, Place?])[] = [

@@ -55,6 +55,14 @@ export class MonthDrafts {
     return id;
   }
 
+  /** Figures of a draft anew, after points were taken in or back; what is decided keeps its own. */
+  async reckonAgain(tx: Tx, branchId: Id, month: string): Promise<void> {
+    const row = await tx.manager.findOne(MonthReview, { where: { branchId, month, state: 'draft', countsImported: true }, order: { version: 'DESC' }, lock: { mode: 'pessimistic_write' } });
+    if (!row) return;
+    const figures = await this.fromLedger(branchId, month, { countsImported: true, everybody: row.figures.map((figure) => figure.id) }, tx);
+    await tx.manager.update(MonthReview, { id: row.id }, { figures, revision: row.revision + 1 });
+  }
+
   /** Figures of a branch's month from the ledger alone (and from what was taken in, where it counts): a month that is over gives the same for ever. */
   async fromLedger(branchId: Id, month: string, { countsImported, everybody }: { countsImported: boolean; everybody: readonly Id[] }, tx?: Tx): Promise<MonthFigure[]> {
     const rows = (await this.ledger.manager(tx).query('SELECT member_id AS id, SUM(points) AS points FROM point_entry WHERE branch_id = ? AND month = ? GROUP BY member_id', [branchId, month])) as { id: Id; points: number | string }[];

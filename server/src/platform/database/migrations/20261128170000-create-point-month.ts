@@ -122,12 +122,12 @@ const COUNTER = `CREATE TABLE point_honour_counter (
 const refuse = (name: string, when: string, table: string, condition: string, words: string): string => `CREATE TRIGGER ${name} BEFORE ${when} ON ${table} FOR EACH ROW
   ${condition === '' ? '' : `IF ${condition} THEN `}SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '${words}'${condition === '' ? '' : '; END IF'}`;
 const differs = (columns: readonly string[]): string => columns.map((column) => `NOT (NEW.${column} <=> OLD.${column})`).join(' OR ');
-const FIGURES = ['branch_id', 'month', 'version', 'headcount', 'counts_imported', 'figures', 'made_at'];
+const FIGURES = ['branch_id', 'month', 'version', 'headcount', 'counts_imported', 'made_at'];
 const DECISION = ['note', 'met_on', 'present', 'votes_for', 'votes_against', 'votes_abstained', 'words', 'recorded_by', 'recorded_at', 'confirmed_by', 'confirmed_at', 'public_until'];
 const settled = (row: 'NEW' | 'OLD'): string => `(SELECT r.state FROM point_month_review r WHERE r.id = ${row}.review_id) <> 'draft'`;
 const CERTIFICATE = ['review_id', 'member_id', 'member_name', 'branch_id', 'branch_name', 'committee_id', 'committee_name', 'month', 'year', 'serial', 'code', 'issued_on', 'issued_by', 'created_at'];
 const GUARDS = [
-  refuse('point_month_figures', 'UPDATE', 'point_month_review', differs(FIGURES), 'figures of a month are never changed'),
+  refuse('point_month_figures', 'UPDATE', 'point_month_review', `${differs(FIGURES)} OR (OLD.state <> 'draft' AND NOT (NEW.figures <=> OLD.figures))`, 'figures of a month are never changed'),
   refuse('point_month_decision', 'UPDATE', 'point_month_review', `OLD.state IN ('publicised', 'closed', 'replaced') AND (${differs(DECISION)})`, 'a decision that is public is never changed'),
   refuse('point_month_no_delete', 'DELETE', 'point_month_review', '', 'a month is never removed'),
   refuse('point_month_mark_insert', 'INSERT', 'point_month_mark', settled('NEW'), 'an assessment that is decided is never changed'),
