@@ -6,6 +6,8 @@ export const POINTS_PROBLEMS = problems({
   'points.not_a_member': { status: 409, title: '不是在册党员，不参加积分', log: 'info' },
   'points.entry_not_found': { status: 404, title: '没有找到这条积分记录，或不在您的管理范围内', log: 'debug' },
   'points.already_reversed': { status: 409, title: '这条积分已经冲正，或本身就是冲正', log: 'info' },
+  'points.reversal_not_found': { status: 404, title: '没有找到这条冲正，或不在您的管理范围内', log: 'debug' },
+  'points.reversal_open': { status: 409, title: '这条积分已有一条冲正在等待审核', log: 'info' },
   'points.claim_not_found': { status: 404, title: '没有找到这条加分申报，或不在您的管理范围内', log: 'debug' },
   'points.claim_decided': { status: 409, title: '这条加分申报已经办结', log: 'info' },
   'points.second_person': { status: 409, title: '申报人不能审核自己提出的加分，请由其他委员审核', log: 'info' },

@@ -9,5 +9,8 @@ export const months = client.pointMonths;
 /** Certificates. */
 export const honours = client.honours;
 
+/** 学习强国 points. */
+export const xuexi = client.xuexi;
+
 /** Members of the branches looked after, by a part of the name. */
 export const findPeople = (q: string) => client.members.listMembers({ query: { q, limit: 10, stage: ['probationary', 'probation_extended', 'full'] } });

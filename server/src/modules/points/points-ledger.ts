@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { PointEntryRow } from './point-records.entity.js';
 
 /** Tables with rows about persons. */
-const PERSONAL = ['point_entry', 'point_claim', 'point_opt_out', 'point_month_mark', 'point_month_objection', 'point_honour', 'xuexi_point'] as const;
+const PERSONAL = ['point_entry', 'point_claim', 'point_opt_out', 'point_reversal', 'point_month_mark', 'point_month_objection', 'point_honour', 'xuexi_point'] as const;
 
 /** Key of the sum of all periods. */
 export const ALL_TIME = 'all';

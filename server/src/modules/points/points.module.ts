@@ -46,6 +46,10 @@ import { PointsTally } from './points-tally.js';
 import { PointAppealsToAnswer } from './points.todos.js';
 import { PointsTotals } from './points-totals.js';
 import { PointsWeek } from './points-week.js';
+import { PointReversalRow } from './reversals/point-reversal.entity.js';
+import { PointReversalsReader } from './reversals/point-reversals.reader.js';
+import { PointReversalsService } from './reversals/point-reversals.service.js';
+import { ReversalApprovals } from './reversals/reversal-approvals.js';
 import { ProposePointsService } from './propose-points.service.js';
 import { TakeXuexiService } from './xuexi/take-xuexi.service.js';
 import { XuexiController } from './xuexi/xuexi.controller.js';
@@ -59,13 +63,13 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
 
 /** 积分: rules, the ledger, rankings and what is shown of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule, ImportsModule],
+  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, PointReversalRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule, ImportsModule],
   controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
     PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, PointsApi,
     MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
-    XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
+    PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
   exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService, MonthDrafts],
 })

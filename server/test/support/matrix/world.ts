@@ -62,8 +62,8 @@ export interface MatrixWorld {
   payOrders: Map<Id, Id>;
   payRefunds: Map<Id, Id>;
   payDifferences: Map<Place, Id>;
-  /** An entry, a proposal and an objection by member. */
-  points: Map<Id, { entry: Id; claim: Id; appeal: Id }>;
+  /** An entry, a proposal, an objection and a reversal that waits, by member. */
+  points: Map<Id, { entry: Id; claim: Id; appeal: Id; reversal: Id }>;
   /** Drafts of weekly boards by branch. */
   pointBoards: Map<Place, Id>;
   /** Months in publicity by place, and an objection and a certificate by member. */

@@ -31,6 +31,7 @@ import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.
 import { CreateDuesStay20261128090000 } from './20261128090000-create-dues-stay.js';
 import { CreatePointMonth20261128170000 } from './20261128170000-create-point-month.js';
 import { CreateXuexiPoint20261128171000 } from './20261128171000-create-xuexi-point.js';
+import { CreatePointReversal20261128172000 } from './20261128172000-create-point-reversal.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -66,4 +67,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDuesStay20261128090000,
   CreatePointMonth20261128170000,
   CreateXuexiPoint20261128171000,
+  CreatePointReversal20261128172000,
 ];
