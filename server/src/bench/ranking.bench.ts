@@ -9,7 +9,6 @@ import { OrganisationsApi } from '../modules/organisations/organisations.api.js'
 import { PointsApi } from '../modules/points/points.api.js';
 import { PointsRankingQuery } from '../modules/points/points-ranking.query.js';
 import { PointsTally } from '../modules/points/points-tally.js';
-import { PointsTotals } from '../modules/points/points-totals.js';
 import { Ids } from '../platform/clock/ids.js';
 import { Transactions } from '../platform/database/transaction.js';
 import { createLogger } from '../platform/logging/logger.js';
@@ -26,7 +25,7 @@ const MEMBERS = Number(process.argv[2] ?? 1_000_000);
 const WRITERS = 200;
 const WRITES = 2_000;
 const TABLES = [
-  'point_board', 'point_appeal', 'point_claim', 'point_step', 'point_branch', 'point_total', 'point_entry', 'point_rule', 'message', 'member_look', 'member_flag', 'member_token', 'member_event', 'member', 'position',
+  'xuexi_dispute', 'xuexi_point', 'point_honour', 'point_month_objection', 'point_month_mark', 'point_month_review', 'point_board', 'point_appeal', 'point_claim', 'point_step', 'point_branch', 'point_total', 'point_entry', 'point_rule', 'message', 'member_look', 'member_flag', 'member_token', 'member_event', 'member', 'position',
   'organisation_event', 'organisation',
 ];
 
@@ -53,8 +52,7 @@ try {
   const tree = await foundTree(find(OrganisationsApi), transactions);
   const rootId = tree.school.id;
   const started = performance.now();
-  const rule = await fillLedger(source, ids, tree, MEMBERS);
-  await find(PointsTotals).rebuild();
+  const rule = await fillLedger(source, ids, tree, MEMBERS, print);
   await find(PointsTally).run(WEEK, false);
   await source.query('ANALYZE TABLE point_total, point_branch, point_step, point_entry');
   print(`${MEMBERS} members, ${MEMBERS * 10} entries: ${((performance.now() - started) / 1000).toFixed(1)} s`);

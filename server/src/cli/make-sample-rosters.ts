@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { BASE_COLUMNS } from '@party/shared/dues';
 import { ROSTER_COLUMNS } from '@party/shared/members';
 import { QUESTION_COLUMNS } from '@party/shared/quizzes';
+import { XUEXI_COLUMNS } from '@party/shared/points';
 import { GRADUATE_COLUMNS } from '@party/shared/transfers';
 import { baseSample } from '../demo/sample-bases.js';
 import { graduateSample } from '../demo/sample-graduates.js';
 import { questionSample } from '../demo/sample-questions.js';
+import { xuexiSample } from '../demo/sample-xuexi.js';
 import { cleanSample, faultySample } from '../demo/sample-faults.js';
 import type { SampleLine } from '../demo/sample-people.js';
 import { workbookBytes } from '../platform/spreadsheet/write-workbook.js';
@@ -35,6 +37,13 @@ function questions(): Promise<Buffer> {
   });
 }
 
+function xuexi(): Promise<Buffer> {
+  return workbookBytes({
+    createdAt: MADE,
+    sheets: [{ name: '学习强国积分', columns: XUEXI_COLUMNS.map(({ header, required }) => ({ header, required })), rows: xuexiSample().lines.map((line) => XUEXI_COLUMNS.map(({ field }) => line[field])) }],
+  });
+}
+
 function bases(): Promise<Buffer> {
   return workbookBytes({
     createdAt: MADE,
@@ -42,7 +51,7 @@ function bases(): Promise<Buffer> {
   });
 }
 
-/** Writes the sample rosters, a graduating class, a table of bases, a question bank and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
+/** Writes the sample rosters, a graduating class, a table of bases, a question bank, a month of 学习强国 points and the list of planted faults: `tsx server/src/cli/make-sample-rosters.ts docs/samples`. */
 const folder = process.argv[2];
 if (folder === undefined) {
   process.stderr.write('Name the folder to write the samples to.\n');
@@ -52,6 +61,7 @@ if (folder === undefined) {
   const { lines, faults } = faultySample();
   await writeFile(join(folder, 'roster-clean.xlsx'), await book(cleanSample()));
   await writeFile(join(folder, 'graduates.xlsx'), await graduates());
+  await writeFile(join(folder, 'xuexi-points.xlsx'), await xuexi());
   await writeFile(join(folder, 'questions.xlsx'), await questions());
   await writeFile(join(folder, 'dues-bases.xlsx'), await bases());
   await writeFile(join(folder, 'roster-with-faults.xlsx'), await book(lines));

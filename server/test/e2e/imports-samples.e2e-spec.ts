@@ -5,6 +5,7 @@ import type { Actor } from '@party/shared/permissions';
 import { ROSTER_COLUMNS } from '@party/shared/members';
 import { baseSample } from '../../src/demo/sample-bases.js';
 import { graduateSample } from '../../src/demo/sample-graduates.js';
+import { xuexiSample } from '../../src/demo/sample-xuexi.js';
 import { cleanSample, faultySample, type PlantedFault } from '../../src/demo/sample-faults.js';
 import type { SampleLine } from '../../src/demo/sample-people.js';
 import { readSheet } from '../../src/platform/spreadsheet/read-sheet.js';
@@ -81,6 +82,16 @@ describe('the sample rosters', () => {
     const refused = (await class_.rows(ready.id, 'conflicting')).map((row) => row.faults.map((fault) => fault.code).join());
     expect([refused, ready.counts]).toEqual([['other_name', 'no_power', 'not_found'], expect.objectContaining({ total: lines.length, new: lines.length - spoilt, faulty: 0 })]);
     expect((await class_.commit(ready, 'valid')).result).toMatchObject({ created: lines.length - spoilt });
+  });
+
+  it('bring a month of 学习强国 points, two lines refused by name and one pointed at', async () => {
+    const { lines, spoilt } = xuexiSample();
+    const points = new ImportDesk(server, officer, committeeId, 'xuexi_points');
+    const ready = await points.check(await sample('xuexi-points.xlsx'), 'xuexi-points.xlsx');
+    const refused = (await points.rows(ready.id, 'conflicting')).map((row) => row.faults.map((fault) => fault.code).join());
+    const marked = (await points.rows(ready.id, 'new')).filter((row) => row.warnings.length > 0).map((row) => row.warnings[0]?.code);
+    expect([refused, marked, ready.counts]).toEqual([['other_name', 'not_found'], ['suspicious'], expect.objectContaining({ total: lines.length, new: lines.length - spoilt, faulty: 0 })]);
+    expect((await points.commit(ready, 'valid')).result).toMatchObject({ created: lines.length - spoilt });
   });
 
   it('have bases of dues beside them, three rows of it refused by name', async () => {

@@ -48,7 +48,7 @@ it('after any mixture of awards and reversals the sums are those of the ledger',
     await lanes(steps.map(({ who, event, quiz, reverse }) => async () => {
       const { entryId } = await award(people[who]?.memberId ?? '', `any-${event}`, quiz ? 'quiz' : 'learning');
       // A second reversal of an entry is refused, whoever comes first.
-      if (reverse && entryId !== null) await find(CorrectPointsService).reverse(keeper, { requestId: 'deep', ip: null } as never, entryId, '核对更正').catch(() => null);
+      if (reverse && entryId !== null) await find(Transactions).run((tx) => find(CorrectPointsService).reverse(tx, entryId, '核对更正', keeper.memberId)).catch(() => null);
     }));
     expect(await find(PointsTotals).differences()).toBe(0);
   }), { numRuns: 20 });

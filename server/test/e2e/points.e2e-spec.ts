@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromShanghai, parsePeriod, type CalendarDay, type Id, type Page, type Period } from '@party/shared/kernel';
 import type { MessageView } from '@party/shared/notifications';
-import type { OwnPoints, OwnRanking, PointAppealView, PointBoardView, PointClaimView, PointEntryView, PointRuleView, RankedBranch } from '@party/shared/points';
+import type { OwnPoints, OwnRanking, PointAppealView, PointBoardView, PointClaimView, PointEntryView, PointReversalView, PointRuleView, RankedBranch } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
 import type { ApprovalItem, TodoList } from '@party/shared/workbench';
 import { PointsApi } from '../../src/modules/points/points.api.js';
@@ -153,13 +153,37 @@ describe('mistakes', () => {
     const answered = await json<PointAppealView>(deputy, 'POST', `/points/appeals/${appeal?.id}/answer`, { answer: '已核实，予以冲正', reverse: true });
     expect(answered).toMatchObject({ answer: '已核实，予以冲正', mayAnswer: false, entry: { reversed: true } });
     expect(await code(call(deputy, 'POST', `/points/appeals/${appeal?.id}/answer`, { answer: '再答', reverse: false }))).toBe('points.appeal_answered');
-    expect(await code(call(deputy, 'POST', `/points/entries/${entry?.id}/reverse`, { reason: '重复' }))).toBe('points.already_reversed');
+    expect(await code(call(deputy, 'POST', `/points/entries/${entry?.id}/reversal`, { reason: '重复' }))).toBe('points.already_reversed');
     expect((await entries(member)).map((row) => [row.points, row.reverses === null, row.reversed])).toEqual([[-2, false, false], [2, true, true]]);
     expect((await own(member)).balance).toBe(0);
     expect(await messages(member)).toEqual(['points.progress 您的积分异议已答复']);
     // What was taken back makes room under the cap again.
     await award(member.memberId, 'x2');
     expect((await own(member)).chances.find((one) => one.source === 'learning')?.left).toBe(4);
+    expect(await find(PointsTotals).differences()).toBe(0);
+  });
+});
+
+describe('reversals', () => {
+  it('of single entries have a reason and a second person, through the approval centre too', async () => {
+    at('2026-11-24');
+    const member = await rig.member({ name: '买买提' });
+    await award(member.memberId, 'w1');
+    const [entry] = await entries(member);
+    const ask = (actor: Actor, reason = '签到有误') => call(actor, 'POST', `/points/entries/${entry?.id}/reversal`, { reason });
+    expect([await code(ask(member)), await code(ask(await rig.keeper('secretary', 'sisterBranch'))), await code(ask(secretary, ''))]).toEqual(['auth.forbidden', 'points.entry_not_found', 'request.invalid']);
+    const made = (await ask(secretary)).json<PointReversalView>();
+    expect(made).toMatchObject({ state: 'submitted', memberName: '买买提', reason: '签到有误', mayDecide: false, entry: { points: 2 } });
+    expect(await code(ask(deputy))).toBe('points.reversal_open');
+    const decide = (actor: Actor, body: object) => code(call(actor, 'POST', `/points/reversals/${made.id}/decision`, { version: 1, decision: 'approve', ...body }));
+    expect([await decide(secretary, {}), await decide(deputy, { decision: 'reject' }), await decide(member, {}), await decide(deputy, { version: 9 })]).toEqual(['points.second_person', 'points.opinion_required', 'auth.forbidden', 'request.stale']);
+    expect((await json<Page<ApprovalItem>>(secretary, 'GET', '/approvals?kind=point_reversals')).items).toEqual([]);
+    expect((await json<Page<ApprovalItem>>(deputy, 'GET', '/approvals?kind=point_reversals')).items.map((item) => [item.key, item.title, item.reason])).toEqual([[made.id, '买买提', '签到有误']]);
+    const both = await Promise.all([decide(deputy, {}), decide(officer, {})]);
+    expect(both.sort()).toEqual(['200', 'request.stale']);
+    expect((await entries(member)).map((row) => row.points).sort()).toEqual([-2, 2]);
+    expect(await code(ask(deputy))).toBe('points.already_reversed');
+    expect((await json<Page<PointReversalView>>(secretary, 'GET', '/points/reversals?settled=true')).items[0]).toMatchObject({ id: made.id, state: 'approved', decidedBy: '李向阳' });
     expect(await find(PointsTotals).differences()).toBe(0);
   });
 });

@@ -24,6 +24,7 @@ import { paymentsMatrix, preparePayments } from './matrix/payments.matrix.js';
 import { payKeepingMatrix, preparePayKeeping } from './matrix/pay-keeping.matrix.js';
 import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.matrix.js';
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
+import { honoursMatrix, pointMonthsMatrix, preparePointMonths, xuexiMatrix } from './matrix/point-months.matrix.js';
 import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
 import { prepareQuizzes, quizKeepingMatrix, quizzesMatrix } from './matrix/quizzes.matrix.js';
 import { prepareTransfers, transfersMatrix } from './matrix/transfers.matrix.js';
@@ -61,11 +62,14 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   circulars: circularsMatrix,
   guidance: guidanceMatrix,
   points: pointsMatrix,
+  pointMonths: pointMonthsMatrix,
+  honours: honoursMatrix,
+  xuexi: xuexiMatrix,
   quizzes: quizzesMatrix,
   quizKeeping: quizKeepingMatrix,
 };
 
 /** What rooms put into the world before the first request. */
 export const matrixPreparations: readonly ((world: MatrixWorld) => Promise<void>)[] = [
-  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareMeetings, prepareDues, prepareDuesYearly, preparePoints, prepareLearning, prepareNotes, prepareCirculars, prepareQuizzes, prepareGuidance, preparePayments, preparePayKeeping, prepareAudit,
+  prepareOrganisations, prepareCorrections, prepareVerification, prepareImports, prepareAbsences, prepareLetters, prepareArrivals, prepareArchives, prepareTransfers, prepareBirthdays, prepareMeetings, prepareDues, prepareDuesYearly, preparePoints, preparePointMonths, prepareLearning, prepareNotes, prepareCirculars, prepareQuizzes, prepareGuidance, preparePayments, preparePayKeeping, prepareAudit,
 ];

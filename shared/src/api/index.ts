@@ -20,7 +20,7 @@ import { NOTES_PROBLEMS, notesRoutes, type NotesApi } from '../notes/index.js';
 import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } from '../notifications/index.js';
 import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../operations/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
-import { POINTS_PROBLEMS, pointsRoutes, type PointsApi } from '../points/index.js';
+import { honoursRoutes, pointMonthsRoutes, POINTS_PROBLEMS, pointsRoutes, type HonoursApi, type PointMonthsApi, type PointsApi, type XuexiApi, xuexiRoutes } from '../points/index.js';
 import { quizKeepingRoutes, QUIZZES_PROBLEMS, quizzesRoutes, type QuizKeepingApi, type QuizzesApi } from '../quizzes/index.js';
 import { SUBSCRIPTIONS_PROBLEMS, subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
 import { PAYMENTS_PROBLEMS, payKeepingRoutes, paymentsRoutes, type PayKeepingApi, type PaymentsApi } from '../payments/index.js';
@@ -62,6 +62,9 @@ export interface Api {
   circulars: CircularsApi;
   guidance: GuidanceApi;
   points: PointsApi;
+  pointMonths: PointMonthsApi;
+  honours: HonoursApi;
+  xuexi: XuexiApi;
   quizzes: QuizzesApi;
   quizKeeping: QuizKeepingApi;
 }
@@ -97,6 +100,9 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   circulars: circularsRoutes,
   guidance: guidanceRoutes,
   points: pointsRoutes,
+  pointMonths: pointMonthsRoutes,
+  honours: honoursRoutes,
+  xuexi: xuexiRoutes,
   quizzes: quizzesRoutes,
   quizKeeping: quizKeepingRoutes,
 };

@@ -29,6 +29,8 @@ export const MESSAGE_KINDS = {
   'guidance.recommended': '学习推荐',
   'points.progress': '积分办理结果',
   'points.week': '积分周榜',
+  'points.month': '月大评',
+  'points.honour': '学习标兵证书',
   'quizzes.open': '专题答题开始',
   'quizzes.ending': '专题答题截止提醒',
 } as const;

@@ -126,10 +126,33 @@ export interface DecidePointsRequest {
   opinion?: string;
 }
 
-/** Take an entry back. */
-export interface ReversePointsRequest {
+/** Propose to take an entry back; a second person decides. */
+export interface AskReversalRequest {
   /** @minLength 2 @maxLength 200 */
   reason: string;
+}
+
+/** An entry that is to be taken back, or was. */
+export interface PointReversalView {
+  id: Id;
+  version: number;
+  state: ClaimState;
+  memberId: Id;
+  memberName: string;
+  branchName: string;
+  entry: PointEntryView;
+  reason: string;
+  askedBy: string;
+  askedAt: string;
+  decidedBy: string | null;
+  opinion: string | null;
+  mayDecide: boolean;
+}
+
+/** Proposals to take entries back. */
+export interface ListReversalsQuery extends PageQuery {
+  /** Those that wait unless said. */
+  settled?: boolean;
 }
 
 /** An objection that waits, or was answered. */
@@ -201,7 +224,9 @@ export interface PointsApi {
   proposePoints: { body: ProposePointsRequest; answer: PointClaimView };
   listPointClaims: { query: ListPointClaimsQuery; answer: Page<PointClaimView> };
   decidePoints: { params: { id: Id }; body: DecidePointsRequest; answer: PointClaimView };
-  reversePoints: { params: { id: Id }; body: ReversePointsRequest; answer: PointEntryView };
+  askReversal: { params: { id: Id }; body: AskReversalRequest; answer: PointReversalView };
+  listReversals: { query: ListReversalsQuery; answer: Page<PointReversalView> };
+  decideReversal: { params: { id: Id }; body: DecidePointsRequest; answer: PointReversalView };
   listPointAppeals: { query: ListPointAppealsQuery; answer: Page<PointAppealView> };
   answerPointAppeal: { params: { id: Id }; body: AnswerPointAppealRequest; answer: PointAppealView };
   listPointRules: { answer: { items: PointRuleView[] } };

@@ -19,7 +19,12 @@ export const pointsRoutes: RouteTable<PointsApi> = {
     method: 'POST', path: '/points/claims/:id/decision', action: 'points.decide', summary: '审核加分申报',
     problems: ['points.claim_not_found', 'points.claim_decided', 'points.second_person', 'points.own_record', 'points.not_a_member', 'points.opinion_required'],
   },
-  reversePoints: { method: 'POST', path: '/points/entries/:id/reverse', action: 'points.decide', summary: '冲正一条积分', success: 201, problems: ['points.entry_not_found', 'points.already_reversed', 'points.own_record'] },
+  askReversal: { method: 'POST', path: '/points/entries/:id/reversal', action: 'points.decide', summary: '提出冲正一条积分（须写明原因，由第二人审核）', success: 201, problems: ['points.entry_not_found', 'points.already_reversed', 'points.reversal_open', 'points.own_record'] },
+  listReversals: { method: 'GET', path: '/points/reversals', action: 'points.view', summary: '积分冲正列表', problems: [] },
+  decideReversal: {
+    method: 'POST', path: '/points/reversals/:id/decision', action: 'points.decide', summary: '审核积分冲正',
+    problems: ['points.reversal_not_found', 'points.claim_decided', 'points.second_person', 'points.own_record', 'points.already_reversed', 'points.opinion_required'],
+  },
   listPointAppeals: { method: 'GET', path: '/points/appeals', action: 'points.view', summary: '积分异议列表', problems: [] },
   answerPointAppeal: {
     method: 'POST', path: '/points/appeals/:id/answer', action: 'points.decide', summary: '答复积分异议', problems: ['points.appeal_not_found', 'points.appeal_answered', 'points.own_record', 'points.already_reversed'],

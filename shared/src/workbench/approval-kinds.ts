@@ -121,6 +121,18 @@ export const APPROVAL_KINDS = {
       reject: ['经核实，不符合加分规则。', '同一事项已经加分，不重复计算。'],
     },
   },
+  point_reversals: {
+    label: '积分冲正',
+    effects: {
+      approve: '同意后，随即记一条冲正，计入本周，并通知本人；已公布的榜单不变。',
+      return: '退回后，这条冲正办结，提出人可按意见重新提出。',
+      reject: '不同意后，这条冲正办结，积分不变。',
+    },
+    reasons: {
+      return: ['原因写得不清楚，请补充后重新提出。'],
+      reject: ['经核实，这条积分无误。'],
+    },
+  },
 } as const satisfies Readonly<Record<string, ApprovalWords>>;
 
 /** A line of {@link APPROVAL_KINDS}. */

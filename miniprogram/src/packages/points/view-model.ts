@@ -1,6 +1,8 @@
-import { addDays, formatPeriod, monthOf, parsePeriod, previousPeriod, shanghaiDay, weekOf, type CalendarDay, type Period } from '@party/shared/kernel';
-import { boardPeriod, CAP_SPAN_LABELS, laterPeriod, type OwnRanking, type PointChance, type PointRuleView } from '@party/shared/points';
+import type { Tone } from '@/components/marks';
+import { addDays, formatPeriod, monthOf, nextPeriod, parsePeriod, previousPeriod, shanghaiDay, weekOf, type CalendarDay, type Period } from '@party/shared/kernel';
+import { boardPeriod, CAP_SPAN_LABELS, laterPeriod, type MonthState, type OwnRanking, type PointChance, type PointRuleView } from '@party/shared/points';
 import { copy } from './copy';
+import { monthCopy } from './copy-months';
 
 /** The day in Shanghai. */
 export const today = (): CalendarDay => shanghaiDay(Date.now());
@@ -60,3 +62,16 @@ export function capsText({ capDay, capWeek, capMonth, capYear }: PointRuleView):
 
 /** A number somebody typed; undefined for nothing. */
 export const numberOf = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text));
+
+const MONTH_TONES: Readonly<Record<MonthState, Tone>> = { draft: 'warn', recorded: 'warn', publicised: 'info', closed: 'ok', replaced: 'neutral' };
+
+/** What a state of a month means to the reader. */
+export const monthTone = (state: MonthState): Tone => MONTH_TONES[state];
+
+/** From which month 学习强国 points may count: not, from this or one of the next months, or as it was decided before. */
+export function importedChoices(chosen: string | null): { value: string; label: string }[] {
+  const here = monthOf(today());
+  const keys = [here.key, nextPeriod(here).key, nextPeriod(nextPeriod(here)).key];
+  const all = chosen === null || keys.includes(chosen) ? keys : [chosen, ...keys];
+  return [{ value: '', label: monthCopy.setting.off }, ...all.map((value) => ({ value, label: monthCopy.setting.from(value) }))];
+}

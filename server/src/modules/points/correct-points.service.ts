@@ -29,17 +29,12 @@ export class CorrectPointsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Gives the counter-entry. @throws Problem points.entry_not_found, points.already_reversed, points.own_record */
-  async reverse(actor: Actor, trace: RequestTrace, id: Id, reason: string): Promise<Id> {
-    const entry = await this.ledger.entry(id);
+  /** A counter-entry that two people decided. @throws Problem points.already_reversed */
+  async reverse(tx: Tx, entryId: Id, reason: string, by: Id | null): Promise<void> {
+    const entry = await this.ledger.entry(entryId, tx);
     if (!entry) throw new Problem('points.entry_not_found');
-    return this.transactions.run(async (tx) => {
-      const member = await demandKept(this.members, tx, actor, 'points.decide', entry.memberId, 'points.entry_not_found');
-      const counter = await this.counter(tx, entry, reason, actor.memberId);
-      await this.audit.append(tx, { actor, trace, action: 'points.decide', subjectType: 'point_entry', subjectId: id, memberId: entry.memberId, organisationPath: member.organisationPath, detail: { step: 'reverse' } });
-      await this.tell(tx, entry.memberId, '一条积分已冲正', '原因可在积分明细中查看，如有异议可以提出。', `points:reverse:${id}`);
-      return counter;
-    });
+    await this.counter(tx, entry, reason, by);
+    await this.tell(tx, entry.memberId, '一条积分已冲正', '原因可在积分明细中查看，如有异议可以提出。', `points:reverse:${entryId}`);
   }
 
   /** Take back what an event gave, in the transaction that takes the event back; what gave nothing or is taken back already stays as it is. */

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
+import { MonthDrafts } from './months/month-drafts.js';
 import { PointBoardsService } from './point-boards.service.js';
 import { PointsLedger } from './points-ledger.js';
 import { PointsTally } from './points-tally.js';
@@ -26,6 +27,7 @@ export class PointsJobs implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly tally: PointsTally,
     private readonly boards: PointBoardsService,
+    private readonly months: MonthDrafts,
     private readonly week: PointsWeek,
     private readonly ledger: PointsLedger,
     private readonly notifications: NotificationsApi,
@@ -36,7 +38,7 @@ export class PointsJobs implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.register({ name: 'points.tally', schedule: { every: TALLY_SECONDS }, late: 'skip', run: () => this.tallyNow() });
     this.jobs.register({ name: 'points.close_week', schedule: { weekly: { weekday: 1, at: '00:05' } }, late: 'run', run: (period, signal) => this.closeWeek(before(period), signal) });
-    this.jobs.register({ name: 'points.close_month', schedule: { monthly: { day: 1, at: '00:10' } }, late: 'run', run: (period) => this.tally.run(before(period).key, true) });
+    this.jobs.register({ name: 'points.close_month', schedule: { monthly: { day: 1, at: '00:10' } }, late: 'run', run: (period, signal) => this.closeMonth(before(period), signal) });
     this.jobs.register({ name: 'points.week_message', schedule: { weekly: { weekday: 1, at: '08:30' } }, late: 'skip', run: (period, signal) => this.tellWeek(before(period), signal) });
   }
 
@@ -50,6 +52,12 @@ export class PointsJobs implements OnModuleInit {
   async closeWeek({ key }: Period, signal?: AbortSignal): Promise<void> {
     await this.tally.run(key, true);
     await this.boards.draftWeek(key, signal);
+  }
+
+  /** Freeze a month that is over and make the drafts of 月大评. */
+  async closeMonth(period: Period, signal?: AbortSignal): Promise<void> {
+    await this.tally.run(period.key, true);
+    await this.months.draftMonth(period, signal);
   }
 
   /** Tell each member of the branches that took part where they stood; once for a person and a week. */

@@ -5,6 +5,9 @@ import { CAP_SPANS, type CapSpan, type PointSource, type Used } from '@party/sha
 import type { Tx } from '../../platform/database/transaction.js';
 import { PointEntryRow } from './point-records.entity.js';
 
+/** Tables with rows about persons. */
+const PERSONAL = ['point_entry', 'point_claim', 'point_opt_out', 'point_reversal', 'point_month_mark', 'point_month_objection', 'point_honour', 'xuexi_point'] as const;
+
 /** Key of the sum of all periods. */
 export const ALL_TIME = 'all';
 
@@ -96,7 +99,7 @@ export class PointsLedger {
   /** Those of the people about whose points anything is kept. */
   async knownAmong(ids: readonly Id[], tx?: Tx): Promise<Id[]> {
     if (ids.length === 0) return [];
-    const tables = ['point_entry', 'point_claim', 'point_opt_out'].map((table) => `SELECT member_id AS id FROM ${table} WHERE member_id IN (?)`).join(' UNION ');
-    return ((await this.manager(tx).query(tables, [ids, ids, ids])) as { id: Id }[]).map((row) => row.id);
+    const tables = PERSONAL.map((table) => `SELECT member_id AS id FROM ${table} WHERE member_id IN (?)`).join(' UNION ');
+    return ((await this.manager(tx).query(tables, PERSONAL.map(() => ids))) as { id: Id }[]).map((row) => row.id);
   }
 }

@@ -1,10 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { POINT_SOURCE_WORDS } from '@party/shared/points';
+import { honourNumber, MONTH_GRADE_LABELS, POINT_SOURCE_WORDS } from '@party/shared/points';
 import type { Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { MemberUses, OwnDataSources, type MemberUseSource, type OwnDataSource } from '../members/members.api.js';
+import { Honour } from './honours/honour.entity.js';
+import { MonthMarkRow, MonthObjectionRow } from './months/month-records.entity.js';
 import { PointAppealRow, PointClaimRow, PointEntryRow } from './point-records.entity.js';
 import { PointsLedger } from './points-ledger.js';
+import { XuexiPoint } from './xuexi/xuexi.entity.js';
 
 /** Tells the roster what this room holds about people. */
 @Injectable()
@@ -28,14 +31,20 @@ export class PointsOfPerson implements OnModuleInit, MemberUseSource, OwnDataSou
 
   async collect({ memberId }: { memberId: Id }): Promise<unknown> {
     const manager = this.ledger.manager();
-    const [entries, claims, appeals] = await Promise.all([
+    const [entries, claims, appeals, marks, objections, honours, xuexi] = await Promise.all([
       manager.find(PointEntryRow, { where: { memberId }, order: { id: 'ASC' } }), manager.find(PointClaimRow, { where: { memberId }, order: { id: 'ASC' } }),
-      manager.find(PointAppealRow, { where: { memberId }, order: { id: 'ASC' } }),
+      manager.find(PointAppealRow, { where: { memberId }, order: { id: 'ASC' } }), manager.find(MonthMarkRow, { where: { memberId }, order: { reviewId: 'ASC' } }),
+      manager.find(MonthObjectionRow, { where: { memberId }, order: { id: 'ASC' } }), manager.find(Honour, { where: { memberId }, order: { id: 'ASC' } }),
+      manager.find(XuexiPoint, { where: { memberId }, order: { id: 'ASC' } }),
     ]);
     return {
       entries: entries.map(({ source, day, points, note, createdAt }) => ({ source: POINT_SOURCE_WORDS[source].label, day, points, note, at: createdAt.toISOString() })),
       claims: claims.map(({ source, day, evidence, state }) => ({ source: POINT_SOURCE_WORDS[source].label, day, evidence, state })),
       appeals: appeals.map(({ text, askedAt, answer }) => ({ text, at: askedAt.toISOString(), answer })),
+      assessments: marks.map(({ grade, words, evidence, nominated, markedAt }) => ({ grade: MONTH_GRADE_LABELS[grade], words, evidence, nominated, at: markedAt.toISOString() })),
+      objections: objections.map(({ text, askedAt, answer }) => ({ text, at: askedAt.toISOString(), answer })),
+      xuexi: xuexi.map(({ month, points, importedAt, undoneAt }) => ({ month, points, at: importedAt.toISOString(), takenBackAt: undoneAt?.toISOString() ?? null })),
+      honours: honours.map(({ year, serial, month, issuedOn, revokedOn, revokedFor }) => ({ number: honourNumber(year, serial), month, issuedOn, revokedOn, revokedFor })),
     };
   }
 }

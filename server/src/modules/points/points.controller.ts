@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import type { Page } from '@party/shared/kernel';
 import {
-  pointsRoutes as routes, type PointAppealView, type PointBoardView, type PointClaimView, type PointEntryView, type PointListSetting, type PointRuleView, type RankedBranch,
+  pointsRoutes as routes, type PointAppealView, type PointBoardView, type PointClaimView, type PointEntryView, type PointListSetting, type PointReversalView, type PointRuleView, type RankedBranch,
 } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -15,10 +15,11 @@ import { PointEntriesReader } from './point-entries.reader.js';
 import { PointListSettingsService } from './point-list-settings.service.js';
 import { PointRules } from './point-rules.service.js';
 import {
-  AddPointRuleDto, AnswerPointAppealDto, ChangePointListDto, CorrectBoardDto, DecidePointsDto, ListPointAppealsDto, ListPointClaimsDto, ListRankedBranchesDto, PlaceQueryDto, ProposePointsDto, PublishBoardDto,
-  ReversePointsDto,
+  AddPointRuleDto, AnswerPointAppealDto, AskReversalDto, ChangePointListDto, CorrectBoardDto, DecidePointsDto, ListPointAppealsDto, ListPointClaimsDto, ListRankedBranchesDto, ListReversalsDto, PlaceQueryDto, ProposePointsDto, PublishBoardDto,
 } from './points.dto.js';
 import { PointsRankingReader } from './points-ranking.reader.js';
+import { PointReversalsReader } from './reversals/point-reversals.reader.js';
+import { PointReversalsService } from './reversals/point-reversals.service.js';
 import { ProposePointsService } from './propose-points.service.js';
 
 /** Door of points for those who look after branches. */
@@ -30,6 +31,8 @@ export class PointsController {
     private readonly claims: PointClaimsReader,
     private readonly proposing: ProposePointsService,
     private readonly correcting: CorrectPointsService,
+    private readonly reversing: PointReversalsService,
+    private readonly reversals: PointReversalsReader,
     private readonly appeals: PointAppealsReader,
     private readonly rules: PointRules,
     private readonly settings: PointListSettingsService,
@@ -62,9 +65,20 @@ export class PointsController {
     return this.claims.view(actor, id);
   }
 
-  @Serve(routes.reversePoints)
-  async reverse(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() { reason }: ReversePointsDto): Promise<PointEntryView> {
-    return this.entries.one(await this.correcting.reverse(actor, trace, id, reason));
+  @Serve(routes.askReversal)
+  async askReversal(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() { reason }: AskReversalDto): Promise<PointReversalView> {
+    return this.reversals.view(actor, await this.reversing.ask(actor, trace, id, reason));
+  }
+
+  @Serve(routes.listReversals)
+  listReversals(@CurrentActor() actor: Actor, @Query() query: ListReversalsDto): Promise<Page<PointReversalView>> {
+    return this.reversals.list(actor, query);
+  }
+
+  @Serve(routes.decideReversal)
+  async decideReversal(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DecidePointsDto): Promise<PointReversalView> {
+    await this.reversing.decide(actor, trace, id, body);
+    return this.reversals.view(actor, id);
   }
 
   @Serve(routes.listPointAppeals)

@@ -1,7 +1,7 @@
 import {
-  CLAIM_STATES, LIST_MODES, MANUAL_SOURCES, MOST_CAP, MOST_POINTS, POINT_SOURCES, TOP_PLACES, type AddPointRuleRequest, type AnswerPointAppealRequest, type ChangePointListRequest, type ClaimState,
-  type CorrectBoardRequest, type DecidePointsRequest, type ListMode, type ListPointAppealsQuery, type ListPointClaimsQuery, type ListRankedBranchesQuery, type ObjectToEntryRequest, type PeriodQuery,
-  type PointSource, type ProposePointsRequest, type PublishBoardRequest, type ReversePointsRequest,
+  CLAIM_STATES, LIST_MODES, MANUAL_SOURCES, MOST_CAP, MOST_POINTS, POINT_SOURCES, TOP_PLACES, type AddPointRuleRequest, type AnswerPointAppealRequest, type AskReversalRequest, type ChangePointListRequest, type ClaimState,
+  type CorrectBoardRequest, type DecidePointsRequest, type ListMode, type ListPointAppealsQuery, type ListPointClaimsQuery, type ListRankedBranchesQuery, type ListReversalsQuery, type ObjectToEntryRequest, type PeriodQuery,
+  type PointSource, type ProposePointsRequest, type PublishBoardRequest,
 } from '@party/shared/points';
 import type { ApprovalDecision } from '@party/shared/workbench';
 import { DayField, Flag, Formed, IdField, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
@@ -63,9 +63,14 @@ export class DecidePointsDto implements DecidePointsRequest {
   opinion?: string;
 }
 
-export class ReversePointsDto implements ReversePointsRequest {
+export class AskReversalDto implements AskReversalRequest {
   @Text('冲正原因', 200, 2)
   reason: string;
+}
+
+export class ListReversalsDto extends PageQueryDto implements ListReversalsQuery {
+  @Optional() @Flag('已办结')
+  settled?: boolean;
 }
 
 export class ListPointAppealsDto extends PageQueryDto implements ListPointAppealsQuery {

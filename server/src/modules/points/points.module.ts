@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ImportsModule } from '../imports/imports.module.js';
 import { LearningModule } from '../learning/learning.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { NotesModule } from '../notes/notes.module.js';
@@ -8,8 +9,23 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { AwardPointsService } from './award-points.service.js';
 import { CorrectPointsService } from './correct-points.service.js';
+import { Honour } from './honours/honour.entity.js';
+import { HonoursController } from './honours/honours.controller.js';
+import { HonoursService } from './honours/honours.service.js';
+import { IssueHonoursService } from './honours/issue-honours.service.js';
 import { LearningAwards } from './learning-awards.js';
 import { MissingSources } from './missing-sources.js';
+import { AssessMonthService } from './months/assess-month.service.js';
+import { DecideMonthService } from './months/decide-month.service.js';
+import { MonthCourse } from './months/month-course.js';
+import { MonthDrafts } from './months/month-drafts.js';
+import { MonthObjectionsService } from './months/month-objections.service.js';
+import { MonthMarkRow, MonthObjectionRow, MonthReview, MonthSettingRow } from './months/month-records.entity.js';
+import { MonthSettingsService } from './months/month-settings.service.js';
+import { MonthsController } from './months/months.controller.js';
+import { MonthsReader } from './months/months.reader.js';
+import { MonthsToDo } from './months/months.todos.js';
+import { OwnMonthsReader } from './months/own-months.reader.js';
 import { NoteAwards } from './note-awards.js';
 import { OwnPointsController } from './own-points.controller.js';
 import { OwnPointsReader } from './own-points.reader.js';
@@ -32,16 +48,31 @@ import { PointsTally } from './points-tally.js';
 import { PointAppealsToAnswer } from './points.todos.js';
 import { PointsTotals } from './points-totals.js';
 import { PointsWeek } from './points-week.js';
+import { PointReversalRow } from './reversals/point-reversal.entity.js';
+import { PointReversalsReader } from './reversals/point-reversals.reader.js';
+import { PointReversalsService } from './reversals/point-reversals.service.js';
+import { ReversalApprovals } from './reversals/reversal-approvals.js';
 import { ProposePointsService } from './propose-points.service.js';
+import { TakeXuexiService } from './xuexi/take-xuexi.service.js';
+import { XuexiController } from './xuexi/xuexi.controller.js';
+import { XuexiDispute, XuexiPoint } from './xuexi/xuexi.entity.js';
+import { XuexiKind } from './xuexi/xuexi.kind.js';
+import { XuexiPointsQuery } from './xuexi/xuexi-points.query.js';
+import { XuexiRecordsService } from './xuexi/xuexi-records.service.js';
+import { XuexiDisputesToAnswer } from './xuexi/xuexi.todos.js';
+
+const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, Honour, XuexiPoint, XuexiDispute];
 
 /** 积分: rules, the ledger, rankings and what is shown of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule, NotesModule],
-  controllers: [OwnPointsController, PointsController],
+  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, PointReversalRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule, NotesModule, ImportsModule],
+  controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
     PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, PointsApi,
+    MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
+    PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
-  exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService],
+  exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService, MonthDrafts],
 })
 export class PointsModule {}

@@ -39,6 +39,8 @@ const BACKED: readonly BackedPlace[] = [
   { file: 'modules/archives/archives.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/archives/consultation-approvals.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/birthdays/birthdays.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
+  { file: 'modules/points/months/months.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
+  { file: 'modules/points/xuexi/xuexi.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/meetings/meetings.todos.ts', code: 'mayEver(', why: 'saves a query: the list behind it is scoped' },
   { file: 'modules/meetings/meeting-plans.reader.ts', code: "'meetings.keep', { organisationPath: path })) items", why: 'offers a place: planning there asks again' },
   { file: 'modules/meetings/meeting-plans.reader.ts', code: 'const led', why: 'offers a place: planning there asks again' },

@@ -1,5 +1,5 @@
 import type { Id, Page } from '@party/shared/kernel';
-import type { OwnPoints, PointAppealView, PointBoardView, PointClaimView, PointsApi } from '@party/shared/points';
+import type { OwnPoints, PointAppealView, PointBoardView, PointClaimView, PointReversalView, PointsApi } from '@party/shared/points';
 import { Ids } from '../../../src/platform/clock/ids.js';
 import type { ListFixture, PersonFixture, RoomFixtures } from './fixture.js';
 import { everybody, targetOf } from './members.matrix.js';
@@ -16,14 +16,17 @@ export async function preparePoints(world: MatrixWorld): Promise<void> {
   const [asker, rule] = [ids.next(), ids.next()];
   const query = (sql: string, values: unknown[]): Promise<unknown> => server.source.query(sql, values);
   await query('INSERT INTO point_rule (id, root_id, source, from_on, points, evidence, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)', [rule, ids.next(), 'learning', '2020-01-01', 2, 0, now]);
-  const people = everybody(world).map(({ id, place }) => ({ id, place, entry: ids.next(), claim: ids.next(), appeal: ids.next() }));
-  for (const { id, entry, claim, appeal } of people) world.points.set(id, { entry, claim, appeal });
+  const people = everybody(world).map(({ id, place }) => ({ id, place, entry: ids.next(), claim: ids.next(), appeal: ids.next(), reversal: ids.next() }));
+  for (const { id, entry, claim, appeal, reversal } of people) world.points.set(id, { entry, claim, appeal, reversal });
   await query(
     'INSERT INTO point_entry (id, member_id, branch_id, root_id, rule_id, source, event_id, day, week, month, points, created_at) VALUES ?',
     [people.map(({ id, place, entry }) => [entry, id, tree[place].id, tree.school.id, rule, 'learning', 'matrix', '2026-11-18', WEEK, '2026-11', 2, now])],
   );
   await query('INSERT INTO point_claim (id, member_id, source, day, evidence, state, version, asked_by, asked_at) VALUES ?', [people.map(({ id, claim }) => [claim, id, 'lecture', '2026-11-18', '党课讲稿', 'submitted', 1, asker, now])]);
   await query('INSERT INTO point_appeal (id, entry_id, member_id, text, asked_at) VALUES ?', [people.map(({ id, entry, appeal }) => [appeal, entry, id, '记录有误', now])]);
+  await query(
+    'INSERT INTO point_reversal (id, entry_id, open_entry_id, member_id, reason, state, version, asked_by, asked_at) VALUES ?', [people.map(({ id, entry, reversal }) => [reversal, entry, entry, id, '登记有误', 'submitted', 1, asker, now])],
+  );
   const boards = BRANCHES.map((place) => {
     const board = ids.next();
     world.pointBoards.set(place, board);
@@ -33,7 +36,7 @@ export async function preparePoints(world: MatrixWorld): Promise<void> {
 }
 
 type Rows = ReturnType<ListFixture['rows']>;
-const rowsOf = (world: MatrixWorld, kind: 'claim' | 'appeal'): Rows => everybody(world).map((one) => ({ id: world.points.get(one.id)?.[kind] ?? '', target: targetOf(one) }));
+const rowsOf = (world: MatrixWorld, kind: 'claim' | 'appeal' | 'reversal'): Rows => everybody(world).map((one) => ({ id: world.points.get(one.id)?.[kind] ?? '', target: targetOf(one) }));
 const person = (allowed: readonly string[], request: PersonFixture['request'], more: Partial<PersonFixture> = {}): PersonFixture =>
   ({ on: 'person', allowed, request, hidden: 'points.member_not_found', seen: 'points.view', ownRefusal: 'points.own_record', ...more });
 const places = ['school', 'department', 'generalBranch', 'branch', 'sibling', 'otherDepartment', 'foreignBranch'] as const;
@@ -65,7 +68,12 @@ export const pointsMatrix: RoomFixtures<PointsApi> = {
     check: offers((world) => rowsOf(world, 'claim'), (answer) => (answer as Page<PointClaimView>).items.map(({ id, mayDecide }) => ({ id, offered: mayDecide }))),
   },
   decidePoints: person(['request.stale'], (world, { id }) => ({ params: { id: world.points.get(id)?.claim ?? '' }, body: { version: STALE, decision: 'approve' } }), { hidden: 'points.claim_not_found' }),
-  reversePoints: person(['201', 'points.already_reversed'], (world, { id }) => ({ params: { id: world.points.get(id)?.entry ?? '' }, body: { reason: '登记有误' } }), { hidden: 'points.entry_not_found' }),
+  askReversal: person(['points.reversal_open'], (world, { id }) => ({ params: { id: world.points.get(id)?.entry ?? '' }, body: { reason: '登记有误' } }), { hidden: 'points.entry_not_found' }),
+  listReversals: {
+    on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }), rows: (world) => rowsOf(world, 'reversal'), ids: (answer) => (answer as Page<PointReversalView>).items.map(({ id }) => id),
+    check: offers((world) => rowsOf(world, 'reversal'), (answer) => (answer as Page<PointReversalView>).items.map(({ id, mayDecide }) => ({ id, offered: mayDecide }))),
+  },
+  decideReversal: person(['request.stale'], (world, { id }) => ({ params: { id: world.points.get(id)?.reversal ?? '' }, body: { version: STALE, decision: 'approve' } }), { hidden: 'points.reversal_not_found' }),
   listPointAppeals: {
     on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }), rows: (world) => rowsOf(world, 'appeal'), ids: (answer) => (answer as Page<PointAppealView>).items.map(({ id }) => id),
     check: offers((world) => rowsOf(world, 'appeal'), (answer) => (answer as Page<PointAppealView>).items.map(({ id, mayAnswer }) => ({ id, offered: mayAnswer }))),

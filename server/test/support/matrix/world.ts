@@ -70,10 +70,13 @@ export interface MatrixWorld {
   payHolds: Map<Id, Id>;
   handPayments: Map<Id, Id>;
   payDifferences: Map<Place, Id>;
-  /** An entry, a proposal and an objection by member. */
-  points: Map<Id, { entry: Id; claim: Id; appeal: Id }>;
+  /** An entry, a proposal, an objection and a reversal that waits, by member. */
+  points: Map<Id, { entry: Id; claim: Id; appeal: Id; reversal: Id }>;
   /** Drafts of weekly boards by branch. */
   pointBoards: Map<Place, Id>;
+  /** Months in publicity by place, and an objection and a certificate by member. */
+  pointMonths: Map<Place, Id>;
+  honours: Map<Id, { objection: Id; honour: Id; xuexi: Id; dispute: Id }>;
 }
 
 const RESIDENTS: readonly (readonly [Place, Place?])[] = [
@@ -182,5 +185,6 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
     addressees: none(), archives: new Map(), arrivals: new Map(), deeds: new Map(), meetings: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), duesRemittances: none(), points: new Map(), pointBoards: new Map(),
     payOrders: new Map(), payRefunds: new Map(), payHolds: new Map(), handPayments: new Map(), payDifferences: none(),
+    pointMonths: none(), honours: new Map(),
   };
 }

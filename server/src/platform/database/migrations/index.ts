@@ -42,6 +42,9 @@ import { CreateArchive20261128150000 } from './20261128150000-create-archive.js'
 import { CreateArchiveConsultation20261128151000 } from './20261128151000-create-archive-consultation.js';
 import { CreateNote20261128160000 } from './20261128160000-create-note.js';
 import { CreateCircular20261128161000 } from './20261128161000-create-circular.js';
+import { CreatePointMonth20261128170000 } from './20261128170000-create-point-month.js';
+import { CreateXuexiPoint20261128171000 } from './20261128171000-create-xuexi-point.js';
+import { CreatePointReversal20261128172000 } from './20261128172000-create-point-reversal.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
@@ -89,5 +92,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateArchiveConsultation20261128151000,
   CreateNote20261128160000,
   CreateCircular20261128161000,
+  CreatePointMonth20261128170000,
+  CreateXuexiPoint20261128171000,
+  CreatePointReversal20261128172000,
   CreateGuidance20261128180000,
 ];

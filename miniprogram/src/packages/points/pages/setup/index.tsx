@@ -14,6 +14,7 @@ import { useSubmit } from '@/hooks/use-submit';
 import { LIST_MODE_LABELS, LIST_MODES, TOP_PLACES, type ChangePointListRequest, type ListMode, type PointListSetting } from '@party/shared/points';
 import { api } from '../../api';
 import { copy } from '../../copy';
+import { MonthSetting } from '../../parts/month-setting';
 import '../../points.scss';
 
 const words = copy.setup;
@@ -32,7 +33,7 @@ export default function PointSetup() {
     <Page title={words.title}>
       <Notice>{words.hint}</Notice>
       <View className="points__stack">
-        {places.length === 0 ? <EmptyState icon="lock" title={words.none} next={words.noneNext} /> : places.map((id) => <Setting key={id} organisationId={id} />)}
+        {places.length === 0 ? <EmptyState icon="lock" title={words.none} next={words.noneNext} /> : places.map((id) => <View key={id}><Setting organisationId={id} /><MonthSetting organisationId={id} /></View>)}
       </View>
     </Page>
   );

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '查验学习标兵证书' });

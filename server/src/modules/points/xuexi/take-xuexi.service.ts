@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import type { Id } from '@party/shared/kernel';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Ids } from '../../../platform/clock/ids.js';
+import type { Tx } from '../../../platform/database/transaction.js';
+import { Problem } from '../../../platform/http/problem.js';
+import type { ImportHand } from '../../imports/imports.api.js';
+import { NotificationsApi } from '../../notifications/notifications.api.js';
+import { MonthDrafts } from '../months/month-drafts.js';
+import { XuexiPointsQuery } from './xuexi-points.query.js';
+import { XuexiPoint } from './xuexi.entity.js';
+
+/** A row to be taken in. */
+export type PlannedXuexi = Pick<XuexiPoint, 'memberId' | 'branchId' | 'month' | 'points' | 'people' | 'ruleFrom' | 'suspicious'>;
+
+const placesOf = (rows: readonly Pick<XuexiPoint, 'branchId' | 'month'>[]): { branchId: Id; month: string }[] =>
+  [...new Map(rows.map(({ branchId, month }) => [`${branchId}:${month}`, { branchId, month }])).values()].sort((a, b) => (a.branchId + a.month < b.branchId + b.month ? -1 : 1));
+
+/** Takes 学习强国 points in and back, in the transaction and the log entry of the import; drafts of 月大评 that count them are reckoned again with it. */
+@Injectable()
+export class TakeXuexiService {
+  constructor(
+    private readonly points: XuexiPointsQuery,
+    private readonly drafts: MonthDrafts,
+    private readonly notifications: NotificationsApi,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(tx: Tx, { actor, jobId }: Pick<ImportHand, 'actor'> & { jobId: Id }, planned: readonly PlannedXuexi[]): Promise<void> {
+    if (planned.length === 0) return;
+    const importedAt = this.clock.date();
+    await tx.manager.insert(XuexiPoint, planned.map((row) => ({ ...row, id: this.ids.next(), jobId, importedBy: actor.memberId ?? '', importedAt, undoneAt: null })));
+    await this.reckonAgain(tx, planned);
+    const people = planned.flatMap((row) => row.memberId ?? []);
+    if (people.length === 0) return;
+    await this.notifications.tell(tx, {
+      memberIds: people, kind: 'points.progress', title: '您的学习强国积分已导入', body: '请核对，有出入可以提出异议。', link: { room: 'points', page: 'xuexi', params: {} }, subjectKey: `points:xuexi:${jobId}`,
+    });
+  }
+
+  /** @throws Problem imports.undo_blocked when a decision rests on it */
+  async takeBack(tx: Tx, jobId: Id): Promise<void> {
+    const rows = await tx.manager.find(XuexiPoint, { where: { jobId, undoneAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
+    if (await this.points.isBuiltUpon(placesOf(rows), tx)) throw new Problem('imports.undo_blocked', { detail: '月大评已按这些积分作出决定，请先更正月大评' });
+    await this.withdraw(tx, rows);
+  }
+
+  /** Rows no longer count; what they had replaced counts again. */
+  async withdraw(tx: Tx, rows: readonly XuexiPoint[]): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.manager.update(XuexiPoint, { id: In(rows.map((row) => row.id)) }, { undoneAt: this.clock.date() });
+    await this.reckonAgain(tx, rows);
+  }
+
+  private async reckonAgain(tx: Tx, rows: readonly Pick<XuexiPoint, 'branchId' | 'month'>[]): Promise<void> {
+    for (const { branchId, month } of placesOf(rows)) await this.drafts.reckonAgain(tx, branchId, month);
+  }
+}

@@ -1,0 +1,148 @@
+import { parsePeriod, type Id } from '@party/shared/kernel';
+import { isMember, isSameName, plainText } from '@party/shared/members';
+import { isSuspiciousXuexi, readXuexiRow, xuexiRuleOn, type RawXuexiRow, type XuexiField, type XuexiRow } from '@party/shared/points';
+import type { Tx } from '../../../platform/database/transaction.js';
+import { rawCell } from '../../../platform/spreadsheet/raw-cell.js';
+import type { SheetRow } from '../../../platform/spreadsheet/spreadsheet.types.js';
+import { BasisChanged, type CheckedRow, type ImportContext, type ImportSession, type RowFault, type RowToWrite, type WrittenRows } from '../../imports/imports.api.js';
+import { MembersApi, type ImportMatch } from '../../members/members.api.js';
+import { OrganisationsApi, type OrganisationRef } from '../../organisations/organisations.api.js';
+import { TakeXuexiService, type PlannedXuexi } from './take-xuexi.service.js';
+import { XuexiPointsQuery, type KnownXuexi } from './xuexi-points.query.js';
+
+/** Rooms and services a session works with. */
+export interface XuexiTools {
+  members: MembersApi;
+  organisations: OrganisationsApi;
+  points: XuexiPointsQuery;
+  taking: TakeXuexiService;
+}
+
+interface ReadableRow {
+  number: number;
+  row: XuexiRow;
+  warnings: RowFault[];
+  duplicateOf: number | null;
+}
+
+interface Judged {
+  checked: CheckedRow;
+  planned: PlannedXuexi | null;
+}
+
+/** What a batch of rows is judged by. */
+interface Findings {
+  people: Map<string, ImportMatch>;
+  branches: Map<string, OrganisationRef[]>;
+  known: Map<string, KnownXuexi>;
+  knownBranches: Map<string, KnownXuexi>;
+}
+
+const text = (cell: RawXuexiRow[XuexiField]): string => (cell === null || cell === undefined ? '' : plainText(String(cell)).slice(0, 60));
+const subjectOf = ({ who }: XuexiRow): string => ('branch' in who ? who.branch : `${who.name} ${who.schoolNumber}`);
+
+/** One walk through a table of 学习强国 points: matched to people or branches, or why not, with what cannot be. */
+export class XuexiSession implements ImportSession {
+  private readonly lines = new Map<string, number>();
+
+  constructor(
+    private readonly context: ImportContext,
+    private readonly tools: XuexiTools,
+  ) {}
+
+  async check(rows: readonly SheetRow[]): Promise<CheckedRow[]> {
+    const read = rows.map((row) => this.read(row));
+    const judged = await this.judge(read.filter((one): one is ReadableRow => 'row' in one));
+    return read.flatMap((one) => ('row' in one ? (judged.get(one.number)?.checked ?? []) : one));
+  }
+
+  /** @throws BasisChanged */
+  async write(tx: Tx, rows: readonly RowToWrite[]): Promise<WrittenRows> {
+    const { jobId, hand } = this.context;
+    if (hand === null) throw new Error('a table is written by somebody');
+    const judged = await this.judge(rows.map(({ number, values }) => ({ number, row: values as XuexiRow, warnings: [], duplicateOf: null })), tx);
+    const planned = rows.map(({ number, verdict, basis }) => {
+      const now = judged.get(number);
+      if (!now?.planned || now.checked.verdict !== verdict || now.checked.basis !== basis) throw new BasisChanged(number);
+      return now.planned;
+    });
+    await this.tools.taking.execute(tx, { actor: hand.actor, jobId }, planned);
+    const created = rows.filter((row) => row.verdict === 'new').length;
+    return { created, changed: rows.length - created };
+  }
+
+  private read(row: SheetRow): ReadableRow | CheckedRow {
+    const raw: Partial<Record<XuexiField, RawXuexiRow[XuexiField]>> = {};
+    const broken: RowFault[] = [];
+    this.context.fields.forEach((name, column) => {
+      const cell = row.cells[column];
+      if (name === null || cell === undefined) return;
+      if (cell.kind === 'error') broken.push({ field: name, code: 'cell_error', message: `单元格是公式错误 ${cell.value}，请改为具体内容` });
+      raw[name as XuexiField] = rawCell(cell);
+    });
+    const reading = readXuexiRow(raw, this.context.today);
+    if (reading.ok && broken.length === 0) {
+      const key = `${subjectOf(reading.value.row).split(' ').at(-1)}:${reading.value.row.month}`;
+      const duplicateOf = this.lines.get(key) ?? null;
+      if (duplicateOf === null) this.lines.set(key, row.number);
+      return { number: row.number, row: reading.value.row, warnings: [...reading.value.warnings], duplicateOf };
+    }
+    const faults = [...broken, ...(reading.ok ? [] : reading.error.filter((one) => !broken.some(({ field }) => field === one.field)))];
+    return { number: row.number, verdict: 'faulty', subject: [text(raw.name) || text(raw.branch), text(raw.schoolNumber)].filter((part) => part !== '').join(' '), note: text(raw.month), faults, warnings: [], changes: [], values: null, basis: null };
+  }
+
+  private async judge(rows: readonly ReadableRow[], tx?: Tx): Promise<Map<number, Judged>> {
+    const found = await this.findings(rows, tx);
+    return new Map(rows.map((one) => [one.number, 'branch' in one.row.who ? this.judgeBranch(one, one.row.who, found) : this.judgePerson(one, one.row.who, found)]));
+  }
+
+  private judgePerson(one: ReadableRow, who: { name: string; schoolNumber: string }, { people, known }: Findings): Judged {
+    const match = people.get(who.schoolNumber);
+    if (one.duplicateOf !== null) return this.refused(one, 'schoolNumber', 'duplicate_in_file', `与第${one.duplicateOf}行是同一人同一月，请只保留一行`);
+    if (!match) return this.refused(one, 'schoolNumber', 'not_found', '名册中没有这个学号/工号，请核对号码');
+    if (!match.inScope) return this.refused(one, 'schoolNumber', 'out_of_reach', '此人不在您选择的组织范围内');
+    const { id, values } = match.snapshot;
+    if (!isSameName(values.name, who.name)) return this.refused(one, 'name', 'other_name', '这个学号/工号在名册中是另一个姓名，请核对学号和姓名');
+    if (id === this.context.actorMemberId) return this.refused(one, null, 'own_record', '这是您本人，请由其他同志导入');
+    if (!isMember(values) || values.status !== 'normal') return this.refused(one, null, 'not_a_member', '此人不是在册党员，请删去这一行');
+    return this.take(one, { memberId: id, branchId: values.organisationId, people: null }, known.get(`${id}:${one.row.month}`));
+  }
+
+  private judgeBranch(one: ReadableRow, who: { branch: string; people: number }, { branches, knownBranches }: Findings): Judged {
+    const [branch, other] = (branches.get(who.branch) ?? []).filter((found) => found.kind === 'branch');
+    if (one.duplicateOf !== null) return this.refused(one, 'branch', 'duplicate_in_file', `与第${one.duplicateOf}行是同一支部同一月，请只保留一行`);
+    if (!branch) return this.refused(one, 'branch', 'not_found', '所选组织范围内没有这个党支部，请写全称');
+    if (other) return this.refused(one, 'branch', 'several', '有几个党支部叫这个名字，请写全称');
+    return this.take(one, { memberId: null, branchId: branch.id, people: who.people }, knownBranches.get(`${branch.id}:${one.row.month}`));
+  }
+
+  private take({ number, row, warnings }: ReadableRow, whose: Pick<PlannedXuexi, 'memberId' | 'branchId' | 'people'>, known: KnownXuexi | undefined): Judged {
+    const { month, points } = row;
+    const period = parsePeriod(month);
+    if (!period.ok) throw new Error(`no month: ${month}`);
+    const same = known !== undefined && known.points === points && known.people === whose.people;
+    const change = { field: 'points', label: '当月积分', from: known === undefined ? null : String(known.points), to: String(points), protected: false };
+    const checked: CheckedRow = {
+      number, verdict: known === undefined ? 'new' : same ? 'unchanged' : 'changed', subject: subjectOf(row), note: `${month} · ${points} 分`, faults: [], warnings, changes: known === undefined || same ? [] : [change], values: row,
+      basis: `${whose.memberId ?? ''}:${whose.branchId}:${known?.id ?? ''}`,
+    };
+    if (same) return { checked, planned: null };
+    const suspicious = isSuspiciousXuexi(points, whose.people ?? 1, period.value, this.context.today);
+    return { checked, planned: { ...whose, month, points, ruleFrom: xuexiRuleOn(period.value.last).from, suspicious } };
+  }
+
+  private refused({ number, row }: ReadableRow, field: XuexiField | null, code: string, message: string): Judged {
+    return { checked: { number, verdict: 'conflicting', subject: subjectOf(row), note: `${row.month} · ${row.points} 分`, faults: [{ field, code, message }], warnings: [], changes: [], values: null, basis: null }, planned: null };
+  }
+
+  private async findings(rows: readonly ReadableRow[], tx?: Tx): Promise<Findings> {
+    const whos = rows.map(({ row }) => row.who);
+    const matches = await this.tools.members.snapshotFor(this.context.organisation.path, { schoolNumbers: whos.flatMap((who) => ('branch' in who ? [] : who.schoolNumber)) }, tx);
+    const people = new Map(matches.flatMap((match) => (match.schoolNumber === null ? [] : [[match.schoolNumber, match] as const])));
+    const branches = new Map<string, OrganisationRef[]>();
+    for (const name of new Set(whos.flatMap((who) => ('branch' in who ? who.branch : [])))) branches.set(name, await this.tools.organisations.byName(name, this.context.organisation.path, tx));
+    const ids = (list: readonly { id: Id }[]): Id[] => list.map((one) => one.id);
+    const [known, knownBranches] = [await this.tools.points.known('people', ids(matches.filter((one) => one.inScope)), tx), await this.tools.points.known('branches', ids([...branches.values()].flat()), tx)];
+    return { people, branches, known, knownBranches };
+  }
+}

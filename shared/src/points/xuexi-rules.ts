@@ -1,0 +1,29 @@
+import { addDays, type CalendarDay, type Period } from '../kernel/index.js';
+
+/** Points of 学习强国 that a person can earn in a day, from a day on. */
+export interface XuexiRule {
+  readonly from: CalendarDay;
+  readonly mostPerDay: number;
+}
+
+/**
+ * The tables of 学习强国 as far as they were made public: January and March 2019 with their days, the later ones by their year alone. The sums change
+ * without notice, so what is beyond is pointed at in the preview and never refused.
+ */
+export const XUEXI_RULES: readonly XuexiRule[] = ([['2019-01-30', 66], ['2019-03-28', 52], ['2021-01-01', 65], ['2023-01-01', 42]] as const).map(([from, mostPerDay]) => ({ from: from as CalendarDay, mostPerDay }));
+
+/** First month there were points in. */
+export const XUEXI_SINCE = '2019-01';
+
+/** The rule of a day; the first one before there was any. */
+export const xuexiRuleOn = (day: CalendarDay): XuexiRule => XUEXI_RULES.filter((one) => one.from <= day).at(-1) ?? (XUEXI_RULES[0] as XuexiRule);
+
+/** More than a person can have earned in a month up to today. */
+export function mostXuexiOf({ first, last }: Period, today: CalendarDay): number {
+  let sum = 0;
+  for (let day = first; day <= last && day <= today; day = addDays(day, 1)) sum += xuexiRuleOn(day).mostPerDay;
+  return sum;
+}
+
+/** Whether points of so many people are more than they can have earned: somebody typed the sum of all time, or another month. */
+export const isSuspiciousXuexi = (points: number, people: number, month: Period, today: CalendarDay): boolean => points > people * mostXuexiOf(month, today);
