@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import type { ConsentRecord } from '@party/shared/identity';
 import type { Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
@@ -30,6 +30,15 @@ export class IdentityApi {
   async openidOfMember(memberId: Id, tx?: Tx): Promise<string | null> {
     const account = await (tx?.manager ?? this.source.manager).findOneBy(Account, { memberId });
     return account && this.accounts.openidOf(account);
+  }
+
+  /** The same for many; without those whom nobody is bound to. */
+  async openidsOfMembers(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, string>> {
+    const rows = await (tx?.manager ?? this.source.manager).find(Account, { select: { id: true, memberId: true, openidSealed: true }, where: { memberId: In([...memberIds]) } });
+    return new Map(rows.flatMap((account) => {
+      const openid = this.accounts.openidOf(account);
+      return account.memberId === null || openid === null ? [] : [[account.memberId, openid] as const];
+    }));
   }
 
   /** Record bound to the person with this id of WeChat; null when nobody is. */

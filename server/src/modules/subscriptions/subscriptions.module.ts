@@ -6,7 +6,9 @@ import { DeliveryFigures } from './delivery-figures.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { GrantLedger } from './grant-ledger.js';
 import { ReceiveWechatEventService } from './receive-wechat-event.service.js';
+import { ReminderClaims } from './reminder-claims.js';
 import { SendReminderService } from './send-reminder.service.js';
+import { SendingPace } from './sending-pace.js';
 import { MessageDelivery, SubscriptionGrant, SubscriptionSetting } from './subscription-records.entity.js';
 import { SubscriptionsController } from './subscriptions.controller.js';
 import { SubscriptionsService } from './subscriptions.service.js';
@@ -21,7 +23,7 @@ import { WechatPush } from './wechat-push.js';
   imports: [TypeOrmModule.forFeature([SubscriptionGrant, MessageDelivery, SubscriptionSetting]), MembersModule, NotificationsModule],
   controllers: [SubscriptionsController, WechatEventsController],
   providers: [
-    DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendReminderService, SubscriptionsService, DeliveryFigures, WechatPush, WechatEvents, ReceiveWechatEventService,
+    DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendingPace, ReminderClaims, SendReminderService, SubscriptionsService, DeliveryFigures, WechatPush, WechatEvents, ReceiveWechatEventService,
   ],
   exports: [DeliveryFigures],
 })

@@ -54,18 +54,17 @@ export class OutboxQueue {
   ) {}
 
   /**
-   * Claim up to `limit` due messages for `leaseMs`. SKIP LOCKED keeps workers out of each other's way; a message
+   * Claim up to `limit` due messages of a topic for `leaseMs`. SKIP LOCKED keeps workers out of each other's way; a message
    * whose worker died is due again when its lease is over.
    */
-  async claim(topics: readonly string[], limit: number, leaseMs: number): Promise<ClaimedMessage[]> {
-    if (topics.length === 0) return [];
+  async claim(topic: string, limit: number, leaseMs: number): Promise<ClaimedMessage[]> {
     const claim = this.ids.next();
     const now = this.clock.now();
     return this.transactions.run(async (tx) => {
       const rows = await tx.manager.query<Row[]>(
         `SELECT id, topic, message_key, payload, attempts FROM outbox_message
-          WHERE state = 'waiting' AND due_at <= ? AND topic IN (?) ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED`,
-        [new Date(now), topics, limit],
+          WHERE topic = ? AND state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED`,
+        [topic, new Date(now), limit],
       );
       if (rows.length === 0) return [];
       await tx.manager.query('UPDATE outbox_message SET claim = ?, due_at = ?, attempts = attempts + 1 WHERE id IN (?)', [
@@ -77,9 +76,15 @@ export class OutboxQueue {
     });
   }
 
-  /** Note that a message was handled; false when the claim had passed to another worker meanwhile. */
-  async done(message: ClaimedMessage): Promise<boolean> {
-    return this.change("state = 'done', finished_at = ?, claim = NULL, last_fault = NULL", [this.clock.date()], message);
+  /** Note that messages were handled; gives how many, without those whose claim had passed to another worker meanwhile. */
+  async done(messages: readonly ClaimedMessage[]): Promise<number> {
+    return this.transactions.run(async (tx) => {
+      const result = await tx.manager.query<{ affectedRows: number }>(
+        "UPDATE outbox_message SET state = 'done', finished_at = ?, claim = NULL, last_fault = NULL WHERE id IN (?) AND claim IN (?) AND state = 'waiting'",
+        [this.clock.date(), messages.map(({ id }) => id).sort(), [...new Set(messages.map(({ claim }) => claim))]],
+      );
+      return result.affectedRows;
+    });
   }
 
   /** Give a message back: it is due again after a pause that doubles, or dead when it had its tries. Gives its state. */

@@ -28,6 +28,7 @@ import { CreatePayment20261127110000 } from './20261127110000-create-payment.js'
 import { CreateLearning20261127120000 } from './20261127120000-create-learning.js';
 import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.js';
+import { AddOutboxTopicIndex20261128120000 } from './20261128120000-add-outbox-topic-index.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -60,4 +61,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateLearning20261127120000,
   CreatePoints20261127130000,
   AddWechatEvent20261127140000,
+  AddOutboxTopicIndex20261128120000,
 ];
