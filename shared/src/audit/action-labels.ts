@@ -32,6 +32,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'birthdays.record': '办理政治生日',
   'birthdays.host': '设置政治生日日历链接',
   'birthdays.configure': '设置政治生日计算日期',
+  'notifications.configure': '设置自动消息的时间',
   'dues.own': '申报党费基数',
   'dues.view': '查阅、导出党费收缴情况',
   'dues.collect': '登记、确认党费收款，提醒交纳',

@@ -8,3 +8,4 @@ export * from './points.problems.js';
 export * from './points.routes.js';
 export * from './ranking.contract.js';
 export * from './ranking.js';
+export * from './week-words.js';

@@ -12,6 +12,7 @@ import { DecidePaymentService } from './decide-payment.service.js';
 import { DeclareBaseService } from './declare-base.service.js';
 import { DuesApprovals } from './dues-approvals.js';
 import { DuesBaseRow } from './dues-base.entity.js';
+import { DuesCalendarReminders } from './dues-calendar-reminders.js';
 import { DuesClosingRow, DuesReminderRow } from './dues-closing.entity.js';
 import { DuesClosingsReader } from './dues-closings.reader.js';
 import { DuesClosingsRepository } from './dues-closings.repository.js';
@@ -48,7 +49,7 @@ import { RemindDuesService } from './remind-dues.service.js';
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, ChargeDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, DuesApi,
-    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCourseReader, ExportDuesService, DuesPapersService,
+    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCalendarReminders, DuesCourseReader, ExportDuesService, DuesPapersService,
   ],
   exports: [DuesApi, ChargeDuesService],
 })

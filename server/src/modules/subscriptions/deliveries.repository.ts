@@ -6,6 +6,7 @@ import type { DeliveryState, QuietHours, ReminderTemplate } from '@party/shared/
 import type { TodoLink } from '@party/shared/workbench';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import type { ForPosts } from '../notifications/notifications.api.js';
 import { MessageDelivery, SubscriptionSetting } from './subscription-records.entity.js';
 
 /** A message as it is to leave the app. */
@@ -14,6 +15,8 @@ export interface CarriedMessage {
   title: string;
   body: string;
   link: TodoLink;
+  /** Positions of which the recipient must still hold one; null for what is about the person. */
+  forPosts: ForPosts | null;
   createdAt: Date;
   readAt: Date | null;
 }
@@ -95,10 +98,10 @@ export class DeliveriesRepository {
 
   /** What deliveries carry; without messages that are gone. */
   async messages(tx: Tx, messageIds: readonly Id[]): Promise<Map<Id, CarriedMessage>> {
-    const rows = await tx.manager.query<(Omit<CarriedMessage, 'link'> & { id: Id; link: TodoLink | string })[]>(
-      'SELECT id, kind, title, body, link, created_at AS createdAt, read_at AS readAt FROM message WHERE id IN (?)', [messageIds],
+    const rows = await tx.manager.query<(Omit<CarriedMessage, 'link' | 'forPosts'> & { id: Id; link: TodoLink | string; forPosts: ForPosts | string | null })[]>(
+      'SELECT id, kind, title, body, link, for_posts AS forPosts, created_at AS createdAt, read_at AS readAt FROM message WHERE id IN (?)', [messageIds],
     );
-    return new Map(rows.map(({ id, ...row }) => [id, { ...row, link: parsed(row.link) }]));
+    return new Map(rows.map(({ id, ...row }) => [id, { ...row, link: parsed(row.link), forPosts: row.forPosts === null ? null : parsed(row.forPosts) }]));
   }
 
   /** What people want to be spared; nobody who said nothing. */

@@ -8,6 +8,7 @@ import type { SubscribeMessage } from '../../platform/wechat/subscribe-message.p
 import { IdentityApi } from '../identity/identity.api.js';
 import { DeliveriesRepository, type CarriedMessage } from './deliveries.repository.js';
 import { GrantLedger } from './grant-ledger.js';
+import { RecipientCheck } from './recipient-check.js';
 import type { MessageDelivery } from './subscription-records.entity.js';
 import { TemplateIds } from './template-ids.js';
 
@@ -24,6 +25,8 @@ interface Known {
   messages: ReadonlyMap<Id, CarriedMessage>;
   openids: ReadonlyMap<Id, string>;
   muted: ReadonlyMap<Id, readonly string[]>;
+  /** Why a message is no longer its recipient's, by its id. */
+  lapsed: ReadonlyMap<Id, string>;
 }
 
 /** Decides which messages leave the service now, and sets their acceptances aside: a few statements, however many they are. */
@@ -34,6 +37,7 @@ export class ReminderClaims {
     private readonly ledger: GrantLedger,
     private readonly identity: IdentityApi,
     private readonly templates: TemplateIds,
+    private readonly recipients: RecipientCheck,
     private readonly clock: Clock,
   ) {}
 
@@ -62,20 +66,27 @@ export class ReminderClaims {
 
   private async known(tx: Tx, open: readonly MessageDelivery[]): Promise<Known> {
     const people = [...new Set(open.map(({ memberId }) => memberId))];
+    const messages = await this.rows.messages(tx, open.map(({ messageId }) => messageId));
     return {
-      messages: await this.rows.messages(tx, open.map(({ messageId }) => messageId)),
+      messages,
+      lapsed: await this.recipients.lapsed(tx, open.flatMap(({ messageId, memberId }) => {
+        const carried = messages.get(messageId);
+        return carried ? [{ messageId, memberId, ...carried }] : [];
+      })),
       openids: await this.identity.openidsOfMembers(people, tx),
       muted: await this.rows.mutedOf(tx, people),
     };
   }
 
   /** The message as WeChat takes it, or why it does not leave. */
-  private judge({ messageId, memberId, template, dueAt }: MessageDelivery, { messages, openids, muted }: Known): SubscribeMessage | string {
+  private judge({ messageId, memberId, template, dueAt }: MessageDelivery, { messages, openids, muted, lapsed }: Known): SubscribeMessage | string {
     const carried = messages.get(messageId);
     const openid = openids.get(memberId);
     const templateId = this.templates.of(template);
     if (carried === undefined) return 'gone';
     if (carried.readAt !== null) return 'read';
+    const lapse = lapsed.get(messageId);
+    if (lapse !== undefined) return lapse;
     if (openid === undefined) return 'not_bound';
     if (templateId === null) return 'no_template';
     const values = reminderValues({ ...carried, at: carried.createdAt.getTime() });

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { DeliveryFigures } from './delivery-figures.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { GrantLedger } from './grant-ledger.js';
 import { ReceiveWechatEventService } from './receive-wechat-event.service.js';
+import { RecipientCheck } from './recipient-check.js';
 import { ReminderClaims } from './reminder-claims.js';
 import { SendReminderService } from './send-reminder.service.js';
 import { SendingPace } from './sending-pace.js';
@@ -20,10 +22,10 @@ import { WechatPush } from './wechat-push.js';
 
 /** 微信提醒: what is told in the app leaves it as a WeChat subscribe message, where the person accepted that. */
 @Module({
-  imports: [TypeOrmModule.forFeature([SubscriptionGrant, MessageDelivery, SubscriptionSetting]), MembersModule, NotificationsModule],
+  imports: [TypeOrmModule.forFeature([SubscriptionGrant, MessageDelivery, SubscriptionSetting]), OrganisationsModule, MembersModule, NotificationsModule],
   controllers: [SubscriptionsController, WechatEventsController],
   providers: [
-    DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendingPace, ReminderClaims, SendReminderService, SubscriptionsService, DeliveryFigures, WechatPush, WechatEvents, ReceiveWechatEventService,
+    DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendingPace, RecipientCheck, ReminderClaims, SendReminderService, SubscriptionsService, DeliveryFigures, WechatPush, WechatEvents, ReceiveWechatEventService,
   ],
   exports: [DeliveryFigures],
 })

@@ -29,6 +29,7 @@ import { CreateLearning20261127120000 } from './20261127120000-create-learning.j
 import { CreatePoints20261127130000 } from './20261127130000-create-points.js';
 import { AddWechatEvent20261127140000 } from './20261127140000-add-wechat-event.js';
 import { AddOutboxTopicIndex20261128120000 } from './20261128120000-add-outbox-topic-index.js';
+import { CreateMessageTime20261128121000 } from './20261128121000-create-message-time.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,4 +63,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePoints20261127130000,
   AddWechatEvent20261127140000,
   AddOutboxTopicIndex20261128120000,
+  CreateMessageTime20261128121000,
 ];
