@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { addDays, daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { anniversaryIn, basisDate, cardDays, cardOutcome, cardWords, monthDayRanges, noticeDays, noticeDue, noticeWords, type Anniversary } from '@party/shared/birthdays';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
@@ -12,6 +12,8 @@ type Told = 'card' | 'notice';
 /** Whether the branch at a path is one of those whose time it is. */
 type Covers = (path: string) => boolean;
 const EVERYWHERE: Covers = () => true;
+/** How far back missed cards are written down as missed. */
+const LOOKED_BACK_DAYS = 62;
 /** Years in which somebody was told already. */
 const DONE: Readonly<Record<Told, string>> = { card: 'y.outcome IS NOT NULL', notice: 'y.noticed_at IS NOT NULL' };
 
@@ -33,17 +35,19 @@ export class BirthdayCards implements OnModuleInit {
   onModuleInit(): void {
     this.timed.register({
       kind: 'birthdays',
-      tell: async ({ day, covers }, signal) => {
-        await this.cards(day, signal, covers);
+      tell: async ({ day, since, covers }, signal) => {
+        await this.cards(day, { signal, covers, since });
         await this.notices(signal, covers);
       },
     });
   }
 
-  /** Cards of a day, and of the three before it that a failed run may have left. Gives how many birthdays were settled. */
-  cards(period: CalendarDay, signal?: AbortSignal, covers: Covers = EVERYWHERE): Promise<number> {
-    const days = cardDays(period);
-    return this.each('card', [days[0] as CalendarDay, period], { signal, covers }, (tx, who, kept) => this.card(tx, who, kept));
+  /** Cards of a day, of the three before it that a failed run may have left, and of all since nobody looked. Gives how many birthdays were settled. */
+  cards(period: CalendarDay, { signal, covers = EVERYWHERE, since = period }: { signal?: AbortSignal; covers?: Covers; since?: CalendarDay } = {}): Promise<number> {
+    const usual = cardDays(period)[0] as CalendarDay;
+    const longest = addDays(period, -LOOKED_BACK_DAYS);
+    const first = since < longest ? longest : since < usual ? since : usual;
+    return this.each('card', [first, period], { signal, covers }, (tx, who, kept) => this.card(tx, who, kept));
   }
 
   /** Notes for the seven days to come; those whose day is here or gone are left out. Gives how many were sent. */

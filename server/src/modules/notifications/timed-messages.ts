@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { CalendarDay } from '@party/shared/kernel';
+import { shanghaiDay, type CalendarDay } from '@party/shared/kernel';
 import { dueOccasion, TIMED_RULES, timeAt, type Occasion, type TimedKind } from '@party/shared/notifications';
 import { Clock } from '../../platform/clock/clock.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
@@ -11,6 +11,8 @@ export interface TimedOccasion {
   /** Day, week or month it is for. */
   key: string;
   day: CalendarDay;
+  /** Day up to which everything of the kind was dealt with before. */
+  since: CalendarDay;
   /** Whether it is the time of the organisation at this path. */
   covers(path: string): boolean;
 }
@@ -89,5 +91,5 @@ function occasionsOf(kind: TimedKind, settings: readonly KeptTime[], span: { aft
     known.of.add(setting);
     due.set(occasion.key, known);
   }
-  return [...due.values()].map(({ occasion, of }) => ({ key: occasion.key, day: occasion.day, covers: (path) => of.has(timeAt(settings, path)) }));
+  return [...due.values()].map(({ occasion, of }) => ({ key: occasion.key, day: occasion.day, since: shanghaiDay(span.after), covers: (path) => of.has(timeAt(settings, path)) }));
 }
