@@ -136,6 +136,12 @@ describe.each(COURSES)('$message', ({ kind, message, prepare, first, back, late 
   });
 });
 
+it('what an office is told says whose business it is', async () => {
+  const rows = await query("SELECT DISTINCT kind, for_posts IS NULL AS personal FROM message WHERE member_id IN (?) AND kind NOT LIKE 'birthdays.%' AND kind <> 'points.week'", [[secretary.memberId, officer.memberId, school.memberId]]);
+  expect(rows.map((row) => [row['kind'], Number(row['personal'])]).sort()).toEqual([['transfers.leg', 0], ['transfers.letter', 0], ['transfers.progress', 0], ['workbench.digest', 0]].filter(([kind]) => rows.some((row) => row['kind'] === kind)));
+  expect(rows.length).toBeGreaterThanOrEqual(2);
+});
+
 describe('the time of an organisation', () => {
   const usual = async (who: Actor, place: keyof CorrectionRig['tree'], kind: TimedKind): Promise<object | undefined> => {
     const view = (await rig.call(who, 'GET', `/notifications/times?organisationId=${rig.tree[place].id}`)).json<MessageTimes>();

@@ -1,10 +1,12 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
+import { DELIVERY_DEADLINE_MS } from '@party/shared/subscriptions';
+import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { Gatherer } from '../../platform/outbox/gatherer.js';
 import { OutboxHandlers, type OutboxMessage } from '../../platform/outbox/outbox-handlers.js';
-import { MAX_ATTEMPTS } from '../../platform/outbox/outbox-queue.js';
+import { LONGEST_PAUSE_MS, MAX_ATTEMPTS } from '../../platform/outbox/outbox-queue.js';
 import { SubscribeMessageSender } from '../../platform/wechat/subscribe-message.port.js';
 import { WechatFailure, type WechatFailureKind } from '../../platform/wechat/wechat-failure.js';
 import { DeliveriesRepository, type Delivered } from './deliveries.repository.js';
@@ -40,6 +42,7 @@ export class SendReminderService implements OnModuleInit {
     private readonly ledger: GrantLedger,
     private readonly sender: SubscribeMessageSender,
     private readonly pace: SendingPace,
+    private readonly clock: Clock,
     claims: ReminderClaims,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
@@ -77,7 +80,7 @@ export class SendReminderService implements OnModuleInit {
 
   /** @throws WechatFailure when another try may help */
   private async failed(delivery: MessageDelivery, fault: WechatFailure, attempt: number): Promise<void> {
-    const { messageId } = delivery;
+    const { messageId, dueAt } = delivery;
     const unknown = fault.details.delivery === 'unknown';
     const again = await this.transactions.run(async (tx) => {
       if (fault.kind === 'not_granted') return this.end(tx, messageId, 'refused', fault, () => this.ledger.voidAll(tx, delivery));
@@ -85,7 +88,9 @@ export class SendReminderService implements OnModuleInit {
       if (OUR_FAULT.includes(fault.kind)) return this.end(tx, messageId, 'failed', fault, () => this.ledger.release(tx, [messageId]));
       // Nobody knows whether it arrived: the acceptance stays set aside, and the next try counts the doubt.
       if (!unknown) await this.ledger.release(tx, [messageId]);
-      if (attempt >= MAX_ATTEMPTS) return this.end(tx, messageId, 'failed', fault, () => (unknown ? this.ledger.consume(tx, [messageId]) : Promise.resolve()));
+      // The next try may be a whole pause away, and the message ends in its time.
+      const last = attempt >= MAX_ATTEMPTS || this.clock.now() + LONGEST_PAUSE_MS > dueAt.getTime() + DELIVERY_DEADLINE_MS;
+      if (last) return this.end(tx, messageId, 'failed', fault, () => (unknown ? this.ledger.consume(tx, [messageId]) : Promise.resolve()));
       if (!unknown) await this.rows.move(tx, messageId, 'queued', { reason: fault.kind });
       return true;
     });

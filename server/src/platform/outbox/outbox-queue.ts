@@ -33,7 +33,10 @@ export interface OutboxFigures {
 /** Deliveries before a message is a dead letter: with the pauses below the last one is under two hours after the first. */
 export const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 2000;
-const LONGEST_PAUSE_MS = 30 * 60_000;
+const PLAIN_PAUSE_MS = 30 * 60_000;
+const JITTER = 0.25;
+/** A message that failed is tried again within this time. */
+export const LONGEST_PAUSE_MS = PLAIN_PAUSE_MS * (1 + JITTER);
 
 interface Row {
   id: string;
@@ -156,7 +159,7 @@ export class OutboxQueue {
 
   /** Doubling pause with jitter of a quarter either way, so that a thousand failures do not come back as one. */
   private pause(attempt: number): number {
-    const plain = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
-    return Math.round(plain * (0.75 + this.random.below(501) / 1000));
+    const plain = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), PLAIN_PAUSE_MS);
+    return Math.round(plain * (1 - JITTER + (this.random.below(501) / 500) * JITTER));
   }
 }
