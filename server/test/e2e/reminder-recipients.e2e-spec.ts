@@ -97,6 +97,26 @@ describe('a message that waits to leave', () => {
   });
 });
 
+describe('words for others', () => {
+  const reflect = async (user: string, text: string): Promise<unknown> => {
+    const { accessToken } = await rig.login(user);
+    const years = (await rig.call(accessToken, 'GET', '/me/birthday')).json<{ years: { year: number; version: number }[] }>().years;
+    const year = years.find((one) => one.year === 2026) ?? { version: 0 };
+    const answer = await rig.call(accessToken, 'PUT', '/me/birthday/reflection', { year: 2026, version: year.version, text });
+    return answer.statusCode === 200 ? 200 : answer.json<{ code: string }>().code;
+  };
+
+  it('are judged by WeChat before anybody reads them; what it doubts passes, and what it cannot judge waits', async () => {
+    const { user, id } = await reader(0);
+    expect(await reflect(user, '不忘初心，牢记使命')).toBe(200);
+    expect(await reflect(user, '沙箱复审的话')).toBe(200);
+    expect(await reflect(user, '沙箱违规的话')).toBe('birthdays.text_refused');
+    rig.sandbox.control.addFault({ route: '/wxa/msg_sec_check', kind: 'error', status: 503 });
+    expect(await reflect(user, '再写一句')).toBe('birthdays.text_unchecked');
+    expect(await query('SELECT reflection FROM birthday_year WHERE member_id = ?', [id])).toMatchObject([{ reflection: '沙箱复审的话' }]);
+  });
+});
+
 describe('a message of whatever kind', () => {
   it.each([
     ['WeChat has no quota left', { kind: 'error', errcode: 45009 }],
