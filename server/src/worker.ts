@@ -19,8 +19,13 @@ async function sealUntil(sealer: AuditSealer, signal: AbortSignal, logger: Logge
     });
     if (sealed > 0) continue;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, SEAL_EVERY_MS);
-      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+      const done = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, SEAL_EVERY_MS);
+      signal.addEventListener('abort', done);
     });
   }
 }

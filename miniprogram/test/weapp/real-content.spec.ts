@@ -90,6 +90,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'corrections/list': { who: 'branch-secretary', sees: [memberName] },
   'corrections/decide': { who: 'branch-secretary', query: correction, sees: [memberName, '籍贯'] },
   'workbench/approvals': { who: 'branch-secretary', sees: [memberName, '籍贯', '广东省梅州市', '同意'] },
+  'notifications/times': { who: 'branch-secretary', sees: [SHOWCASE, '政治生日', '每天 08:00 · 统一默认', '与上级相同'] },
   'notifications/inbox': { who: 'probationary', sees: ['您的信息更正被退回，请修改', '未读'] },
   'verification/mine': { who: 'member', sees: ['秋季信息核对'] },
   'verification/campaigns': { who: 'branch-secretary', sees: ['秋季信息核对'] },

@@ -80,6 +80,10 @@ export class Env {
   @IsString()
   WECHAT_TEMPLATE_REMINDER: string = '';
 
+  /** Subscribe messages one worker hands to WeChat in a second at most, evenly. */
+  @IsInt() @Min(1) @Max(10_000)
+  WECHAT_MESSAGES_PER_SECOND: number = 4000;
+
   /** Token of the event push at WeChat (3 to 32 letters and digits); empty: WeChat's events are not taken. */
   @Matches(/^([A-Za-z0-9]{3,32})?$/, { message: 'WECHAT_PUSH_TOKEN must be 3 to 32 letters and digits' })
   WECHAT_PUSH_TOKEN: string = '';

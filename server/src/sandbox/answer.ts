@@ -36,11 +36,10 @@ export function refuse(errcode: WeChatErrorCode, addition = ''): never {
 }
 
 /** A JSON answer; WeChat labels some of its JSON `text/plain`. */
-export const jsonAnswer = (value: object, contentType = 'application/json; encoding=utf-8'): SandboxAnswer => ({
-  status: 200,
-  contentType,
-  body: Buffer.from(JSON.stringify(value)),
-});
+export const jsonAnswer = (value: object, contentType?: string): SandboxAnswer => jsonText(JSON.stringify(value), contentType);
+
+/** JSON that is already written, for numbers JavaScript cannot hold. */
+export const jsonText = (text: string, contentType = 'application/json; encoding=utf-8'): SandboxAnswer => ({ status: 200, contentType, body: Buffer.from(text) });
 
 /** `{errcode, errmsg}` with a request id in the message, as WeChat writes it. */
 export function errorAnswer(refusal: WeChatRefusal, serial: number, contentType?: string): SandboxAnswer {

@@ -116,7 +116,7 @@ describe('each message once for a person and a year', () => {
   const replica = (seed: number): Scheduler => {
     const { app, clock } = rig.server;
     const some = new Jobs();
-    for (const job of app.get(Jobs, { strict: false }).all()) if (job.name.startsWith('birthdays.')) some.register(job);
+    for (const job of app.get(Jobs, { strict: false }).all()) if (job.name === 'notifications.timed') some.register(job);
     return new Scheduler(some, new JobLedger(app.get(Transactions, { strict: false }), clock, new Ids(clock, seededRandom(seed))), clock, createLogger('silent'));
   };
   const cards = async (actor: Actor): Promise<string[]> => (await messages(actor)).filter(([kind]) => kind === 'birthdays.card').map(([, title]) => title);
@@ -124,6 +124,8 @@ describe('each message once for a person and a year', () => {
   it('over replicas that look at once, a clock that goes back an hour, restarts and a service that was down', async () => {
     const people = await Promise.all(['2020-02-10', '2020-02-13', '2020-02-14', '2020-02-15', '2020-02-16', '2020-02-20'].map((joined) => member(joined, {}, 'sisterBranch')));
     const [before, third, second, first, today, later] = people as [Actor, Actor, Actor, Actor, Actor, Actor];
+    at('2027-02-11', 7);
+    await replica(0).tick();
     at('2027-02-11');
     await Promise.all([1, 2, 3].map((seed) => replica(seed).tick()));
     expect((await messages(later)).length + (await cards(before)).length).toBe(1);

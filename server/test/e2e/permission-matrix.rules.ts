@@ -170,6 +170,7 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'workbench.decide': open(KEEPERS),
 
   'notifications.own': [ONESELF],
+  'notifications.configure': [KEPT],
 
   'audit.read': [about(['auditor'], 'here', 'below here')],
   'audit.verify': open(['auditor']),

@@ -23,14 +23,14 @@ const dieAt = (point: KillWindow): void => {
 
 /** The real queue; the process dies right after the step that the window names. */
 class MortalQueue extends OutboxQueue {
-  override async claim(topics: readonly string[], limit: number, leaseMs: number): Promise<ClaimedMessage[]> {
-    const claimed = await super.claim(topics, limit, leaseMs);
+  override async claim(topic: string, limit: number, leaseMs: number): Promise<ClaimedMessage[]> {
+    const claimed = await super.claim(topic, limit, leaseMs);
     if (claimed.length > 0) dieAt('claimed');
     return claimed;
   }
 
-  override async done(message: ClaimedMessage): Promise<boolean> {
-    const done = await super.done(message);
+  override async done(messages: readonly ClaimedMessage[]): Promise<number> {
+    const done = await super.done(messages);
     dieAt('marked');
     return done;
   }

@@ -36,6 +36,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'birthdays.record': '办理政治生日',
   'birthdays.host': '设置政治生日日历链接',
   'birthdays.configure': '设置政治生日计算日期',
+  'notifications.configure': '设置自动消息的时间',
   'meetings.own': '答复会议通知、签到',
   'meetings.list': '导出会议落实情况',
   'meetings.keep': '安排会议',

@@ -4,11 +4,12 @@ import type { BirthdaysApi } from './birthdays.contract.js';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PDF = 'application/pdf';
 const PLACE = ['organisations.not_found'] as const;
+const TEXT = ['birthdays.text_refused', 'birthdays.text_unchecked'] as const;
 
 /** Routes of political birthdays. Paths of fixed words stand before `:id`. */
 export const birthdaysRoutes: RouteTable<BirthdaysApi> = {
   ownBirthday: { method: 'GET', path: '/me/birthday', action: 'birthdays.own', summary: '本人的政治生日：下一次、历年贺卡与感悟', problems: ['birthdays.not_found', 'birthdays.no_birthday'] },
-  writeReflection: { method: 'PUT', path: '/me/birthday/reflection', action: 'birthdays.own', summary: '写下本人政治生日的感悟', problems: ['birthdays.not_found', 'birthdays.no_birthday'] },
+  writeReflection: { method: 'PUT', path: '/me/birthday/reflection', action: 'birthdays.own', summary: '写下本人政治生日的感悟', problems: ['birthdays.not_found', 'birthdays.no_birthday', ...TEXT] },
   listBirthdays: { method: 'GET', path: '/birthdays', action: 'birthdays.view', summary: '政治生日名册：按月或按日', problems: PLACE },
   birthdayMonth: { method: 'GET', path: '/birthdays/month', action: 'birthdays.view', summary: '政治生日月历：每天的人数', problems: PLACE },
   upcomingBirthdays: { method: 'GET', path: '/birthdays/upcoming', action: 'birthdays.view', summary: '未来三十天的政治生日', problems: [] },
@@ -34,6 +35,6 @@ export const birthdaysRoutes: RouteTable<BirthdaysApi> = {
   changeSetting: { method: 'PUT', path: '/birthdays/setting', action: 'birthdays.configure', summary: '设置政治生日的计算日期', problems: PLACE },
   getBirthdays: { method: 'GET', path: '/birthdays/:id', action: 'birthdays.view', summary: '一位党员的历年政治生日', problems: ['birthdays.not_found', 'birthdays.no_birthday'] },
   writeWish: {
-    method: 'PUT', path: '/birthdays/:id/wish', action: 'birthdays.record', summary: '写贺卡寄语', problems: ['birthdays.not_found', 'birthdays.own_record', 'birthdays.no_birthday'],
+    method: 'PUT', path: '/birthdays/:id/wish', action: 'birthdays.record', summary: '写贺卡寄语', problems: [...TEXT, 'birthdays.not_found', 'birthdays.own_record', 'birthdays.no_birthday'],
   },
 };

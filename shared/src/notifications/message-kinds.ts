@@ -37,3 +37,9 @@ export const MESSAGE_KINDS = {
 
 /** A line of {@link MESSAGE_KINDS}. */
 export type MessageKind = keyof typeof MESSAGE_KINDS;
+
+/** Kinds that are for members in normal standing alone: whoever was stopped, left or died meanwhile is told nothing of them outside the app. */
+const FOR_MEMBERS: readonly MessageKind[] = ['birthdays.card', 'birthdays.notice', 'points.week', 'points.progress', 'dues.reminder'];
+
+/** See {@link FOR_MEMBERS}. */
+export const isForMembers = (kind: MessageKind): boolean => FOR_MEMBERS.includes(kind);

@@ -1,6 +1,7 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { TodoLink } from '../workbench/index.js';
 import type { MessageKind } from './message-kinds.js';
+import type { MessageTime, TimedKind } from './message-times.js';
 
 /** A message to the caller. */
 export interface MessageView {
@@ -36,10 +37,47 @@ export interface ReadMessagesRequest {
   through: Id;
 }
 
+/** When a kind of messages goes out to the people of an organisation. */
+export interface MessageTimeView extends MessageTime {
+  kind: TimedKind;
+  label: string;
+  /** Who hears what. */
+  about: string;
+  rhythm: 'daily' | 'workdays' | 'mondays' | 'monthly';
+  /** Hours after which a missed one is dropped; null: with the end of its day. */
+  lateHours: number | null;
+  /** Organisation that set it; null where nobody has. */
+  setBy: string | null;
+  /** Whether it was set for this very organisation. */
+  own: boolean;
+}
+
+/** Times of an organisation's messages. */
+export interface MessageTimes {
+  organisationId: Id;
+  organisationName: string;
+  kinds: MessageTimeView[];
+}
+
+/** Whose times. */
+export interface MessageTimesQuery {
+  organisationId: Id;
+}
+
+/** Set one time for an organisation and everything below it that has none of its own. */
+export interface SetMessageTimeRequest {
+  organisationId: Id;
+  kind: TimedKind;
+  /** Null: the same as the organisation above. */
+  time: MessageTime | null;
+}
+
 /** Routes of messages. */
 export interface NotificationsApi {
   listMessages: { query: ListMessagesQuery; answer: Page<MessageView> };
   countMessages: { answer: MessageCount };
   readMessages: { body: ReadMessagesRequest; answer: MessageCount };
   readMessage: { params: { id: Id }; answer: MessageView };
+  messageTimes: { query: MessageTimesQuery; answer: MessageTimes };
+  setMessageTime: { body: SetMessageTimeRequest; answer: MessageTimes };
 }

@@ -263,6 +263,8 @@ export const PERMISSIONS = {
 
   /** Messages to oneself. */
   'notifications.own': each(PEOPLE, SELF),
+  /** When messages go out by themselves, for an organisation and what lies below it. */
+  'notifications.configure': each(KEEPERS, TREE),
 
   'audit.read': { auditor: TREE },
   'audit.verify': { auditor: NO_TARGET },

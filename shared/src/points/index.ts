@@ -15,6 +15,7 @@ export * from './points.problems.js';
 export * from './points.routes.js';
 export * from './ranking.contract.js';
 export * from './ranking.js';
+export * from './week-words.js';
 export * from './xuexi-row.js';
 export * from './xuexi-rules.js';
 export * from './xuexi.contract.js';

@@ -1,5 +1,6 @@
 export * from './delivery.js';
 export * from './grant.machine.js';
+export * from './popup-answer.js';
 export * from './quiet-hours.js';
 export * from './reminder-templates.js';
 export * from './subscriptions.contract.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SubscriptionSettings } from '@party/shared/subscriptions';
-import { formOf, leftText, requestOf, resultOf } from './view-model';
+import { subscriptionResult, type SubscriptionSettings } from '@party/shared/subscriptions';
+import { formOf, leftText, requestOf } from './view-model';
 
 const settings: SubscriptionSettings = {
   templates: [{ name: 'progress', label: '办理进展', why: '', kinds: [], templateId: 't1', left: 2 }],
@@ -24,6 +24,6 @@ describe('settings of reminders', () => {
   });
 
   it.each([['accept', 'accept'], ['acceptWithAudio', 'accept'], ['reject', 'reject'], ['ban', 'ban'], ['filter', 'filter'], ['', 'filter'], ['maybe', 'filter']])('read WeChat\'s «%s» as %s', (said, result) => {
-    expect(resultOf({ t1: said }, 't1')).toBe(result);
+    expect(subscriptionResult({ t1: said }, 't1')).toBe(result);
   });
 });

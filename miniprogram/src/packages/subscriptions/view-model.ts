@@ -1,4 +1,4 @@
-import type { ReminderTemplateView, SetSubscriptionsRequest, SubscriptionResult, SubscriptionSettings } from '@party/shared/subscriptions';
+import type { ReminderTemplateView, SetSubscriptionsRequest, SubscriptionSettings } from '@party/shared/subscriptions';
 import { copy } from './copy';
 
 /** Hours that are offered first: the night. */
@@ -30,9 +30,3 @@ export function requestOf({ muted, quiet, from, until }: ReminderForm): { reques
 
 /** How many are left, in words; or that there are none to have. */
 export const leftText = ({ templateId, left }: ReminderTemplateView): string => (templateId === null ? copy.unavailable : left === 0 ? copy.none : copy.times(left));
-
-const RESULTS: readonly SubscriptionResult[] = ['accept', 'reject', 'ban', 'filter'];
-
-/** WeChat's answer for one template; a word this version does not know adds nothing. */
-export const resultOf = (answers: Readonly<Record<string, string>>, templateId: string): SubscriptionResult =>
-  RESULTS.find((one) => one === answers[templateId] || (one === 'accept' && answers[templateId]?.startsWith('acceptWith'))) ?? 'filter';

@@ -96,8 +96,8 @@ export class WechatMiniClient {
       lang: 'zh_CN',
     };
     const body = await this.json({ operation, path: '/cgi-bin/message/subscribe/send', json, repeatable: false });
-    // msgid is optional in the contract, and a number too long for some; it is only ever shown.
-    return { messageId: body.msgid === undefined ? '' : String(body.msgid) };
+    // msgid is optional in the contract.
+    return { messageId: typeof body.msgid === 'string' ? body.msgid : '' };
   }
 
   /** Have a text judged. */

@@ -12,6 +12,7 @@ import { DatabaseAccessTokenStore } from '../../platform/wechat/database-access-
 import { MiniCodeMaker } from '../../platform/wechat/mini-code.port.js';
 import { SubscribeMessageSender } from '../../platform/wechat/subscribe-message.port.js';
 import { TextChecker } from '../../platform/wechat/text-check.port.js';
+import { TextGuard } from '../../platform/wechat/text-guard.js';
 import { SandboxPeople } from './sandbox-people.js';
 import { WechatLoginAdapter } from './wechat-login.adapter.js';
 import { WechatMiniClient } from './wechat-mini.client.js';
@@ -45,12 +46,13 @@ const client = {
       inject: [WechatMiniClient],
       useFactory: (wechat: WechatMiniClient): TextChecker => ({ check: (text) => wechat.checkText(text) }),
     },
+    TextGuard,
     {
       provide: MiniCodeMaker,
       inject: [WechatMiniClient],
       useFactory: (wechat: WechatMiniClient): MiniCodeMaker => ({ make: (request) => wechat.createUnlimitedCode(request) }),
     },
   ],
-  exports: [WechatLogin, DemoWechat, SubscribeMessageSender, TextChecker, MiniCodeMaker],
+  exports: [WechatLogin, DemoWechat, SubscribeMessageSender, TextChecker, TextGuard, MiniCodeMaker],
 })
 export class WechatMiniModule {}

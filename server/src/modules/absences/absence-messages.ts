@@ -20,6 +20,9 @@ export interface AbsencePlace {
 /** Where a person stands. */
 export const placeOf = ({ values, organisationPath }: MemberSnapshot): AbsencePlace => ({ organisationId: values.organisationId, organisationPath });
 
+/** Organisations of a place, from the top down to its own. */
+const organisationsOn = ({ organisationPath }: Pick<AbsencePlace, 'organisationPath'>): Id[] => organisationPath.split('/').filter((id) => id !== '');
+
 /** A step that was taken, as far as it is told. */
 interface ToldStep {
   action: AbsenceStepAction;
@@ -45,7 +48,7 @@ export class AbsenceMessages {
     const told = { kind: 'absences.progress', subjectKey: `absence:${row.id}:${row.version}` } as const;
     await this.tell(tx, row, [row.memberId], { ...told, ...ownWords(action, row.state) });
     const keepers = row.state === 'approved' ? await this.above(tx, row, at) : await this.holders(tx, at.organisationId, KEEPERS);
-    await this.tell(tx, row, keepers.filter((id) => id !== row.memberId && id !== actorId), { ...told, title: keepersWords(action, row.state), body: ABSENCE_RULES[row.kind].label });
+    await this.tell(tx, row, keepers.filter((id) => id !== row.memberId && id !== actorId), { ...told, title: keepersWords(action, row.state), body: ABSENCE_RULES[row.kind].label, forPosts: row.state === 'approved' ? { organisationIds: organisationsOn(at), kinds: CONFIRMERS } : { organisationIds: [at.organisationId], kinds: KEEPERS } });
   }
 
   /** In the transaction that looked at the absence; everybody is told once a round. */
@@ -53,7 +56,7 @@ export class AbsenceMessages {
     const told = { kind: 'absences.reminder', subjectKey: `absence-${reminder.about}:${row.id}:${reminder.on}:${reminder.round}` } as const;
     await this.tell(tx, row, [row.memberId], { ...told, ...ownReminder(reminder) });
     const keepers = (await this.holders(tx, at.organisationId, KEEPERS)).filter((id) => id !== row.memberId);
-    await this.tell(tx, row, keepers, { ...told, title: keepersReminder(reminder), body: ABSENCE_RULES[row.kind].label });
+    await this.tell(tx, row, keepers, { ...told, title: keepersReminder(reminder), body: ABSENCE_RULES[row.kind].label, forPosts: { organisationIds: [at.organisationId], kinds: KEEPERS } });
   }
 
   private async tell(tx: Tx, { id }: Absence, memberIds: readonly Id[], message: Omit<NewMessage, 'memberIds' | 'link'>): Promise<void> {
@@ -62,7 +65,7 @@ export class AbsenceMessages {
 
   /** Those who confirm: at the nearest organisation above the branch that has somebody besides the one who approved. */
   private async above(tx: Tx, { approvedBy, memberId }: Absence, { organisationPath }: AbsencePlace): Promise<Id[]> {
-    for (const organisationId of organisationPath.split('/').filter((id) => id !== '').reverse().slice(1)) {
+    for (const organisationId of organisationsOn({ organisationPath }).reverse().slice(1)) {
       const found = (await this.holders(tx, organisationId, CONFIRMERS)).filter((id) => id !== approvedBy && id !== memberId);
       if (found.length > 0) return found;
     }

@@ -47,7 +47,7 @@ export class ReceiptReminders implements OnModuleInit {
       if (owners.length === 0) return false;
       await this.notifications.tell(tx, {
         kind: 'arrivals.receipt', memberIds: owners, title: `有一份转入回执${words(daysBetween(today, row.receiptDueOn))}`, body: `${row.name} → ${row.toName}`,
-        link: { room: 'arrivals', page: 'detail', params: { id } }, subjectKey: `arrival-receipt:${id}:${today}`,
+        link: { room: 'arrivals', page: 'detail', params: { id } }, subjectKey: `arrival-receipt:${id}:${today}`, forPosts: this.messages.receiptPosts(row),
       });
       return true;
     });

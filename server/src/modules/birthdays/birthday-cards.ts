@@ -1,20 +1,24 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { addDays, daysBetween, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { anniversaryIn, basisDate, cardDays, cardOutcome, cardWords, monthDayRanges, noticeDays, noticeDue, noticeWords, type Anniversary } from '@party/shared/birthdays';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
-import { Jobs } from '../../platform/scheduler/jobs.js';
 import { walk } from '../../platform/upkeep/walk.js';
-import { NotificationsApi } from '../notifications/notifications.api.js';
+import { NotificationsApi, TimedMessages } from '../notifications/notifications.api.js';
 import { BirthdaysQueries, type Celebrant } from './birthdays.query.js';
 import { BirthdaysRepository } from './birthdays.repository.js';
 
 type Told = 'card' | 'notice';
+/** Whether the branch at a path is one of those whose time it is. */
+type Covers = (path: string) => boolean;
+const EVERYWHERE: Covers = () => true;
+/** How far back missed cards are written down as missed. */
+const LOOKED_BACK_DAYS = 62;
 /** Years in which somebody was told already. */
 const DONE: Readonly<Record<Told, string>> = { card: 'y.outcome IS NOT NULL', notice: 'y.noticed_at IS NOT NULL' };
 
 /**
- * Brings cards and notes each morning at eight. The row of a person's year is locked and looked at before anything is told, so
+ * Brings cards and notes each morning, at the hour of the branch. The row of a person's year is locked and looked at before anything is told, so
  * whatever runs twice, at once or after the clock went back tells nobody a second time.
  */
 @Injectable()
@@ -25,28 +29,34 @@ export class BirthdayCards implements OnModuleInit {
     private readonly notifications: NotificationsApi,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-    private readonly schedule: Jobs,
+    private readonly timed: TimedMessages,
   ) {}
 
   onModuleInit(): void {
-    const daily = { schedule: { daily: '08:00' }, late: 'run' } as const;
-    this.schedule.register({ ...daily, name: 'birthdays.cards', run: async (period, signal) => void (await this.cards(period as CalendarDay, signal)) });
-    this.schedule.register({ ...daily, name: 'birthdays.notices', run: async (_period, signal) => void (await this.notices(signal)) });
+    this.timed.register({
+      kind: 'birthdays',
+      tell: async ({ day, since, covers }, signal) => {
+        await this.cards(day, { signal, covers, since });
+        await this.notices(signal, covers);
+      },
+    });
   }
 
-  /** Cards of a day, and of the three before it that a failed run may have left. Gives how many birthdays were settled. */
-  cards(period: CalendarDay, signal?: AbortSignal): Promise<number> {
-    const days = cardDays(period);
-    return this.each('card', [days[0] as CalendarDay, period], signal, (tx, who, kept) => this.card(tx, who, kept));
+  /** Cards of a day, of the three before it that a failed run may have left, and of all since nobody looked. Gives how many birthdays were settled. */
+  cards(period: CalendarDay, { signal, covers = EVERYWHERE, since = period }: { signal?: AbortSignal; covers?: Covers; since?: CalendarDay } = {}): Promise<number> {
+    const usual = cardDays(period)[0] as CalendarDay;
+    const longest = addDays(period, -LOOKED_BACK_DAYS);
+    const first = since < longest ? longest : since < usual ? since : usual;
+    return this.each('card', [first, period], { signal, covers }, (tx, who, kept) => this.card(tx, who, kept));
   }
 
   /** Notes for the seven days to come; those whose day is here or gone are left out. Gives how many were sent. */
-  notices(signal?: AbortSignal): Promise<number> {
+  notices(signal?: AbortSignal, covers: Covers = EVERYWHERE): Promise<number> {
     const days = noticeDays(this.today());
-    return this.each('notice', [days[0] as CalendarDay, days.at(-1) as CalendarDay], signal, (tx, who, kept) => this.notice(tx, who, kept));
+    return this.each('notice', [days[0] as CalendarDay, days.at(-1) as CalendarDay], { signal, covers }, (tx, who, kept) => this.notice(tx, who, kept));
   }
 
-  private async each(told: Told, [first, last]: readonly [CalendarDay, CalendarDay], signal: AbortSignal | undefined, tell: (tx: Tx, who: Celebrant, kept: Anniversary) => Promise<boolean>): Promise<number> {
+  private async each(told: Told, [first, last]: readonly [CalendarDay, CalendarDay], { signal, covers }: { signal: AbortSignal | undefined; covers: Covers }, tell: (tx: Tx, who: Celebrant, kept: Anniversary) => Promise<boolean>): Promise<number> {
     let total = 0;
     for (const range of monthDayRanges(first, last)) {
       for (const people of await this.queries.people(null, 'birthdays.view')) {
@@ -55,7 +65,7 @@ export class BirthdayCards implements OnModuleInit {
             .andWhere(`NOT EXISTS (SELECT 1 FROM birthday_year y WHERE y.member_id = m.id AND y.year = :toldYear AND ${DONE[told]})`, { toldYear: range.year });
           return this.queries.celebrants(query.orderBy('m.id', 'ASC').limit(limit), people);
         };
-        total += await walk(left, ({ memberId }) => this.one(memberId, range.year, tell), signal);
+        total += await walk(left, async ({ memberId, path }) => covers(path) && (await this.one(memberId, range.year, tell)), signal);
       }
     }
     return total;

@@ -6,11 +6,14 @@ import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
+import { TextGuard } from '../../platform/wechat/text-guard.js';
 import type { BirthdayYearRow } from './birthday-records.entity.js';
 import { BirthdaysQueries, type Celebrant } from './birthdays.query.js';
 import { BirthdaysRepository } from './birthdays.repository.js';
 import { RecordDeedService } from './record-deed.service.js';
 
+/** Scene of WeChat's check: what people write down for others. */
+const JOURNAL = 4;
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** Keeps the words of a year: the branch's on the card, and the member's own thoughts. */
@@ -22,11 +25,14 @@ export class WriteWordsService {
     private readonly rows: BirthdaysRepository,
     private readonly deeds: RecordDeedService,
     private readonly audit: AuditWriter,
+    private readonly guard: TextGuard,
   ) {}
 
-  /** @throws Problem birthdays.not_found, birthdays.own_record, birthdays.no_birthday, request.stale */
-  wish(actor: Actor, trace: RequestTrace, memberId: Id, { year, version, text }: WriteWishRequest): Promise<void> {
-    return this.transactions.run(async (tx) => {
+  /** @throws Problem birthdays.not_found, birthdays.own_record, birthdays.no_birthday, birthdays.text_refused, birthdays.text_unchecked, request.stale */
+  async wish(actor: Actor, trace: RequestTrace, memberId: Id, { year, version, text }: WriteWishRequest): Promise<void> {
+    await this.transactions.run((tx) => this.deeds.demand(actor, memberId, tx));
+    await this.demandFit(actor, text);
+    await this.transactions.run(async (tx) => {
       const who = await this.deeds.demand(actor, memberId, tx);
       await this.write(tx, who, { year, version }, { wish: orNull(text), wishBy: text === '' ? null : actor.memberId });
       await this.audit.append(tx, {
@@ -35,15 +41,22 @@ export class WriteWordsService {
     });
   }
 
-  /** @throws Problem birthdays.not_found, birthdays.no_birthday, request.stale */
-  reflection(actor: Actor, trace: RequestTrace, { year, version, text }: WriteReflectionRequest): Promise<void> {
-    return this.transactions.run(async (tx) => {
+  /** @throws Problem birthdays.not_found, birthdays.no_birthday, birthdays.text_refused, birthdays.text_unchecked, request.stale */
+  async reflection(actor: Actor, trace: RequestTrace, { year, version, text }: WriteReflectionRequest): Promise<void> {
+    await this.demandFit(actor, text);
+    await this.transactions.run(async (tx) => {
       const who = await this.queries.demand(actor, 'birthdays.own', actor.memberId ?? '', tx);
       await this.write(tx, who, { year, version }, { reflection: orNull(text) });
       await this.audit.append(tx, {
         actor, trace, action: 'birthdays.own', subjectType: 'birthday', subjectId: who.memberId, memberId: who.memberId, organisationPath: who.path, detail: { step: 'reflection', year },
       });
     });
+  }
+
+  /** Others are going to read it, so WeChat judges it first; not inside a transaction. */
+  private async demandFit({ memberId }: Actor, text: string): Promise<void> {
+    const judged = await this.guard.judge(memberId ?? '', JOURNAL, text);
+    if (judged !== 'pass') throw new Problem(judged === 'refused' ? 'birthdays.text_refused' : 'birthdays.text_unchecked');
   }
 
   private async write(tx: Tx, who: Celebrant, { year, version }: { year: number; version: number }, values: Partial<BirthdayYearRow>): Promise<void> {

@@ -5,10 +5,9 @@ import type { Actor } from '@party/shared/permissions';
 import { todoList } from '@party/shared/workbench';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
-import { Jobs } from '../../platform/scheduler/jobs.js';
 import { walk } from '../../platform/upkeep/walk.js';
 import { IdentityApi } from '../identity/identity.api.js';
-import { NotificationsApi } from '../notifications/notifications.api.js';
+import { NotificationsApi, TimedMessages } from '../notifications/notifications.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { ApprovalSources, TodoSources } from '../workbench/workbench.api.js';
 
@@ -28,25 +27,28 @@ export class DigestJob implements OnModuleInit {
     private readonly notifications: NotificationsApi,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-    private readonly schedule: Jobs,
+    private readonly timed: TimedMessages,
   ) {}
 
   onModuleInit(): void {
-    this.schedule.register({ name: 'digests.tell', schedule: { daily: '08:40' }, late: 'skip', run: async (_period, signal) => void (await this.run(signal)) });
+    this.timed.register({ kind: 'digest', tell: async ({ covers }, signal) => void (await this.run(signal, covers)) });
   }
 
   /** Gives how many people there was something to tell; a second run on the same day tells nobody anything new. */
-  run(signal?: AbortSignal): Promise<number> {
+  run(signal?: AbortSignal, covers: (path: string) => boolean = () => true): Promise<number> {
     const today = shanghaiDay(this.clock.now());
-    return walk((after: Id | null, limit) => this.organisations.holdersAfter(after ?? '', today, limit), (memberId) => this.tell(memberId, today), signal);
+    return walk((after: Id | null, limit) => this.organisations.holdersAfter(after ?? '', today, limit), (memberId) => this.tell(memberId, today, covers), signal);
   }
 
-  private async tell(memberId: Id, today: CalendarDay): Promise<boolean> {
+  private async tell(memberId: Id, today: CalendarDay, covers: (path: string) => boolean): Promise<boolean> {
     const actor = await this.identity.actorOfMember(memberId);
-    const digest = actor && digestOf(await this.waiting(actor, today), today);
+    // Of several posts the one whose time comes first tells of all of them.
+    if (!actor?.positions.some(({ organisationPath }) => covers(organisationPath))) return false;
+    const digest = digestOf(await this.waiting(actor, today), today);
     if (!digest) return false;
+    const forPosts = { organisationIds: actor.positions.map(({ organisationPath }) => organisationPath.split('/').at(-2) ?? ''), kinds: actor.positions.map(({ kind }) => kind) };
     await this.transactions.run((tx) =>
-      this.notifications.tell(tx, { ...digest, memberIds: [memberId], kind: 'workbench.digest', link: { room: 'workbench', page: 'approvals', params: {} }, subjectKey: `digest:${today}` }));
+      this.notifications.tell(tx, { ...digest, forPosts, memberIds: [memberId], kind: 'workbench.digest', link: { room: 'workbench', page: 'approvals', params: {} }, subjectKey: `digest:${today}` }));
     return true;
   }
 

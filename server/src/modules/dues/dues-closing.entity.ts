@@ -54,8 +54,9 @@ export class DuesReminderRow {
   @Column({ type: 'int', unsigned: true })
   fen: number;
 
-  @RefColumn('reminded_by')
-  remindedBy: Id;
+  /** Null: the calendar of the organisation. */
+  @RefColumn('reminded_by', { nullable: true })
+  remindedBy: Id | null;
 
   @MomentColumn('reminded_at')
   remindedAt: Date;

@@ -15,6 +15,7 @@ import { DecidePaymentService } from './decide-payment.service.js';
 import { DeclareBaseService } from './declare-base.service.js';
 import { DuesApprovals } from './dues-approvals.js';
 import { DuesBaseRow } from './dues-base.entity.js';
+import { DuesCalendarReminders } from './dues-calendar-reminders.js';
 import { DuesClosingRow, DuesReminderRow } from './dues-closing.entity.js';
 import { DuesClosingsReader } from './dues-closings.reader.js';
 import { DuesClosingsRepository } from './dues-closings.repository.js';
@@ -71,7 +72,7 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PayAheadService, PaymentsToConfirm, DuesApi,
-    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, AgreeQuarterlyService, DuesCourseReader, ExportDuesService, DuesPapersService,
+    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
   ],

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
 import type { ConsentRecord } from '@party/shared/identity';
 import type { Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import type { Tx } from '../../platform/database/transaction.js';
+import { TextGuard } from '../../platform/wechat/text-guard.js';
 import { AccountSessionReader } from './account-session.reader.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { ConsentsService } from './consents.service.js';
@@ -12,13 +13,18 @@ import { DemoPersonaRow } from './identity-records.entity.js';
 
 /** What other rooms and commands may ask of accounts. */
 @Injectable()
-export class IdentityApi {
+export class IdentityApi implements OnModuleInit {
   constructor(
     private readonly source: DataSource,
     private readonly consents: ConsentsService,
     private readonly accounts: AccountsRepository,
     private readonly sessions: AccountSessionReader,
+    private readonly texts: TextGuard,
   ) {}
+
+  onModuleInit(): void {
+    this.texts.know((memberId) => this.openidOfMember(memberId));
+  }
 
   /** Account bound to a record; null when nobody is. */
   async accountOfMember(memberId: Id): Promise<Id | null> {
@@ -30,6 +36,15 @@ export class IdentityApi {
   async openidOfMember(memberId: Id, tx?: Tx): Promise<string | null> {
     const account = await (tx?.manager ?? this.source.manager).findOneBy(Account, { memberId });
     return account && this.accounts.openidOf(account);
+  }
+
+  /** The same for many; without those whom nobody is bound to. */
+  async openidsOfMembers(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, string>> {
+    const rows = await (tx?.manager ?? this.source.manager).find(Account, { select: { id: true, memberId: true, openidSealed: true }, where: { memberId: In([...memberIds]) } });
+    return new Map(rows.flatMap((account) => {
+      const openid = this.accounts.openidOf(account);
+      return account.memberId === null || openid === null ? [] : [[account.memberId, openid] as const];
+    }));
   }
 
   /** Record bound to the person with this id of WeChat; null when nobody is. */

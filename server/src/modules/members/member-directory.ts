@@ -30,6 +30,14 @@ export class MemberDirectory {
     private readonly vault: MemberVault,
   ) {}
 
+  async membersOf(ids: readonly Id[], tx?: Tx): Promise<Set<Id>> {
+    if (ids.length === 0) return new Set();
+    const rows = await (tx?.manager ?? this.source.manager).query<{ id: Id }[]>(
+      "SELECT id FROM member WHERE id IN (?) AND status = 'normal' AND stage IN ('probationary', 'probation_extended', 'full')", [ids],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
   async actorFacts(memberId: Id, tx?: Tx): Promise<ActorFacts | null> {
     const [row] = (await (tx?.manager ?? this.source.manager).query(
       `SELECT m.name, m.stage, m.status, o.path, g.path AS groupPath

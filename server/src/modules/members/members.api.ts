@@ -34,6 +34,11 @@ export class MembersApi {
     return this.directory.actorFacts(memberId, tx);
   }
 
+  /** Those of `ids` who are members in normal standing: neither stopped nor gone, moved away or dead. */
+  membersOf(ids: readonly Id[], tx?: Tx): Promise<Set<Id>> {
+    return this.directory.membersOf(ids, tx);
+  }
+
   /** People on the roster with this phone (11 digits), in the order of their ids. */
   findByPhone(phone: string): Promise<BindingCandidate[]> {
     return this.directory.findByPhone(phone);

@@ -6,7 +6,7 @@ import type { TodoLink } from '@party/shared/workbench';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
-import { Message } from './message.entity.js';
+import { Message, type ForPosts } from './message.entity.js';
 
 /** Something to be told to people. */
 export interface NewMessage {
@@ -18,9 +18,14 @@ export interface NewMessage {
   body: string;
   /** Page that tells more; it judges anew who may see it. */
   link: TodoLink;
+  /** Positions it is told to, and not to a person: who holds none of them any more when it leaves the app is not reminded of it. */
+  forPosts?: ForPosts;
   /** What is told, 1–120 ASCII characters, e.g. `correction:<id>:<version>`: nobody is told the same thing twice. */
   subjectKey: string;
 }
+
+/** One person's own text of something many are told. */
+export type EachMessage = Omit<NewMessage, 'memberIds' | 'kind'> & { memberId: Id };
 
 /** A message that was not there before. */
 export interface ToldMessage {
@@ -51,19 +56,23 @@ export class MessagesRepository {
    * Add a message for each recipient who does not have it; gives the rows that are new. They are written in the order of their
    * recipients' ids, so that two who tell many never wait for each other.
    */
-  async add(tx: Tx, { memberIds, kind, title, body, link, subjectKey }: NewMessage): Promise<ToldMessage[]> {
-    const sorted = [...new Set(memberIds)].sort();
-    const [text, now] = [JSON.stringify(link), this.clock.date()];
+  add(tx: Tx, { memberIds, kind, ...message }: NewMessage): Promise<ToldMessage[]> {
+    return this.addEach(tx, kind, [...new Set(memberIds)].map((memberId) => ({ memberId, ...message })));
+  }
+
+  /** The same with a text for each. */
+  async addEach(tx: Tx, kind: MessageKind, messages: readonly EachMessage[]): Promise<ToldMessage[]> {
+    const now = this.clock.date();
+    const sorted = [...messages].sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
     const told: ToldMessage[] = [];
     for (let at = 0; at < sorted.length; at += BATCH) {
-      const rows = sorted.slice(at, at + BATCH).map((memberId) => [this.ids.next(), memberId, subjectKey, kind, title, body, text, now]);
+      const rows = sorted.slice(at, at + BATCH).map(({ memberId, subjectKey, title, body, link, forPosts }) =>
+        [this.ids.next(), memberId, subjectKey, kind, title, body, JSON.stringify(link), forPosts === undefined ? null : JSON.stringify(forPosts), now]);
       // Not INSERT IGNORE: that would also swallow a text too long or a recipient who does not exist.
-      const { affectedRows } = await tx.manager.query<{ affectedRows: number }>(
-        'INSERT INTO message (id, member_id, subject_key, kind, title, body, link, created_at) VALUES ? ON DUPLICATE KEY UPDATE id = id', [rows],
+      await tx.manager.query(
+        'INSERT INTO message (id, member_id, subject_key, kind, title, body, link, for_posts, created_at) VALUES ? ON DUPLICATE KEY UPDATE id = id', [rows],
       );
-      // All of them are new, as they mostly are: nothing has to be looked up.
-      if (affectedRows === rows.length) told.push(...rows.map(([id, memberId]) => ({ id: id as Id, memberId: memberId as Id })));
-      else told.push(...(await tx.manager.query<ToldMessage[]>('SELECT id, member_id AS memberId FROM message WHERE id IN (?) ORDER BY member_id', [rows.map(([id]) => id)])));
+      told.push(...(await tx.manager.query<ToldMessage[]>('SELECT id, member_id AS memberId FROM message WHERE id IN (?) ORDER BY member_id', [rows.map(([id]) => id)])));
     }
     return told;
   }

@@ -1,13 +1,14 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import type { Page } from '@party/shared/kernel';
-import { notificationsRoutes as routes, type MessageCount, type MessageView } from '@party/shared/notifications';
+import { notificationsRoutes as routes, type MessageCount, type MessageTimes, type MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
-import { CurrentActor } from '../../platform/auth/actor.decorator.js';
+import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { ownMemberId } from '../../platform/auth/own-member.js';
 import { IdParams } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
 import { MessagesReader } from './messages.reader.js';
-import { ListMessagesDto, ReadMessagesDto } from './notifications.dto.js';
+import { MessageTimesService } from './message-times.service.js';
+import { ListMessagesDto, MessageTimesQueryDto, ReadMessagesDto, SetMessageTimeDto } from './notifications.dto.js';
 import { ReadMessagesService } from './read-messages.service.js';
 
 /** Door of messages. */
@@ -16,6 +17,7 @@ export class NotificationsController {
   constructor(
     private readonly reader: MessagesReader,
     private readonly reading: ReadMessagesService,
+    private readonly times: MessageTimesService,
   ) {}
 
   @Serve(routes.listMessages)
@@ -36,5 +38,15 @@ export class NotificationsController {
   @Serve(routes.readMessage)
   read(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<MessageView> {
     return this.reading.one(ownMemberId(actor), id);
+  }
+
+  @Serve(routes.messageTimes)
+  timesOf(@CurrentActor() actor: Actor, @Query() { organisationId }: MessageTimesQueryDto): Promise<MessageTimes> {
+    return this.times.view(actor, organisationId);
+  }
+
+  @Serve(routes.setMessageTime)
+  setTime(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: SetMessageTimeDto): Promise<MessageTimes> {
+    return this.times.set(actor, trace, body);
   }
 }

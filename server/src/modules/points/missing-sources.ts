@@ -5,6 +5,8 @@ import type { MissingThing } from '@party/shared/points';
 /** A room that knows what somebody has still to do, and that it gives points. */
 export interface MissingSource {
   missing(memberId: Id): Promise<MissingThing[]>;
+  /** How much is missing of each of many, where a room can tell it at once; who misses nothing may be left out. */
+  countMissing?(memberIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;
 }
 
 const MOST = 50;
@@ -25,4 +27,20 @@ export class MissingSources {
     const found = (await Promise.all(this.sources.map((source) => source.missing(memberId)))).flat();
     return found.sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, MOST);
   }
+
+  /** How much is missing of each of many. */
+  async count(memberIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
+    const sums = new Map<Id, number>();
+    for (const source of this.sources) {
+      const counts = source.countMissing ? await source.countMissing(memberIds) : await countEach(source, memberIds);
+      for (const [id, count] of counts) sums.set(id, (sums.get(id) ?? 0) + count);
+    }
+    return sums;
+  }
+}
+
+async function countEach(source: MissingSource, memberIds: readonly Id[]): Promise<Map<Id, number>> {
+  const counts = new Map<Id, number>();
+  for (const id of memberIds) counts.set(id, (await source.missing(id)).length);
+  return counts;
 }

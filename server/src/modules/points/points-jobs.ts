@@ -4,7 +4,7 @@ import { boardPeriod } from '@party/shared/points';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
-import { NotificationsApi } from '../notifications/notifications.api.js';
+import { NotificationsApi, TimedMessages, type EachMessage } from '../notifications/notifications.api.js';
 import { MonthDrafts } from './months/month-drafts.js';
 import { PointBoardsService } from './point-boards.service.js';
 import { PointsLedger } from './points-ledger.js';
@@ -12,6 +12,8 @@ import { PointsTally } from './points-tally.js';
 import { PointsWeek } from './points-week.js';
 
 const TALLY_SECONDS = 300;
+/** Messages of one transaction, a branch more or less. */
+const TOLD_AT_ONCE = 2000;
 
 /** The week or month before the one whose key a job is called with. */
 function before(key: string): Period {
@@ -31,6 +33,7 @@ export class PointsJobs implements OnModuleInit {
     private readonly week: PointsWeek,
     private readonly ledger: PointsLedger,
     private readonly notifications: NotificationsApi,
+    private readonly timed: TimedMessages,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -39,7 +42,7 @@ export class PointsJobs implements OnModuleInit {
     this.jobs.register({ name: 'points.tally', schedule: { every: TALLY_SECONDS }, late: 'skip', run: () => this.tallyNow() });
     this.jobs.register({ name: 'points.close_week', schedule: { weekly: { weekday: 1, at: '00:05' } }, late: 'run', run: (period, signal) => this.closeWeek(before(period), signal) });
     this.jobs.register({ name: 'points.close_month', schedule: { monthly: { day: 1, at: '00:10' } }, late: 'run', run: (period, signal) => this.closeMonth(before(period), signal) });
-    this.jobs.register({ name: 'points.week_message', schedule: { weekly: { weekday: 1, at: '08:30' } }, late: 'skip', run: (period, signal) => this.tellWeek(before(period), signal) });
+    this.timed.register({ kind: 'ranking', tell: ({ key, covers }, signal) => this.tellWeek(before(key), signal, covers) });
   }
 
   /** The present week and month. */
@@ -61,17 +64,25 @@ export class PointsJobs implements OnModuleInit {
   }
 
   /** Tell each member of the branches that took part where they stood; once for a person and a week. */
-  async tellWeek({ key }: Period, signal?: AbortSignal): Promise<void> {
-    const people = (await this.ledger.manager().query(
-      `SELECT m.id FROM member m WHERE m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full')
-          AND EXISTS (SELECT 1 FROM point_branch b WHERE b.period = ? AND b.branch_id = m.organisation_id AND b.points > 0) ORDER BY m.id`, [key],
-    )) as { id: Id }[];
-    for (const { id } of people) {
-      if (signal?.aborted) return;
-      const { title, body } = await this.week.words(id, key);
-      await this.transactions.run((tx) => this.notifications.tell(tx, {
-        memberIds: [id], kind: 'points.week', title, body, link: { room: 'points', page: 'ranking', params: { period: key } }, subjectKey: `points:week:${key}`,
-      }));
+  async tellWeek({ key }: Period, signal?: AbortSignal, covers: (path: string) => boolean = () => true): Promise<void> {
+    const took = (await this.ledger.manager().query(
+      `SELECT m.id, m.organisation_id AS branchId, o.path FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full')
+          AND EXISTS (SELECT 1 FROM point_branch b WHERE b.period = ? AND b.branch_id = m.organisation_id AND b.points > 0) ORDER BY m.organisation_id, m.id`, [key],
+    )) as { id: Id; branchId: Id; path: string }[];
+    const people = took.filter(({ path }) => covers(path));
+    let told: EachMessage[] = [];
+    for (let at = 0; at < people.length && signal?.aborted !== true;) {
+      const branchId = people[at]?.branchId ?? '';
+      let end = at;
+      while (people[end]?.branchId === branchId) end += 1;
+      for (const [memberId, words] of await this.week.words(branchId, people.slice(at, end).map(({ id }) => id), key)) {
+        told.push({ memberId, ...words, link: { room: 'points', page: 'ranking', params: { period: key } }, subjectKey: `points:week:${key}` });
+      }
+      at = end;
+      if (told.length < TOLD_AT_ONCE && at < people.length) continue;
+      const some = told;
+      told = [];
+      await this.transactions.run((tx) => this.notifications.tellEach(tx, 'points.week', some));
     }
   }
 }

@@ -34,6 +34,12 @@ export class PointsRankingQuery {
     return rows.map(({ id, points }) => ({ id, points: Number(points) }));
   }
 
+  /** Everybody's points in a scope; who has no entries is not in it. */
+  async sums(scopeId: Id, period: string): Promise<Map<Id, number>> {
+    const rows = (await this.ledger.manager().query('SELECT member_id AS id, points FROM point_total WHERE scope_id = ? AND period = ?', [scopeId, period])) as Scored[];
+    return new Map(rows.map(({ id, points }) => [id, Number(points)]));
+  }
+
   /** How many of a school have more points than this, as of the last tally; null before the first. */
   async aboveInSchool(rootId: Id, period: string, points: number): Promise<{ above: number; at: Date } | null> {
     const manager = this.ledger.manager();

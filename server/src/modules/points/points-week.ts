@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import type { MissingThing } from '@party/shared/points';
+import { standingOf, weekWords, type MissingThing } from '@party/shared/points';
 import { MissingSources } from './missing-sources.js';
+import { PointsRankingQuery } from './points-ranking.query.js';
 import { PointsRankingReader } from './points-ranking.reader.js';
 
 /** A member's week in short. */
@@ -18,6 +19,7 @@ export interface WeekSummary {
 export class PointsWeek {
   constructor(
     private readonly ranking: PointsRankingReader,
+    private readonly queries: PointsRankingQuery,
     private readonly missing: MissingSources,
   ) {}
 
@@ -27,12 +29,14 @@ export class PointsWeek {
     return { points: standing.points, place: standing.place, gap: standing.gap, missing };
   }
 
-  /** The same as a message. */
-  async words(memberId: Id, week: string): Promise<{ title: string; body: string }> {
-    const { points, place, gap, missing } = await this.summary(memberId, week);
-    const head = points > 0 ? `上周积分 ${points} 分，支部第 ${place} 名` : '上周还没有积分';
-    const next = gap === null ? '' : `距上一名还差 ${gap} 分。`;
-    const todo = missing.length === 0 ? '' : `还有 ${missing.length} 项可以补学。`;
-    return { title: head, body: `${next}${todo}本周可获得的分数见学习积分。` };
+  /** The weeks of members of a branch as messages: the branch's sums are read once for all of them. */
+  async words(branchId: Id, memberIds: readonly Id[], week: string): Promise<Map<Id, { title: string; body: string }>> {
+    const [sums, missing] = await Promise.all([this.queries.sums(branchId, week), this.missing.count(memberIds)]);
+    const highest = [...sums.values()].filter((points) => points > 0).sort((a, b) => b - a);
+    return new Map(memberIds.map((id) => {
+      const points = sums.get(id) ?? 0;
+      const above = highest.filter((one) => one > points);
+      return [id, weekWords(standingOf(points, above.length, above.at(-1) ?? null), missing.get(id) ?? 0)] as const;
+    }));
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
 import type { MessageKind } from '@party/shared/notifications';
 import type { DeliveryState, QuietHours, ReminderTemplate } from '@party/shared/subscriptions';
 import type { TodoLink } from '@party/shared/workbench';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import type { ForPosts } from '../notifications/notifications.api.js';
 import { MessageDelivery, SubscriptionSetting } from './subscription-records.entity.js';
 
 /** A message as it is to leave the app. */
@@ -14,8 +15,16 @@ export interface CarriedMessage {
   title: string;
   body: string;
   link: TodoLink;
+  /** Positions of which the recipient must still hold one; null for what is about the person. */
+  forPosts: ForPosts | null;
   createdAt: Date;
   readAt: Date | null;
+}
+
+/** A message WeChat took. */
+export interface Delivered {
+  messageId: Id;
+  wechatId: string;
 }
 
 /** Whether somebody can be reminded at all. */
@@ -68,9 +77,9 @@ export class DeliveriesRepository {
     );
   }
 
-  /** The row, locked until the transaction ends. */
-  lock(tx: Tx, messageId: Id): Promise<MessageDelivery | null> {
-    return tx.manager.findOne(MessageDelivery, { where: { messageId }, lock: { mode: 'pessimistic_write' } });
+  /** The rows, locked until the transaction ends; in one order, so that two who lock many do not wait for each other in a circle. */
+  lockMany(tx: Tx, messageIds: readonly Id[]): Promise<MessageDelivery[]> {
+    return tx.manager.find(MessageDelivery, { where: { messageId: In([...messageIds].sort()) }, order: { messageId: 'ASC' }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** The message WeChat took under this id, locked; null when there is none. JSON numbers lose the last digits of long ids, so the nearest one counts too. */
@@ -87,12 +96,39 @@ export class DeliveriesRepository {
     return tx.manager.existsBy(MessageDelivery, { memberId, template, state: 'sending' });
   }
 
-  /** What a delivery carries. */
-  async message(tx: Tx, messageId: Id): Promise<CarriedMessage | null> {
-    const [row] = await tx.manager.query<(Omit<CarriedMessage, 'link'> & { link: TodoLink | string })[]>(
-      'SELECT kind, title, body, link, created_at AS createdAt, read_at AS readAt FROM message WHERE id = ?', [messageId],
+  /** What deliveries carry; without messages that are gone. */
+  async messages(tx: Tx, messageIds: readonly Id[]): Promise<Map<Id, CarriedMessage>> {
+    const rows = await tx.manager.query<(Omit<CarriedMessage, 'link' | 'forPosts'> & { id: Id; link: TodoLink | string; forPosts: ForPosts | string | null })[]>(
+      'SELECT id, kind, title, body, link, for_posts AS forPosts, created_at AS createdAt, read_at AS readAt FROM message WHERE id IN (?)', [messageIds],
     );
-    return row ? { ...row, link: parsed(row.link) } : null;
+    return new Map(rows.map(({ id, ...row }) => [id, { ...row, link: parsed(row.link), forPosts: row.forPosts === null ? null : parsed(row.forPosts) }]));
+  }
+
+  /** What people want to be spared; nobody who said nothing. */
+  async mutedOf(tx: Tx, memberIds: readonly Id[]): Promise<Map<Id, readonly MessageKind[]>> {
+    const rows = await tx.manager.query<{ memberId: Id; muted: MessageKind[] | string }[]>('SELECT member_id AS memberId, muted FROM subscription_setting WHERE member_id IN (?)', [memberIds]);
+    return new Map(rows.map(({ memberId, muted }) => [memberId, parsed(muted)]));
+  }
+
+  /** They are about to be handed over. Found under way: whoever sent them before left no word of the answer, which is counted. */
+  async beginSending(tx: Tx, messageIds: readonly Id[]): Promise<void> {
+    if (messageIds.length === 0) return;
+    // Assignments are made from left to right: the old state is read first.
+    await tx.manager.query("UPDATE message_delivery SET uncertain = uncertain + (state = 'sending'), state = 'sending', settled_at = NULL WHERE message_id IN (?)", [messageIds]);
+  }
+
+  /** WeChat took them, each under an id of its own. */
+  async delivered(tx: Tx, delivered: readonly Delivered[]): Promise<void> {
+    const ids = delivered.map(({ messageId }) => messageId);
+    await tx.manager.query(
+      "UPDATE message_delivery SET state = 'delivered', settled_at = ?, reason = NULL, wechat_id = ELT(FIELD(message_id, ?), ?) WHERE message_id IN (?)",
+      [this.clock.date(), ids, delivered.map(({ wechatId }) => wechatId), ids],
+    );
+  }
+
+  /** They end, all for the same reason. */
+  async settle(tx: Tx, messageIds: readonly Id[], { state, reason }: { state: 'in_app' | 'failed'; reason: string }): Promise<void> {
+    await tx.manager.query('UPDATE message_delivery SET state = ?, reason = ?, settled_at = ? WHERE message_id IN (?)', [state, reason, this.clock.date(), messageIds]);
   }
 
   /** Move a delivery; a final state notes the moment. */

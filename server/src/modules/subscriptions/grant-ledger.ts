@@ -61,24 +61,55 @@ export class GrantLedger {
     return (tx?.manager ?? this.source.manager).countBy(SubscriptionGrant, { memberId, template, state: 'free' });
   }
 
-  /** Set one aside for a message, the oldest first; the same one when the message has one already. False when there is none. */
-  async reserve(tx: Tx, { memberId, template }: Purse, messageId: Id): Promise<boolean> {
-    if (await tx.manager.existsBy(SubscriptionGrant, { messageId, state: 'reserved' })) return true;
-    const { affectedRows } = (await tx.manager.query(
-      "UPDATE subscription_grant SET state = 'reserved', message_id = ? WHERE member_id = ? AND template = ? AND state = 'free' ORDER BY id LIMIT 1",
-      [messageId, memberId, template],
-    )) as { affectedRows: number };
-    return affectedRows === 1;
+  /**
+   * Set one aside for each message, a person's oldest first; a message that has one keeps it. Gives the messages that have one.
+   * Two who reach for the same acceptance are told apart by its state: who comes second looks again.
+   */
+  async reserveMany(tx: Tx, wanted: readonly (Purse & { messageId: Id })[]): Promise<ReadonlySet<Id>> {
+    const have = await this.reservedFor(tx, wanted.map(({ messageId }) => messageId));
+    for (let open = [...wanted]; ;) {
+      open = open.filter(({ messageId }) => !have.has(messageId));
+      const taken = await this.reserveOldest(tx, open);
+      if (taken.length === 0) return have;
+      for (const id of await this.reservedFor(tx, taken)) have.add(id);
+    }
   }
 
-  /** WeChat took the message. */
-  async consume(tx: Tx, messageId: Id): Promise<void> {
-    await tx.manager.update(SubscriptionGrant, { messageId, state: 'reserved' }, { state: 'consumed', settledAt: this.clock.date() });
+  /** Reach for the oldest acceptance of each purse, for the first message that wants it; gives those messages. */
+  private async reserveOldest(tx: Tx, wanted: readonly (Purse & { messageId: Id })[]): Promise<Id[]> {
+    if (wanted.length === 0) return [];
+    const first = new Map<string, Id>();
+    for (const { memberId, template, messageId } of wanted) if (!first.has(memberId + template)) first.set(memberId + template, messageId);
+    const oldest = await tx.manager.query<(Purse & { id: Id })[]>(
+      "SELECT MIN(id) AS id, member_id AS memberId, template FROM subscription_grant WHERE member_id IN (?) AND template IN (?) AND state = 'free' GROUP BY member_id, template",
+      [[...new Set(wanted.map(({ memberId }) => memberId))], [...new Set(wanted.map(({ template }) => template))]],
+    );
+    const pairs = oldest.flatMap(({ id, memberId, template }) => {
+      const messageId = first.get(memberId + template);
+      return messageId === undefined ? [] : [{ id, messageId }];
+    });
+    if (pairs.length === 0) return [];
+    const ids = pairs.map(({ id }) => id);
+    await tx.manager.query(
+      "UPDATE subscription_grant SET state = 'reserved', message_id = ELT(FIELD(id, ?), ?) WHERE id IN (?) AND state = 'free'", [ids, pairs.map(({ messageId }) => messageId), ids],
+    );
+    return pairs.map(({ messageId }) => messageId);
+  }
+
+  private async reservedFor(tx: Tx, messageIds: readonly Id[]): Promise<Set<Id>> {
+    if (messageIds.length === 0) return new Set();
+    const rows = await tx.manager.query<{ id: Id }[]>("SELECT message_id AS id FROM subscription_grant WHERE message_id IN (?) AND state = 'reserved'", [messageIds]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** WeChat took the messages. */
+  async consume(tx: Tx, messageIds: readonly Id[]): Promise<void> {
+    await tx.manager.query("UPDATE subscription_grant SET state = 'consumed', settled_at = ? WHERE message_id IN (?) AND state = 'reserved'", [this.clock.date(), messageIds]);
   }
 
   /** Nothing was spent. */
-  async release(tx: Tx, messageId: Id): Promise<void> {
-    await tx.manager.update(SubscriptionGrant, { messageId, state: 'reserved' }, { state: 'free', messageId: null });
+  async release(tx: Tx, messageIds: readonly Id[]): Promise<void> {
+    await tx.manager.query("UPDATE subscription_grant SET state = 'free', message_id = NULL WHERE message_id IN (?) AND state = 'reserved'", [messageIds]);
   }
 
   /** WeChat says there are none left, or the person forbade the template: what the ledger still shows is worth nothing. */

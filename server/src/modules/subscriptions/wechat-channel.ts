@@ -26,11 +26,11 @@ export class WechatChannel implements MessageChannel, OnModuleInit {
     this.channels.register(this);
   }
 
-  async carry(tx: Tx, told: readonly ToldMessage[], message: NewMessage): Promise<void> {
+  async carry(tx: Tx, told: readonly ToldMessage[], message: Pick<NewMessage, 'kind'>): Promise<void> {
     for (let at = 0; at < told.length; at += BATCH) await this.some(tx, told.slice(at, at + BATCH), message);
   }
 
-  private async some(tx: Tx, told: readonly ToldMessage[], { kind }: NewMessage): Promise<void> {
+  private async some(tx: Tx, told: readonly ToldMessage[], { kind }: Pick<NewMessage, 'kind'>): Promise<void> {
     const template = templateOf(kind);
     const known = this.templates.of(template) !== null;
     const people = known ? await this.rows.reachable(tx, told.map((one) => one.memberId), template) : [];

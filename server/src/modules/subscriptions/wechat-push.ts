@@ -55,7 +55,8 @@ export class WechatPush {
 function parsed(text: string): Members {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Ids of messages have more digits than a JSON number keeps: as text they stay whole.
+    value = JSON.parse(text.replace(/"MsgID"\s*:\s*(\d+)/g, '"MsgID":"$1"'));
   } catch {
     throw new Problem('subscriptions.event_unreadable');
   }

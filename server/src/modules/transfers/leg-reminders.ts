@@ -2,10 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { isOpenTransfer, LEG_LABELS, LEG_REMINDER_DAYS, legReminder, overdueDays, type LegKind } from '@party/shared/transfers';
 import { Clock } from '../../platform/clock/clock.js';
-import { Transactions, type Tx } from '../../platform/database/transaction.js';
-import { Jobs } from '../../platform/scheduler/jobs.js';
+import { Transactions } from '../../platform/database/transaction.js';
 import { walk } from '../../platform/upkeep/walk.js';
-import { NotificationsApi } from '../notifications/notifications.api.js';
+import { NotificationsApi, TimedMessages } from '../notifications/notifications.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { TransferLegsRepository } from './transfer-legs.repository.js';
 import { legOf, TransferLegs } from './transfer-legs.js';
@@ -23,20 +22,20 @@ export class LegReminders implements OnModuleInit {
     private readonly notifications: NotificationsApi,
     private readonly organisations: OrganisationsApi,
     private readonly clock: Clock,
-    private readonly schedule: Jobs,
+    private readonly timed: TimedMessages,
   ) {}
 
   onModuleInit(): void {
-    this.schedule.register({ name: 'transfers.remind_legs', schedule: { daily: '08:20' }, late: 'run', run: async (_period, signal) => void (await this.run(signal)) });
+    this.timed.register({ kind: 'transfers', tell: async ({ covers }, signal) => void (await this.run(signal, covers)) });
   }
 
   /** Gives how many legs were reminded of; a second run on the same day tells nobody anything new. Stops between two of them when told to. */
-  async run(signal?: AbortSignal): Promise<number> {
+  async run(signal?: AbortSignal, covers: (path: string) => boolean = () => true): Promise<number> {
     const today = shanghaiDay(this.clock.now());
     const latest = addDays(today, LEG_REMINDER_DAYS[0]);
     const due = (after: { transferId: Id; kind: string } | null, limit: number) => this.rows.dueBy(latest, after ?? { transferId: '', kind: '' }, limit);
-    return walk(due, async ({ transferId, kind, dueOn }) => {
-      const wanted = legReminder({ kind, state: 'open', dueOn: dueOn as CalendarDay }, today) !== null;
+    return walk(due, async ({ transferId, kind, dueOn, ownerPath }) => {
+      const wanted = legReminder({ kind, state: 'open', dueOn: dueOn as CalendarDay }, today) !== null && covers(ownerPath ?? '');
       return wanted && (await this.remind(transferId, kind, today));
     }, signal);
   }
@@ -54,17 +53,13 @@ export class LegReminders implements OnModuleInit {
         kind: 'transfers.leg' as const, body: wayText(row), link: { room: 'transfers', page: 'detail', params: { id: transferId } }, subjectKey: `transfer-leg:${transferId}:${kind}:${today}`,
       };
       const people = await this.legs.holders(tx, leg.organisationId, row);
-      const above = who === 'owner_and_above' ? await this.above(tx, leg.organisationId, row) : [];
-      const told = [[people, '请办理'], [above.filter((id) => !people.includes(id)), '请督促办理']] as const;
-      for (const [memberIds, verb] of told) {
-        if (memberIds.length > 0) await this.notifications.tell(tx, { ...message, memberIds, title: `${LEG_LABELS[kind].label}${words}，${verb}` });
+      const parentId = who === 'owner_and_above' ? (await this.organisations.require(leg.organisationId, tx)).parentId : null;
+      const above = parentId === null ? [] : await this.legs.holders(tx, parentId, row);
+      const told = [[people, leg.organisationId, '请办理'], [above.filter((id) => !people.includes(id)), parentId ?? '', '请督促办理']] as const;
+      for (const [memberIds, office, verb] of told) {
+        if (memberIds.length > 0) await this.notifications.tell(tx, { ...message, memberIds, title: `${LEG_LABELS[kind].label}${words}，${verb}`, forPosts: this.legs.posts(office) });
       }
       return true;
     });
-  }
-
-  private async above(tx: Tx, organisationId: Id, row: { memberId: Id }): Promise<Id[]> {
-    const { parentId } = await this.organisations.require(organisationId, tx);
-    return parentId === null ? [] : this.legs.holders(tx, parentId, row);
   }
 }

@@ -4,9 +4,8 @@ import { positionsFor } from '@party/shared/permissions';
 import { isReminderDay, LETTER_REMINDER_DAYS } from '@party/shared/letters';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
-import { Jobs } from '../../platform/scheduler/jobs.js';
 import { walk } from '../../platform/upkeep/walk.js';
-import { NotificationsApi } from '../notifications/notifications.api.js';
+import { NotificationsApi, TimedMessages } from '../notifications/notifications.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { wayText } from './transfer-step.js';
 import type { Transfer } from './transfer.entity.js';
@@ -26,19 +25,19 @@ export class LetterReminders implements OnModuleInit {
     private readonly notifications: NotificationsApi,
     private readonly organisations: OrganisationsApi,
     private readonly clock: Clock,
-    private readonly schedule: Jobs,
+    private readonly timed: TimedMessages,
   ) {}
 
   onModuleInit(): void {
-    this.schedule.register({ name: 'transfers.remind', schedule: { daily: '08:10' }, late: 'run', run: async (_period, signal) => void (await this.run(signal)) });
+    this.timed.register({ kind: 'transfers', tell: async ({ covers }, signal) => void (await this.run(signal, covers)) });
   }
 
   /** Gives how many letters were reminded of; a second run on the same day tells nobody anything new. Stops between two of them when told to. */
-  async run(signal?: AbortSignal): Promise<number> {
+  async run(signal?: AbortSignal, covers: (path: string) => boolean = () => true): Promise<number> {
     const today = shanghaiDay(this.clock.now());
     const latest = addDays(today, LETTER_REMINDER_DAYS[0]);
     const ending = (after: { id: Id } | null, limit: number) => this.rows.withLetterUntil(latest, after?.id ?? '', limit);
-    return walk(ending, async ({ id, letterUntil }) => isReminderDay(letterUntil as CalendarDay, today) && (await this.remind(id, today)), signal);
+    return walk(ending, async ({ id, fromPath, letterUntil }) => isReminderDay(letterUntil as CalendarDay, today) && covers(fromPath) && (await this.remind(id, today)), signal);
   }
 
   /** The receipt may have come meanwhile, so the row is asked again under the lock. */
@@ -54,7 +53,7 @@ export class LetterReminders implements OnModuleInit {
         body: left >= 0 ? '请尽快到接收单位报到，并请对方寄回回执。' : '请联系所在支部说明原因，由组织部重新开具。',
       });
       const keepers = (await this.keepers(tx, row, left < 0, today)).filter((one) => one !== row.memberId);
-      if (keepers.length > 0) await this.notifications.tell(tx, { ...message, memberIds: keepers, title: `有一封组织关系介绍信${words}`, body: wayText(row) });
+      if (keepers.length > 0) await this.notifications.tell(tx, { ...message, memberIds: keepers, title: `有一封组织关系介绍信${words}`, body: wayText(row), forPosts: { organisationIds: row.steps.map((step) => step.organisationId), kinds: KEEPERS } });
       return true;
     });
   }

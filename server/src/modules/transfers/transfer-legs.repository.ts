@@ -43,12 +43,12 @@ export class TransferLegsRepository {
   }
 
   /** Of those the ones due by `latest`, by transfer and kind after `after`. */
-  dueBy(latest: CalendarDay, after: { transferId: Id; kind: string }, limit: number): Promise<{ transferId: Id; kind: LegKind; dueOn: string }[]> {
+  dueBy(latest: CalendarDay, after: { transferId: Id; kind: string }, limit: number): Promise<{ transferId: Id; kind: LegKind; dueOn: string; ownerPath: string | null }[]> {
     return this.open()
       .andWhere('l.due_on <= :latest AND (l.transfer_id > :transferId OR (l.transfer_id = :transferId AND l.kind > :kind))', { latest, ...after })
-      .select('l.transfer_id', 'transferId').addSelect('l.kind', 'kind').addSelect('l.due_on', 'dueOn')
+      .select('l.transfer_id', 'transferId').addSelect('l.kind', 'kind').addSelect('l.due_on', 'dueOn').addSelect('o.path', 'ownerPath')
       .orderBy('l.transfer_id').addOrderBy('l.kind').limit(limit)
-      .getRawMany<{ transferId: Id; kind: LegKind; dueOn: string }>();
+      .getRawMany<{ transferId: Id; kind: LegKind; dueOn: string; ownerPath: string | null }>();
   }
 
   private manager(tx?: Tx): EntityManager {

@@ -7,7 +7,7 @@ import {
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
-import { NotificationsApi } from '../notifications/notifications.api.js';
+import { NotificationsApi, type ForPosts } from '../notifications/notifications.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import type { TransferLeg } from './transfer-leg.entity.js';
 import { TransferLegsRepository } from './transfer-legs.repository.js';
@@ -67,6 +67,11 @@ export class TransferLegs {
     return found.filter((id) => id !== memberId);
   }
 
+  /** The same people as the business of a message. */
+  posts(...organisationIds: readonly Id[]): ForPosts {
+    return { organisationIds, kinds: HOLDERS };
+  }
+
   private async begin(tx: Tx, actor: Actor, row: Transfer, planned: readonly PlannedLeg[]): Promise<void> {
     await this.rows.insert(tx, planned.map((one): TransferLeg => ({ transferId: row.id, ...one, state: 'open', number: null, opinion: null, endedBy: null, endedAt: null })));
     const begun = planned.filter((one) => one.dueOn !== null);
@@ -76,7 +81,7 @@ export class TransferLegs {
       const labels = begun.filter((one) => one.organisationId === office).map((one) => LEG_LABELS[one.kind].label);
       await this.notifications.tell(tx, {
         memberIds: people, kind: 'transfers.leg', title: `请办理一条组织关系转接的${labels.join('、')}`, body: wayText(row),
-        link: { room: 'transfers', page: 'detail', params: { id: row.id } }, subjectKey: `transfer-legs:${row.id}:${row.version}`,
+        link: { room: 'transfers', page: 'detail', params: { id: row.id } }, subjectKey: `transfer-legs:${row.id}:${row.version}`, forPosts: this.posts(office),
       });
     }
   }

@@ -33,7 +33,7 @@ export class TransferMessages {
     if (!step) return;
     const keepers = await this.organisations.holdersOf(step.organisationId, DECIDERS, shanghaiDay(this.clock.now()), tx);
     const others = keepers.filter((id) => id !== row.memberId);
-    if (others.length > 0) await this.notifications.tell(tx, { ...message, memberIds: others, title: '有一条组织关系转接等您审批' });
+    if (others.length > 0) await this.notifications.tell(tx, { ...message, memberIds: others, title: '有一条组织关系转接等您审批', forPosts: { organisationIds: [step.organisationId], kinds: DECIDERS } });
   }
 
   /** A leg was changed: the member hears how it stands, its office what is now theirs to do. */
@@ -46,7 +46,7 @@ export class TransferMessages {
     };
     const asked = action === 'hand_in' ? `有一份${label}等您确认` : action === 'reopen_leg' ? `请重新办理一条转接的${label}` : null;
     const holders = asked === null || organisationId === null ? [] : await this.legs.holders(tx, organisationId, row);
-    if (asked !== null && holders.length > 0) await this.notifications.tell(tx, { ...message, memberIds: holders, title: asked });
+    if (asked !== null && organisationId !== null && holders.length > 0) await this.notifications.tell(tx, { ...message, memberIds: holders, title: asked, forPosts: this.legs.posts(organisationId) });
     if (action !== 'hand_in') await this.notifications.tell(tx, { ...message, memberIds: [row.memberId], title: `您的组织关系转接：${label}${LEG_STATE_LABELS[state]}` });
   }
 }

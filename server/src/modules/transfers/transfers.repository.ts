@@ -71,12 +71,12 @@ export class TransfersRepository {
   }
 
   /** Transfers out whose letter ends, or ended, by `latest`, in the order of their ids after `after`. */
-  withLetterUntil(latest: CalendarDay, after: Id, limit: number): Promise<Pick<Transfer, 'id' | 'letterUntil'>[]> {
+  withLetterUntil(latest: CalendarDay, after: Id, limit: number): Promise<(Pick<Transfer, 'id' | 'letterUntil'> & { fromPath: string })[]> {
     return this.source.manager
-      .createQueryBuilder(Transfer, 't').select('t.id', 'id').addSelect('t.letter_until', 'letterUntil')
+      .createQueryBuilder(Transfer, 't').select('t.id', 'id').addSelect('t.letter_until', 'letterUntil').addSelect('o.path', 'fromPath').innerJoin('organisation', 'o', 'o.id = t.fromId')
       .where("t.state IN ('letter_issued', 'expired') AND t.letterUntil <= :latest AND t.id > :after", { latest, after })
       .orderBy('t.id').limit(limit)
-      .getRawMany<Pick<Transfer, 'id' | 'letterUntil'>>();
+      .getRawMany<Pick<Transfer, 'id' | 'letterUntil'> & { fromPath: string }>();
   }
 
   /** Every transfer of a person, the first first. */

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 /** Wakes a worker of the same process when a message was committed; workers elsewhere find it by looking. */
 @Injectable()
 export class OutboxBell {
-  private wake: (() => void) | undefined;
+  private readonly waiting = new Set<() => void>();
 
   /** A message was committed. */
   ring(): void {
-    this.wake?.();
+    for (const wake of this.waiting) wake();
   }
 
   /** Resolves when the bell rings, `ms` have passed, or the signal aborts. */
@@ -17,12 +17,12 @@ export class OutboxBell {
       const done = (): void => {
         clearTimeout(timer);
         signal.removeEventListener('abort', done);
-        this.wake = undefined;
+        this.waiting.delete(done);
         resolve();
       };
       const timer = setTimeout(done, ms);
       signal.addEventListener('abort', done);
-      this.wake = done;
+      this.waiting.add(done);
     });
   }
 }

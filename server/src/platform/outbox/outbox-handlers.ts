@@ -20,18 +20,26 @@ export type OutboxHandler = (message: OutboxMessage, signal: AbortSignal) => Pro
 /** Thrown by a handler when no further try can succeed: the message goes to the dead letters at once. */
 export class Undeliverable extends Error {}
 
+/** Messages of a topic in hand at once unless it says otherwise: a handler may take a connection of the pool each. */
+export const AT_ONCE = 20;
+
+interface Registered {
+  handler: OutboxHandler;
+  atOnce: number;
+}
+
 /** Handlers by topic. Rooms register theirs when their module starts. */
 @Injectable()
 export class OutboxHandlers {
-  private readonly byTopic = new Map<string, OutboxHandler>();
+  private readonly byTopic = new Map<string, Registered>();
 
   /**
-   * Let `handler` take every message of a topic.
+   * Let `handler` take every message of a topic, of at most `atOnce` at a time.
    * @throws Error when the topic already has one
    */
-  register(topic: string, handler: OutboxHandler): void {
+  register(topic: string, handler: OutboxHandler, atOnce = AT_ONCE): void {
     if (this.byTopic.has(topic)) throw new Error(`topic ${topic} has two handlers`);
-    this.byTopic.set(topic, handler);
+    this.byTopic.set(topic, { handler, atOnce });
   }
 
   /** Topics this process can handle; others are left to processes that can. */
@@ -41,6 +49,11 @@ export class OutboxHandlers {
 
   /** The handler of a topic. */
   of(topic: string): OutboxHandler | undefined {
-    return this.byTopic.get(topic);
+    return this.byTopic.get(topic)?.handler;
+  }
+
+  /** How many messages of a topic may be in hand at once. */
+  atOnce(topic: string): number {
+    return this.byTopic.get(topic)?.atOnce ?? AT_ONCE;
   }
 }

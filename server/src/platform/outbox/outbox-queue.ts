@@ -33,7 +33,10 @@ export interface OutboxFigures {
 /** Deliveries before a message is a dead letter: with the pauses below the last one is under two hours after the first. */
 export const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 2000;
-const LONGEST_PAUSE_MS = 30 * 60_000;
+const PLAIN_PAUSE_MS = 30 * 60_000;
+const JITTER = 0.25;
+/** A message that failed is tried again within this time. */
+export const LONGEST_PAUSE_MS = PLAIN_PAUSE_MS * (1 + JITTER);
 
 interface Row {
   id: string;
@@ -54,18 +57,17 @@ export class OutboxQueue {
   ) {}
 
   /**
-   * Claim up to `limit` due messages for `leaseMs`. SKIP LOCKED keeps workers out of each other's way; a message
+   * Claim up to `limit` due messages of a topic for `leaseMs`. SKIP LOCKED keeps workers out of each other's way; a message
    * whose worker died is due again when its lease is over.
    */
-  async claim(topics: readonly string[], limit: number, leaseMs: number): Promise<ClaimedMessage[]> {
-    if (topics.length === 0) return [];
+  async claim(topic: string, limit: number, leaseMs: number): Promise<ClaimedMessage[]> {
     const claim = this.ids.next();
     const now = this.clock.now();
     return this.transactions.run(async (tx) => {
       const rows = await tx.manager.query<Row[]>(
         `SELECT id, topic, message_key, payload, attempts FROM outbox_message
-          WHERE state = 'waiting' AND due_at <= ? AND topic IN (?) ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED`,
-        [new Date(now), topics, limit],
+          WHERE topic = ? AND state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED`,
+        [topic, new Date(now), limit],
       );
       if (rows.length === 0) return [];
       await tx.manager.query('UPDATE outbox_message SET claim = ?, due_at = ?, attempts = attempts + 1 WHERE id IN (?)', [
@@ -77,9 +79,15 @@ export class OutboxQueue {
     });
   }
 
-  /** Note that a message was handled; false when the claim had passed to another worker meanwhile. */
-  async done(message: ClaimedMessage): Promise<boolean> {
-    return this.change("state = 'done', finished_at = ?, claim = NULL, last_fault = NULL", [this.clock.date()], message);
+  /** Note that messages were handled; gives how many, without those whose claim had passed to another worker meanwhile. */
+  async done(messages: readonly ClaimedMessage[]): Promise<number> {
+    return this.transactions.run(async (tx) => {
+      const result = await tx.manager.query<{ affectedRows: number }>(
+        "UPDATE outbox_message SET state = 'done', finished_at = ?, claim = NULL, last_fault = NULL WHERE id IN (?) AND claim IN (?) AND state = 'waiting'",
+        [this.clock.date(), messages.map(({ id }) => id).sort(), [...new Set(messages.map(({ claim }) => claim))]],
+      );
+      return result.affectedRows;
+    });
   }
 
   /** Give a message back: it is due again after a pause that doubles, or dead when it had its tries. Gives its state. */
@@ -151,7 +159,7 @@ export class OutboxQueue {
 
   /** Doubling pause with jitter of a quarter either way, so that a thousand failures do not come back as one. */
   private pause(attempt: number): number {
-    const plain = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
-    return Math.round(plain * (0.75 + this.random.below(501) / 1000));
+    const plain = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), PLAIN_PAUSE_MS);
+    return Math.round(plain * (1 - JITTER + (this.random.below(501) / 500) * JITTER));
   }
 }

@@ -1,45 +1,68 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { cleanMessage, LOGGER, type Logger } from '../logging/logger.js';
+import { Gatherer } from './gatherer.js';
 import { OutboxBell } from './outbox-bell.js';
 import { OutboxHandlers, Undeliverable } from './outbox-handlers.js';
 import { OutboxQueue, type ClaimedMessage } from './outbox-queue.js';
 
-const BATCH = 20;
 const LEASE_MS = 60_000;
 /** A handler is told to stop before others may claim its message. */
 const HANDLER_MS = 45_000;
 const IDLE_MS = 500;
 const TROUBLE_MS = 2000;
+/** Handled messages that are noted by one statement. */
+const NOTED_AT_ONCE = 500;
 
 /** Delivers what stands in the outbox, at least once each. Any number of workers may run. */
 @Injectable()
 export class OutboxWorker {
+  private readonly noting: Gatherer<ClaimedMessage>;
+
   constructor(
     private readonly queue: OutboxQueue,
     private readonly handlers: OutboxHandlers,
     private readonly bell: OutboxBell,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.noting = new Gatherer(async (messages) => {
+      await this.queue.done(messages);
+      return messages.map(() => undefined);
+    }, NOTED_AT_ONCE);
+  }
 
-  /** Deliver until the signal aborts; what is in hand then is finished first. */
+  /** Deliver until the signal aborts; what is in hand then is finished first. Topics go on beside each other. */
   async run(signal: AbortSignal): Promise<void> {
+    await Promise.all(this.handlers.topics().map((topic) => this.runTopic(topic, signal)));
+  }
+
+  /** Claim and deliver one batch of each topic; gives how many messages were tried. */
+  async deliverSome(): Promise<number> {
+    let tried = 0;
+    for (const topic of this.handlers.topics()) {
+      const messages = await this.queue.claim(topic, this.handlers.atOnce(topic), LEASE_MS);
+      await Promise.all(messages.map((message) => this.deliver(message)));
+      tried += messages.length;
+    }
+    return tried;
+  }
+
+  /** Keep as many messages of a topic in hand as it bears: new ones are claimed when half of them are done. */
+  private async runTopic(topic: string, signal: AbortSignal): Promise<void> {
+    const most = this.handlers.atOnce(topic);
+    const hand = new Hand(most);
     while (!signal.aborted) {
       try {
-        const delivered = await this.deliverSome();
-        if (delivered === 0) await this.bell.wait(IDLE_MS, signal);
+        await hand.room();
+        const messages = await this.queue.claim(topic, most - hand.size, LEASE_MS);
+        for (const message of messages) hand.take(this.deliver(message).catch((fault: unknown) => this.logger.error({ err: fault, topic }, 'outbox could not note a message')));
+        if (messages.length === 0) await this.bell.wait(IDLE_MS, signal);
       } catch (fault) {
         // The database is away: whatever was claimed comes back when its lease is over.
         this.logger.error({ err: fault }, 'outbox stopped for a moment');
         await this.bell.wait(TROUBLE_MS, signal);
       }
     }
-  }
-
-  /** Claim and deliver one batch; gives how many messages were tried. */
-  async deliverSome(): Promise<number> {
-    const messages = await this.queue.claim(this.handlers.topics(), BATCH, LEASE_MS);
-    await Promise.all(messages.map((message) => this.deliver(message)));
-    return messages.length;
+    await hand.empty();
   }
 
   private async deliver(message: ClaimedMessage): Promise<void> {
@@ -52,7 +75,39 @@ export class OutboxWorker {
       this.logger[state === 'dead' ? 'error' : 'warn']({ message: id, topic, attempt, state, err: fault }, 'message not delivered');
       return;
     }
-    await this.queue.done(message);
+    await this.noting.add(message);
+  }
+}
+
+/** Work that is under way. */
+class Hand {
+  private readonly works = new Set<Promise<void>>();
+  private freed: (() => void) | undefined;
+
+  constructor(private readonly most: number) {}
+
+  get size(): number {
+    return this.works.size;
+  }
+
+  take(work: Promise<void>): void {
+    const kept = work.finally(() => {
+      this.works.delete(kept);
+      if (this.works.size <= this.most / 2) this.freed?.();
+    });
+    this.works.add(kept);
+  }
+
+  /** Resolves when at least half of the places are free. */
+  async room(): Promise<void> {
+    if (this.works.size <= this.most / 2) return;
+    await new Promise<void>((resolve) => {
+      this.freed = resolve;
+    });
+  }
+
+  async empty(): Promise<void> {
+    await Promise.all(this.works);
   }
 }
 

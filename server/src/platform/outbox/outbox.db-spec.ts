@@ -126,15 +126,15 @@ describe('the outbox', () => {
 
   it('passes a message on when its worker held it longer than the lease, and ignores the late result', async () => {
     await add('a');
-    const [first] = await queue.claim(['mail'], 1, 1000);
-    expect(await queue.claim(['mail'], 1, 1000)).toEqual([]);
+    const [first] = await queue.claim('mail', 1, 1000);
+    expect(await queue.claim('mail', 1, 1000)).toEqual([]);
     clock.advance(1001);
-    const [second] = await queue.claim(['mail'], 1, 1000);
+    const [second] = await queue.claim('mail', 1, 1000);
     if (!first || !second) throw new Error('nothing was claimed');
     expect(second.attempt).toBe(2);
-    expect(await queue.done(first)).toBe(false);
+    expect(await queue.done([first])).toBe(0);
     expect(await queue.failed(first, 'late', true)).toBe('dead');
-    expect(await queue.done(second)).toBe(true);
+    expect(await queue.done([second])).toBe(1);
     expect(await queue.dead()).toEqual([]);
   });
 

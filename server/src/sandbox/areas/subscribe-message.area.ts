@@ -1,4 +1,4 @@
-import { isRecord, jsonAnswer, readJson, refuse, type SandboxAnswer, type SandboxRequest, textOf } from '../answer.js';
+import { isRecord, jsonText, readJson, refuse, type SandboxAnswer, type SandboxRequest, textOf } from '../answer.js';
 import type { CallQuota } from '../call-quota.js';
 import type { AreaSettings, ContractArea, Handler } from '../contract-area.js';
 import type { AccessTokenArea } from './access-token.area.js';
@@ -27,7 +27,8 @@ export interface GrantInput {
 
 /** A message the sandbox has delivered. */
 export interface SentMessage {
-  msgid: number;
+  /** As long as WeChat's own: more digits than a JSON number keeps. */
+  msgid: string;
   openid: string;
   /** Key of the person, when the sandbox has met them. */
   user: string | undefined;
@@ -47,7 +48,7 @@ export const STANDING_TEMPLATES: readonly TemplateInput[] = [
   { id: 'sandbox-dues-reminder', keys: ['thing1', 'amount2', 'date3'] },
 ];
 
-const FIRST_MSGID = 3_900_000_000_001;
+const FIRST_MSGID = 3_900_000_000_000_000_001n;
 
 /** `POST /cgi-bin/message/subscribe/send` with the ledger behind it: one acceptance pays for one message. */
 export class SubscribeMessageArea implements ContractArea {
@@ -121,7 +122,7 @@ export class SubscribeMessageArea implements ContractArea {
     body: Readonly<Record<string, unknown>>,
     message: Pick<SentMessage, 'openid' | 'template' | 'page' | 'data'>,
   ): SandboxAnswer {
-    const msgid = FIRST_MSGID + this.messages.length;
+    const msgid = String(FIRST_MSGID + BigInt(this.messages.length));
     this.messages.push({
       msgid,
       ...message,
@@ -130,7 +131,7 @@ export class SubscribeMessageArea implements ContractArea {
       lang: textOf(body, 'lang') || 'zh_CN',
       at: this.settings.clock.now(),
     });
-    return jsonAnswer({ errcode: 0, errmsg: 'ok', msgid });
+    return jsonText(`{"errcode":0,"errmsg":"ok","msgid":${msgid}}`);
   }
 }
 

@@ -5,9 +5,9 @@ import { useSubmit } from '@/hooks/use-submit';
 import { client } from '@/lib/client';
 import { ON_H5 } from '@/lib/platform';
 import { askSubscriptions } from '@/lib/wechat';
-import type { ReminderTemplateView, SubscriptionSettings } from '@party/shared/subscriptions';
+import { subscriptionResult, type ReminderTemplateView, type SubscriptionSettings } from '@party/shared/subscriptions';
 import { copy } from '../copy';
-import { leftText, resultOf } from '../view-model';
+import { leftText } from '../view-model';
 
 /** One template: what it reminds of, how many are left, and in WeChat a tap for one more. */
 export function TemplateCell({ template, onAnswered }: { template: ReminderTemplateView; onAnswered(next: SubscriptionSettings): void }) {
@@ -20,7 +20,7 @@ export function TemplateCell({ template, onAnswered }: { template: ReminderTempl
   const ask = async (id: string): Promise<void> => {
     const answers = await askSubscriptions([id]);
     if (answers === null) return toast(copy.cannotAsk);
-    await book.submit({ answers: [{ template: name, result: resultOf(answers, id) }], place: 'subscriptions/settings' });
+    await book.submit({ answers: [{ template: name, result: subscriptionResult(answers, id) }], place: 'subscriptions/settings' });
   };
   return (
     <Cell

@@ -35,7 +35,7 @@ export class GraduateMessages {
       const others = (await this.organisations.holdersOf(branchId, DECIDERS, today, tx)).filter((id) => id !== but);
       if (others.length === 0) continue;
       await this.notifications.tell(tx, {
-        kind: KIND, memberIds: others, title: '有毕业生组织关系转接等您审批', body: '上级或本支部从毕业生去向表发起', link: { room: 'transfers', page: 'list', params: {} },
+        kind: KIND, memberIds: others, forPosts: { organisationIds: [branchId], kinds: DECIDERS }, title: '有毕业生组织关系转接等您审批', body: '上级或本支部从毕业生去向表发起', link: { room: 'transfers', page: 'list', params: {} },
         subjectKey: `graduates:${jobId}:${branchId}`,
       });
     }

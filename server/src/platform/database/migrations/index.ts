@@ -36,6 +36,8 @@ import { AddDuesProxy20261128103000 } from './20261128103000-add-dues-proxy.js';
 import { CreateDuesQuarterly20261128104000 } from './20261128104000-create-dues-quarterly.js';
 import { AddPartialRefund20261128110000 } from './20261128110000-add-partial-refund.js';
 import { CreatePayHold20261128110500 } from './20261128110500-create-pay-hold.js';
+import { AddOutboxTopicIndex20261128120000 } from './20261128120000-add-outbox-topic-index.js';
+import { CreateMessageTime20261128121000 } from './20261128121000-create-message-time.js';
 import { CreateMeeting20261128130000 } from './20261128130000-create-meeting.js';
 import { CreateQuizzes20261128140000 } from './20261128140000-create-quizzes.js';
 import { CreateArchive20261128150000 } from './20261128150000-create-archive.js';
@@ -86,6 +88,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDuesQuarterly20261128104000,
   AddPartialRefund20261128110000,
   CreatePayHold20261128110500,
+  AddOutboxTopicIndex20261128120000,
+  CreateMessageTime20261128121000,
   CreateMeeting20261128130000,
   CreateQuizzes20261128140000,
   CreateArchive20261128150000,

@@ -6,6 +6,7 @@ import { Notice, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
+import { ReminderOffer } from '@/components/reminder-offer';
 import { usePages } from '@/hooks/use-pages';
 import { openPage } from '@/lib/routes';
 import type { CorrectionRow } from '@party/shared/corrections';
@@ -28,6 +29,7 @@ export default function MyCorrections() {
         <Button icon="edit" text={words.start} disabled={pages.data === undefined || open !== undefined} onPress={() => openPage('corrections/edit')} />
         <Button kind="plain" icon="phone" text={words.contact} onPress={() => openPage('members/contact')} />
       </View>
+      {open !== undefined && <ReminderOffer place="corrections/mine" templates={['progress']} />}
       <Section title={words.history} hint={open ? words.openHint : words.historyHint}>
         <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <OwnCell row={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'edit' }} />
       </Section>

@@ -5,6 +5,7 @@ import { Notice } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
+import { ReminderOffer } from '@/components/reminder-offer';
 import { useAccount } from '@/hooks/use-session';
 import { usePages } from '@/hooks/use-pages';
 import { openPage } from '@/lib/routes';
@@ -41,7 +42,7 @@ export default function Record() {
     <Page title={whose === null || first === undefined ? words.title : words.of(first.memberName)}>
       <PagedList
         pages={pages} rowKey={(row) => row.key} empty={{ title: words.none, next: words.noneNext, icon: 'learn' }}
-        head={first && <View className="learning__stack"><TotalsPanel totals={first.totals} /><Notice>{words.rule}</Notice></View>}
+        head={first && <View className="learning__stack"><TotalsPanel totals={first.totals} /><Notice>{words.rule}</Notice>{whose === null && first.items.length > 0 && <ReminderOffer place="learning/record" templates={['progress']} />}</View>}
         row={(row) => <Line row={row} />}
       />
     </Page>

@@ -8,6 +8,7 @@ import { Icon } from '@/components/icon';
 import { Card, DefinitionList, Notice, Section } from '@/components/layout';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
+import { ReminderOffer } from '@/components/reminder-offer';
 import { ProblemNotice } from '@/components/states';
 import { useAskedStep } from '@/hooks/use-asked-step';
 import { useRead } from '@/hooks/use-read';
@@ -72,6 +73,7 @@ function Result({ view }: { view: PayOrderView }) {
       </Card>
       {view.held.length > 0 && <Notice tone="danger" title={words.heldTitle}>{words.held}</Notice>}
       <Section title={words.facts}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
+      {view.state === 'paid' && <ReminderOffer place="payments/result" templates={['reminder']} />}
       {view.state === 'open' && result !== 'checking' ? <Unpaid view={view} /> : <Onward />}
     </View>
   );

@@ -7,6 +7,7 @@ import { StatusTag } from '@/components/marks';
 import { OwnActions } from '@/components/own-actions';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
+import { ReminderOffer } from '@/components/reminder-offer';
 import { StepLine } from '@/components/step-line';
 import { useRead } from '@/hooks/use-read';
 import { dateText } from '@/lib/format';
@@ -50,6 +51,7 @@ function Detail({ view }: { view: TransferDetail }) {
           <Card padded={false}>{view.materials.map((one) => <Cell key={one} title={one} />)}</Card>
         </Section>
       )}
+      {may.withdraw && <ReminderOffer place="transfers/detail" templates={['progress', 'reminder']} />}
       <Section title={words.way}><Card><StepLine steps={progressOf(view)} /></Card></Section>
       <Section title={words.course}>
         <Card padded={false}>{courseOf(view).map((one) => <Cell key={one.key} title={one.title} hint={one.hint} />)}</Card>

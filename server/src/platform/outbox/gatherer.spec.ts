@@ -1,0 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { Gatherer } from './gatherer.js';
+
+describe('what many ask for', () => {
+  it('is done in one go, each with its own answer', async () => {
+    const gos: number[][] = [];
+    const gatherer = new Gatherer<number, number>(async (items) => (gos.push([...items]), items.map((item) => item * 2)), 10);
+    expect(await Promise.all([1, 2, 3].map((item) => gatherer.add(item)))).toEqual([2, 4, 6]);
+    expect(gos).toEqual([[1, 2, 3]]);
+  });
+
+  it('never has two gos at once, and none greater than said', async () => {
+    let under = 0;
+    const sizes: number[] = [];
+    const gatherer = new Gatherer<number>(async (items) => {
+      under += 1;
+      expect(under).toBe(1);
+      sizes.push(items.length);
+      await pause(2);
+      under -= 1;
+      return items.map(() => undefined);
+    }, 4);
+    const first = Array.from({ length: 6 }, (_, at) => gatherer.add(at));
+    await pause(1);
+    await Promise.all([...first, gatherer.add(6)]);
+    expect(sizes).toEqual([4, 3]);
+    await gatherer.add(7);
+    expect(sizes).toEqual([4, 3, 1]);
+  });
+
+  it('one that cannot be done does not take the others with it', async () => {
+    const gatherer = new Gatherer<number, number>(async (items) => {
+      if (items.includes(2)) throw new Error('not two');
+      return items;
+    }, 10);
+    const ends = await Promise.allSettled([1, 2, 3].map((item) => gatherer.add(item)));
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+});

@@ -1,0 +1,9 @@
+import type { Standing } from './ranking.js';
+
+/** Monday's message about the week before: the own place, and how much could be made up for. */
+export function weekWords({ points, place, gap }: Standing, missing: number): { title: string; body: string } {
+  const head = points > 0 ? `上周积分 ${points} 分，支部第 ${place} 名` : '上周还没有积分';
+  const next = gap === null ? '' : `距上一名还差 ${gap} 分。`;
+  const todo = missing === 0 ? '' : `还有 ${missing} 项可以补学。`;
+  return { title: head, body: `${next}${todo}本周可获得的分数见学习积分。` };
+}
