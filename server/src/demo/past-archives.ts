@@ -5,7 +5,7 @@ import { addDays, shanghaiDay, type CalendarDay, type Id, type PartialDay } from
 import type { Stage } from '@party/shared/members';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
-import { fileLotOf, fromTheEnd, type FileLot } from './archive-lots.js';
+import { fileLotOf, type FileLot } from './archive-lots.js';
 import { grouped, keepersOf } from './dues-keepers.js';
 
 const CHUNK = 500;
@@ -33,6 +33,9 @@ interface Written {
   handovers: unknown[][];
 }
 
+/** Who has a relation that can be transferred. */
+const MOVING: readonly Stage[] = ['probationary', 'probation_extended', 'full'];
+
 const PEOPLE = `SELECT m.id AS id, m.organisation_id AS branchId, o.name AS branchName, m.stage AS stage, m.applied_on AS applied, m.joined_on AS joinDate, m.converted_on AS converted
   FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.status IN ('normal', 'suspended') ORDER BY m.organisation_id, m.id`;
 
@@ -53,11 +56,12 @@ export class PastArchives {
     const written: Written = { files: [], papers: [], movements: [], handovers: [] };
     branches.forEach((branch, at) => {
       const before = branches[(at + branches.length - 1) % branches.length]?.[0] ?? branch[0];
+      const movers = branch.filter(({ stage }) => MOVING.includes(stage));
       branch.forEach((person, place) => {
-        const lot = fileLotOf(place, branch.length);
+        const lot = fileLotOf(place, movers.indexOf(person), movers.length);
         const others = keepers.of(person.branchId).map((one) => one.id).filter((id) => id !== person.id);
         const [first, second] = lot === 'unverified' ? [others[1], others[0]] : [others[0], others[1]];
-        if (lot !== 'none' && first !== undefined && second !== undefined && before) this.file(written, { person, lot, place: fromTheEnd(place, branch.length), from: before, putBy: first, verifiedBy: second });
+        if (lot !== 'none' && first !== undefined && second !== undefined && before) this.file(written, { person, lot, place, from: before, putBy: first, verifiedBy: second });
       });
     });
     await this.insert('archive_file (member_id, custodian_id, place, state, version, held, changed_at)', written.files);

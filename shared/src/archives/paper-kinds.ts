@@ -40,7 +40,8 @@ export interface PaperRule {
 
 /** From the founding of the Party on, and from the regulation of 2014 on (中办发〔2014〕33号). */
 const [ALWAYS, REGULATION] = ['1921-07-23', '2014-05-28'];
-const [SECOND, THIRD, FOURTH, FIFTH] = ['二', '三', '四', '五'].map((chapter) => `中国共产党发展党员工作细则第${chapter}章`) as [string, string, string, string];
+/** 中国共产党发展党员工作细则, by chapter. */
+const [SECOND, THIRD, FOURTH, FIFTH] = ['二', '三', '四', '五'].map((chapter) => `发展党员工作细则第${chapter}章`) as [string, string, string, string];
 
 /**
  * What a member's file holds, by stage. The papers of the end (志愿书, 申请书, 政治审查, 转正申请书, 培养教育考察) are those which the

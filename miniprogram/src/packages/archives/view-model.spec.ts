@@ -16,7 +16,7 @@ describe('a file in a list', () => {
     expect(rowMarks(row())).toEqual([{ tone: 'ok', text: '齐全' }]);
     expect(rowMarks(row({ lacking: ['application'], unverified: 2, lent: 1, state: 'in_transit' })).map((one) => one.text)).toEqual(['缺 1 份', '移交途中', '2 份待核验', '借出 1 份']);
     expect(rowMarks(row({ state: null, papers: 0, lacking: ['application'] })).map((one) => one.text)).toEqual(['未建档']);
-    expect([rowHint(row()), rowHint(row({ custodianName: '外语学院党委' })), rowHint(row({ state: null, place: null }))]).toEqual(['学生第一支部 · 1 号柜', '学生第一支部 · 外语学院党委保管 · 1 号柜', '学生第一支部']);
+    expect([rowHint(row()), rowHint(row({ custodianName: '外语学院党委' })), rowHint(row({ state: null, place: null }))]).toEqual(['1 号柜 · 学生第一支部', '1 号柜 · 学生第一支部 · 外语学院党委保管', '学生第一支部']);
     expect(missingOf((['there', 'copy_only', 'lent', 'in_transit', 'missing'] as const).map((standing) => ({ kind: 'application', name: '', form: 'original', source: '', standing })))).toBe(2);
   });
 });

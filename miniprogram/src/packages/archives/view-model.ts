@@ -30,12 +30,12 @@ export const standingMark = ({ standing }: ArchiveRequirement): Mark => ({ tone:
 /** Lines that are not answered. */
 export const missingOf = (requirements: readonly ArchiveRequirement[]): number => requirements.filter(({ standing }) => standing === 'missing' || standing === 'copy_only').length;
 
-/** «原件 · 中国共产党发展党员工作细则第二章». */
+/** «原件 · 发展党员工作细则第二章». */
 export const requirementHint = ({ form, source }: ArchiveRequirement): string => joined([PAPER_FORM_LABELS[form], source]);
 
 /** Where somebody's file lies, in a list. */
 export const rowHint = ({ organisationName, custodianName, place, state }: ArchiveRow): string =>
-  joined([organisationName, custodianName === organisationName || state === null ? null : `${custodianName}保管`, place]);
+  joined([place, organisationName, custodianName === organisationName || state === null ? null : `${custodianName}保管`]);
 
 /** What there is to say about a file in a list. */
 export function rowMarks({ state, papers, lacking, unverified, lent }: ArchiveRow): Mark[] {

@@ -52,10 +52,12 @@ function File({ view }: { view: ArchiveDetail }) {
   };
   const paper = asked?.kind === 'paper' ? view.papers.find((one) => one.id === asked.id) : undefined;
   const sheet = { view, onDone: done, onClose: close };
+  // What is there stands in the list of papers below.
+  const out = view.requirements.filter((one) => one.standing !== 'there');
   return (
     <View>
       <Head view={view} />
-      <Requirements title={words.required} hint={words.requiredHint(missingOf(view.requirements))} rows={view.requirements} />
+      {out.length === 0 ? <Notice tone="ok">{words.complete}</Notice> : <Requirements title={words.required} hint={words.requiredHint(missingOf(out))} rows={out} />}
       <Papers view={view} onAsk={(id) => setAsked({ kind: 'paper', id })} />
       {view.consultations.length > 0 && <Consultations view={view} onDone={done} />}
       <Past view={view} />
@@ -110,7 +112,7 @@ function Head({ view }: { view: ArchiveDetail }) {
   const own = useAccount()?.member?.id === view.memberId;
   return (
     <View>
-      <Card>
+      <Card className="archives__stack">
         <View className="archives__top">
           <Avatar name={view.memberName} size="large" />
           <View className="archives__name">{view.memberName}</View>

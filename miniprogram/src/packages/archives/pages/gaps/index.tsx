@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { Cell } from '@/components/cell';
 import { Progress } from '@/components/marks';
@@ -19,13 +20,14 @@ export default function ArchiveGaps() {
   useDidShow(() => void pages.refetch());
   return (
     <Page title={words.title}>
+      <View className="archives__stack" />
       <PagedList
         pages={pages} rowKey={(row) => row.organisationId} empty={{ title: words.none, next: words.noneNext, icon: 'tree' }}
         row={(row) => {
           const complete = row.people - row.incomplete;
           return (
             <Cell
-              title={row.organisationName} hint={hint(row)} foot={<Progress percent={row.people === 0 ? 100 : (complete / row.people) * 100} label={words.row(complete, row.people)} />}
+              title={row.organisationName} hint={hint(row)} foot={<View className="archives__bar"><Progress percent={row.people === 0 ? 100 : (complete / row.people) * 100} label={words.row(complete, row.people)} /></View>}
               onPress={() => openPage('archives/list', { organisationId: row.organisationId })}
             />
           );

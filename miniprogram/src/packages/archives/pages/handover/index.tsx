@@ -31,7 +31,7 @@ export default function ArchiveHandover() {
 function Handover({ view }: { view: ArchiveHandoverView }) {
   return (
     <View>
-      <Card>
+      <Card className="archives__stack">
         <View className="archives__top">
           <View className="archives__name">{view.memberName}</View>
           <StatusTag {...handoverMark(view)} />
