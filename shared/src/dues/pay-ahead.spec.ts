@@ -47,7 +47,7 @@ describe('months that can be paid ahead', () => {
       const booked = offsets.map((by) => addToMonth(NOW, by));
       const found = monthsAhead(booked, STUDENT, NOW);
       expect(found.every(({ month }) => month > NOW && month <= addToMonth(NOW, 6) && !booked.includes(month))).toBe(true);
-      if (!booked.includes(NOW)) expect(found).toEqual([]);
+      expect(found.length === 0 || booked.includes(NOW)).toBe(true);
     }));
   });
 });

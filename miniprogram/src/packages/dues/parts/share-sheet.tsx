@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
 import { FormField } from '@/components/form-field';
-import { BottomActions, Card, Section } from '@/components/layout';
+import { Card, Section } from '@/components/layout';
 import { Picker } from '@/components/picker';
 import { QueryView } from '@/components/query-view';
 import { Sheet } from '@/components/sheet';
@@ -27,13 +27,13 @@ export function Shares() {
   return (
     <Section title={words.title} hint={words.hint}>
       <QueryView query={shares} skeleton={{ kind: 'list', rows: 2 }}>
-        {(found) => (
+        {(found) => found.length > 0 && (
           <Card padded={false}>
             {found.map((one) => <Cell key={one.id} title={`${one.organisationName} · ${REMIT_LEVEL_LABELS[one.level]}`} hint={words.row(one.fromYear, percentText(one.permille))} />)}
           </Card>
         )}
       </QueryView>
-      <BottomActions><Button kind="plain" icon="plus" text={words.add} onPress={() => setOpen(true)} /></BottomActions>
+      <View className="dues__pair"><Button kind="plain" icon="plus" text={words.add} onPress={() => setOpen(true)} /></View>
       {open && <ShareSheet onClose={() => setOpen(false)} />}
     </Section>
   );

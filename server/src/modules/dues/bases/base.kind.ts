@@ -44,7 +44,7 @@ export class BaseKind implements ImportKind, OnModuleInit {
   }
 
   /** @throws Problem imports.undo_blocked */
-  undo(tx: Tx, jobId: string, { reason: _, ...hand }: ImportHand & { reason: string }): Promise<void> {
-    return this.undoing.execute(tx, jobId, hand);
+  undo(tx: Tx, jobId: string, by: ImportHand & { reason: string }): Promise<void> {
+    return this.undoing.execute(tx, jobId, by);
   }
 }

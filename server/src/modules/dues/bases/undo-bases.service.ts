@@ -21,7 +21,7 @@ export class UndoBasesService {
   ) {}
 
   /** @throws Problem imports.undo_blocked */
-  async execute(tx: Tx, jobId: Id, { actor, trace }: ImportHand): Promise<void> {
+  async execute(tx: Tx, jobId: Id, { actor, trace, reason }: ImportHand & { reason: string }): Promise<void> {
     const bases = await this.bases.ofJob(tx, jobId);
     // Whoever charges holds these rows too, so nothing is reckoned on a base while it is taken back.
     await this.rows.lockMembers(tx, bases.map((one) => one.memberId));
@@ -29,7 +29,7 @@ export class UndoBasesService {
     await this.bases.withdraw(tx, jobId, this.clock.date());
     for (const { id, memberId } of bases) await this.audit.append(tx, { actor, trace, action: 'imports.run', subjectType: 'dues_base', subjectId: id, memberId, detail: { step: 'withdraw', import: jobId } });
     await this.notifications.tell(tx, {
-      kind: 'dues.notice', memberIds: bases.map((one) => one.memberId), title: '党组织核定的党费交纳基数已撤回', body: '这次核定已撤销，仍按原来的基数计算；可在党费缴纳中查看',
+      kind: 'dues.notice', memberIds: bases.map((one) => one.memberId), title: '党组织核定的党费交纳基数已撤回', body: [...`仍按原来的基数计算。原因：${reason}`].slice(0, 120).join(''),
       link: { room: 'dues', page: 'mine', params: {} }, subjectKey: `dues:bases:${jobId}:undone`,
     });
   }

@@ -75,9 +75,9 @@ function Publish({ view: { organisationId, year, version } }: { view: YearAccoun
     room: 'dues', send: (_, key) => accounts.publishYearAccount({ body: { organisationId, year, version: version ?? 0 } }, { key }), done: () => words.published,
   });
   return (
-    <View>
+    <>
       <Button icon="check-circle" text={words.publish} onPress={() => ask('publish')} />
       <ConfirmDialog busy={busy} problem={problem} onClose={() => ask(null)} open={asked === 'publish'} title={words.publishAsk(year)} consequence={words.publishWords} action={words.publish} onConfirm={() => void submit({})} />
-    </View>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { Notice } from '@/components/layout';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
@@ -5,7 +6,7 @@ import { usePages } from '@/hooks/use-pages';
 import { momentText } from '@/lib/format';
 import type { YearAccount } from '@party/shared/dues';
 import { accounts } from '../../api';
-import { AccountCard } from '../../parts/account-card';
+import { AccountRow } from '../../parts/account-card';
 import { yearly } from '../../yearly-copy';
 import '../../dues.scss';
 
@@ -17,10 +18,12 @@ export default function PublishedAccounts() {
   return (
     <Page title={words.title}>
       <Notice>{words.lead}</Notice>
-      <PagedList
-        pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'document' }}
-        row={(row) => <AccountCard title={`${row.organisationName} ${words.head(row.year, row.edition)}`} hint={words.by(row.publishedBy ?? '', momentText(row.publishedAt ?? ''))} account={row} />}
-      />
+      <View className="dues__stack">
+        <PagedList
+          pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'document' }}
+          row={(row) => <AccountRow title={`${row.organisationName} ${words.head(row.year, row.edition)}`} hint={words.by(row.publishedBy ?? '', momentText(row.publishedAt ?? ''))} account={row} />}
+        />
+      </View>
     </Page>
   );
 }

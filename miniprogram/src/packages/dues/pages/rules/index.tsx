@@ -38,8 +38,8 @@ export default function DuesRules() {
       <QueryView query={rules} skeleton={{ kind: 'list', rows: 3 }} empty={{ when: (found) => found.length === 0, title: words.none, next: words.noneNext, icon: 'gear' }}>
         {(found) => <Section><Card padded={false}>{found.toReversed().map((rule) => <Cell key={rule.id} icon="gear" title={words.from(monthText(rule.from))} hint={hintOf(rule)} />)}</Card></Section>}
       </QueryView>
-      <BottomActions><Button icon="plus" text={words.add} onPress={() => setOpen(true)} /></BottomActions>
       {rules.data !== undefined && <Shares />}
+      <BottomActions><Button icon="plus" text={words.add} onPress={() => setOpen(true)} /></BottomActions>
       {open && <RuleSheet onClose={() => setOpen(false)} />}
     </Page>
   );
