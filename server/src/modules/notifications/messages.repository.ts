@@ -58,12 +58,10 @@ export class MessagesRepository {
     for (let at = 0; at < sorted.length; at += BATCH) {
       const rows = sorted.slice(at, at + BATCH).map((memberId) => [this.ids.next(), memberId, subjectKey, kind, title, body, text, now]);
       // Not INSERT IGNORE: that would also swallow a text too long or a recipient who does not exist.
-      const { affectedRows } = await tx.manager.query<{ affectedRows: number }>(
+      await tx.manager.query(
         'INSERT INTO message (id, member_id, subject_key, kind, title, body, link, created_at) VALUES ? ON DUPLICATE KEY UPDATE id = id', [rows],
       );
-      // All of them are new, as they mostly are: nothing has to be looked up.
-      if (affectedRows === rows.length) told.push(...rows.map(([id, memberId]) => ({ id: id as Id, memberId: memberId as Id })));
-      else told.push(...(await tx.manager.query<ToldMessage[]>('SELECT id, member_id AS memberId FROM message WHERE id IN (?) ORDER BY member_id', [rows.map(([id]) => id)])));
+      told.push(...(await tx.manager.query<ToldMessage[]>('SELECT id, member_id AS memberId FROM message WHERE id IN (?) ORDER BY member_id', [rows.map(([id]) => id)])));
     }
     return told;
   }
