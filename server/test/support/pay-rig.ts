@@ -48,7 +48,7 @@ export interface PayRig {
   /** A member of the branch with a WeChat of their own and these months charged. */
   payer(at?: keyof SmallTree): Promise<Somebody>;
   /** Many of them, charged together. */
-  payers(count: number): Promise<Somebody[]>;
+  payers(count: number, at?: keyof SmallTree): Promise<Somebody[]>;
   keeper(kind: PositionKind, at?: keyof SmallTree): Promise<Somebody>;
   /** An order for months; fails the test when refused. */
   order(payer: Somebody, months?: string[], extraFen?: number): Promise<MadePayOrder>;
@@ -120,24 +120,20 @@ export async function startPayRig(settings: Record<string, string> = {}): Promis
     const memberId = await buildMember(server, tree[at].id, {});
     return { ...person(memberId, tree[at].path, positions), memberId };
   };
-  const rig: PayRig = {
-    server, tree, sandbox, merchant, wechatHalf, accounts, call,
-    payer: async (at = 'branch') => {
+  const payers = async (count: number, at: keyof SmallTree = 'branch'): Promise<Somebody[]> => {
+    const found: Somebody[] = [];
+    for (let one = 0; one < count; one += 1) {
       const actor = await home([], at);
       await bind(server, sandbox, actor.memberId);
-      await charge(server);
-      return actor;
-    },
-    payers: async (count) => {
-      const found: Somebody[] = [];
-      for (let at = 0; at < count; at += 1) {
-        const actor = await home();
-        await bind(server, sandbox, actor.memberId);
-        found.push(actor);
-      }
-      await charge(server);
-      return found;
-    },
+      found.push(actor);
+    }
+    await charge(server);
+    return found;
+  };
+  const rig: PayRig = {
+    server, tree, sandbox, merchant, wechatHalf, accounts, call,
+    payer: async (at = 'branch') => (await payers(1, at))[0] as Somebody,
+    payers,
     keeper: (kind, at = 'school') => home([{ kind, organisationPath: tree[at].path }]),
     order: async (payer, months = ['2026-09', '2026-10'], extraFen = 0) => {
       const answer = await call(payer, 'POST', '/me/payments/orders', { months, extraFen });

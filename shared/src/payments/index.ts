@@ -6,6 +6,7 @@ export * from './pay-refund.js';
 export * from './trade-check.js';
 export * from './pay-keeping.contract.js';
 export * from './pay-keeping.routes.js';
+export * from './pay-views.contract.js';
 export * from './payments.contract.js';
 export * from './payments.problems.js';
 export * from './payments.routes.js';

@@ -1,62 +1,8 @@
 import type { HandWay } from '../dues/index.js';
 import type { Id, Page, PageQuery } from '../kernel/index.js';
-import type { HoldOutcome, PayHoldState } from './pay-hold.js';
-import type { PayableDues, PayOrderView } from './payments.contract.js';
-import type { PayRefundState } from './pay-refund.js';
-import type { TradeField } from './trade-check.js';
-
-/** What of a payment has not gone back, and so still can. */
-export interface PayLeft {
-  /** The first first; the last goes back first. */
-  months: PayableDues[];
-  extraFen: number;
-}
-
-/** Money that goes back. */
-export interface PayRefundView {
-  id: Id;
-  version: number;
-  state: PayRefundState;
-  /** Number at WeChat, a new one with each refund. */
-  number: string;
-  fen: number;
-  /** `YYYY-MM`, owed again once the money has arrived. */
-  months: string[];
-  /** Part of it that was given beyond months. */
-  extraFen: number;
-  /** Number of the paper on which the payer signed for cash; null for what WeChat carries. */
-  receiptNumber: string | null;
-  reason: string;
-  askedBy: string;
-  /** ISO 8601 UTC. */
-  askedAt: string;
-  decidedBy: string | null;
-  decidedAt: string | null;
-  opinion: string | null;
-  /** When the money arrived. */
-  doneAt: string | null;
-  /** Whether the reader may decide it: somebody else than who asked, and never the own. */
-  mayDecide: boolean;
-}
-
-/** How a held order is to be settled: proposed by one, decided by another. */
-export interface PayHoldView {
-  id: Id;
-  version: number;
-  state: PayHoldState;
-  outcome: HoldOutcome;
-  /** Fields that differed when it was proposed. */
-  fields: TradeField[];
-  /** What was looked at, and what it said. */
-  evidence: string;
-  askedBy: string;
-  /** ISO 8601 UTC. */
-  askedAt: string;
-  decidedBy: string | null;
-  decidedAt: string | null;
-  opinion: string | null;
-  mayDecide: boolean;
-}
+import type { HoldOutcome } from './pay-hold.js';
+import type { AskPayRefundRequest, PayLeft, PayRefundView } from './pay-views.contract.js';
+import type { PayOrderView } from './payments.contract.js';
 
 /** Money that was handed over and entered the book. */
 export interface HandPaymentView {
@@ -86,16 +32,6 @@ export interface ListHandPaymentsQuery extends PageQuery {
   tab?: HandPaymentTab;
   /** Number of the branch's receipt, whole. @maxLength 40 */
   receiptNumber?: string;
-}
-
-/** Ask for money to go back. Months and extra left out: all that is left. */
-export interface AskPayRefundRequest {
-  /** @minLength 2 @maxLength 80 */
-  reason: string;
-  /** `YYYY-MM`, whole months, the newest first and none left out. @maxItems 13 */
-  months?: string[];
-  /** Of what was given beyond, in fen. */
-  extraFen?: number;
 }
 
 /** Ask to give cash or a transfer back. */

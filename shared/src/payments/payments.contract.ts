@@ -1,18 +1,11 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { DifferenceKind } from './bill.js';
 import type { PayOrderState, PayResult } from './pay-order.js';
-import type { AskPayRefundRequest, PayHoldView, PayLeft, PayRefundView } from './pay-keeping.contract.js';
+import type { AskPayRefundRequest, PayableDues, PayHoldView, PayLeft, PayRefundView } from './pay-views.contract.js';
 import type { TradeField } from './trade-check.js';
 
 /** Why dues cannot be paid online at the moment. `no_merchant`: no committee above the branch takes money online. `no_wechat`: nobody's WeChat is bound to the record. */
 export type PayObstacle = 'no_merchant' | 'no_wechat';
-
-/** A month that can be chosen. */
-export interface PayableDues {
-  /** `YYYY-MM`. */
-  month: string;
-  fen: number;
-}
 
 /** What somebody can pay now. */
 export interface PayOffer {

@@ -15,6 +15,8 @@ import { payerOf } from './payer-of.js';
 import { PaymentBook, type MoneyBack } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
 
+export type { PaidMonth } from './dues.repository.js';
+
 /** Who pays, and what stands in the book for them. */
 export interface DuesOffer {
   memberId: Id;

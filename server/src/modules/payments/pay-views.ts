@@ -1,6 +1,6 @@
 import type { Id } from '@party/shared/kernel';
 import type { PayHoldView, PayLeft, PayRefundView, TradeField } from '@party/shared/payments';
-import type { PaidMonth } from '../dues/dues.repository.js';
+import type { PaidMonth } from '../dues/dues.api.js';
 import type { PayHoldRow } from './pay-hold.entity.js';
 import type { PayRefundRow } from './pay-refund.entity.js';
 import { monthsIn } from './refund-money.js';

@@ -63,9 +63,11 @@ export const workbenchMatrix: RoomFixtures<WorkbenchApi> = {
     check: (answer, _target, may, world) => {
       const counted = (answer as ApprovalSummary).kinds.find((one) => one.kind === 'corrections')?.count ?? 0;
       if (counted !== decidable(world, may).length) throw new Error(`counts ${counted} requests, the rules say ${decidable(world, may).length}`);
-      const refunds = (answer as ApprovalSummary).kinds.find((one) => one.kind === 'payments')?.count ?? 0;
+      const countOf = (kind: string): number => (answer as ApprovalSummary).kinds.find((one) => one.kind === kind)?.count ?? 0;
       const refundable = everybody(world).filter((one) => may('payments.refund', targetOf(one))).length;
-      if (refunds !== refundable) throw new Error(`counts ${refunds} refunds, the rules say ${refundable}`);
+      // Of everybody an order and cash are to go back, and one order is held.
+      if (countOf('payments') !== 2 * refundable) throw new Error(`counts ${countOf('payments')} refunds, the rules say ${2 * refundable}`);
+      if (countOf('payment_holds') !== refundable) throw new Error(`counts ${countOf('payment_holds')} held orders, the rules say ${refundable}`);
     },
   },
   decideApprovals: {

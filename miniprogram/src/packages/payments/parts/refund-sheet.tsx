@@ -54,37 +54,39 @@ function RefundForm({ explain, left, totalFen, paper, busy, problem, onSubmit, o
   return (
     <View>
       <View className="pb-sheet__words">{explain}</View>
-      {months.length > 0 && (
-        <FormField name="months" label={words.months} hint={words.monthsHint} problem={problem}>
-          <View>
-            {months.map(({ month, fen }, at) => <CheckLine key={month} text={`${monthText(month)} ${moneyText(fen)}`} checked={at >= from} onChange={() => setFrom(backFrom(from, at))} />)}
-          </View>
-        </FormField>
-      )}
+      {months.length > 0 && <Months months={months} from={from} problem={problem} onFrom={setFrom} />}
       {mostExtra > 0 && (
-        <FormField name="extraFen" label={words.extra(moneyText(mostExtra))} error={bad ? words.extraBad : undefined} problem={problem}>
-          <TextInput value={extra} onChange={setExtra} maxLength={12} placeholder="0.00" />
-        </FormField>
+        <FormField name="extraFen" label={words.extra(moneyText(mostExtra))} error={bad ? words.extraBad : undefined} problem={problem}><TextInput value={extra} onChange={setExtra} maxLength={12} placeholder="0.00" /></FormField>
       )}
       {paper && (
-        <FormField name="receiptNumber" label={words.paper} hint={words.paperHint} required problem={problem}>
-          <TextInput value={receiptNumber} onChange={setReceiptNumber} maxLength={40} placeholder={words.paperExample} />
-        </FormField>
+        <FormField name="receiptNumber" label={words.paper} hint={words.paperHint} required problem={problem}><TextInput value={receiptNumber} onChange={setReceiptNumber} maxLength={40} placeholder={words.paperExample} /></FormField>
       )}
-      <View className="pb-reasons">
-        {words.reasons.map((one) => (
-          <Pressable key={one} className={`pb-chip ${reason === one ? 'pb-chip--on' : ''}`} onPress={() => setReason(one)}><Text>{one}</Text></Pressable>
-        ))}
-      </View>
-      <FormField name="reason" label={words.reason} required problem={problem}>
-        <TextInput value={reason} onChange={setReason} lines maxLength={80} placeholder={words.reasonHint} />
-      </FormField>
+      <Reason reason={reason} problem={problem} onReason={setReason} />
       <View className="payments__total"><Text>{words.total}</Text><Text className="payments__sum">{moneyText(sum)}</Text></View>
       <ProblemNotice problem={problem} />
       <View className="pb-sheet__actions">
         <Button kind="plain" text={words.cancel} onPress={onClose} disabled={busy} />
         <Button text={words.ask} onPress={send} disabled={!ready} busy={busy} />
       </View>
+    </View>
+  );
+}
+
+function Months({ months, from, problem, onFrom }: { months: PayLeft['months']; from: number; problem: ClientProblem | null; onFrom(from: number): void }) {
+  return (
+    <FormField name="months" label={words.months} hint={words.monthsHint} problem={problem}>
+      <View>{months.map(({ month, fen }, at) => <CheckLine key={month} text={`${monthText(month)} ${moneyText(fen)}`} checked={at >= from} onChange={() => onFrom(backFrom(from, at))} />)}</View>
+    </FormField>
+  );
+}
+
+function Reason({ reason, problem, onReason }: { reason: string; problem: ClientProblem | null; onReason(reason: string): void }) {
+  return (
+    <View>
+      <View className="pb-reasons">
+        {words.reasons.map((one) => <Pressable key={one} className={`pb-chip ${reason === one ? 'pb-chip--on' : ''}`} onPress={() => onReason(one)}><Text>{one}</Text></Pressable>)}
+      </View>
+      <FormField name="reason" label={words.reason} required problem={problem}><TextInput value={reason} onChange={onReason} lines maxLength={80} placeholder={words.reasonHint} /></FormField>
     </View>
   );
 }
