@@ -184,7 +184,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'meetings/meeting': { who: 'branch-secretary', query: (facts) => ({ id: facts.meetingId }), sees: ['讨论预备党员转正', SHOWCASE, '宣读转正申请', '请假待批', '取消会议'] },
   'meetings/plan': { who: 'branch-secretary', sees: ['会议类型', '应到', '主持人', '选择列席人员'] },
   'meetings/roll': { who: 'branch-secretary', query: (facts) => ({ id: facts.heldId }), sees: ['名单', '有表决权', '到会'] },
-  'meetings/minutes': { who: 'branch-secretary', query: (facts) => ({ id: facts.heldId }), sees: ['听取培养联系人汇报', '提交确认'] },
+  'meetings/minutes': { who: 'branch-secretary', query: (facts) => ({ id: facts.heldId }), sees: ['议题 2', '可以表决', '提交确认'] },
   'meetings/overview': { who: 'branch-secretary', sees: [SHOWCASE, '主题党日', '每季度一次'] },
   'transfers/mine': { who: 'probationary', sees: ['转出学校'] },
   'transfers/form': { who: 'member', sees: ['校外单位'] },

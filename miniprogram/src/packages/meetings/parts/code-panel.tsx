@@ -16,17 +16,19 @@ export function CodePanel({ view: { id } }: { view: MeetingView }) {
   const code = useRead(['meetings', 'code', id], () => api.signInCode({ params: { id } }), { every: EVERY, keep: false });
   return (
     <Section title={words.codeTitle} hint={words.codeHint}>
-      <QueryView query={code} skeleton={{ kind: 'card', rows: 4 }}>
-        {({ code: digits, text, secondsLeft }) => (
-          <Card>
-            <View className="meetings__code">
-              <QrPicture text={text} label={words.qr} />
-              <View className="meetings__digits" aria-label={`${words.codeTitle} ${digits}`}>{digits}</View>
-              <View className="meetings__quiet">{words.left(secondsLeft)}</View>
-            </View>
-          </Card>
-        )}
-      </QueryView>
+      <View className="meetings__code-frame">
+        <QueryView query={code} skeleton={{ kind: 'card', rows: 4 }}>
+          {({ code: digits, text, secondsLeft }) => (
+            <Card>
+              <View className="meetings__code">
+                <QrPicture text={text} label={words.qr} />
+                <View className="meetings__digits" aria-label={`${words.codeTitle} ${digits}`}>{digits}</View>
+                <View className="meetings__quiet">{words.left(secondsLeft)}</View>
+              </View>
+            </Card>
+          )}
+        </QueryView>
+      </View>
     </Section>
   );
 }
