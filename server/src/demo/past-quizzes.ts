@@ -13,7 +13,7 @@ import { QUIZ_QUESTIONS } from './quiz-questions.js';
 const CHUNK = 500;
 const POINTS_EACH = 10;
 /** In turn how many of ten questions somebody knows. */
-const KNOWN: readonly number[] = [9, 7, 10, 5, 8, 6, 9, 4];
+const KNOWN: readonly number[] = [9, 7, 8, 5, 8, 6, 9, 4];
 
 interface DemoQuiz {
   kind: QuizKind;

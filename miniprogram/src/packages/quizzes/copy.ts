@@ -30,12 +30,12 @@ export const copy = {
   },
   manage: { title: '答题管理', label: '状态', tabs: { published: '已发布', draft: '草稿', ended: '已结束' }, none: '没有答题', noneNext: '新建一次答题，发布后本组织和下级的同志都能看到', add: '新建答题', from: (day: string) => `${day}起`, until: (first: string, last: string) => `${first}至${last}`, questions: (count: number) => `${count} 道题` },
   edit: {
-    title: '编辑答题', organisation: '所属组织', kind: '类型', name: '标题', firstOn: '开始日期', lastOn: '截止日期', lastHint: '每日、每周答题可以不填，一直开放到提前结束', minutes: '限时（分钟）', attempts: '每轮次数', pass: '合格线（%）', each: '每题分值', partial: '多选题少选得部分分', answers: '正确答案', audience: '适用对象', parts: '抽题',
+    title: '编辑答题', organisation: '所属组织', kind: '类型', name: '标题', firstOn: '开始日期', lastOn: '截止日期', days: '起止日期', lastHint: '每日、每周答题可以不填，一直开放到提前结束', minutes: '限时（分钟）', attempts: '每轮次数', pass: '合格线（%）', each: '每题分值', partial: '多选题少选得部分分', answers: '正确答案', audience: '适用对象', parts: '抽题',
     partsHint: '按专题随机抽题，每人题目和选项顺序不同', topic: '专题', there: (topic: string, count: number) => `${topic}（可用 ${count} 道）`, count: '题数', add: '增加专题', remove: '删去', save: '保存草稿', saved: '已保存', noTopics: '题库里还没有启用的题目，请先新增或导入题目', sum: (questions: number, points: number) => `共 ${questions} 道题，满分 ${points} 分`,
     publish: '发布', published: '已发布', publishAsk: '发布这次答题？', publishWords: '发布后不能再修改，只能提前结束。专题答题开始时会给适用对象发消息。', end: '提前结束', ended: '已结束', endAsk: '提前结束这次答题？', endWords: '未交的答卷立即按已作答的内容收卷计分，不能恢复。', statistics: '查看统计', facts: '设置', yes: '是', no: '否', forever: '不限',
   },
   statistics: {
-    title: '答题统计', round: '轮次', tabs: { questions: '逐题', people: '逐人' }, label: '统计方式', sums: (people: number, taken: number, passed: number) => `应答 ${people} 人，交卷 ${taken} 人，合格 ${passed} 人`, asOf: (time: string) => `截至 ${time}`, none: '还没有人交卷', noneNext: '有人交卷后这里会出现逐题统计', rate: (percent: number) => `答对 ${percent}%`,
+    title: '答题统计', round: '轮次', tabs: { questions: '逐题', people: '逐人' }, label: '统计方式', sums: (people: number, taken: number, passed: number) => `应答 ${people} 人，交卷 ${taken} 人，合格 ${passed} 人`, asOf: (time: string) => `截至 ${time}`, none: '还没有人交卷', noneNext: '有人交卷后这里会出现逐题统计', rate: '答对率',
     asked: (asked: number, right: number, open: number) => `${asked} 份答卷，${right} 份答对，${open} 份未作答`, chart: '图', table: '表', view: '显示方式', option: '选项', count: '人次', share: '占比', right: '正确', rule: '统计范围是您管理的人员已交的全部答卷；正确率低的题目排在前面。', states: { missing: '未参加', going: '答题中', failed: '未合格', passed: '合格' },
     filter: '情况', nobody: '没有符合条件的人员', nobodyNext: '换一个条件再看', export: '导出', exported: '已导出', file: '答题情况.xlsx', best: (score: number, full: number) => `最好成绩 ${score}/${full}`, attempts: (count: number) => `交卷 ${count} 次`, weak: (topics: string) => `薄弱专题：${topics}`, noRounds: '还没有开始的轮次', noRoundsNext: '到开始日期后再看',
   },

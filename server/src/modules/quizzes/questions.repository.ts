@@ -14,13 +14,6 @@ export const stemHash = (stem: string): string => createHash('sha256').update(st
 /** Whether the key of the database refused a second question with the same words. */
 export const isTwin = (fault: unknown): boolean => isDuplicateKey(fault, 'uq_quiz_question_stem');
 
-/** A version of a question: which, and what it says. */
-export interface FrozenQuestion {
-  questionId: Id;
-  version: number;
-  content: QuestionContent;
-}
-
 interface VersionRow {
   questionId: Id;
   version: number;

@@ -15,7 +15,7 @@ export function QuestionStatistics({ item, asTable }: { item: Statistics; asTabl
       <Card>
         <View className="quiz-question__head"><View>{kindLine(item)}</View></View>
         <View className="quiz-question__stem">{item.stem}</View>
-        <Progress percent={item.percent} label={words.rate(item.percent)} />
+        <View className="quizzes__stack"><Progress percent={item.percent} label={words.rate} /></View>
         <View className="quizzes__quiet">{words.asked(item.asked, item.right, item.open)}</View>
         {asTable ? (
           <View className="quizzes__stack" role="table">

@@ -37,7 +37,7 @@ export default function Bank() {
   useDidShow(() => void pages.refetch());
   return (
     <Page title={words.title}>
-      <SearchBar value={text} onChange={setText} placeholder={words.search} />
+      <View className="quizzes__stack"><SearchBar value={text} onChange={setText} placeholder={words.search} /></View>
       <FilterBar label={words.kinds} filters={KINDS} chosen={kind} onToggle={(key) => setKind(toggled(kind, key))} />
       <FilterBar label={words.states} filters={STATES} chosen={state} onToggle={(key) => setState(toggled(state, key))} />
       <View className="quizzes__stack">

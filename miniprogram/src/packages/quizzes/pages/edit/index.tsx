@@ -38,7 +38,7 @@ function Existing({ id }: { id: string }) {
 
 function Shown({ view }: { view: QuizView }) {
   const rows = [
-    [words.kind, QUIZ_KIND_LABELS[view.kind]], [words.organisation, view.organisationName], [words.firstOn, daysOf(view)], [words.audience, LEARNING_AUDIENCE_LABELS[view.audience]],
+    [words.kind, QUIZ_KIND_LABELS[view.kind]], [words.organisation, view.organisationName], [words.days, daysOf(view)], [words.audience, LEARNING_AUDIENCE_LABELS[view.audience]],
     [words.parts, view.parts.map(({ topic, count }) => `${topic} ${count} 道`).join('、')], [words.minutes, String(view.minutes)], [words.attempts, String(view.attempts)], [words.pass, String(view.passPercent)],
     [words.each, String(view.pointsEach)], [words.partial, view.partial ? words.yes : words.no], [words.answers, ANSWER_SHOWING_LABELS[view.answers]],
   ].map(([term = '', value = '']) => ({ term, value }));

@@ -47,7 +47,9 @@ function Question({ row, onNext }: { row: MistakeRow; onNext(): void }) {
   });
   return (
     <View>
-      <QuestionCard question={row} answer={answer} right={row.kind === 'fill' ? null : (outcome?.key ?? null)} note={words.count(row.wrong, outcome?.streak ?? row.streak)} {...(outcome === null ? { onAnswer: setAnswer } : {})} />
+      <View className="quizzes__stack">
+        <QuestionCard question={row} answer={answer} right={row.kind === 'fill' ? null : (outcome?.key ?? null)} note={words.count(row.wrong, outcome?.streak ?? row.streak)} {...(outcome === null ? { onAnswer: setAnswer } : {})} />
+      </View>
       {outcome !== null && (
         <View className="quizzes__stack" role="status">
           <Notice tone={outcome.right ? 'ok' : 'danger'} title={outcome.right ? words.right : words.wrong}>
