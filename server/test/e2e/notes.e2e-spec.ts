@@ -217,6 +217,7 @@ describe('what others say to a note', () => {
     expect((await get(writer, note.id)).comments).toBe(1);
     expect(await code(call(writer, 'POST', `/notes/comments/${doubt.id}/remove`))).toBe('notes.comment_not_found');
     await ok(call(reader, 'POST', `/notes/comments/${doubt.id}/remove`));
+    expect((await comments(reader, note.id)).map((one) => one.state)).toEqual(['hidden', 'refused']);
     expect([await comments(writer, note.id), await code(call(secretary, 'POST', `/notes/comments/${bad.id}/decisions`, { action: 'show' }))]).toEqual([[], 'notes.step_not_open']);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CircularView, OwnCircularRow } from '@party/shared/circulars';
-import { EMPTY_CIRCULAR, factsOfCircular, obstacle, ownMark, readerLine, secondsLeft } from './view-model';
+import { EMPTY_CIRCULAR, factsOfCircular, obstacle, ownHint, ownMark, readerLine, secondsLeft } from './view-model';
 
 const row: OwnCircularRow = { id: 'c', title: '通知', organisationName: '支部', dueOn: '2026-12-01', publishedAt: '', edition: 1, confirmedAt: null, again: false };
 const own = { openedAt: '2026-11-24T01:00:00.000Z', fileOpenedAt: null, confirmedAt: null };
@@ -11,6 +11,7 @@ describe('a document in the list', () => {
     expect(ownMark(row, '2026-11-24').tone).toBe('info');
     expect(ownMark(row, '2026-12-02')).toEqual({ tone: 'danger', text: '已过期' });
     expect(ownMark({ ...row, again: true }, '2026-11-24').text).toBe('新版本');
+    expect([ownHint(row, '2026-11-24'), ownHint({ ...row, again: true }, '2026-11-24')]).toEqual(['支部', '支部 · 2026年12月1日前确认']);
     expect(ownMark({ ...row, confirmedAt: '2026-11-24T01:00:00.000Z' }, '2026-12-02').tone).toBe('ok');
   });
 });

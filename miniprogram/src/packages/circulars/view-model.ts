@@ -15,8 +15,11 @@ export function ownMark({ dueOn, confirmedAt, again }: OwnCircularRow, today = t
   return again ? { tone: 'warn', text: copy.mine.again } : { tone: 'info', text: copy.mine.due(dateText(dueOn)) };
 }
 
-/** «外国语学院党委 · 12月1日前确认». */
-export const ownHint = ({ organisationName, dueOn }: OwnCircularRow): string => `${organisationName} · ${copy.mine.due(dateText(dueOn))}`;
+/** «外国语学院党委 · 12月1日前确认»; the day once, where the mark does not say it. */
+export function ownHint(row: OwnCircularRow, today = todayOf()): string {
+  const due = copy.mine.due(dateText(row.dueOn));
+  return ownMark(row, today).text === due ? row.organisationName : `${row.organisationName} · ${due}`;
+}
 
 /** How a document stands with its keepers. */
 export const keptMark = ({ state }: KeptCircularRow): { tone: Tone; text: string } => ({ tone: state === 'published' ? 'ok' : state === 'draft' ? 'warn' : 'neutral', text: CIRCULAR_STATE_LABELS[state] });

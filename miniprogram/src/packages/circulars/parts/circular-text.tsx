@@ -6,6 +6,8 @@ import { copy } from '../copy';
 
 const END = 'circulars-end';
 const LOOK_MS = 700;
+/** The bar at the lower edge covers so much of the page. */
+const BAR = 80;
 
 /** Whether the end of the text is, or once was, on the screen. */
 export function useAtEnd(): boolean {
@@ -16,7 +18,7 @@ export function useAtEnd(): boolean {
       const height = Taro.getSystemInfoSync().windowHeight;
       Taro.createSelectorQuery().select(`#${END}`).boundingClientRect((found) => {
         const edge = Array.isArray(found) ? found[0] : found;
-        if (edge && edge.top <= height) setSeen(true);
+        if (edge && edge.top <= height - BAR) setSeen(true);
       }).exec();
     }, LOOK_MS);
     return () => clearInterval(timer);

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
@@ -22,7 +23,7 @@ export default function KeptCirculars() {
   useDidShow(() => void pages.refetch());
   return (
     <Page title={words.title}>
-      <PagedList
+      <View className="circulars__stack"><PagedList
         pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'document' }}
         row={(row) => (
           <Cell
@@ -30,7 +31,7 @@ export default function KeptCirculars() {
             onPress={() => openPage('circulars/circular', { id: row.id })}
           />
         )}
-      />
+      /></View>
       {!pages.isPending && <BottomActions><Button icon="plus" text={words.write} onPress={() => openPage('circulars/edit')} /></BottomActions>}
     </Page>
   );

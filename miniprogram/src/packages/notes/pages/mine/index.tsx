@@ -20,7 +20,7 @@ export default function OwnNotes() {
   useDidShow(() => void pages.refetch());
   return (
     <Page title={words.title}>
-      <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <NoteCell row={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'edit' }} />
+      <View className="notes__stack"><PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <NoteCell row={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'edit' }} /></View>
       {!pages.isPending && <View className="notes__quiet">{words.rule}</View>}
       {!pages.isPending && <BottomActions><Button icon="edit" text={words.write} onPress={() => openPage('notes/write')} /></BottomActions>}
     </Page>
