@@ -29,6 +29,7 @@ import { DEMO_ORGANISATIONS } from './organisation-names.js';
 import { PastBirthdays } from './past-birthdays.js';
 import { PastDues } from './past-dues.js';
 import { PastLearning } from './past-learning.js';
+import { PastMonths } from './past-months.js';
 import { PastPoints } from './past-points.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClock, SeedClockModule } from './seed-clock.js';
@@ -47,7 +48,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastBirthdays, PastDues, PastLearning, PastPoints, PastMonths],
     };
   }
 }
@@ -84,6 +85,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     const learning = await context.get(PastLearning).write();
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
+    tell(`months that were evaluated: ${await context.get(PastMonths).write()}`);
     return { state, written };
   } finally {
     await context.close();
