@@ -143,7 +143,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'points/xuexi': { who: 'member', sees: ['学习强国', '支部积分', '提出异议'] },
   'points/xuexi-kept': { who: 'branch-secretary', sees: [SHOWCASE, '导入表格'] },
   'points/reversals': { who: 'branch-secretary', sees: [memberName, '签到有误', '等其他委员审核'] },
-  'points/member': { who: 'branch-secretary', sees: ['党员积分明细', '先找到党员'] },
+  'points/member': { who: 'branch-secretary', sees: ['先找到党员，再选要冲正的一条'] },
   'points/rules': { who: 'school-officer', sees: ['现行', '新增规则'] },
   'birthdays/mine': { who: 'member', sees: ['下一次政治生日', '我志愿加入中国共产党'] },
   'birthdays/card': { who: 'member', sees: ['政治生日'] },
