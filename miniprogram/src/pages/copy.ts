@@ -3,6 +3,10 @@ export const copy = {
   app: '党支部之家',
   unreadUnit: '条未读消息',
   home: {
+    points: {
+      title: '本周积分', place: (place: number, points: number) => `支部第 ${place} 名，${points} 分`, gap: (gap: number, members: number) => `距上一名还差 ${gap} 分，共 ${members} 人`, first: (members: number) => `暂列第一，共 ${members} 人`, missing: '我差什么', missingHint: '可补的事项和还可获得的分数',
+      board: '上周周小晒', boardClosed: '支部已公布，名单不公开', row: (place: number, name: string, points: number) => `${place}. ${name} ${points} 分`,
+    },
     guest: '欢迎来到党支部之家',
     guestHint: '登录后可以查看支部信息、办理党员事务',
     unbound: '您尚未绑定党员信息，绑定后可使用支部与服务功能',

@@ -28,6 +28,8 @@ interface Facts {
   importId: string;
   payOrderId: string;
   resourceId: string;
+  monthId: string;
+  honourCode: string;
   noteId: string;
   circularId: string;
   quiz: { sheetId: string; resultId: string; quizId: string; questionId: string };
@@ -171,6 +173,16 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'points/ranking': { who: 'member', sees: [SHOWCASE, '我的近十二期'] },
   'points/claims': { who: 'branch-secretary', sees: ['人工加分', '申报加分'] },
   'points/boards': { who: 'branch-secretary', sees: [SHOWCASE, '待核对', '核对无误，公布'] },
+  'points/months': { who: 'member', sees: ['学习标兵', '我的评语', '已办结'] },
+  'points/month-reviews': { who: 'branch-secretary', sees: [SHOWCASE, '评议中', '已办结'] },
+  'points/month': { who: 'branch-secretary', query: (facts) => ({ id: facts.monthId }), sees: [SHOWCASE, memberName, '填写评语', '登记支部决定'] },
+  'points/honours': { who: 'member', sees: ['学习标兵〔', '有效', '下载证书'] },
+  'points/honour-register': { who: 'branch-secretary', sees: [memberName, '学习标兵〔', '撤销'] },
+  'points/honour-check': { who: null, query: (facts) => ({ code: facts.honourCode }), sees: ['证书有效', SHOWCASE] },
+  'points/xuexi': { who: 'member', sees: ['学习强国', '支部积分', '提出异议'] },
+  'points/xuexi-kept': { who: 'branch-secretary', sees: [SHOWCASE, '导入表格'] },
+  'points/reversals': { who: 'branch-secretary', sees: [memberName, '签到有误', '等其他委员审核'] },
+  'points/member': { who: 'branch-secretary', sees: ['先找到党员，再选要冲正的一条'] },
   'points/rules': { who: 'school-officer', sees: ['现行', '新增规则'] },
   'birthdays/mine': { who: 'member', sees: ['下一次政治生日', '我志愿加入中国共产党'] },
   'birthdays/card': { who: 'member', sees: ['政治生日'] },
@@ -282,6 +294,10 @@ beforeAll(async () => {
   const payOrderId = await payOnline();
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
   const [piece] = (await call<{ items: { id: string }[] }>('member', 'GET', `/learning/resources?q=${encodeURIComponent('过好一次组织生活')}`)).items;
+  const months = (await call<{ items: { id: string; state: string }[] }>('branch-secretary', 'GET', '/points/months')).items;
+  const [honour] = (await call<{ items: { code: string }[] }>('member', 'GET', '/me/honours')).items;
+  const [entry] = (await call<{ items: { id: string }[] }>('member', 'GET', '/me/points/entries')).items;
+  await call('branch-secretary', 'POST', `/points/entries/${entry?.id}/reversal`, { reason: '签到有误，本人没有参加。' });
   const [waiting] = (await call<{ items: { id: string }[] }>('member', 'GET', '/me/circulars?reading=unread')).items;
   const [note] = (await call<{ items: { id: string }[] }>('member', 'GET', '/notes?excellent=true')).items;
   const { items: meetings } = await call<{ items: { id: string; kind: string; state: string }[] }>('branch-secretary', 'GET', '/meetings?limit=100');
@@ -290,7 +306,7 @@ beforeAll(async () => {
   facts = {
     noteId: note?.id ?? '', circularId: waiting?.id ?? '',
     branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId, payOrderId,
-    resourceId: piece?.id ?? '', quiz: await quizFacts(), meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
+    resourceId: piece?.id ?? '', monthId: months.find((one) => one.state === 'draft')?.id ?? '', honourCode: honour?.code ?? '', quiz: await quizFacts(), meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
   };
 });
 afterAll(() => stage?.close());

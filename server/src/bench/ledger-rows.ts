@@ -60,7 +60,7 @@ export async function fillLedger(source: DataSource, ids: Ids, { school, branche
   for (const scope of ['branch_id', 'root_id']) await run(`INSERT INTO point_total (scope_id, period, member_id, points) SELECT ${scope}, week, member_id, points FROM point_entry`);
   step('sums of weeks');
   // Branch by branch, so that every sum is made in memory; the school's are the branches' sums again.
-  for (const { id } of branches) await run(`INSERT INTO point_total (scope_id, period, member_id, points) SELECT branch_id, '${MONTH}', member_id, SUM(points) FROM point_entry WHERE branch_id = ? GROUP BY member_id`, [id]);
+  for (const { id } of branches) await run(`INSERT INTO point_total (scope_id, period, member_id, points) SELECT branch_id, '${MONTH}', member_id, SUM(points) FROM point_entry WHERE branch_id = ? GROUP BY branch_id, member_id`, [id]);
   for (const period of [MONTH, 'all']) {
     for (const { id } of branches) await run(`INSERT INTO point_total (scope_id, period, member_id, points) SELECT ?, '${period}', member_id, points FROM point_total WHERE scope_id = ? AND period = '${MONTH}'`, [school.id, id]);
   }

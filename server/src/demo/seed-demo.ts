@@ -33,6 +33,7 @@ import { PastCirculars } from './past-circulars.js';
 import { PastDues } from './past-dues.js';
 import { PastGuidance } from './past-guidance.js';
 import { PastLearning } from './past-learning.js';
+import { PastMonths } from './past-months.js';
 import { PastNotes } from './past-notes.js';
 import { PastMeetings } from './past-meetings.js';
 import { PastPayments } from './past-payments.js';
@@ -56,7 +57,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, NotesModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastGuidance, PastMeetings, PastPoints, PastNotes, PastCirculars, PastQuizzes, PastPayments],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastGuidance, PastMeetings, PastPoints, PastMonths], PastNotes, PastCirculars, PastQuizzes, PastPayments],
     };
   }
 }
@@ -98,6 +99,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`meetings of two months and ahead: ${await context.get(PastMeetings).write()}`);
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
+    tell(`months that were evaluated: ${await context.get(PastMonths).write()}`);
     tell(`notes: ${await context.get(PastNotes).write()}`);
     tell(`documents to confirm: ${await context.get(PastCirculars).write()}`);
     const quizzes = await context.get(PastQuizzes).write();

@@ -171,7 +171,7 @@ describe('reversals', () => {
     await award(member.memberId, 'w1');
     const [entry] = await entries(member);
     const ask = (actor: Actor, reason = '签到有误') => call(actor, 'POST', `/points/entries/${entry?.id}/reversal`, { reason });
-    expect([await code(ask(member)), await code(ask(await rig.keeper('secretary', 'sisterBranch'))), await code(ask(secretary, ''))]).toEqual(['auth.forbidden', 'points.entry_not_found', 'request.invalid']);
+    expect([await code(ask(member)), await code(ask(await rig.keeper('secretary', 'otherBranch'))), await code(ask(secretary, ''))]).toEqual(['auth.forbidden', 'points.entry_not_found', 'request.invalid']);
     const made = (await ask(secretary)).json<PointReversalView>();
     expect(made).toMatchObject({ state: 'submitted', memberName: '买买提', reason: '签到有误', mayDecide: false, entry: { points: 2 } });
     expect(await code(ask(deputy))).toBe('points.reversal_open');

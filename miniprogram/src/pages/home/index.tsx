@@ -14,6 +14,7 @@ import { mayOffer } from '@/lib/session/rights';
 import { copy } from '../copy';
 import { Hero } from './hero';
 import { GuestSection } from './guest-section';
+import { PointsSection } from './points-section';
 import { TodoSection } from './todo-section';
 import './index.scss';
 
@@ -44,6 +45,7 @@ export default function Home() {
         {workbench.length > 0 && (
           <Section title={copy.home.workbench} hint={copy.home.workbenchHint}><EntryGrid entries={workbench} marks={marks} /></Section>
         )}
+        {!todos.isPending && <PointsSection account={account} />}
       </View>
     </Page>
   );

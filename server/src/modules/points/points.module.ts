@@ -73,6 +73,6 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
     MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
     PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
-  exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService, MonthDrafts],
+  exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService, MonthDrafts, IssueHonoursService],
 })
 export class PointsModule {}

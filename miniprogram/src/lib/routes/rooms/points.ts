@@ -2,7 +2,7 @@ import type { RoomEntry } from '../room-entry';
 
 export const pointsEntry = {
   room: 'points',
-  pages: ['mine', 'missing', 'ranking', 'claims', 'propose', 'boards', 'rules', 'setup', 'months', 'month-reviews', 'month', 'honours', 'honour-register', 'honour-check', 'xuexi', 'xuexi-kept'],
+  pages: ['mine', 'missing', 'ranking', 'claims', 'propose', 'boards', 'rules', 'setup', 'months', 'month-reviews', 'month', 'honours', 'honour-register', 'honour-check', 'xuexi', 'xuexi-kept', 'reversals', 'member'],
   services: [
     { id: 'points', title: '学习积分', hint: '积分明细、本周还可获得的分数', icon: 'learn', page: 'mine', place: 'services', action: 'points.own' },
     { id: 'points-ranking', title: '积分排行', hint: '本人名次、支部比较与趋势', icon: 'flag', page: 'ranking', place: 'services', action: 'points.own' },
@@ -11,6 +11,7 @@ export const pointsEntry = {
     { id: 'points-honour-check', title: '学习标兵证书查验', hint: '输入证书上的验证码，核对真伪', icon: 'shield', page: 'honour-check', place: 'services', open: true },
     { id: 'points-honours', title: '我的荣誉', hint: '学习标兵证书', icon: 'flag', page: 'honours', place: 'account', action: 'points.own' },
     { id: 'points-claims', title: '积分审核', hint: '人工加分与积分异议', icon: 'check-circle', page: 'claims', place: 'workbench', action: 'points.decide' },
+    { id: 'points-reversals', title: '积分冲正', hint: '提出与审核冲正', icon: 'history', page: 'reversals', place: 'workbench', action: 'points.decide' },
     { id: 'points-boards', title: '周小晒', hint: '核对并公布每周榜单', icon: 'list', page: 'boards', place: 'workbench', action: 'points.view' },
     { id: 'points-month-reviews', title: '月大评', hint: '评语、决定、公示与证书', icon: 'flag', page: 'month-reviews', place: 'workbench', action: 'points.view' },
     { id: 'points-xuexi-kept', title: '学习强国积分', hint: '导入、核对与异议', icon: 'upload', page: 'xuexi-kept', place: 'workbench', action: 'points.view' },

@@ -15,14 +15,15 @@ const CANVAS = 'points-certificate';
 
 /** The certificate as a picture to keep. */
 export function CertificateSheet({ honour, onClose }: { honour: HonourView | null; onClose(): void }) {
-  const [source, setSource] = useState<string | null | undefined>(undefined);
+  const [painted, setPainted] = useState<{ id: string; source: string | null } | null>(null);
+  // Of the certificate that is open: the last one's picture is not this one's.
+  const source = painted !== null && painted.id === honour?.id ? painted.source : undefined;
   useEffect(() => {
     if (honour === null) return;
     let gone = false;
-    const shown = (picture: string | null): void => { if (!gone) setSource(picture); };
-    const { memberName: name, branchName, month, committeeName: committee, number, issuedOn } = honour;
+    const { id, memberName: name, branchName, month, committeeName: committee, number, issuedOn } = honour;
     const said = { name, committee, sentence: honourSentence(branchName, month), foot: `${number}　${dateText(issuedOn)}` };
-    setSource(undefined);
+    const shown = (picture: string | null): void => { if (!gone) setPainted({ id, source: picture }); };
     paintPicture(CANVAS, { ...CERTIFICATE, paint: (context) => paintCertificate(context, said) }).then(shown, () => shown(null));
     return () => { gone = true; };
   }, [honour]);

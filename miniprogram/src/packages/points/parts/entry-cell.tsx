@@ -11,8 +11,8 @@ const words = copy.entry;
 /** «+2», «-2», «0». */
 const signed = (points: number): string => (points > 0 ? `+${points}` : String(points));
 
-/** One entry with its rule, the record it came from and the moment; `onObject` where it can be objected to. */
-export function EntryCell({ entry, onObject }: { entry: PointEntryView; onObject?: (entry: PointEntryView) => void }) {
+/** One entry with its rule, the record it came from and the moment; `onObject` where something can be said against it, with the word for that. */
+export function EntryCell({ entry, onObject, act }: { entry: PointEntryView; onObject?: (entry: PointEntryView) => void; act?: string }) {
   const { source, points, rulePoints, ruleFrom, day, note, record, at, reverses, reversed, objection } = entry;
   const lines = [words.rule(rulePoints, dateText(ruleFrom)), words.booked(momentText(at)), words.record(record), ...(note === null ? [] : [words.note(note)])];
   return (
@@ -27,7 +27,7 @@ export function EntryCell({ entry, onObject }: { entry: PointEntryView; onObject
             {reversed && <StatusTag tone="warn" text={words.reversed} />}
             {points === 0 && reverses === null && <StatusTag tone="info" text={words.capped} />}
             {objection !== null && objection.answer === null && <StatusTag tone="info" text={words.objected} />}
-            {onObject && objection === null && reverses === null && <Button kind="quiet" size="small" text={words.object} onPress={() => onObject(entry)} />}
+            {onObject && (act !== undefined || objection === null) && reverses === null && <Button kind="quiet" size="small" text={act ?? words.object} onPress={() => onObject(entry)} />}
           </View>
         </View>
       }

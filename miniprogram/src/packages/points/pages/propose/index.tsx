@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
@@ -9,28 +8,24 @@ import { FormField } from '@/components/form-field';
 import { Card, BottomActions } from '@/components/layout';
 import { Page } from '@/components/page';
 import { Picker } from '@/components/picker';
-import { QueryView } from '@/components/query-view';
 import { ProblemNotice } from '@/components/states';
 import { TextInput } from '@/components/text-input';
 import { toast } from '@/components/toast';
-import { useRead } from '@/hooks/use-read';
-import { useRested } from '@/hooks/use-rested';
 import { useSubmit } from '@/hooks/use-submit';
 import { MANUAL_SOURCES, POINT_SOURCE_WORDS, type ManualSource, type ProposePointsRequest } from '@party/shared/points';
-import { api, findPeople } from '../../api';
+import { api } from '../../api';
 import { copy } from '../../copy';
+import { FindPerson, type FoundPerson } from '../../parts/find-person';
 import { today } from '../../view-model';
 import '../../points.scss';
 
 const words = copy.propose;
 const SOURCES = MANUAL_SOURCES.map((value) => ({ value, label: POINT_SOURCE_WORDS[value].label }));
 
-interface Person { id: string; name: string }
-
 /** 申报加分: who, for what, and what proves it; somebody else decides. */
 export default function ProposePoints() {
   const queries = useQueryClient();
-  const [person, setPerson] = useState<Person | null>(null);
+  const [person, setPerson] = useState<FoundPerson | null>(null);
   const [source, setSource] = useState<ManualSource>('lecture');
   const [day, setDay] = useState<string>(today());
   const [evidence, setEvidence] = useState('');
@@ -55,21 +50,5 @@ export default function ProposePoints() {
         <Button text={words.submit} busy={busy} disabled={person === null || day === '' || evidence.trim().length < 2} onPress={() => void submit({ memberId: person?.id ?? '', source, day, evidence: evidence.trim() })} />
       </BottomActions>
     </Page>
-  );
-}
-
-function FindPerson({ onChoose }: { onChoose(person: Person): void }) {
-  const [text, setText] = useState('');
-  const q = useRested(text).trim();
-  const found = useRead(['points', 'people', q], () => findPeople(q), { enabled: q !== '', keep: false });
-  return (
-    <View>
-      <TextInput kind="search" placeholder={words.find} value={text} onChange={setText} />
-      {q !== '' && (
-        <QueryView query={found} skeleton={{ kind: 'list', rows: 2 }}>
-          {({ items }) => (items.length === 0 ? <View className="points__quiet">{words.none}</View> : <View>{items.map((one) => <Cell key={one.id} title={one.name} hint={one.organisationName} onPress={() => onChoose({ id: one.id, name: one.name })} />)}</View>)}
-        </QueryView>
-      )}
-    </View>
   );
 }
