@@ -18,7 +18,6 @@ import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { Transactions } from '../platform/database/transaction.js';
 import { createLogger } from '../platform/logging/logger.js';
 import { OutboxWorker } from '../platform/outbox/outbox-worker.js';
-import { People } from '../sandbox/areas/people.js';
 import { empty, fill, foundTree, PEOPLE as EVERYBODY, print } from './university.js';
 
 /** Bars: seconds in which a week's message to everybody is queued, messages a second that leave, and MB of memory altogether. */
@@ -35,7 +34,7 @@ const SOCKETS = 256;
 const WEEK: Period = { kind: 'week', key: '2026-W47', first: '2026-11-16', last: '2026-11-22' } as Period;
 const TEMPLATE = 'sandbox-approval-result';
 const SEND = '/cgi-bin/message/subscribe/send';
-const SANDBOX = fileURLToPath(new URL('./notify-sandbox.js', import.meta.url));
+const SANDBOX = fileURLToPath(new URL('../sandbox/crowd-sandbox.js', import.meta.url));
 const TABLES = [
   'outbox_message', 'message_delivery', 'subscription_grant', 'subscription_setting', 'message', 'account', 'wechat_access_token', 'point_total', 'point_branch', 'member_look', 'member_flag', 'member_token',
   'member_event', 'member', 'position', 'organisation_event', 'organisation',
@@ -48,7 +47,7 @@ const asked = async <T>(child: ChildProcess, question?: string): Promise<T> => {
   if (question !== undefined) child.send(question);
   return (await once(child, 'message'))[0] as T;
 };
-const { url } = await asked<{ url: string }>(sandbox);
+const { url, openids } = await asked<{ url: string; openids: string[] }>(sandbox);
 const settings = { ...process.env, WECHAT_API_BASE: url, WECHAT_TEMPLATE_PROGRESS: TEMPLATE, LOG_LEVEL: 'error' };
 
 /** A worker's insides with a rate of their own. */
@@ -66,11 +65,11 @@ async function furnish(app: Awaited<ReturnType<typeof start>>): Promise<void> {
   const tree = await foundTree(find(app, OrganisationsApi), app.get(Transactions));
   await fill(find(app, MembersApi), app.get(Transactions), tree.branches, size);
   await source.query("UPDATE member SET stage = 'full'");
-  const [ids, cipher, index, people] = [find(app, Ids), find(app, FieldCipher), find(app, BlindIndex), new People(String(process.env['WECHAT_APP_ID']))];
+  const [ids, cipher, index] = [find(app, Ids), find(app, FieldCipher), find(app, BlindIndex)];
   const members = await source.query<{ id: Id }[]>('SELECT id FROM member ORDER BY id');
   for (let from = 0; from < members.length; from += 1000) {
     const rows = members.slice(from, from + 1000).map(({ id: memberId }, at) => {
-      const [id, openid] = [ids.next(), people.openid(`bench-${from + at}`)];
+      const [id, openid] = [ids.next(), openids[from + at] ?? ''];
       return [id, memberId, cipher.seal(openid, { table: 'account', column: 'openid_sealed', row: id }), index.of('account.openid', openid), new Date()];
     });
     await source.query('INSERT INTO account (id, member_id, openid_sealed, openid_index, created_at) VALUES ?', [rows]);
@@ -107,11 +106,11 @@ async function deliver(app: Awaited<ReturnType<typeof start>>, most: number): Pr
 
 /** The least that any program would do: the same bodies to the same address over as many open connections, nothing remembered. */
 async function bare(token: string, messages: number): Promise<number> {
-  const [agent, people] = [new Agent({ keepAlive: true, maxSockets: SOCKETS }), new People(String(process.env['WECHAT_APP_ID']))];
+  const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
   const target = new URL(`${SEND}?access_token=${token}`, url);
   const one = (at: number): Promise<void> => new Promise((resolve, reject) => {
     const body = JSON.stringify({
-      touser: people.openid(`bench-${at % size}`), template_id: TEMPLATE, page: 'packages/points/pages/ranking/index?period=2026-W47', miniprogram_state: 'formal', lang: 'zh_CN',
+      touser: openids[at % size], template_id: TEMPLATE, page: 'packages/points/pages/ranking/index?period=2026-W47', miniprogram_state: 'formal', lang: 'zh_CN',
       data: { thing1: { value: '上周积分 12 分，支部第 3 名' }, phrase2: { value: '有新进展' }, time3: { value: '2026年11月23日 08:30' } },
     });
     const sent = request(target, { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (answer) => {

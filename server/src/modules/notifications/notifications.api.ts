@@ -7,7 +7,7 @@ import { MessagesRepository, type EachMessage, type KeptMessage, type NewMessage
 
 export { MessageChannels, type MessageChannel } from './message-channels.port.js';
 export { StillDue, type DueQuestion } from './still-due.js';
-export { TimedMessages, type TimedOccasion } from './timed-messages.js';
+export { TimedMessages } from './timed-messages.js';
 export type { ForPosts } from './message.entity.js';
 export type { EachMessage, NewMessage, ToldMessage } from './messages.repository.js';
 

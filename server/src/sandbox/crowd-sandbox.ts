@@ -1,8 +1,8 @@
-import { startWeChatSandbox } from '../sandbox/start-sandbox.js';
+import { startWeChatSandbox } from './start-sandbox.js';
 
 /**
- * WeChat's sandbox for the bench of reminders, a process of its own: people `bench-0` and so on, each with one acceptance,
- * and answers that take as long as the second argument says. It tells its parent its address, and how much it has taken when asked.
+ * The sandbox with a crowd of people, for measuring, as a child process: each person has one acceptance, and answers take as long
+ * as the second argument says. It tells its parent its address and the openids, and how much it has taken when asked.
  */
 const [people = 0, latencyMs = 0] = process.argv.slice(2).map(Number);
 const TEMPLATE = 'sandbox-approval-result';
@@ -19,4 +19,4 @@ process.on('message', (asked) => {
   accept(Number(asked));
   return void process.send?.({ accepted: Number(asked) });
 });
-process.send?.({ url: sandbox.url });
+process.send?.({ url: sandbox.url, openids: Array.from({ length: people }, (_, at) => sandbox.control.person(`bench-${at}`).openid) });
