@@ -57,7 +57,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, NotesModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastGuidance, PastMeetings, PastPoints, PastMonths], PastNotes, PastCirculars, PastQuizzes, PastPayments],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastGuidance, PastMeetings, PastPoints, PastMonths, PastNotes, PastCirculars, PastQuizzes, PastPayments],
     };
   }
 }
