@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { actionsOf, inScope, isEmptyScope, mayDo, mayEver, scopeOf, type ScopedRow } from './decide.js';
 import type { Relation } from './relation.js';
 import { ANONYMOUS, POSITION_KINDS, ROLES, rolesOf, type Actor, type BaseRole, type Role } from './roles.js';
-import { NEVER_FOR_ONESELF, PERMISSIONS, type Action } from './table.js';
+import { NEVER_FOR_ONESELF } from './never-for-oneself.js';
+import { PERMISSIONS, type Action } from './table.js';
 
 const ACTIONS = Object.keys(PERMISSIONS) as Action[];
 const relationsOf = (action: Action, role: Role): readonly Relation[] => (PERMISSIONS[action] as Partial<Record<Role, readonly Relation[]>>)[role] ?? [];

@@ -1,4 +1,5 @@
-import { NEVER_FOR_ONESELF, PERMISSIONS, type Action } from './table.js';
+import { NEVER_FOR_ONESELF } from './never-for-oneself.js';
+import { PERMISSIONS, type Action } from './table.js';
 import { organisationRelation, type Relation } from './relation.js';
 import { POSITION_KINDS, rolesOf, type Actor, type HeldRole, type PositionKind, type Role } from './roles.js';
 

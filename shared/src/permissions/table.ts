@@ -275,32 +275,3 @@ export const PERMISSIONS = {
 
 /** An action of the table. */
 export type Action = keyof typeof PERMISSIONS;
-
-/** Decisions nobody takes about their own record, whatever positions they hold. */
-export const NEVER_FOR_ONESELF: readonly Action[] = [
-  'binding.revoke',
-  'absences.keep',
-  'absences.confirm',
-  'letters.issue',
-  'archives.keep',
-  'archives.receive',
-  'arrivals.decide',
-  'arrivals.dispose',
-  'members.edit',
-  'members.change_stage',
-  'corrections.decide',
-  'birthdays.record',
-  'meetings.mark',
-  'learning.review',
-  'learning.register',
-  'notes.review',
-  'transfers.decide',
-  'transfers.end_leg',
-  'transfers.dispose',
-  'dues.collect',
-  'dues.ask_relief',
-  'dues.grant_relief',
-  'payments.refund',
-  'points.propose',
-  'points.decide',
-];

@@ -1,0 +1,30 @@
+import type { Action } from './table.js';
+
+/** Decisions nobody takes about their own record, whatever positions they hold. */
+export const NEVER_FOR_ONESELF: readonly Action[] = [
+  'binding.revoke',
+  'absences.keep',
+  'absences.confirm',
+  'letters.issue',
+  'archives.keep',
+  'archives.receive',
+  'arrivals.decide',
+  'arrivals.dispose',
+  'members.edit',
+  'members.change_stage',
+  'corrections.decide',
+  'birthdays.record',
+  'meetings.mark',
+  'learning.review',
+  'learning.register',
+  'notes.review',
+  'transfers.decide',
+  'transfers.end_leg',
+  'transfers.dispose',
+  'dues.collect',
+  'dues.ask_relief',
+  'dues.grant_relief',
+  'payments.refund',
+  'points.propose',
+  'points.decide',
+];
