@@ -252,7 +252,7 @@ describe('a member who leaves the school, and an organisation that is merged', (
     expect([back.state, back.sentTo, back.papers.map((one) => one.state)]).toEqual(['kept', null, ['on_file', 'given_away']]);
   });
 
-  it('gives every file to the heir, and an organisation that keeps one is not closed', async () => {
+  it('gives every file to the heir, what was done before keeping the old name', async () => {
     const source = await buildOrganisation(rig.server, 'branch', '计算机学院实验室党支部', rig.tree.department.id);
     const [memberId = ''] = await buildMembers(rig.server, [memberDraft(source.id)]);
     expect(await code(put(department, memberId, 'application'))).toBe(201);
