@@ -7,7 +7,7 @@ import { figureFacts, useFacts } from '../yearly-view-model';
 const words = yearly.account;
 
 /** A year in figures and what it was spent on. */
-export function AccountBody({ account }: { account: YearAccount }) {
+function AccountBody({ account }: { account: YearAccount }) {
   return (
     <View>
       <DefinitionList rows={figureFacts(account.figures, account.uses)} />
