@@ -85,7 +85,7 @@ function Right({ form, set, problem }: Part) {
           const on = form.right.includes(id);
           return (
             <Pressable key={id} role={several ? 'checkbox' : 'radio'} selected={on} className={`pb-chip ${on ? 'pb-chip--on' : ''}`} onPress={() => tap(id)}>
-              <Text>{form.kind === 'judge' ? text : letterAt(at)}</Text>
+              <Text>{form.kind === 'judge' ? text : words.option(letterAt(at))}</Text>
             </Pressable>
           );
         })}

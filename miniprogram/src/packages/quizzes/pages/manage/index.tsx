@@ -4,7 +4,6 @@ import { useDidShow } from '@tarojs/taro';
 import { Tabs } from '@/components/bars';
 import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
-import { BottomActions } from '@/components/layout';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { usePages } from '@/hooks/use-pages';
@@ -23,8 +22,9 @@ export default function Manage() {
   return (
     <Page title={words.title}>
       <Tabs<QuizState> label={words.label} current={state} onChange={setState} tabs={(Object.keys(words.tabs) as QuizState[]).map((key) => ({ key, label: words.tabs[key] }))} />
+      {/* Above the list, which is shorter than its skeleton when there are few quizzes: nothing jumps then. */}
+      <View className="quizzes__stack"><Button icon="plus" text={words.add} onPress={() => openPage('quizzes/edit')} /></View>
       <View className="quizzes__stack"><List key={state} state={state} /></View>
-      <BottomActions><Button icon="plus" text={words.add} onPress={() => openPage('quizzes/edit')} /></BottomActions>
     </Page>
   );
 }
