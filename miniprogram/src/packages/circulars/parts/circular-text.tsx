@@ -9,18 +9,22 @@ const LOOK_MS = 700;
 /** The bar at the lower edge covers so much of the page. */
 const BAR = 80;
 
+/** Whether the end stands on the screen, above the bar; false when the platform does not say. */
+const endShows = (): Promise<boolean> =>
+  new Promise<boolean>((resolve) => {
+    const height = Taro.getSystemInfoSync().windowHeight;
+    Taro.createSelectorQuery().select(`#${END}`).boundingClientRect((found) => {
+      const edge = Array.isArray(found) ? found[0] : found;
+      resolve(edge !== undefined && edge !== null && edge.top <= height - BAR);
+    }).exec();
+  }).catch(() => false);
+
 /** Whether the end of the text is, or once was, on the screen. */
 export function useAtEnd(): boolean {
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     if (seen) return undefined;
-    const timer = setInterval(() => {
-      const height = Taro.getSystemInfoSync().windowHeight;
-      Taro.createSelectorQuery().select(`#${END}`).boundingClientRect((found) => {
-        const edge = Array.isArray(found) ? found[0] : found;
-        if (edge && edge.top <= height - BAR) setSeen(true);
-      }).exec();
-    }, LOOK_MS);
+    const timer = setInterval(() => void endShows().then((shows) => shows && setSeen(true)), LOOK_MS);
     return () => clearInterval(timer);
   }, [seen]);
   return seen;
