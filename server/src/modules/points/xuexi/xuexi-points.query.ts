@@ -4,7 +4,7 @@ import type { Id } from '@party/shared/kernel';
 import type { Tx } from '../../../platform/database/transaction.js';
 
 /** What counts of the people: the latest row of a person and month that was not taken back. */
-export const LATEST_XUEXI = 'x.undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM xuexi_point y WHERE y.member_id = x.member_id AND y.month = x.month AND y.undone_at IS NULL AND y.id > x.id)';
+export const LATEST_XUEXI = 'x.undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM xuexi_point y WHERE y.member_id = x.member_id AND y.month = x.month AND y.undone_at IS NULL AND y.seq > x.seq)';
 
 /** A figure that counts now. */
 export interface KnownXuexi {
@@ -31,7 +31,7 @@ export class XuexiPointsQuery {
     if (ids.length === 0) return new Map();
     const [column, kind] = of === 'people' ? ['member_id', ''] : ['branch_id', 'AND x.member_id IS NULL'];
     const rows = (await this.manager(tx).query(
-      `SELECT x.id, x.${column} AS whose, x.month, x.points, x.people FROM xuexi_point x WHERE x.${column} IN (?) ${kind} AND x.undone_at IS NULL ORDER BY x.id`, [ids],
+      `SELECT x.id, x.${column} AS whose, x.month, x.points, x.people FROM xuexi_point x WHERE x.${column} IN (?) ${kind} AND x.undone_at IS NULL ORDER BY x.seq`, [ids],
     )) as (KnownXuexi & { whose: Id; month: string })[];
     // A later row takes the place of an earlier one.
     return new Map(rows.map(({ id, whose, month, points, people }) => [`${whose}:${month}`, { id, points: Number(points), people: people === null ? null : Number(people) }]));

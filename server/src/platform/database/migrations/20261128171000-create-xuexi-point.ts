@@ -3,9 +3,10 @@ import { SQL } from '../columns.js';
 
 const MONTH = 'char(7) CHARACTER SET ascii COLLATE ascii_bin';
 
-/** 学习强国 points of a month as a table brought them, of a person or (without one) of a whole branch. The latest that was not taken back counts. */
+/** 学习强国 points of a month as a table brought them, of a person or (without one) of a whole branch. The latest (by `seq`: imports of a kind follow one another) that was not taken back counts. */
 const POINT = `CREATE TABLE xuexi_point (
   id ${SQL.id},
+  seq bigint unsigned NOT NULL AUTO_INCREMENT,
   job_id ${SQL.ref} NOT NULL,
   member_id ${SQL.ref} NULL,
   branch_id ${SQL.ref} NOT NULL,
@@ -18,8 +19,9 @@ const POINT = `CREATE TABLE xuexi_point (
   imported_at ${SQL.moment} NOT NULL,
   undone_at ${SQL.moment} NULL,
   PRIMARY KEY (id),
-  KEY ix_xuexi_point_member (member_id, month, id),
-  KEY ix_xuexi_point_branch (branch_id, month, id),
+  UNIQUE KEY uq_xuexi_point_seq (seq),
+  KEY ix_xuexi_point_member (member_id, month, seq),
+  KEY ix_xuexi_point_branch (branch_id, month, seq),
   KEY ix_xuexi_point_job (job_id),
   CONSTRAINT fk_xuexi_point_member FOREIGN KEY (member_id) REFERENCES member (id),
   CONSTRAINT ck_xuexi_point_self CHECK (member_id IS NULL OR imported_by <> member_id)
