@@ -12,7 +12,7 @@ import type { TodoList } from '@party/shared/workbench';
 import { QuizzesJobs } from '../../src/modules/quizzes/quizzes.jobs.js';
 import { readSheet } from '../../src/platform/spreadsheet/read-sheet.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
-import { buildPosition } from '../support/factories/organisation.factory.js';
+import { buildOrganisation, buildPosition } from '../support/factories/organisation.factory.js';
 import { ImportDesk } from '../support/import-desk.js';
 import { collectTexts } from '../support/workbooks/collect-sheet.js';
 
@@ -350,6 +350,18 @@ describe('what is told', () => {
     const overview = await json<OwnQuizzes>(passed, 'GET', '/me/quizzes');
     expect(overview.items.find((one) => one.id === special.id)).toMatchObject({ standing: 'passed', bestPercent: 100, attemptsLeft: 0, attemptId: sheet.id });
     expect([overview.passedThisYear, overview.handedInThisYear]).toEqual([1, 1]);
+  });
+});
+
+describe('a merger', () => {
+  it('makes bank and quizzes the heir\'s; a question both had stays once', async () => {
+    const source = await buildOrganisation(rig.server, 'branch', '待并入党支部', rig.tree.department.id);
+    const heir = await buildOrganisation(rig.server, 'branch', '接收党支部', rig.tree.department.id);
+    const head = await rig.keeper('department_officer', 'department');
+    for (const [organisationId, stem] of [[source.id, '两个支部都有的题目'], [heir.id, '两个支部都有的题目'], [source.id, '只有一个支部有的题目']] as const) await question(single(stem, '合并'), head, organisationId);
+    expect((await call(head, 'POST', `/organisations/${source.id}/merge`, { version: 1, intoId: heir.id, reason: '支部调整，并入接收党支部' })).statusCode).toBe(200);
+    const rows = (await json<Page<QuestionRow>>(head, 'GET', `/quizzes/questions?organisationId=${heir.id}`)).items;
+    expect(rows.map((row) => `${row.stem} ${row.state}`).sort()).toEqual(['两个支部都有的题目 active', '两个支部都有的题目 archived', '只有一个支部有的题目 active']);
   });
 });
 
