@@ -22,6 +22,8 @@ const REFUND = [
     ADD COLUMN receipt_number varchar(40) NULL`,
   `UPDATE pay_refund r JOIN pay_order o ON o.id = r.order_id SET r.payment_id = o.payment_id, r.extra_fen = o.extra_fen,
     r.months = COALESCE((SELECT GROUP_CONCAT(d.month ORDER BY d.month) FROM dues_payment_month s JOIN dues_month d ON d.id = s.month_id WHERE s.payment_id = o.payment_id), '')`,
+  // The keys let none be there without its payment; a new key of the table must not fail on one.
+  'DELETE r FROM pay_refund r LEFT JOIN dues_payment p ON p.id = r.payment_id LEFT JOIN pay_order o ON o.id = r.order_id WHERE p.id IS NULL OR o.id IS NULL',
   'ALTER TABLE pay_refund DROP FOREIGN KEY fk_pay_refund_order',
   'ALTER TABLE pay_refund DROP KEY uq_pay_refund_live, DROP COLUMN live_mark',
   `ALTER TABLE pay_refund
@@ -37,7 +39,8 @@ const REFUND = [
 ];
 
 const OLD_REFUND = [
-  "DELETE FROM pay_refund WHERE order_id IS NULL OR id NOT IN (SELECT id FROM (SELECT MAX(id) AS id FROM pay_refund WHERE state NOT IN ('refused', 'closed') GROUP BY payment_id) kept) AND state NOT IN ('refused', 'closed')",
+  'DELETE r FROM pay_refund r LEFT JOIN pay_order o ON o.id = r.order_id WHERE o.id IS NULL',
+  "DELETE FROM pay_refund WHERE id NOT IN (SELECT id FROM (SELECT MAX(id) AS id FROM pay_refund WHERE state NOT IN ('refused', 'closed') GROUP BY payment_id) kept) AND state NOT IN ('refused', 'closed')",
   `ALTER TABLE pay_refund DROP FOREIGN KEY fk_pay_refund_order, DROP FOREIGN KEY fk_pay_refund_payment, DROP CONSTRAINT ck_pay_refund_fen, DROP CONSTRAINT ck_pay_refund_paper`,
   'ALTER TABLE pay_refund DROP KEY uq_pay_refund_live, DROP KEY ix_pay_refund_order, DROP COLUMN live_mark, DROP COLUMN payment_id, DROP COLUMN months, DROP COLUMN extra_fen, DROP COLUMN receipt_number',
   `ALTER TABLE pay_refund
