@@ -129,8 +129,8 @@ export const APPROVAL_KINDS = {
       reject: '不同意后，这条冲正办结，积分不变。',
     },
     reasons: {
-      return: ['原因写得不清楚，请补充后重新提出。'],
-      reject: ['经核实，这条积分无误。'],
+      return: ['原因写得不清楚，请补充后重新提出。', '请先与党员本人核实后重新提出。'],
+      reject: ['经核实，这条积分无误。', '党员本人已说明情况，不予冲正。'],
     },
   },
 } as const satisfies Readonly<Record<string, ApprovalWords>>;
