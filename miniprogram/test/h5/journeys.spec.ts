@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { openDemoStage } = (await import(pathToFileURL(path.join(root, 'server/test/support/demo-stage.ts')).href)) as { openDemoStage(): Promise<Stage> };
   stage = await openDemoStage();
   [browser, site] = await Promise.all([startBrowser(), startH5Site({ proxy: stage.url })]);
-});
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await site?.close();
