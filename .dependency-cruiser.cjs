@@ -20,8 +20,8 @@ const ORDER = [
   ['learning', 'transfers', 'org-life', 'engagement', 'feedback', 'publicity', 'birthdays', 'meetings'],
   ['notes', 'circulars'],
   ['payments'],
-  ['points', 'guidance'],
-  ['quizzes'],
+  ['points'],
+  ['guidance', 'quizzes'],
   ['statistics', 'audit', 'operations', 'digests'],
 ];
 

@@ -148,16 +148,17 @@ describe('the approval centre', () => {
 
     const inbox = await open('/pages/home/index', { session: member });
     await look(inbox, 'home-unread');
-    // The approval of the suite before is told as well.
-    await press(inbox, '2 条未读消息');
+    // The approval of the suite before is told as well, and what the demo has for the member.
+    const unread = async (): Promise<number> => (await call<{ unread: number }>(member, 'GET', '/me/messages/count')).body.unread;
+    const before = await unread();
+    await press(inbox, `${before} 条未读消息`);
     await sees(inbox, '已读保留一年');
     await sees(inbox, '您的信息更正被退回，请修改');
     await look(inbox, 'inbox');
     await top(inbox).getByText('您的信息更正被退回，请修改').click();
     await sees(inbox, '请补充学生证复印件后重新提交。');
     expect(inbox.url()).toContain(id);
-    const unread = async (): Promise<number> => (await call<{ unread: number }>(member, 'GET', '/me/messages/count')).body.unread;
-    expect(await unread()).toBe(1);
+    expect(await unread()).toBe(before - 1);
     await inbox.goto(`${site.url}/packages/notifications/pages/inbox/index`);
     await sees(inbox, '您的信息更正被退回，请修改');
     expect(await auditSchemes(inbox, 'inbox-read')).toEqual([]);

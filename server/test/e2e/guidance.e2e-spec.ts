@@ -4,6 +4,7 @@ import type { LearnersPage, OwnGuidance, RecommendationRow, RecommendationView, 
 import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
 import type { ResourceFacts, ResourceView } from '@party/shared/learning';
 import type { MessageView } from '@party/shared/notifications';
+import type { OwnPoints } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 
@@ -83,7 +84,10 @@ describe('a study plan', () => {
     const before = await own(hero);
     expect(before.pieces.map(({ title, standing }) => [title, standing])).toEqual([['党章学习', 'untouched'], ['党史专题', 'untouched']]);
     expect(before.suggestions.map(({ title, rule }) => [title, rule])).toEqual([['党章学习', 'plan_due'], ['党史专题', 'hours_behind']]);
+    const missing = async (): Promise<string[]> => (await call(hero, 'GET', '/me/points')).json<OwnPoints>().missing.map((one) => one.title);
+    expect(await missing()).toEqual(['党章学习', '党史专题']);
     await confirm(hero, first ?? '');
+    expect(await missing()).toEqual(['党史专题']);
     await session(hero, 480);
     await session(hero, 400);
     const after = await own(hero);

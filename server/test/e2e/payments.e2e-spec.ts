@@ -242,6 +242,7 @@ describe('paying for a colleague', () => {
     expect(made.order).toMatchObject({ memberId: colleague.memberId, totalFen: 60, paidByName: expect.any(String) });
     expect(await code(rig.call(colleague, 'POST', `/me/payments/orders/${made.order.id}/ticket`))).toBe('payments.order_not_found');
     expect(await code(rig.call(await rig.payer(), 'GET', `/me/payments/orders/${made.order.id}`))).toBe('payments.order_not_found');
+    rig.sandbox.control.noticeManners({ delayS: 0 });
     rig.sandbox.control.payOrder(made.order.number);
     await rig.sandbox.control.deliverNotices();
     expect([(await rig.read(wechat, made.order.id)).state, (await rig.read(colleague, made.order.id)).state]).toEqual(['paid', 'paid']);

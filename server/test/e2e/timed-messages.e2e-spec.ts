@@ -58,7 +58,7 @@ const setTime = async (who: Actor, organisationId: Id, kind: TimedKind, time: ob
 };
 async function owes(memberId: Id, month: string): Promise<void> {
   const [rule] = await query('SELECT id FROM dues_rule');
-  await query("INSERT INTO dues_month VALUES (?, ?, ?, ?, ?, 'student', NULL, NULL, 20, 0, 0, NOW(3))", [ids().next(), memberId, month, rule?.['id'], rig.tree.branch.id]);
+  await query("INSERT INTO dues_month (id, member_id, month, rule_id, branch_id, category, charged_fen, relieved_fen, paid_fen, created_at) VALUES (?, ?, ?, ?, ?, 'student', 20, 0, 0, NOW(3))", [ids().next(), memberId, month, rule?.['id'], rig.tree.branch.id]);
 }
 const scored = (week: string): Promise<unknown> => query('INSERT INTO point_branch (period, branch_id, root_id, points, active, headcount, per_head_cents, made_at) VALUES (?, ?, ?, 10, 1, 1, 1000, NOW(3))', [week, rig.tree.branch.id, rig.tree.school.id]);
 async function letter(): Promise<Somebody> {

@@ -10,6 +10,8 @@ import { GuidanceOfPerson } from './guidance-of-person.js';
 import { GuidanceController } from './guidance.controller.js';
 import { LearnersReader } from './learners.reader.js';
 import { OwnGuidanceReader } from './own-guidance.reader.js';
+import { PointsModule } from '../points/points.module.js';
+import { PlanMissing } from './plan-missing.js';
 import { RecommendationsReader } from './recommendations.reader.js';
 import { RecommendationsService } from './recommendations.service.js';
 import { StudyPlansReader } from './study-plans.reader.js';
@@ -18,10 +20,10 @@ import { StudyPlanRow, StudyRecommendationRow } from './study-records.entity.js'
 
 /** 学习指导: study plans by stage, who is behind, recommendations by name, suggestions by rule. */
 @Module({
-  imports: [TypeOrmModule.forFeature([StudyPlanRow, StudyRecommendationRow]), OrganisationsModule, MembersModule, NotificationsModule, LearningModule],
+  imports: [TypeOrmModule.forFeature([StudyPlanRow, StudyRecommendationRow]), OrganisationsModule, MembersModule, NotificationsModule, LearningModule, PointsModule],
   controllers: [GuidanceController],
   providers: [
-    StudyPlansReader, StudyPlansService, LearnersReader, ExportLearnersService, RecommendationsReader, RecommendationsService, OwnGuidanceReader, GuidanceOfPerson, GuidanceOfOrganisations,
+    StudyPlansReader, StudyPlansService, LearnersReader, ExportLearnersService, RecommendationsReader, RecommendationsService, OwnGuidanceReader, GuidanceOfPerson, GuidanceOfOrganisations, PlanMissing,
   ],
 })
 export class GuidanceModule {}
