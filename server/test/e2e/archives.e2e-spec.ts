@@ -218,6 +218,8 @@ describe('a member who is received by another branch', () => {
     const view = await file(sister, who.memberId);
     const given = await call(department, 'POST', `/archives/${who.memberId}/hand-over`, { version: view.version, organisationId: rig.tree.department.id });
     expect(codeOf(given)).toBe('archives.in_transit');
+    // Nobody is received twice in one moment: hand-overs stand in the order of their moments.
+    rig.server.clock.advance(60_000);
     const again = (await call(who, 'POST', '/me/transfers', { reason: 'moved_inside', toOrganisationId: rig.tree.branch.id })).json<TransferDetail>();
     for (const [at, office] of [sister, department, secretary].entries()) {
       const body = { version: at + 1, decision: 'approve', duesPaidThrough: '2026-11' };
