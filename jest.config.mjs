@@ -55,6 +55,8 @@ const project = (/** @type {string} */ displayName, /** @type {string[]} */ test
 
 export default {
   maxWorkers: 2,
+  // Every suite leaves its modules behind; a worker that holds this much begins anew before it spends its time collecting garbage.
+  workerIdleMemoryLimit: '1200MB',
   testSequencer: '<rootDir>/scripts/lib/jest/long-first.mjs',
   testTimeout: 60_000,
   projects: [
