@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import type { Headcount } from '@party/shared/organisations';
 import type { Tx } from '../../platform/database/transaction.js';
 import { OrganisationsApi, OrganisationUse, type MergeCause, type OrganisationUseSource } from '../organisations/organisations.api.js';
 import { ArchiveCourse } from './archive-course.js';
@@ -23,11 +22,6 @@ export class ArchivesOfOrganisations implements OnModuleInit, OrganisationUseSou
   /** An organisation that keeps somebody's file is not empty. */
   countLeft(tx: Tx, organisationId: Id): Promise<number> {
     return this.rows.countKept(tx, organisationId);
-  }
-
-  /** People are counted by the roster. */
-  headcount(): Promise<Headcount> {
-    return Promise.resolve({ members: 0, fullMembers: 0 });
   }
 
   /** The heir keeps them from now on; what was done before keeps the old keeper. */

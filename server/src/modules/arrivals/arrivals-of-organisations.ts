@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import { rerouted, type Headcount } from '@party/shared/organisations';
+import { rerouted } from '@party/shared/organisations';
 import type { Tx } from '../../platform/database/transaction.js';
 import { OrganisationsApi, OrganisationUse, type MergeCause, type OrganisationUseSource } from '../organisations/organisations.api.js';
 import { ArrivalCourse } from './arrival-course.js';
@@ -23,11 +23,6 @@ export class ArrivalsOfOrganisations implements OnModuleInit, OrganisationUseSou
   /** People on their way to it: a branch somebody is coming to is not empty. */
   countLeft(tx: Tx, organisationId: Id): Promise<number> {
     return this.rows.countComing(tx, organisationId);
-  }
-
-  /** Whoever arrives is on no roster yet. */
-  headcount(): Promise<Headcount> {
-    return Promise.resolve({ members: 0, fullMembers: 0 });
   }
 
   async moveAll(tx: Tx, fromId: Id, toId: Id, { actor, trace, reason }: MergeCause): Promise<void> {

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import type { Headcount } from '@party/shared/organisations';
 import type { Tx } from '../../platform/database/transaction.js';
 import { OrganisationsApi, OrganisationUse, type OrganisationUseSource } from '../organisations/organisations.api.js';
 import { DuesStays } from './dues-stays.js';
@@ -16,15 +15,6 @@ export class DuesOfOrganisations implements OnModuleInit, OrganisationUseSource 
 
   onModuleInit(): void {
     this.use.register(this);
-  }
-
-  /** Dues hold nobody in an organisation. */
-  countLeft(): Promise<number> {
-    return Promise.resolve(0);
-  }
-
-  headcount(): Promise<Headcount> {
-    return Promise.resolve({ members: 0, fullMembers: 0 });
   }
 
   async moveAll(tx: Tx, fromId: Id, toId: Id): Promise<void> {

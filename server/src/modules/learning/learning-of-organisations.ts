@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import type { Headcount } from '@party/shared/organisations';
 import type { Tx } from '../../platform/database/transaction.js';
 import { OrganisationUse, type OrganisationUseSource } from '../organisations/organisations.api.js';
 
@@ -11,15 +10,6 @@ export class LearningOfOrganisations implements OnModuleInit, OrganisationUseSou
 
   onModuleInit(): void {
     this.use.register(this);
-  }
-
-  /** Pieces hold nobody in an organisation. */
-  countLeft(): Promise<number> {
-    return Promise.resolve(0);
-  }
-
-  headcount(): Promise<Headcount> {
-    return Promise.resolve({ members: 0, fullMembers: 0 });
   }
 
   async moveAll(tx: Tx, fromId: Id, toId: Id): Promise<void> {

@@ -14,10 +14,10 @@ export interface MergeCause {
 
 /** A room whose records stand in organisations, mostly people with their relation. */
 export interface OrganisationUseSource {
-  /** How many people's relation (or group) this very organisation holds, of every stage. */
-  countLeft(tx: Tx, organisationId: Id): Promise<number>;
-  /** Members of the organisation and everything below it. */
-  headcount(organisationPath: string): Promise<Headcount>;
+  /** How many people this very organisation still holds: their relation, their file, or their way to it. Absent: the room holds nobody. */
+  countLeft?(tx: Tx, organisationId: Id): Promise<number>;
+  /** Members of the organisation and everything below it. Absent: the room counts nobody. */
+  headcount?(organisationPath: string): Promise<Headcount>;
   /** Hand everybody over, with history, in the transaction of the merger. */
   moveAll(tx: Tx, fromId: Id, toId: Id, cause: MergeCause): Promise<void>;
 }
@@ -35,19 +35,16 @@ export class OrganisationUse {
   /** People left in an organisation. */
   async countLeft(tx: Tx, organisationId: Id): Promise<number> {
     let left = 0;
-    for (const source of this.sources) left += await source.countLeft(tx, organisationId);
+    for (const source of this.sources) left += (await source.countLeft?.(tx, organisationId)) ?? 0;
     return left;
   }
 
-  /** Members at and below; null while no room keeps any. */
+  /** Members at and below; null while no room counts any. */
   async headcount(organisationPath: string): Promise<Headcount | null> {
-    const sum: Headcount = { members: 0, fullMembers: 0 };
-    for (const source of this.sources) {
-      const part = await source.headcount(organisationPath);
-      sum.members += part.members;
-      sum.fullMembers += part.fullMembers;
-    }
-    return this.sources.length === 0 ? null : sum;
+    const parts: Headcount[] = [];
+    for (const source of this.sources) if (source.headcount) parts.push(await source.headcount(organisationPath));
+    const sum = (of: keyof Headcount): number => parts.reduce((total, part) => total + part[of], 0);
+    return parts.length === 0 ? null : { members: sum('members'), fullMembers: sum('fullMembers') };
   }
 
   async moveAll(tx: Tx, fromId: Id, toId: Id, cause: MergeCause): Promise<void> {

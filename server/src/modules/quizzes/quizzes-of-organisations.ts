@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import type { Headcount } from '@party/shared/organisations';
 import type { Tx } from '../../platform/database/transaction.js';
 import { OrganisationUse, type OrganisationUseSource } from '../organisations/organisations.api.js';
 
@@ -11,15 +10,6 @@ export class QuizzesOfOrganisations implements OnModuleInit, OrganisationUseSour
 
   onModuleInit(): void {
     this.use.register(this);
-  }
-
-  /** Questions hold nobody in an organisation. */
-  countLeft(): Promise<number> {
-    return Promise.resolve(0);
-  }
-
-  headcount(): Promise<Headcount> {
-    return Promise.resolve({ members: 0, fullMembers: 0 });
   }
 
   /** A question both had stays once: the heir's. */

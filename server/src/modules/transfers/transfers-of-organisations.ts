@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { nextTransition, type Id } from '@party/shared/kernel';
-import { rerouted, type Headcount } from '@party/shared/organisations';
+import { rerouted } from '@party/shared/organisations';
 import { transferMachine } from '@party/shared/transfers';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -29,11 +29,6 @@ export class TransfersOfOrganisations implements OnModuleInit, OrganisationUseSo
   /** People on their way to it: a branch somebody is coming to is not empty. */
   countLeft(tx: Tx, organisationId: Id): Promise<number> {
     return this.rows.countComing(tx, organisationId);
-  }
-
-  /** Whoever is on the way is counted where they are. */
-  headcount(): Promise<Headcount> {
-    return Promise.resolve({ members: 0, fullMembers: 0 });
   }
 
   async moveAll(tx: Tx, fromId: Id, toId: Id, cause: MergeCause): Promise<void> {
