@@ -3,6 +3,7 @@ import { Problem } from '../../platform/http/problem.js';
 import type { ImportKind } from './import-kind.js';
 
 export { BasisChanged } from './import-kind.js';
+export { namedCells, stillPlanned, type JudgedRow } from './import-rows.js';
 export type { CheckedRow, ImportContext, ImportHand, ImportKind, ImportSession, RowFault, RowToWrite, WrittenRows } from './import-kind.js';
 
 /** Rooms tell here, when they start, which tables can be imported. */

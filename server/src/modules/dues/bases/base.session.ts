@@ -1,21 +1,14 @@
 import { formatFen, formatMonth, judgeBase, monthOfDay, readBaseRow, type BaseField, type BaseRow, type RawBaseRow } from '@party/shared/dues';
 import { duplicateFinder, plainText } from '@party/shared/members';
 import type { Tx } from '../../../platform/database/transaction.js';
-import { rawCell } from '../../../platform/spreadsheet/raw-cell.js';
 import type { SheetRow } from '../../../platform/spreadsheet/spreadsheet.types.js';
-import { BasisChanged, type CheckedRow, type ImportContext, type ImportSession, type RowFault, type RowToWrite, type WrittenRows } from '../../imports/imports.api.js';
+import { namedCells, stillPlanned, type CheckedRow, type ImportContext, type ImportSession, type JudgedRow, type RowToWrite, type WrittenRows } from '../../imports/imports.api.js';
 import type { FoundPayer, PlannedBase, SetBasesService } from './set-bases.service.js';
 
 interface ReadableRow {
   number: number;
   row: BaseRow;
   duplicateOf: number | null;
-}
-
-interface Judged {
-  checked: CheckedRow;
-  /** What would be written. */
-  planned: PlannedBase | null;
 }
 
 const text = (cell: RawBaseRow[BaseField]): string => (cell === null || cell === undefined ? '' : plainText(String(cell)).slice(0, 60));
@@ -44,25 +37,14 @@ export class BaseSession implements ImportSession {
     const readable = rows.map(({ number, values }) => ({ number, row: values as BaseRow, duplicateOf: null }));
     await this.setting.hold(tx, this.context.organisation.path, readable.map(({ row }) => row.schoolNumber));
     const judged = await this.judge(readable, tx);
-    const planned = rows.map(({ number, verdict, basis }) => {
-      const now = judged.get(number);
-      if (!now?.planned || now.checked.verdict !== verdict || now.checked.basis !== basis) throw new BasisChanged(number);
-      return now.planned;
-    });
+    const planned = stillPlanned(rows, judged);
     await this.setting.execute(tx, { ...hand, jobId }, planned);
     const created = rows.filter(({ verdict }) => verdict === 'new').length;
     return { created, changed: rows.length - created };
   }
 
   private read(row: SheetRow): ReadableRow | CheckedRow {
-    const raw: Partial<Record<BaseField, RawBaseRow[BaseField]>> = {};
-    const broken: RowFault[] = [];
-    this.context.fields.forEach((name, column) => {
-      const cell = row.cells[column];
-      if (name === null || cell === undefined) return;
-      if (cell.kind === 'error') broken.push({ field: name, code: 'cell_error', message: `单元格是公式错误 ${cell.value}，请改为具体内容` });
-      raw[name as BaseField] = rawCell(cell);
-    });
+    const { raw, broken } = namedCells<BaseField>(this.context, row);
     const reading = readBaseRow(raw);
     const faults = [...broken, ...(reading.ok ? [] : reading.error.filter((one) => !broken.some(({ field }) => field === one.field)))];
     if (reading.ok && faults.length === 0) {
@@ -71,12 +53,12 @@ export class BaseSession implements ImportSession {
     return { number: row.number, verdict: 'faulty', subject: subjectOf(text(raw.name), text(raw.schoolNumber)), note: text(raw.category), faults, warnings: [], changes: [], values: null, basis: null };
   }
 
-  private async judge(rows: readonly ReadableRow[], tx?: Tx): Promise<Map<number, Judged>> {
+  private async judge(rows: readonly ReadableRow[], tx?: Tx): Promise<Map<number, JudgedRow<PlannedBase>>> {
     const people = await this.setting.known(this.context, rows.map(({ row }) => row.schoolNumber), tx);
     return new Map(rows.map((one) => [one.number, this.judgeOne(one, people.get(one.row.schoolNumber) ?? null)]));
   }
 
-  private judgeOne({ number, row, duplicateOf }: ReadableRow, found: FoundPayer | null): Judged {
+  private judgeOne({ number, row, duplicateOf }: ReadableRow, found: FoundPayer | null): JudgedRow<PlannedBase> {
     const outcome = judgeBase(row, found?.known ?? null, monthOfDay(this.context.today), duplicateOf);
     const base: CheckedRow = {
       number, verdict: 'new', subject: subjectOf(row.name, row.schoolNumber), note: row.note ?? '', faults: [], warnings: [], changes: [], values: null, basis: null,

@@ -2,9 +2,8 @@ import { parsePeriod, type Id } from '@party/shared/kernel';
 import { isMember, isSameName, plainText } from '@party/shared/members';
 import { isSuspiciousXuexi, readXuexiRow, xuexiRuleOn, type RawXuexiRow, type XuexiField, type XuexiRow } from '@party/shared/points';
 import type { Tx } from '../../../platform/database/transaction.js';
-import { rawCell } from '../../../platform/spreadsheet/raw-cell.js';
 import type { SheetRow } from '../../../platform/spreadsheet/spreadsheet.types.js';
-import { BasisChanged, type CheckedRow, type ImportContext, type ImportSession, type RowFault, type RowToWrite, type WrittenRows } from '../../imports/imports.api.js';
+import { namedCells, stillPlanned, type CheckedRow, type ImportContext, type ImportSession, type JudgedRow, type RowFault, type RowToWrite, type WrittenRows } from '../../imports/imports.api.js';
 import { MembersApi, type ImportMatch } from '../../members/members.api.js';
 import { OrganisationsApi, type OrganisationRef } from '../../organisations/organisations.api.js';
 import { TakeXuexiService, type PlannedXuexi } from './take-xuexi.service.js';
@@ -23,11 +22,6 @@ interface ReadableRow {
   row: XuexiRow;
   warnings: RowFault[];
   duplicateOf: number | null;
-}
-
-interface Judged {
-  checked: CheckedRow;
-  planned: PlannedXuexi | null;
 }
 
 /** What a batch of rows is judged by. */
@@ -61,25 +55,14 @@ export class XuexiSession implements ImportSession {
     const { jobId, hand } = this.context;
     if (hand === null) throw new Error('a table is written by somebody');
     const judged = await this.judge(rows.map(({ number, values }) => ({ number, row: values as XuexiRow, warnings: [], duplicateOf: null })), tx);
-    const planned = rows.map(({ number, verdict, basis }) => {
-      const now = judged.get(number);
-      if (!now?.planned || now.checked.verdict !== verdict || now.checked.basis !== basis) throw new BasisChanged(number);
-      return now.planned;
-    });
+    const planned = stillPlanned(rows, judged);
     await this.tools.taking.execute(tx, { actor: hand.actor, jobId }, planned);
     const created = rows.filter((row) => row.verdict === 'new').length;
     return { created, changed: rows.length - created };
   }
 
   private read(row: SheetRow): ReadableRow | CheckedRow {
-    const raw: Partial<Record<XuexiField, RawXuexiRow[XuexiField]>> = {};
-    const broken: RowFault[] = [];
-    this.context.fields.forEach((name, column) => {
-      const cell = row.cells[column];
-      if (name === null || cell === undefined) return;
-      if (cell.kind === 'error') broken.push({ field: name, code: 'cell_error', message: `单元格是公式错误 ${cell.value}，请改为具体内容` });
-      raw[name as XuexiField] = rawCell(cell);
-    });
+    const { raw, broken } = namedCells<XuexiField>(this.context, row);
     const reading = readXuexiRow(raw, this.context.today);
     if (reading.ok && broken.length === 0) {
       const key = `${subjectOf(reading.value.row).split(' ').at(-1)}:${reading.value.row.month}`;
@@ -91,12 +74,12 @@ export class XuexiSession implements ImportSession {
     return { number: row.number, verdict: 'faulty', subject: [text(raw.name) || text(raw.branch), text(raw.schoolNumber)].filter((part) => part !== '').join(' '), note: text(raw.month), faults, warnings: [], changes: [], values: null, basis: null };
   }
 
-  private async judge(rows: readonly ReadableRow[], tx?: Tx): Promise<Map<number, Judged>> {
+  private async judge(rows: readonly ReadableRow[], tx?: Tx): Promise<Map<number, JudgedRow<PlannedXuexi>>> {
     const found = await this.findings(rows, tx);
     return new Map(rows.map((one) => [one.number, 'branch' in one.row.who ? this.judgeBranch(one, one.row.who, found) : this.judgePerson(one, one.row.who, found)]));
   }
 
-  private judgePerson(one: ReadableRow, who: { name: string; schoolNumber: string }, { people, known }: Findings): Judged {
+  private judgePerson(one: ReadableRow, who: { name: string; schoolNumber: string }, { people, known }: Findings): JudgedRow<PlannedXuexi> {
     const match = people.get(who.schoolNumber);
     if (one.duplicateOf !== null) return this.refused(one, 'schoolNumber', 'duplicate_in_file', `与第${one.duplicateOf}行是同一人同一月，请只保留一行`);
     if (!match) return this.refused(one, 'schoolNumber', 'not_found', '名册中没有这个学号/工号，请核对号码');
@@ -108,7 +91,7 @@ export class XuexiSession implements ImportSession {
     return this.take(one, { memberId: id, branchId: values.organisationId, people: null }, known.get(`${id}:${one.row.month}`));
   }
 
-  private judgeBranch(one: ReadableRow, who: { branch: string; people: number }, { branches, knownBranches }: Findings): Judged {
+  private judgeBranch(one: ReadableRow, who: { branch: string; people: number }, { branches, knownBranches }: Findings): JudgedRow<PlannedXuexi> {
     const [branch, other] = (branches.get(who.branch) ?? []).filter((found) => found.kind === 'branch');
     if (one.duplicateOf !== null) return this.refused(one, 'branch', 'duplicate_in_file', `与第${one.duplicateOf}行是同一支部同一月，请只保留一行`);
     if (!branch) return this.refused(one, 'branch', 'not_found', '所选组织范围内没有这个党支部，请写全称');
@@ -116,7 +99,7 @@ export class XuexiSession implements ImportSession {
     return this.take(one, { memberId: null, branchId: branch.id, people: who.people }, knownBranches.get(`${branch.id}:${one.row.month}`));
   }
 
-  private take({ number, row, warnings }: ReadableRow, whose: Pick<PlannedXuexi, 'memberId' | 'branchId' | 'people'>, known: KnownXuexi | undefined): Judged {
+  private take({ number, row, warnings }: ReadableRow, whose: Pick<PlannedXuexi, 'memberId' | 'branchId' | 'people'>, known: KnownXuexi | undefined): JudgedRow<PlannedXuexi> {
     const { month, points } = row;
     const period = parsePeriod(month);
     if (!period.ok) throw new Error(`no month: ${month}`);
@@ -131,7 +114,7 @@ export class XuexiSession implements ImportSession {
     return { checked, planned: { ...whose, month, points, ruleFrom: xuexiRuleOn(period.value.last).from, suspicious } };
   }
 
-  private refused({ number, row }: ReadableRow, field: XuexiField | null, code: string, message: string): Judged {
+  private refused({ number, row }: ReadableRow, field: XuexiField | null, code: string, message: string): JudgedRow<PlannedXuexi> {
     return { checked: { number, verdict: 'conflicting', subject: subjectOf(row), note: `${row.month} · ${row.points} 分`, faults: [{ field, code, message }], warnings: [], changes: [], values: null, basis: null }, planned: null };
   }
 

@@ -1,11 +1,10 @@
-import { QUESTION_KIND_LABELS, readQuestionRow, type QuestionContent, type QuestionField, type RawQuestionRow } from '@party/shared/quizzes';
+import { QUESTION_KIND_LABELS, readQuestionRow, type QuestionContent, type QuestionField } from '@party/shared/quizzes';
 import { AuditWriter } from '../../../platform/audit/audit-writer.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Ids } from '../../../platform/clock/ids.js';
 import type { Tx } from '../../../platform/database/transaction.js';
-import { rawCell } from '../../../platform/spreadsheet/raw-cell.js';
 import type { SheetRow } from '../../../platform/spreadsheet/spreadsheet.types.js';
-import { BasisChanged, type CheckedRow, type ImportContext, type ImportSession, type RowFault, type RowToWrite, type WrittenRows } from '../../imports/imports.api.js';
+import { BasisChanged, namedCells, type CheckedRow, type ImportContext, type ImportSession, type RowToWrite, type WrittenRows } from '../../imports/imports.api.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { QuestionsRepository, stemHash, versionKey } from '../questions.repository.js';
 
@@ -65,14 +64,7 @@ export class QuestionImportSession implements ImportSession {
   }
 
   private read(row: SheetRow): { number: number; content: QuestionContent; duplicateOf: number | null } | CheckedRow {
-    const raw: Partial<Record<QuestionField, RawQuestionRow[QuestionField]>> = {};
-    const broken: RowFault[] = [];
-    this.context.fields.forEach((name, column) => {
-      const cell = row.cells[column];
-      if (name === null || cell === undefined) return;
-      if (cell.kind === 'error') broken.push({ field: name, code: 'cell_error', message: `单元格是公式错误 ${cell.value}，请改为具体内容` });
-      raw[name as QuestionField] = rawCell(cell);
-    });
+    const { raw, broken } = namedCells<QuestionField>(this.context, row);
     const reading = readQuestionRow(raw);
     const faults = [...broken, ...(reading.ok ? [] : reading.error)];
     if (!reading.ok || faults.length > 0) {

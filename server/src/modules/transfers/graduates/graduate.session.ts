@@ -5,10 +5,9 @@ import {
 } from '@party/shared/transfers';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { Problem } from '../../../platform/http/problem.js';
-import { rawCell } from '../../../platform/spreadsheet/raw-cell.js';
 import type { SheetRow } from '../../../platform/spreadsheet/spreadsheet.types.js';
 import { AbsencesApi } from '../../absences/absences.api.js';
-import { BasisChanged, type CheckedRow, type ImportContext, type ImportSession, type RowFault, type RowToWrite, type WrittenRows } from '../../imports/imports.api.js';
+import { BasisChanged, namedCells, stillPlanned, type CheckedRow, type ImportContext, type ImportSession, type JudgedRow, type RowFault, type RowToWrite, type WrittenRows } from '../../imports/imports.api.js';
 import { MembersApi, type MemberSnapshot } from '../../members/members.api.js';
 import { GraduatePlaces } from './graduate-places.js';
 import { GraduateStartsRepository } from './graduate-starts.repository.js';
@@ -27,12 +26,6 @@ interface ReadableRow {
   row: GraduateRow;
   warnings: RowFault[];
   duplicateOf: number | null;
-}
-
-interface Judged {
-  checked: CheckedRow;
-  /** What would be written. */
-  planned: PlannedGraduate | null;
 }
 
 /** A person a row names: what the rules ask, and the record when it is in reach. */
@@ -70,11 +63,7 @@ export class GraduateSession implements ImportSession {
     const { jobId, hand } = this.context;
     if (hand === null) throw new Error('a table is written by somebody');
     const judged = await this.judge(rows.map(({ number, values }) => ({ number, row: values as GraduateRow, warnings: [], duplicateOf: null })), tx);
-    const planned = rows.map(({ number, verdict, basis }) => {
-      const now = judged.get(number);
-      if (!now?.planned || now.checked.verdict !== verdict || now.checked.basis !== basis) throw new BasisChanged(number);
-      return now.planned;
-    });
+    const planned = stillPlanned(rows, judged);
     try {
       await this.tools.starting.execute(tx, { ...hand, jobId }, planned);
     } catch (fault) {
@@ -85,14 +74,7 @@ export class GraduateSession implements ImportSession {
   }
 
   private read(row: SheetRow): ReadableRow | CheckedRow {
-    const raw: Partial<Record<GraduateField, RawGraduateRow[GraduateField]>> = {};
-    const broken: RowFault[] = [];
-    this.context.fields.forEach((name, column) => {
-      const cell = row.cells[column];
-      if (name === null || cell === undefined) return;
-      if (cell.kind === 'error') broken.push({ field: name, code: 'cell_error', message: `单元格是公式错误 ${cell.value}，请改为具体内容` });
-      raw[name as GraduateField] = rawCell(cell);
-    });
+    const { raw, broken } = namedCells<GraduateField>(this.context, row);
     const reading = readGraduateRow(raw);
     const faults = [...broken, ...(reading.ok ? [] : reading.error.filter((one) => !broken.some(({ field }) => field === one.field)))];
     if (reading.ok && faults.length === 0) {
@@ -102,12 +84,12 @@ export class GraduateSession implements ImportSession {
     return { number: row.number, verdict: 'faulty', subject: subjectOf(text(raw.name), text(raw.schoolNumber)), note: text(raw.target), faults, warnings: [], changes: [], values: null, basis: null };
   }
 
-  private async judge(rows: readonly ReadableRow[], tx?: Tx): Promise<Map<number, Judged>> {
+  private async judge(rows: readonly ReadableRow[], tx?: Tx): Promise<Map<number, JudgedRow<PlannedGraduate>>> {
     const people = await this.people(rows.map(({ row }) => row.schoolNumber), tx);
     return new Map(rows.map((one) => [one.number, this.judgeOne(one, people.get(one.row.schoolNumber) ?? null)]));
   }
 
-  private judgeOne({ number, row, warnings, duplicateOf }: ReadableRow, found: FoundPerson | null): Judged {
+  private judgeOne({ number, row, warnings, duplicateOf }: ReadableRow, found: FoundPerson | null): JudgedRow<PlannedGraduate> {
     const target = this.places.target(row.target);
     const outcome = judgeGraduate(row, found?.known ?? null, target, duplicateOf);
     const base: CheckedRow = {
@@ -120,7 +102,7 @@ export class GraduateSession implements ImportSession {
     return this.start({ ...base, warnings: [...warnings, ...this.phoneWarning(row, found.known)], values: row }, row, member, target);
   }
 
-  private start(checked: CheckedRow, row: GraduateRow, member: MemberSnapshot, target: GraduateTarget): Judged {
+  private start(checked: CheckedRow, row: GraduateRow, member: MemberSnapshot, target: GraduateTarget): JudgedRow<PlannedGraduate> {
     const { id, values: { organisationId } } = member;
     if (row.way === 'kept') return { checked: { ...checked, basis: `${id}:${organisationId}:kept` }, planned: { row, member, way: null } };
     if ('notABranch' in target) return this.noWay(checked);
@@ -130,7 +112,7 @@ export class GraduateSession implements ImportSession {
     return { checked: { ...checked, basis: `${id}:${organisationId}:${target.toId ?? target.toName}:${steps}` }, planned: { row, member, way: { ...target, route: route.value } } };
   }
 
-  private noWay(checked: CheckedRow): Judged {
+  private noWay(checked: CheckedRow): JudgedRow<PlannedGraduate> {
     const fault = { field: 'target', code: 'no_way', message: '从此人所在的组织到接收方没有可办理的路径，请核对接收方，或联系学校党委组织部' };
     return { checked: { ...checked, verdict: 'conflicting', faults: [fault], warnings: [], values: null }, planned: null };
   }
