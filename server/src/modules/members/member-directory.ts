@@ -15,6 +15,7 @@ const ON_ROSTER = ['normal', 'suspended'] as const satisfies readonly MemberStat
 const NOBODY = { id: '0'.repeat(26), name: '', idNumberSealed: null, phoneSealed: null, addressSealed: null };
 
 interface FactsRow {
+  id: Id;
   name: string;
   stage: Stage;
   status: MemberStatus;
@@ -39,14 +40,18 @@ export class MemberDirectory {
   }
 
   async actorFacts(memberId: Id, tx?: Tx): Promise<ActorFacts | null> {
-    const [row] = (await (tx?.manager ?? this.source.manager).query(
-      `SELECT m.name, m.stage, m.status, o.path, g.path AS groupPath
+    return (await this.actorFactsOf([memberId], tx)).get(memberId) ?? null;
+  }
+
+  async actorFactsOf(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, ActorFacts>> {
+    if (memberIds.length === 0) return new Map();
+    const rows = (await (tx?.manager ?? this.source.manager).query(
+      `SELECT m.id, m.name, m.stage, m.status, o.path, g.path AS groupPath
          FROM member m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN organisation g ON g.id = m.group_id
-        WHERE m.id = ?`,
-      [memberId],
+        WHERE m.id IN (?)`,
+      [memberIds],
     )) as FactsRow[];
-    if (!row || !isOnRoster(row)) return null;
-    return { base: BASES[row.stage], branchPath: row.path, groupPath: row.groupPath, name: row.name, status: row.status };
+    return new Map(rows.filter(isOnRoster).map((row) => [row.id, { base: BASES[row.stage], branchPath: row.path, groupPath: row.groupPath, name: row.name, status: row.status }]));
   }
 
   async findByPhone(phone: string): Promise<BindingCandidate[]> {

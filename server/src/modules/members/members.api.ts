@@ -39,6 +39,11 @@ export class MembersApi {
     return this.directory.membersOf(ids, tx);
   }
 
+  /** The same of several people; those who left are absent. One indexed query. */
+  actorFactsOf(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, ActorFacts>> {
+    return this.directory.actorFactsOf(memberIds, tx);
+  }
+
   /** People on the roster with this phone (11 digits), in the order of their ids. */
   findByPhone(phone: string): Promise<BindingCandidate[]> {
     return this.directory.findByPhone(phone);

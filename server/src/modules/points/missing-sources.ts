@@ -5,8 +5,8 @@ import type { MissingThing } from '@party/shared/points';
 /** A room that knows what somebody has still to do, and that it gives points. */
 export interface MissingSource {
   missing(memberId: Id): Promise<MissingThing[]>;
-  /** How much is missing of each of many, where a room can tell it at once; who misses nothing may be left out. */
-  countMissing?(memberIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;
+  /** How much is missing of each of many, told at once; who misses nothing may be left out. */
+  countMissing(memberIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;
 }
 
 const MOST = 50;
@@ -32,15 +32,8 @@ export class MissingSources {
   async count(memberIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
     const sums = new Map<Id, number>();
     for (const source of this.sources) {
-      const counts = source.countMissing ? await source.countMissing(memberIds) : await countEach(source, memberIds);
-      for (const [id, count] of counts) sums.set(id, (sums.get(id) ?? 0) + count);
+      for (const [id, count] of await source.countMissing(memberIds)) sums.set(id, (sums.get(id) ?? 0) + count);
     }
     return sums;
   }
-}
-
-async function countEach(source: MissingSource, memberIds: readonly Id[]): Promise<Map<Id, number>> {
-  const counts = new Map<Id, number>();
-  for (const id of memberIds) counts.set(id, (await source.missing(id)).length);
-  return counts;
 }

@@ -44,15 +44,23 @@ export class OwnQuizzesReader {
 
   /** Quizzes with a round that is open now: the day's, the week's, then special ones. */
   async open(actor: Actor): Promise<OwnQuizRow[]> {
+    return (await this.openTo(actor, [actor.memberId ?? ''])).get(actor.memberId ?? '') ?? [];
+  }
+
+  /** The same of several people to whom the same quizzes are offered: those of one branch and standing. */
+  async openTo(place: Pick<Actor, 'branchPath' | 'base'>, memberIds: readonly Id[]): Promise<Map<Id, OwnQuizRow[]>> {
     const now = this.clock.now();
-    const placed = (await this.quizzes.placed(this.quizzes.offered(actor, shanghaiDay(now)).orderBy('z.last_on', 'ASC').addOrderBy('z.id', 'ASC').limit(100)))
+    const placed = (await this.quizzes.placed(this.quizzes.offered(place, shanghaiDay(now)).orderBy('z.last_on', 'ASC').addOrderBy('z.id', 'ASC').limit(100)))
       .flatMap((one) => {
         const round = openRound(settingsOf(one.row), now);
         return round === null ? [] : [{ ...one, round }];
       });
     const sheets = placed.length === 0 ? [] : await this.rows.manager().createQueryBuilder(QuizAttempt, 'a')
-      .where('a.member_id = :memberId AND (a.quiz_id, a.round) IN (:rounds)', { memberId: actor.memberId, rounds: placed.map((one) => [one.row.id, one.round]) }).orderBy('a.number', 'ASC').getMany();
-    return placed.map((one) => presentOpen(one, sheets.filter((sheet) => sheet.quizId === one.row.id))).sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+      .where('a.member_id IN (:...memberIds) AND (a.quiz_id, a.round) IN (:rounds)', { memberIds, rounds: placed.map((one) => [one.row.id, one.round]) }).orderBy('a.number', 'ASC').getMany();
+    return new Map(memberIds.map((id) => {
+      const own = sheets.filter((sheet) => sheet.memberId === id);
+      return [id, placed.map((one) => presentOpen(one, own.filter((sheet) => sheet.quizId === one.row.id))).sort((a, b) => ORDER[a.kind] - ORDER[b.kind])];
+    }));
   }
 
   /** Sheets that were handed in, the latest first. */

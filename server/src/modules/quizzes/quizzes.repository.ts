@@ -40,7 +40,7 @@ export class QuizzesRepository {
   }
 
   /** Published quizzes of the organisations a person stands in, meant for them and running on a day. */
-  offered(actor: Actor, today: CalendarDay, tx?: Tx): QuizzesQuery {
+  offered(actor: Pick<Actor, 'branchPath' | 'base'>, today: CalendarDay, tx?: Tx): QuizzesQuery {
     const line = lineOf(actor.branchPath ?? '');
     const query = this.base(tx);
     if (line.length === 0 || actor.base === null) return query.where('1 = 0');

@@ -5,7 +5,7 @@ import type { MissingThing } from '@party/shared/points';
 import type { OwnQuizRow } from '@party/shared/quizzes';
 import { MOST_ITEMS, type TodoDraftGroup } from '@party/shared/workbench';
 import { MembersApi } from '../members/members.api.js';
-import { PointsApi } from '../points/points.api.js';
+import { PointsApi, type MissingSource } from '../points/points.api.js';
 import { TodoSources, type TodoSource } from '../workbench/workbench.api.js';
 import { OwnQuizzesReader } from './own-quizzes.reader.js';
 
@@ -15,7 +15,7 @@ const lastDay = ({ endsAt }: OwnQuizRow): string => shanghaiDay(Date.parse(endsA
 
 /** Special quizzes somebody has still to pass, and what of all quizzes would give points. */
 @Injectable()
-export class QuizzesToAnswer implements TodoSource, OnModuleInit {
+export class QuizzesToAnswer implements TodoSource, MissingSource, OnModuleInit {
   constructor(
     private readonly sources: TodoSources,
     private readonly reader: OwnQuizzesReader,
@@ -25,7 +25,7 @@ export class QuizzesToAnswer implements TodoSource, OnModuleInit {
 
   onModuleInit(): void {
     this.sources.register(this);
-    this.points.tellMissing({ missing: (memberId) => this.missing(memberId) });
+    this.points.tellMissing(this);
   }
 
   async todos(actor: Actor): Promise<TodoDraftGroup> {
@@ -38,10 +38,24 @@ export class QuizzesToAnswer implements TodoSource, OnModuleInit {
     return { ...group, items, total: open.length };
   }
 
-  private async missing(memberId: Id): Promise<MissingThing[]> {
-    const facts = await this.members.actorFacts(memberId);
-    if (!facts) return [];
-    const actor: Actor = { accountId: null, memberId, base: facts.base, branchPath: facts.branchPath, positions: [] };
-    return (await this.reader.open(actor)).filter(isOpen).map((one) => ({ title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home' }));
+  async missing(memberId: Id): Promise<MissingThing[]> {
+    return ((await this.stillOpen([memberId])).get(memberId) ?? []).map((one) => ({ title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home' }));
+  }
+
+  async countMissing(memberIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
+    return new Map([...(await this.stillOpen(memberIds))].map(([id, rows]) => [id, rows.length]));
+  }
+
+  /** What each of the people can still answer; read once for all of one branch and standing. */
+  private async stillOpen(memberIds: readonly Id[]): Promise<Map<Id, OwnQuizRow[]>> {
+    const groups = new Map<string, { place: Pick<Actor, 'branchPath' | 'base'>; ids: Id[] }>();
+    for (const [id, { base, branchPath }] of await this.members.actorFactsOf(memberIds)) {
+      const key = `${branchPath} ${base}`;
+      const group = groups.get(key) ?? { place: { branchPath, base }, ids: [] };
+      group.ids.push(id);
+      groups.set(key, group);
+    }
+    const open = await Promise.all([...groups.values()].map(({ place, ids }) => this.reader.openTo(place, ids)));
+    return new Map(open.flatMap((found) => [...found].map(([id, rows]) => [id, rows.filter(isOpen)] as const)));
   }
 }
