@@ -69,13 +69,13 @@ export class WeappPage {
     return page;
   }
 
-  /** Wait until nothing is asked of the API and nothing was drawn for a moment. */
+  /** Wait until the page has been drawn, nothing is asked of the API and nothing was drawn for a moment. */
   async settled(quiet = 60): Promise<void> {
     const deadline = Date.now() + 12_000;
     let seen = -1;
     while (Date.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, quiet));
-      if (this.stub.pending() === 0 && seen === this.setDataSizes.length) return;
+      if (this.stub.pending() === 0 && seen > 0 && seen === this.setDataSizes.length) return;
       seen = this.setDataSizes.length;
     }
     throw new Error(`${this.route} did not come to rest`);
