@@ -148,9 +148,11 @@ try {
   print(`${size} people in WeChat with one acceptance each: ${seconds(begun).toFixed(1)} s`);
   globalThis.gc?.();
   const queued = performance.now();
+  const used = process.cpuUsage();
   await find(fast, PointsJobs).tellWeek(WEEK);
   const queueS = seconds(queued);
-  bar(`queued: ${await count(source, "SELECT COUNT(*) AS n FROM outbox_message WHERE state = 'waiting'")} messages with their places in ${queueS.toFixed(2)} s, bar ${MAX_QUEUE_S} s`, queueS <= MAX_QUEUE_S * (size / EVERYBODY));
+  const spent = process.cpuUsage(used);
+  bar(`queued: ${await count(source, "SELECT COUNT(*) AS n FROM outbox_message WHERE state = 'waiting'")} messages with their places in ${queueS.toFixed(2)} s (${((spent.user + spent.system) / size).toFixed(0)} µs of processor time each), bar ${MAX_QUEUE_S} s`, queueS <= MAX_QUEUE_S * (size / EVERYBODY));
   const { rate, took, mb, cpu } = await deliver(fast, 600);
   const taken = await asked<{ taken: number; openids: number }>(sandbox, 'count');
   bar(`dispatched at ${LATENCY_MS} ms: ${rate.toFixed(0)} messages a second (${took.toFixed(1)} s, ${cpu.toFixed(0)} µs of processor time each), bar ${MIN_RATE}`, rate >= MIN_RATE);

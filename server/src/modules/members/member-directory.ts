@@ -10,6 +10,8 @@ import type { ActorFacts, BindingCandidate, IdentityClaim } from './members.type
 const BASES: Readonly<Record<Stage, BaseRole>> = {
   applicant: 'applicant', activist: 'applicant', development_target: 'applicant', probationary: 'probationary', probation_extended: 'probationary', full: 'full_member',
 };
+/** What somebody of a stage may at least do. */
+export const baseOf = (stage: Stage): BaseRole => BASES[stage];
 const ON_ROSTER = ['normal', 'suspended'] as const satisfies readonly MemberStatus[];
 /** Sealed by nobody: opened when no record was found, so that a miss takes as long as a hit. */
 const NOBODY = { id: '0'.repeat(26), name: '', idNumberSealed: null, phoneSealed: null, addressSealed: null };
@@ -51,7 +53,7 @@ export class MemberDirectory {
         WHERE m.id IN (?)`,
       [memberIds],
     )) as FactsRow[];
-    return new Map(rows.filter(isOnRoster).map((row) => [row.id, { base: BASES[row.stage], branchPath: row.path, groupPath: row.groupPath, name: row.name, status: row.status }]));
+    return new Map(rows.filter(isOnRoster).map((row) => [row.id, { base: baseOf(row.stage), branchPath: row.path, groupPath: row.groupPath, name: row.name, status: row.status }]));
   }
 
   async findByPhone(phone: string): Promise<BindingCandidate[]> {

@@ -14,6 +14,7 @@ import { UndoMembersService } from './undo-members.service.js';
 export type {
   ActorFacts, BindingCandidate, IdentityClaim, ImportMatch, MemberDraft, MemberOrigin, MemberSnapshot, MemberUpdate, SnapshotKeys, UndoOutlook,
 } from './members.types.js';
+export { baseOf } from './member-directory.js';
 export { MemberUses, type MemberUseSource } from './member-uses.js';
 export { OwnDataSources, type OwnDataSource } from './own-data.js';
 

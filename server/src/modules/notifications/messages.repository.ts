@@ -5,6 +5,7 @@ import type { MessageKind } from '@party/shared/notifications';
 import type { TodoLink } from '@party/shared/workbench';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
+import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Message, type ForPosts } from './message.entity.js';
 
@@ -42,6 +43,7 @@ export interface KeptMessage extends Pick<NewMessage, 'title' | 'body' | 'link'>
 /** Recipients of one statement. */
 const BATCH = 500;
 const PURGED_AT_ONCE = 1000;
+const INSERT = 'INSERT INTO message (id, member_id, subject_key, kind, title, body, link, for_posts, created_at) VALUES ?';
 
 /** Rows of messages. */
 @Injectable()
@@ -66,15 +68,27 @@ export class MessagesRepository {
     const sorted = [...messages].sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
     const told: ToldMessage[] = [];
     for (let at = 0; at < sorted.length; at += BATCH) {
-      const rows = sorted.slice(at, at + BATCH).map(({ memberId, subjectKey, title, body, link, forPosts }) =>
-        [this.ids.next(), memberId, subjectKey, kind, title, body, JSON.stringify(link), forPosts === undefined ? null : JSON.stringify(forPosts), now]);
-      // Not INSERT IGNORE: that would also swallow a text too long or a recipient who does not exist.
-      await tx.manager.query(
-        'INSERT INTO message (id, member_id, subject_key, kind, title, body, link, for_posts, created_at) VALUES ? ON DUPLICATE KEY UPDATE id = id', [rows],
-      );
-      told.push(...(await tx.manager.query<ToldMessage[]>('SELECT id, member_id AS memberId FROM message WHERE id IN (?) ORDER BY member_id', [rows.map(([id]) => id)])));
+      const some = sorted.slice(at, at + BATCH).map(({ memberId, subjectKey, title, body, link, forPosts }) => {
+        const id = this.ids.next();
+        return { id, memberId, row: [id, memberId, subjectKey, kind, title, body, JSON.stringify(link), forPosts === undefined ? null : JSON.stringify(forPosts), now] };
+      });
+      told.push(...(await this.addSome(tx, some)));
     }
     return told;
+  }
+
+  /** Mostly all of them are new; when one is not, the statement has done nothing, and which are new is asked. */
+  private async addSome(tx: Tx, some: readonly (ToldMessage & { row: unknown[] })[]): Promise<ToldMessage[]> {
+    const values = [some.map(({ row }) => row)];
+    try {
+      await tx.manager.query(INSERT, values);
+      return some.map(({ id, memberId }) => ({ id, memberId }));
+    } catch (fault) {
+      if (!isDuplicateKey(fault, 'uq_message_subject')) throw fault;
+    }
+    // Not INSERT IGNORE: that would also swallow a text too long or a recipient who does not exist.
+    await tx.manager.query(`${INSERT} ON DUPLICATE KEY UPDATE id = id`, values);
+    return tx.manager.query<ToldMessage[]>('SELECT id, member_id AS memberId FROM message WHERE id IN (?) ORDER BY member_id', [some.map(({ id }) => id)]);
   }
 
   /** Messages of one person, as a query over `m`. */

@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
+import type { Stage } from '@party/shared/members';
 import type { MissingThing } from '@party/shared/points';
+
+/** Somebody on whom sources are asked, with what each of them would have to read. */
+export interface MissingAsker {
+  id: Id;
+  /** Path of the own branch. */
+  branchPath: string;
+  stage: Stage;
+}
 
 /** A room that knows what somebody has still to do, and that it gives points. */
 export interface MissingSource {
   missing(memberId: Id): Promise<MissingThing[]>;
   /** How much is missing of each of many, told at once; who misses nothing may be left out. */
-  countMissing(memberIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;
+  countMissing(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, number>>;
 }
 
 const MOST = 50;
@@ -29,10 +38,10 @@ export class MissingSources {
   }
 
   /** How much is missing of each of many. */
-  async count(memberIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
+  async count(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, number>> {
     const sums = new Map<Id, number>();
     for (const source of this.sources) {
-      for (const [id, count] of await source.countMissing(memberIds)) sums.set(id, (sums.get(id) ?? 0) + count);
+      for (const [id, count] of await source.countMissing(people)) sums.set(id, (sums.get(id) ?? 0) + count);
     }
     return sums;
   }

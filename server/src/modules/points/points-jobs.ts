@@ -1,19 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { monthOf, previousPeriod, shanghaiDay, weekOf, type CalendarDay, type Id, type Period } from '@party/shared/kernel';
+import { monthOf, previousPeriod, shanghaiDay, weekOf, type CalendarDay, type Period } from '@party/shared/kernel';
 import { boardPeriod } from '@party/shared/points';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
+import { inLanes } from '../../platform/upkeep/lanes.js';
 import { NotificationsApi, TimedMessages, type EachMessage } from '../notifications/notifications.api.js';
 import { MonthDrafts } from './months/month-drafts.js';
 import { PointBoardsService } from './point-boards.service.js';
 import { PointsLedger } from './points-ledger.js';
 import { PointsTally } from './points-tally.js';
-import { PointsWeek } from './points-week.js';
+import { PointsWeek, type BranchMember } from './points-week.js';
 
 const TALLY_SECONDS = 300;
 /** Messages of one transaction, a branch more or less. */
-const TOLD_AT_ONCE = 2000;
+const TOLD_AT_ONCE = 1000;
+/** Such transactions under way at once: while the database writes one, the next is worded. */
+const LANES = 3;
 
 /** The week or month before the one whose key a job is called with. */
 function before(key: string): Period {
@@ -66,23 +69,26 @@ export class PointsJobs implements OnModuleInit {
   /** Tell each member of the branches that took part where they stood; once for a person and a week. */
   async tellWeek({ key }: Period, signal?: AbortSignal, covers: (path: string) => boolean = () => true): Promise<void> {
     const took = (await this.ledger.manager().query(
-      `SELECT m.id, m.organisation_id AS branchId, o.path FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full')
+      `SELECT m.id, m.organisation_id AS branchId, o.path AS branchPath, m.stage FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full')
           AND EXISTS (SELECT 1 FROM point_branch b WHERE b.period = ? AND b.branch_id = m.organisation_id AND b.points > 0) ORDER BY m.organisation_id, m.id`, [key],
-    )) as { id: Id; branchId: Id; path: string }[];
-    const people = took.filter(({ path }) => covers(path));
-    let told: EachMessage[] = [];
-    for (let at = 0; at < people.length && signal?.aborted !== true;) {
-      const branchId = people[at]?.branchId ?? '';
-      let end = at;
-      while (people[end]?.branchId === branchId) end += 1;
-      for (const [memberId, words] of await this.week.words(branchId, people.slice(at, end).map(({ id }) => id), key)) {
-        told.push({ memberId, ...words, link: { room: 'points', page: 'ranking', params: { period: key } }, subjectKey: `points:week:${key}` });
-      }
-      at = end;
-      if (told.length < TOLD_AT_ONCE && at < people.length) continue;
-      const some = told;
-      told = [];
-      await this.transactions.run((tx) => this.notifications.tellEach(tx, 'points.week', some));
-    }
+    )) as BranchMember[];
+    await inLanes(someBranches(took.filter(({ branchPath }) => covers(branchPath))), LANES, async (people) => {
+      const told = [...(await this.week.words(people, key))].map(([memberId, words]): EachMessage =>
+        ({ memberId, ...words, link: { room: 'points', page: 'ranking', params: { period: key } }, subjectKey: `points:week:${key}` }));
+      await this.transactions.run((tx) => this.notifications.tellEach(tx, 'points.week', told));
+    }, signal);
   }
+}
+
+/** People in portions of whole branches, given that those of a branch stand together. */
+function* someBranches(people: readonly BranchMember[]): Generator<BranchMember[]> {
+  let some: BranchMember[] = [];
+  for (const [at, one] of people.entries()) {
+    if (some.length >= TOLD_AT_ONCE && one.branchId !== people[at - 1]?.branchId) {
+      yield some;
+      some = [];
+    }
+    some.push(one);
+  }
+  if (some.length > 0) yield some;
 }

@@ -34,10 +34,15 @@ export class PointsRankingQuery {
     return rows.map(({ id, points }) => ({ id, points: Number(points) }));
   }
 
-  /** Everybody's points in a scope; who has no entries is not in it. */
-  async sums(scopeId: Id, period: string): Promise<Map<Id, number>> {
-    const rows = (await this.ledger.manager().query('SELECT member_id AS id, points FROM point_total WHERE scope_id = ? AND period = ?', [scopeId, period])) as Scored[];
-    return new Map(rows.map(({ id, points }) => [id, Number(points)]));
+  /** Everybody's points in each of some scopes; who has no entries is not in it. */
+  async sums(scopeIds: readonly Id[], period: string): Promise<Map<Id, Map<Id, number>>> {
+    const sums = new Map<Id, Map<Id, number>>(scopeIds.map((id) => [id, new Map()]));
+    if (scopeIds.length === 0) return sums;
+    const rows = (await this.ledger.manager().query(
+      'SELECT scope_id AS scopeId, member_id AS id, points FROM point_total WHERE scope_id IN (?) AND period = ?', [scopeIds, period],
+    )) as (Scored & { scopeId: Id })[];
+    for (const { scopeId, id, points } of rows) sums.get(scopeId)?.set(id, Number(points));
+    return sums;
   }
 
   /** How many of a school have more points than this, as of the last tally; null before the first. */

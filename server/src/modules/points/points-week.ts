@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
 import { standingOf, weekWords, type MissingThing } from '@party/shared/points';
-import { MissingSources } from './missing-sources.js';
+import { MissingSources, type MissingAsker } from './missing-sources.js';
 import { PointsRankingQuery } from './points-ranking.query.js';
 import { PointsRankingReader } from './points-ranking.reader.js';
 
@@ -12,6 +12,11 @@ export interface WeekSummary {
   /** Points to the next place above; null at the top. */
   gap: number | null;
   missing: MissingThing[];
+}
+
+/** A member and the branch whose board they stand on. */
+export interface BranchMember extends MissingAsker {
+  branchId: Id;
 }
 
 /** Tells a member's week in short. */
@@ -29,13 +34,13 @@ export class PointsWeek {
     return { points: standing.points, place: standing.place, gap: standing.gap, missing };
   }
 
-  /** The weeks of members of a branch as messages: the branch's sums are read once for all of them. */
-  async words(branchId: Id, memberIds: readonly Id[], week: string): Promise<Map<Id, { title: string; body: string }>> {
-    const [sums, missing] = await Promise.all([this.queries.sums(branchId, week), this.missing.count(memberIds)]);
-    const highest = [...sums.values()].filter((points) => points > 0).sort((a, b) => b - a);
-    return new Map(memberIds.map((id) => {
-      const points = sums.get(id) ?? 0;
-      const above = highest.filter((one) => one > points);
+  /** The weeks of members of some branches as messages: what is asked of the database is asked once for all of them. */
+  async words(people: readonly BranchMember[], week: string): Promise<Map<Id, { title: string; body: string }>> {
+    const [sums, missing] = await Promise.all([this.queries.sums([...new Set(people.map(({ branchId }) => branchId))], week), this.missing.count(people)]);
+    const highest = new Map([...sums].map(([branchId, of]) => [branchId, [...of.values()].filter((points) => points > 0).sort((a, b) => b - a)]));
+    return new Map(people.map(({ id, branchId }) => {
+      const points = sums.get(branchId)?.get(id) ?? 0;
+      const above = (highest.get(branchId) ?? []).filter((one) => one > points);
       return [id, weekWords(standingOf(points, above.length, above.at(-1) ?? null), missing.get(id) ?? 0)] as const;
     }));
   }

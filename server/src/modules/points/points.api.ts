@@ -5,7 +5,7 @@ import { AwardPointsService, type Awarded, type PointEvent } from './award-point
 import { MissingSources, type MissingSource } from './missing-sources.js';
 import { PointsWeek, type WeekSummary } from './points-week.js';
 
-export type { MissingSource } from './missing-sources.js';
+export type { MissingAsker, MissingSource } from './missing-sources.js';
 
 /** What other rooms may ask of points. */
 @Injectable()

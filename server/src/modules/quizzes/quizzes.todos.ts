@@ -4,8 +4,8 @@ import { mayEver, type Actor } from '@party/shared/permissions';
 import type { MissingThing } from '@party/shared/points';
 import type { OwnQuizRow } from '@party/shared/quizzes';
 import { MOST_ITEMS, type TodoDraftGroup } from '@party/shared/workbench';
-import { MembersApi } from '../members/members.api.js';
-import { PointsApi, type MissingSource } from '../points/points.api.js';
+import { baseOf, MembersApi, type ActorFacts } from '../members/members.api.js';
+import { PointsApi, type MissingAsker, type MissingSource } from '../points/points.api.js';
 import { TodoSources, type TodoSource } from '../workbench/workbench.api.js';
 import { OwnQuizzesReader } from './own-quizzes.reader.js';
 
@@ -39,17 +39,19 @@ export class QuizzesToAnswer implements TodoSource, MissingSource, OnModuleInit 
   }
 
   async missing(memberId: Id): Promise<MissingThing[]> {
-    return ((await this.stillOpen([memberId])).get(memberId) ?? []).map((one) => ({ title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home' }));
+    const facts = await this.members.actorFacts(memberId);
+    if (facts === null) return [];
+    return ((await this.stillOpen([{ id: memberId, ...facts }])).get(memberId) ?? []).map((one) => ({ title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home' }));
   }
 
-  async countMissing(memberIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
-    return new Map([...(await this.stillOpen(memberIds))].map(([id, rows]) => [id, rows.length]));
+  async countMissing(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, number>> {
+    return new Map([...(await this.stillOpen(people.map(({ id, branchPath, stage }) => ({ id, branchPath, base: baseOf(stage) }))))].map(([id, rows]) => [id, rows.length]));
   }
 
   /** What each of the people can still answer; read once for all of one branch and standing. */
-  private async stillOpen(memberIds: readonly Id[]): Promise<Map<Id, OwnQuizRow[]>> {
+  private async stillOpen(people: readonly ({ id: Id } & Pick<ActorFacts, 'base' | 'branchPath'>)[]): Promise<Map<Id, OwnQuizRow[]>> {
     const groups = new Map<string, { place: Pick<Actor, 'branchPath' | 'base'>; ids: Id[] }>();
-    for (const [id, { base, branchPath }] of await this.members.actorFactsOf(memberIds)) {
+    for (const { id, base, branchPath } of people) {
       const key = `${branchPath} ${base}`;
       const group = groups.get(key) ?? { place: { branchPath, base }, ids: [] };
       group.ids.push(id);

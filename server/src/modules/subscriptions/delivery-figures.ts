@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { fromShanghai, shanghaiDay, type Id } from '@party/shared/kernel';
-import { REMINDER_TEMPLATES, TEMPLATE_NAMES, type DeliveryState, type ReminderTemplate } from '@party/shared/subscriptions';
+import { DELIVERY_DEADLINE_MS, REMINDER_TEMPLATES, TEMPLATE_NAMES, type DeliveryState, type ReminderTemplate } from '@party/shared/subscriptions';
 import { Clock } from '../../platform/clock/clock.js';
 import { TemplateIds } from './template-ids.js';
 
@@ -28,7 +28,9 @@ export class DeliveryFigures {
   /** Messages handed to WeChat within so many minutes. */
   async deliveredWithin(minutes: number): Promise<number> {
     const since = new Date(this.clock.now() - minutes * MINUTE);
-    const [row] = await this.source.query<{ count: number | string }[]>("SELECT COUNT(*) AS count FROM message_delivery WHERE state = 'delivered' AND settled_at >= ?", [since]);
+    // What ended since then was due at most its whole time before: an index finds that, and no state has to be in one.
+    const dueSince = new Date(since.getTime() - DELIVERY_DEADLINE_MS);
+    const [row] = await this.source.query<{ count: number | string }[]>("SELECT COUNT(*) AS count FROM message_delivery WHERE due_at >= ? AND state = 'delivered' AND settled_at >= ?", [dueSince, since]);
     return Number(row?.count ?? 0);
   }
 

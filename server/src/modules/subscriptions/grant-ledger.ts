@@ -62,11 +62,11 @@ export class GrantLedger {
   }
 
   /**
-   * Set one aside for each message, a person's oldest first; a message that has one keeps it. Gives the messages that have one.
-   * Two who reach for the same acceptance are told apart by its state: who comes second looks again.
+   * Set one aside for each message, a person's oldest first; a message that was `tried` and has one keeps it. Gives the messages
+   * that have one. Two who reach for the same acceptance are told apart by its state: who comes second looks again.
    */
-  async reserveMany(tx: Tx, wanted: readonly (Purse & { messageId: Id })[]): Promise<ReadonlySet<Id>> {
-    const have = await this.reservedFor(tx, wanted.map(({ messageId }) => messageId));
+  async reserveMany(tx: Tx, wanted: readonly (Purse & { messageId: Id; tried: boolean })[]): Promise<ReadonlySet<Id>> {
+    const have = await this.reservedFor(tx, wanted.filter(({ tried }) => tried).map(({ messageId }) => messageId));
     for (let open = [...wanted]; ;) {
       open = open.filter(({ messageId }) => !have.has(messageId));
       const taken = await this.reserveOldest(tx, open);

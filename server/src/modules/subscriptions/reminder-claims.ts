@@ -54,7 +54,7 @@ export class ReminderClaims {
       if (typeof judged === 'string') stay(judged, delivery.messageId);
       else ready.set(delivery.messageId, { delivery, message: judged });
     }
-    const reserved = await this.ledger.reserveMany(tx, [...ready.values()].map(({ delivery }) => delivery));
+    const reserved = await this.ledger.reserveMany(tx, [...ready.values()].map(({ delivery: { messageId, memberId, template, state } }) => ({ messageId, memberId, template, tried: state === 'sending' })));
     for (const id of [...ready.keys()].filter((one) => !reserved.has(one))) {
       ready.delete(id);
       stay('no_grant', id);

@@ -19,7 +19,7 @@ import type { MessageDelivery } from './subscription-records.entity.js';
 export const REMINDERS = 'subscriptions.send';
 
 /** Messages of one transaction: enough to share its cost, few enough that nobody waits long for its locks. */
-const BATCH = 200;
+const TOGETHER = { most: 300, lingerMs: 25 };
 /** A fault of ours or of the template: the same message will never pass, and somebody has to look at it. */
 const OUR_FAULT: readonly WechatFailureKind[] = ['argument_invalid', 'template_unknown', 'page_unknown', 'scene_invalid'];
 /** Nobody there to remind. */
@@ -46,8 +46,8 @@ export class SendReminderService implements OnModuleInit {
     claims: ReminderClaims,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.claiming = new Gatherer((ids) => this.transactions.run((tx) => claims.claim(tx, ids)), BATCH);
-    this.booking = new Gatherer((delivered) => this.transactions.run((tx) => this.book(tx, delivered)), BATCH);
+    this.claiming = new Gatherer((ids) => this.transactions.run((tx) => claims.claim(tx, ids)), TOGETHER);
+    this.booking = new Gatherer((delivered) => this.transactions.run((tx) => this.book(tx, delivered)), TOGETHER);
   }
 
   onModuleInit(): void {

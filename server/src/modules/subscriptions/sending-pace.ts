@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Env } from '../../config/env.js';
 
 const SECOND_MS = 1000;
-/** Messages in hand at most: at WeChat's 50 ms of answering it keeps more than the highest rate going. */
-const MOST_IN_HAND = 512;
+/** Messages in hand at most: with WeChat's 50 ms of answering and the waits for company it keeps more than the highest rate going. */
+const MOST_IN_HAND = 2048;
 /** A message waits no longer than this for its turn; its claim of the outbox lasts much longer. */
 const PATIENCE_S = 10;
 

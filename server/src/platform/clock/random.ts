@@ -14,10 +14,23 @@ export abstract class Random {
   }
 }
 
-/** The operating system's cryptographic randomness. */
+/** Fetched from the operating system at once: a call for each id costs more than the id. */
+const POOL_BYTES = 8192;
+/** What is longer than this is fetched for itself. */
+const POOLED_BYTES = 64;
+
+/** The operating system's cryptographic randomness. No byte is handed out twice. */
 export class SystemRandom extends Random {
+  private pool: Buffer = Buffer.alloc(0);
+
   override bytes(length: number): Buffer {
-    return randomBytes(length);
+    if (length > POOLED_BYTES) return randomBytes(length);
+    if (this.pool.length < length) this.pool = randomBytes(POOL_BYTES);
+    // Copied, and wiped from the pool: whoever keeps it keeps nothing of what others get.
+    const bytes = Buffer.from(this.pool.subarray(0, length));
+    this.pool.fill(0, 0, length);
+    this.pool = this.pool.subarray(length);
+    return bytes;
   }
 
   override below(below: number): number {

@@ -5,7 +5,7 @@ import { Gatherer } from './gatherer.js';
 describe('what many ask for', () => {
   it('is done in one go, each with its own answer', async () => {
     const gos: number[][] = [];
-    const gatherer = new Gatherer<number, number>(async (items) => (gos.push([...items]), items.map((item) => item * 2)), 10);
+    const gatherer = new Gatherer<number, number>(async (items) => (gos.push([...items]), items.map((item) => item * 2)), { most: 10 });
     expect(await Promise.all([1, 2, 3].map((item) => gatherer.add(item)))).toEqual([2, 4, 6]);
     expect(gos).toEqual([[1, 2, 3]]);
   });
@@ -20,7 +20,7 @@ describe('what many ask for', () => {
       await pause(2);
       under -= 1;
       return items.map(() => undefined);
-    }, 4);
+    }, { most: 4 });
     const first = Array.from({ length: 6 }, (_, at) => gatherer.add(at));
     await pause(1);
     await Promise.all([...first, gatherer.add(6)]);
@@ -29,11 +29,24 @@ describe('what many ask for', () => {
     expect(sizes).toEqual([4, 3, 1]);
   });
 
+  it('waits for company only while there is much to do, and never when a go is full', async () => {
+    const sizes: number[] = [];
+    const gatherer = new Gatherer<number>(async (items) => (sizes.push(items.length), items.map(() => undefined)), { most: 3, lingerMs: 600_000 });
+    // Alone at first; the next go is full at once, and so is the one after it.
+    await gatherer.add(0);
+    await Promise.all([1, 2, 3, 4, 5, 6].map((item) => gatherer.add(item)));
+    const early = gatherer.add(7);
+    await pause(1);
+    expect(sizes).toEqual([1, 3, 3]);
+    await Promise.all([early, gatherer.add(8), gatherer.add(9)]);
+    expect(sizes).toEqual([1, 3, 3, 3]);
+  });
+
   it('one that cannot be done does not take the others with it', async () => {
     const gatherer = new Gatherer<number, number>(async (items) => {
       if (items.includes(2)) throw new Error('not two');
       return items;
-    }, 10);
+    }, { most: 10 });
     const ends = await Promise.allSettled([1, 2, 3].map((item) => gatherer.add(item)));
     expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });

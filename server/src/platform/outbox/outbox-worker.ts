@@ -11,7 +11,7 @@ const HANDLER_MS = 45_000;
 const IDLE_MS = 500;
 const TROUBLE_MS = 2000;
 /** Handled messages that are noted by one statement. */
-const NOTED_AT_ONCE = 500;
+const NOTED = { most: 500, lingerMs: 25 };
 
 /** Delivers what stands in the outbox, at least once each. Any number of workers may run. */
 @Injectable()
@@ -27,7 +27,7 @@ export class OutboxWorker {
     this.noting = new Gatherer(async (messages) => {
       await this.queue.done(messages);
       return messages.map(() => undefined);
-    }, NOTED_AT_ONCE);
+    }, NOTED);
   }
 
   /** Deliver until the signal aborts; what is in hand then is finished first. Topics go on beside each other. */
