@@ -49,6 +49,7 @@ import { CreateXuexiPoint20261128171000 } from './20261128171000-create-xuexi-po
 import { CreatePointReversal20261128172000 } from './20261128172000-create-point-reversal.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
 import { LightenMessageIndexes20261129050000 } from './20261129050000-lighten-message-indexes.js';
+import { CreateSendingBrake20261129051000 } from './20261129051000-create-sending-brake.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -102,4 +103,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePointReversal20261128172000,
   CreateGuidance20261128180000,
   LightenMessageIndexes20261129050000,
+  CreateSendingBrake20261129051000,
 ];

@@ -1,0 +1,2 @@
+/** Topic of the outbox by which messages leave for WeChat. */
+export const REMINDERS = 'subscriptions.send';
