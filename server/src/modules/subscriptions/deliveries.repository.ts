@@ -23,6 +23,9 @@ export interface CarriedMessage {
   readAt: Date | null;
 }
 
+/** How a message sets out, or why it stays. */
+type NewDelivery = Pick<MessageDelivery, 'template' | 'state' | 'reason' | 'dueAt'>;
+
 /** A message WeChat took. */
 export interface Delivered {
   messageId: Id;
@@ -71,12 +74,22 @@ export class DeliveriesRepository {
   }
 
   /** New ones. A message that has one keeps it. */
-  async add(tx: Tx, rows: readonly Pick<MessageDelivery, 'messageId' | 'memberId' | 'template' | 'state' | 'reason' | 'dueAt'>[]): Promise<void> {
+  async add(tx: Tx, rows: readonly (NewDelivery & { messageId: Id })[]): Promise<void> {
     const now = this.clock.date();
-    await tx.manager.query(
-      'INSERT INTO message_delivery (message_id, member_id, template, state, reason, due_at, settled_at) VALUES ? ON DUPLICATE KEY UPDATE message_id = message_id',
-      [rows.map((row) => [row.messageId, row.memberId, row.template, row.state, row.reason, row.dueAt, row.state === 'queued' ? null : now])],
-    );
+    // Most of them are alike but for the message, whose row tells its recipient: the others are few groups.
+    const alike = new Map<string, { like: NewDelivery; ids: Id[] }>();
+    for (const { messageId, ...like } of rows) {
+      const key = `${like.template} ${like.state} ${like.reason ?? ''} ${like.dueAt.getTime()}`;
+      const group = alike.get(key) ?? { like, ids: [] };
+      group.ids.push(messageId);
+      alike.set(key, group);
+    }
+    for (const { like: { template, state, reason, dueAt }, ids } of alike.values()) {
+      await tx.manager.query(
+        `INSERT INTO message_delivery (message_id, member_id, template, state, reason, due_at, settled_at) SELECT id, member_id, ?, ?, ?, ?, ? FROM message WHERE id IN (?)
+           ON DUPLICATE KEY UPDATE message_id = message_id`, [template, state, reason, dueAt, state === 'queued' ? null : now, ids],
+      );
+    }
   }
 
   /** The rows, locked until the transaction ends; in one order, so that two who lock many do not wait for each other in a circle. */

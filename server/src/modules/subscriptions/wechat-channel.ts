@@ -40,7 +40,7 @@ export class WechatChannel implements MessageChannel, OnModuleInit {
       const who = reachable.get(memberId);
       const reason = known ? reasonToStay(who, kind) : 'no_template';
       const dueAt = new Date(reason === null ? disturbableAt(now, who?.quiet ?? null) : now);
-      return { messageId: id, memberId, template, state: reason === null ? ('queued' as const) : ('in_app' as const), reason, dueAt };
+      return { messageId: id, template, state: reason === null ? ('queued' as const) : ('in_app' as const), reason, dueAt };
     });
     await this.rows.add(tx, deliveries);
     await this.outbox.addMany(tx, deliveries.filter(({ state }) => state === 'queued').map(({ messageId, dueAt }) =>
