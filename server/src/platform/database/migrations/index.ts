@@ -48,6 +48,9 @@ import { CreatePointMonth20261128170000 } from './20261128170000-create-point-mo
 import { CreateXuexiPoint20261128171000 } from './20261128171000-create-xuexi-point.js';
 import { CreatePointReversal20261128172000 } from './20261128172000-create-point-reversal.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
+import { CreateLearningPicture20261129010000 } from './20261129010000-create-learning-picture.js';
+import { AddLearningLive20261129011000 } from './20261129011000-add-learning-live.js';
+import { CreateLearningChapter20261129012000 } from './20261129012000-create-learning-chapter.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -100,4 +103,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateXuexiPoint20261128171000,
   CreatePointReversal20261128172000,
   CreateGuidance20261128180000,
+  CreateLearningPicture20261129010000,
+  AddLearningLive20261129011000,
+  CreateLearningChapter20261129012000,
 ];
