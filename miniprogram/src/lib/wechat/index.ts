@@ -48,6 +48,9 @@ const PICTURES = ['png', 'jpg', 'jpeg', 'pdf'];
 /** Let the user choose a picture, or here also a PDF, that proves something. Null when cancelled. */
 export const choosePicture = (): Promise<PickedFile | null> => chooseFile(PICTURES);
 
+/** Let the user choose a picture to be shown. Null when cancelled. */
+export const choosePhoto = (): Promise<PickedFile | null> => chooseFile(PICTURES.filter((one) => one !== 'pdf'));
+
 /** What is painted on a canvas of this size. */
 export interface Picture {
   width: number;

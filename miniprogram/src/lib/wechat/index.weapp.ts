@@ -60,6 +60,9 @@ export const choosePicture = (): Promise<PickedFile | null> =>
     () => null,
   );
 
+/** The same for a picture to be shown: WeChat chooses nothing but pictures. */
+export const choosePhoto = (): Promise<PickedFile | null> => choosePicture();
+
 /** What is painted on a canvas of this size. */
 export interface Picture {
   width: number;

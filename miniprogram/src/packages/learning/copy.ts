@@ -13,6 +13,18 @@ export const copy = {
     notes: '读同志们的心得', notesHint: '这份资料的学习心得', writeNote: '写心得', writeNoteHint: '支部审核后，同志们就能看到',
     draftNote: '这份资料还没有发布，只有您和审核人能看到。',
   },
+  text: {
+    tabs: '正文', write: '编写', look: '预览', tools: '排版', heading: '小标题', quote: '引文', item: '条目', bold: '加粗', link: '链接', linkName: '链接文字', table: '表格', tableSample: '| 项目 | 内容 |\n| 第一项 | 内容 |', picture: '图片', caption: '图片说明',
+    tidy: '整理格式', nothing: '还没有正文', saveFirst: '先保存草稿，再插入图片', tooLarge: '图片不能超过 5 MB', openLink: (name: string) => `打开“${name}”`,
+  },
+  live: {
+    when: (start: string, end: string) => `${start} 至 ${end}`, enter: '进入直播', replay: '打开回看', remind: '开始前提醒我', dontRemind: '取消提醒', willRemind: '开始前 30 分钟提醒您', willNot: '已取消提醒', noReplay: '直播已结束，还没有回看地址',
+    addReplay: '补充回看地址', replayUrl: '回看地址', replayAdded: '已补充回看地址，预约提醒的同志会收到消息',
+  },
+  book: {
+    contents: '目录', place: (number: number, title: string) => `第${number}章 ${title}`, before: '上一章', after: '下一章', chapters: '章节', none: '还没有章节', add: '新增一章', write: '编写章节', number: (at: number) => `第${at}章`, title: '章名', save: '保存本章', remove: '删除本章', removed: '已删除',
+    removeAsk: (title: string) => `删除“${title}”？`, removeWords: '这一章的文字和图片将不再保留，后面的章节依次前移。', saveFirst: '先保存草稿，再编写章节', paragraphs: (count: number) => `${count} 段`,
+  },
   poster: { save: '保存图片', saved: '已保存', notSaved: '没有保存成功，请允许保存到相册后再试', failed: '这台设备不能生成海报' },
   record: {
     title: '学习记录', of: (name: string) => `${name}的学习记录`, year: (year: number) => `${year}年`, online: '线上学习', offline: '线下学习', completed: '完成资料', meetings: '线下次数', minutes: (count: number) => `${count} 分钟`, pieces: (count: number) => `${count} 项`,
@@ -21,7 +33,7 @@ export const copy = {
   },
   mine: { title: '我提交的资料', none: '还没有提交过资料', noneNext: '写一篇微党课，或推荐一篇文章，审核后进入资源库', write: '新建资料' },
   edit: {
-    title: '编写资料', form: '形式', name: '标题', summary: '简介', source: '来源', url: '链接', urlHint: '学习强国、易班、公众号、高校与政府网站、中央媒体的网址', minutes: '时长（分钟）', text: '正文', textHint: '每行一段；“# ”开头为小标题，“> ”开头为引文，“- ”开头为条目', posterHint: '每行一句，最多显示前 6 行',
+    title: '编写资料', form: '形式', name: '标题', summary: '简介', source: '来源', url: '链接', urlHint: '学习强国、易班、公众号、高校与政府网站、中央媒体的网址', minutes: '时长（分钟）', liveOn: '直播日期', liveAt: '开始时间（如 19:00）', liveMinutes: '直播时长（分钟）', text: '正文', textHint: '每行一段；可以直接粘贴带格式的文字，“预览”里看到的就是读者看到的', posterHint: '每行一句，最多显示前 6 行',
     original: '原文日期', copyright: '版权说明', tags: '标签', tagsHint: '用空格分开，最多 8 个', audience: '适用对象', visibility: '可见范围', chosen: '可见的支部', save: '保存草稿', saved: '已保存', file: '文件（PDF）', choose: '选择文件', uploaded: '已上传', saveFirst: '先保存草稿，再上传文件', again: '换一个文件', add: '添加支部', remove: '移除',
   },
   review: {

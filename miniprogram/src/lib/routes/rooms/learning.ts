@@ -2,7 +2,7 @@ import type { RoomEntry } from '../room-entry';
 
 export const learningEntry = {
   room: 'learning',
-  pages: ['library', 'resource', 'record', 'mine', 'edit', 'review', 'offline', 'analysis'],
+  pages: ['library', 'resource', 'record', 'mine', 'edit', 'chapter', 'review', 'offline', 'analysis'],
   services: [
     { id: 'learning-mine', title: '我提交的资料', hint: '编写微党课、推荐文章，查看审核进度', icon: 'edit', page: 'mine', place: 'services', action: 'learning.write' },
     { id: 'learning-review', title: '资料审核', hint: '发布、退回、下架，处理失效链接', icon: 'check-circle', page: 'review', place: 'workbench', action: 'learning.review' },

@@ -50,6 +50,9 @@ import { CreatePointReversal20261128172000 } from './20261128172000-create-point
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
 import { LightenMessageIndexes20261129050000 } from './20261129050000-lighten-message-indexes.js';
 import { CreateSendingBrake20261129051000 } from './20261129051000-create-sending-brake.js';
+import { CreateLearningPicture20261129010000 } from './20261129010000-create-learning-picture.js';
+import { AddLearningLive20261129011000 } from './20261129011000-add-learning-live.js';
+import { CreateLearningChapter20261129012000 } from './20261129012000-create-learning-chapter.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -104,4 +107,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateGuidance20261128180000,
   LightenMessageIndexes20261129050000,
   CreateSendingBrake20261129051000,
+  CreateLearningPicture20261129010000,
+  AddLearningLive20261129011000,
+  CreateLearningChapter20261129012000,
 ];
