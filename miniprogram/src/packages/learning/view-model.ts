@@ -1,5 +1,6 @@
 import { cellText, LEARNING_AUDIENCE_LABELS, LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS, LEARNING_VISIBILITY_LABELS, linesOfBlocks, RESOURCE_STATE_LABELS, type LearningForm, type LearningSource, type RecordRow, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
-import { shanghaiDay } from '@party/shared/kernel';
+import { shanghaiDay, type CalendarDay } from '@party/shared/kernel';
+import type { OrganisationRow } from '@party/shared/organisations';
 import type { IconName } from '@/components/icon-names';
 import type { Tone } from '@/components/marks';
 import { dateText } from '@/lib/format';
@@ -8,8 +9,11 @@ import { copy } from './copy';
 /** Pictures of the forms. */
 export const FORM_ICONS: Readonly<Record<LearningForm | 'offline', IconName>> = { article: 'learn', document: 'document', video: 'eye', audio: 'bell', link: 'swap', poster: 'flag', offline: 'users' };
 
+/** The day in China. */
+export const today = (now = Date.now()): CalendarDay => shanghaiDay(now);
+
 /** This year in China. */
-export const thisYear = (now = Date.now()): number => Number(shanghaiDay(now).slice(0, 4));
+export const thisYear = (): number => Number(today().slice(0, 4));
 
 /** How a piece stands with the reader, or in its own course when it is not published. */
 export function markOf({ state, progress }: ResourceRow): { tone: Tone; text: string } | null {
@@ -86,3 +90,13 @@ export function factsOf(form: ResourceForm): ResourceFacts | null {
 
 /** Choices of a closed list. */
 export const choicesOf = <K extends string>(labels: Readonly<Record<K, string>>): { value: K; label: string }[] => (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }));
+
+/** Organisations an analysis can look at: the own ones, those on the way down to the chosen one, and those right below it. */
+export function scopesOf(places: readonly (readonly [id: string, name: string])[], rows: readonly OrganisationRow[], chosenId: string): { value: string; label: string }[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const own = new Set(places.map(([id]) => id));
+  const way: OrganisationRow[] = [];
+  for (let row = byId.get(chosenId); row !== undefined && !own.has(row.id); row = byId.get(row.parentId ?? '')) way.unshift(row);
+  const below = rows.filter((row) => row.parentId === chosenId && row.status === 'active');
+  return [...places.map(([value, label]) => ({ value, label })), ...[...way, ...below].map(({ id, name }) => ({ value: id, label: copy.analysis.below(name) }))];
+}

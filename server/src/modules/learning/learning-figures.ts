@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Id } from '@party/shared/kernel';
+import type { Id, Period } from '@party/shared/kernel';
 import { minutesOf } from '@party/shared/learning';
 
 interface Sum {
@@ -8,8 +8,8 @@ interface Sum {
   sum: string | number;
 }
 
-/** What somebody learnt in a year, in minutes. */
-export interface YearMinutes {
+/** What somebody learnt in a period, in minutes. */
+export interface LearntMinutes {
   online: number;
   offline: number;
 }
@@ -19,10 +19,10 @@ export interface YearMinutes {
 export class LearningFigures {
   constructor(private readonly source: DataSource) {}
 
-  /** Minutes of a calendar year; everybody asked for is in the answer. */
-  async minutes(memberIds: readonly Id[], year: number): Promise<Map<Id, YearMinutes>> {
+  /** Minutes from the first to the last day; everybody asked for is in the answer. */
+  async minutes(memberIds: readonly Id[], { first, last }: Pick<Period, 'first' | 'last'>): Promise<Map<Id, LearntMinutes>> {
     if (memberIds.length === 0) return new Map();
-    const range = [`${year}-01-01`, `${year}-12-31`];
+    const range = [first, last];
     const [online, offline] = await Promise.all([
       this.source.query('SELECT member_id AS memberId, SUM(seconds) AS sum FROM learning_credit WHERE member_id IN (?) AND day BETWEEN ? AND ? GROUP BY member_id', [memberIds, ...range]) as Promise<Sum[]>,
       this.source.query(
