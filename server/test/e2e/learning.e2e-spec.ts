@@ -6,7 +6,7 @@ import type {
 } from '@party/shared/learning';
 import type { MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
-import type { PointEntryView } from '@party/shared/points';
+import type { OwnRanking, PointEntryView } from '@party/shared/points';
 import type { TodoList } from '@party/shared/workbench';
 import { LearningEvents, type LearningCompleted, type LearningRevoked } from '../../src/modules/learning/learning.events.js';
 import { LearningOfOrganisations } from '../../src/modules/learning/learning-of-organisations.js';
@@ -328,6 +328,9 @@ describe('the record', () => {
     expect(await lines('period=2027-03')).toEqual(['纪律处分条例导读 2']);
     expect(await lines(`resourceId=${history.id}`)).toEqual(['党史故事 2']);
     expect(await lines('period=2027')).toHaveLength(2);
+    const ranking = await call(inside, 'GET', '/me/points/ranking');
+    expect(ranking.statusCode === 200 ? '' : ranking.body).toBe('');
+    expect(ranking.json<OwnRanking>().days).toEqual([{ day: '2027-03-02', minutes: 2 }, { day: '2027-04-06', minutes: 2 }]);
   });
 
   it('stands in what a person may take along', async () => {

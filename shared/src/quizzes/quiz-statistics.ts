@@ -44,4 +44,4 @@ export const WEAK_PERCENT = 60;
 export const isWeak = ({ right, asked }: { right: number; asked: number }): boolean => percentOf(right, asked) < WEAK_PERCENT;
 
 /** A cell of the analysis by topic: the same words on the screen and in the file. */
-export const topicCellText = (cell: { right: number; asked: number } | null): string => (cell === null ? '未答' : `${percentOf(cell.right, cell.asked)}%（${cell.right}/${cell.asked}）`);
+export const topicCellText = (cell: { right: number; asked: number } | null): string => (cell === null ? '未答' : `${percentOf(cell.right, cell.asked)}% ${cell.right}/${cell.asked}`);

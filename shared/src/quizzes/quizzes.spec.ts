@@ -222,7 +222,7 @@ describe('statistics', () => {
     expect([percentOf(1, 3), percentOf(0, 0)]).toEqual([33, 0]);
     // 59.5 of 100 is told as 60, and counts as told.
     expect([isWeak({ right: 59, asked: 100 }), isWeak({ right: 119, asked: 200 }), isWeak({ right: 3, asked: 5 })]).toEqual([true, false, false]);
-    expect([topicCellText(null), topicCellText({ right: 1, asked: 3 })]).toEqual(['未答', '33%（1/3）']);
+    expect([topicCellText(null), topicCellText({ right: 1, asked: 3 })]).toEqual(['未答', '33% 1/3']);
   });
 });
 

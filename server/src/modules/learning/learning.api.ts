@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { dayOf, yearOf, type CalendarDay, type Id } from '@party/shared/kernel';
+import { dayOf, yearOf, type CalendarDay, type Id, type Period } from '@party/shared/kernel';
 import type { ArticleBlock, LearningForm } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -54,6 +54,11 @@ export class LearningApi {
   /** Minutes of a calendar year, by person. */
   minutes(memberIds: readonly Id[], year: number): Promise<Map<Id, LearntMinutes>> {
     return this.figures.minutes(memberIds, yearOf(dayOf(year, 1, 1)));
+  }
+
+  /** Minutes of somebody by day, online and offline; days without any are left out. */
+  days(memberId: Id, span: Pick<Period, 'first' | 'last'>): Promise<{ day: CalendarDay; minutes: number }[]> {
+    return this.figures.days(memberId, span);
   }
 
   /** Those of the pieces that are published and reach everybody of an organisation. */
