@@ -204,6 +204,14 @@ describe('what is learnt', () => {
     const cheat = await open(faster, film.id);
     const leap = await send(faster, cheat.sessionId, [{ seq: 1, elapsed: 0, position: 0 }, { seq: 2, elapsed: 500, position: 200 }, { seq: 3, elapsed: 3, position: 199 }]);
     expect(leap.progress).toMatchObject({ percent: 0, seconds: 0, completedOn: null });
+    // Beyond the end there is nothing to learn, however long a device says that it plays there.
+    const beyond = await rig.member();
+    const { sessionId } = await open(beyond, film.id);
+    pass(65);
+    const end = await send(beyond, sessionId, run(0, 60, (elapsed) => 180 + elapsed));
+    expect(end.progress).toMatchObject({ percent: 10, seconds: 20, completedOn: null });
+    expect(end.progress.position).toBeLessThanOrEqual(200);
+    expect(await field(call(beyond, 'POST', `/learning/sessions/${sessionId}/beats`, { beats: [{ seq: 99, elapsed: 70, position: 86_401 }] }))).toMatch(/^beats/);
   });
 
   it('is one and the same however often and in how many requests at once it is sent', async () => {

@@ -39,7 +39,7 @@ export class QuizzesToAnswer implements TodoSource, MissingSource, OnModuleInit 
   }
 
   async missing(memberId: Id): Promise<MissingThing[]> {
-    return ((await this.stillOpen([memberId])).get(memberId) ?? []).map((one) => ({ title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home' }));
+    return ((await this.stillOpen([memberId])).get(memberId) ?? []).map((one) => ({ title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home', id: null }));
   }
 
   async countMissing(memberIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
