@@ -6,7 +6,7 @@ import type {
 } from '@party/shared/learning';
 import type { MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
-import type { PointEntryView } from '@party/shared/points';
+import type { OwnRanking, PointEntryView } from '@party/shared/points';
 import type { TodoList } from '@party/shared/workbench';
 import { LiveService } from '../../src/modules/learning/live.service.js';
 import { LearningEvents, type LearningCompleted, type LearningRevoked } from '../../src/modules/learning/learning.events.js';
@@ -304,6 +304,14 @@ describe('what is learnt', () => {
     const cheat = await open(faster, film.id);
     const leap = await send(faster, cheat.sessionId, [{ seq: 1, elapsed: 0, position: 0 }, { seq: 2, elapsed: 500, position: 200 }, { seq: 3, elapsed: 3, position: 199 }]);
     expect(leap.progress).toMatchObject({ percent: 0, seconds: 0, completedOn: null });
+    // Beyond the end there is nothing to learn, however long a device says that it plays there.
+    const beyond = await rig.member();
+    const { sessionId } = await open(beyond, film.id);
+    pass(65);
+    const end = await send(beyond, sessionId, run(0, 60, (elapsed) => 180 + elapsed));
+    expect(end.progress).toMatchObject({ percent: 10, seconds: 20, completedOn: null });
+    expect(end.progress.position).toBeLessThanOrEqual(200);
+    expect(await field(call(beyond, 'POST', `/learning/sessions/${sessionId}/beats`, { beats: [{ seq: 99, elapsed: 70, position: 86_401 }] }))).toMatch(/^beats/);
   });
 
   it('is one and the same however often and in how many requests at once it is sent', async () => {
@@ -379,12 +387,12 @@ describe('the record', () => {
     ]);
     expect((await call(learner, 'GET', `/me/learning/record?limit=1&cursor=${record.next}`)).json<PersonRecord>().items).toEqual([expect.objectContaining({ form: 'offline', place: '教学楼301', minutes: 90, day: '2026-11-20' })]);
 
-    const table = (await call(secretary, 'GET', `/learning/analysis?organisationId=${rig.tree.branch.id}&year=2026&limit=100`)).json<LearningAnalysis>();
+    const table = (await call(secretary, 'GET', `/learning/analysis?organisationId=${rig.tree.branch.id}&period=2026&limit=100`)).json<LearningAnalysis>();
     const row = table.items.find((one) => one.memberId === learner.memberId);
     expect(row).toMatchObject({ completed: 1, onlineMinutes: 1, offlineMinutes: 90 });
     expect(row?.cells[table.columns.findIndex((one) => one.id === text.id)]).toBe(100);
     expect((await call(secretary, 'GET', `/learning/members/${learner.memberId}/record`)).json<PersonRecord>().items).toHaveLength(2);
-    const file = await call(secretary, 'GET', `/learning/analysis/export?organisationId=${rig.tree.branch.id}&year=2026`);
+    const file = await call(secretary, 'GET', `/learning/analysis/export?organisationId=${rig.tree.branch.id}&period=2026`);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(file.rawPayload as unknown as ExcelJS.Buffer);
     const sheet = book.getWorksheet('学习分析');
@@ -402,6 +410,35 @@ describe('the record', () => {
     expect(points.filter((one) => one.reverses !== null)).toHaveLength(1);
     expect((await call(learner, 'GET', '/me/learning/record')).json<PersonRecord>().totals).toMatchObject({ offlineMinutes: 0, meetings: 0 });
     expect((await call(learner, 'GET', '/learning/recommended')).json<Recommended>()).toMatchObject({ going: [], totals: { completed: 1 } });
+  });
+
+  it('is analysed by party group, topic and period, and every figure leads to its lines', async () => {
+    at('2027-03-02');
+    const [inside, outside] = [await rig.member({ name: '组内同志', groupId: rig.tree.group.id }), await rig.member({ name: '组外同志' })];
+    const law = await published(hero, { title: '纪律处分条例导读', tags: ['纪律'] });
+    const history = await published(hero, { title: '党史故事', tags: ['党史'] });
+    for (const [day, piece] of [['2027-03-02', law], ['2027-04-06', history]] as const) {
+      at(day);
+      const { sessionId } = await open(inside, piece.id);
+      pass(130);
+      await send(inside, sessionId, run(0, 125, (elapsed) => Math.min(3, Math.floor(elapsed / 30))));
+    }
+    const table = async (query: string): Promise<LearningAnalysis> => (await call(secretary, 'GET', `/learning/analysis?limit=100&${query}`)).json<LearningAnalysis>();
+    const branch = await table(`organisationId=${rig.tree.branch.id}&period=2027`);
+    expect(branch.items.map((row) => row.memberId)).toEqual(expect.arrayContaining([inside.memberId, outside.memberId]));
+    expect(branch).toMatchObject({ period: '2027', topics: ['党史', '纪律'] });
+    const group = await table(`organisationId=${rig.tree.group.id}&period=2027-03&topic=${encodeURIComponent('纪律')}`);
+    expect(group).toMatchObject({ members: 1, columns: [{ id: law.id, title: '纪律处分条例导读' }], items: [{ memberId: inside.memberId, cells: [100], completed: 1, onlineMinutes: 2 }] });
+    expect((await table(`organisationId=${rig.tree.group.id}&period=2027-Q2`)).items[0]).toMatchObject({ onlineMinutes: 2 });
+    expect((await table(`organisationId=${rig.tree.branch.id}&period=2026-2027-2`)).columns).toHaveLength(2);
+    expect(await field(call(secretary, 'GET', `/learning/analysis?organisationId=${rig.tree.branch.id}&period=2027-13`))).toBe('period');
+    const lines = async (query: string): Promise<string[]> => (await call(secretary, 'GET', `/learning/members/${inside.memberId}/record?${query}`)).json<PersonRecord>().items.map(({ title, minutes }) => `${title} ${minutes}`);
+    expect(await lines('period=2027-03')).toEqual(['纪律处分条例导读 2']);
+    expect(await lines(`resourceId=${history.id}`)).toEqual(['党史故事 2']);
+    expect(await lines('period=2027')).toHaveLength(2);
+    const ranking = await call(inside, 'GET', '/me/points/ranking');
+    expect(ranking.statusCode === 200 ? '' : ranking.body).toBe('');
+    expect(ranking.json<OwnRanking>().days).toEqual([{ day: '2027-03-02', minutes: 2 }, { day: '2027-04-06', minutes: 2 }]);
   });
 
   it('stands in what a person may take along', async () => {

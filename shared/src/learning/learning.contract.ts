@@ -2,7 +2,7 @@ import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { LearningTracking } from './completion.js';
 import type { ChapterPlace } from './ebook.js';
 import type {
-  BeatsTaken, LearningAnalysis, LearningAnalysisQuery, LearningSession, LearningTotals, MeetingRow, OwnProgress, PersonRecord, RecordMeetingRequest, RollCandidate, SendBeatsRequest, WithdrawMeetingRequest,
+  AnalysisScope, BeatsTaken, LearningAnalysis, LearningAnalysisQuery, LearningSession, LearningTotals, MeetingRow, OwnProgress, PersonRecord, RecordMeetingRequest, RecordQuery, RollCandidate, SendBeatsRequest, WithdrawMeetingRequest,
 } from './learning-record.contract.js';
 import type { ResourceAction, ResourceState } from './resource.machine.js';
 import type { LearningAudience, LearningForm, LearningSource, LearningVisibility, ReportKind } from './resource-words.js';
@@ -255,11 +255,11 @@ export interface LearningApi {
   sendBeats: { params: { id: Id }; body: SendBeatsRequest; answer: BeatsTaken };
   confirmResource: { params: { id: Id }; answer: ResourceView };
   ownRecord: { query: PageQuery; answer: PersonRecord };
-  memberRecord: { params: { id: Id }; query: PageQuery; answer: PersonRecord };
+  memberRecord: { params: { id: Id }; query: RecordQuery; answer: PersonRecord };
   listMeetings: { query: PageQuery; answer: Page<MeetingRow> };
   rollCandidates: { query: { organisationId: Id }; answer: { items: RollCandidate[] } };
   recordMeeting: { body: RecordMeetingRequest; answer: MeetingRow };
   withdrawMeeting: { params: { id: Id }; body: WithdrawMeetingRequest; answer: LearningDone };
   learningAnalysis: { query: LearningAnalysisQuery; answer: LearningAnalysis };
-  exportAnalysis: { query: { organisationId: Id; year: number } };
+  exportAnalysis: { query: AnalysisScope };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BeatsTaken, LearningBeat, ResourceView } from '@party/shared/learning';
 import { BeatQueue, type QueuedBeats } from './beat-queue';
-import { EMPTY_FORM, factsOf, formOf, liveMark, markOf, recordHint, recordValue, rowHint } from './view-model';
+import { EMPTY_FORM, factsOf, formOf, liveMark, markOf, recordHint, recordValue, rowHint, scopesOf } from './view-model';
 
 const VIEW: ResourceView = {
   id: 'r', title: '红船精神', summary: '', form: 'video', source: 'xuexi', state: 'published', tags: ['党史'], organisationName: '一支部', authorName: '阿依古丽', publishedAt: null, live: null, progress: null, version: 1, organisationId: 'o',
@@ -78,5 +78,17 @@ describe('beats without a network', () => {
     fail(503);
     await queue.flush();
     expect(stored()['s']).toHaveLength(1);
+  });
+});
+
+describe('what an analysis can look at', () => {
+  const row = (id: string, parentId: string | null, status: 'active' | 'closed' = 'active') => ({ id, parentId, kind: 'branch' as const, name: id, shortName: null, code: null, status, depth: 0 });
+  const rows = [row('school', null), row('department', 'school'), row('other', 'school'), row('branch', 'department'), row('gone', 'department', 'closed'), row('group', 'branch')];
+
+  it('is the own organisation, the way down to the chosen one, and what lies right below it', () => {
+    const ids = (chosen: string): string[] => scopesOf([['department', '学院党委']], rows, chosen).map((one) => one.value);
+    expect(ids('department')).toEqual(['department', 'branch']);
+    expect(ids('branch')).toEqual(['department', 'branch', 'group']);
+    expect(ids('group')).toEqual(['department', 'branch', 'group']);
   });
 });

@@ -1,6 +1,7 @@
 import { cellText, LEARNING_AUDIENCE_LABELS, LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS, LEARNING_VISIBILITY_LABELS, linesOfRich, LIVE_STATE_LABELS, liveState, RESOURCE_STATE_LABELS, type LearningForm, type LearningSource, type LiveState, type LiveTimes, type LiveView, type RecordRow, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
-import { shanghaiDay, toShanghai } from '@party/shared/kernel';
+import { shanghaiDay, toShanghai, type CalendarDay } from '@party/shared/kernel';
 import { two } from '@/components/date-parts';
+import type { OrganisationRow } from '@party/shared/organisations';
 import type { IconName } from '@/components/icon-names';
 import type { Tone } from '@/components/marks';
 import { dateText } from '@/lib/format';
@@ -9,8 +10,11 @@ import { copy } from './copy';
 /** Pictures of the forms. */
 export const FORM_ICONS: Readonly<Record<LearningForm | 'offline', IconName>> = { article: 'learn', document: 'document', video: 'eye', audio: 'bell', link: 'swap', poster: 'flag', live: 'clock', ebook: 'list', offline: 'users' };
 
+/** The day in China. */
+export const today = (now = Date.now()): CalendarDay => shanghaiDay(now);
+
 /** This year in China. */
-export const thisYear = (now = Date.now()): number => Number(shanghaiDay(now).slice(0, 4));
+export const thisYear = (): number => Number(today().slice(0, 4));
 
 /** Times of a live lesson as the rules take them. */
 const liveTimes = ({ startsAt, endsAt, replayUrl }: LiveView): LiveTimes => ({ startsAt: Date.parse(startsAt), endsAt: Date.parse(endsAt), replay: replayUrl !== null });
@@ -111,3 +115,13 @@ export function factsOf(form: ResourceForm): ResourceFacts | null {
 
 /** Choices of a closed list. */
 export const choicesOf = <K extends string>(labels: Readonly<Record<K, string>>): { value: K; label: string }[] => (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }));
+
+/** Organisations an analysis can look at: the own ones, those on the way down to the chosen one, and those right below it. */
+export function scopesOf(places: readonly (readonly [id: string, name: string])[], rows: readonly OrganisationRow[], chosenId: string): { value: string; label: string }[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const own = new Set(places.map(([id]) => id));
+  const way: OrganisationRow[] = [];
+  for (let row = byId.get(chosenId); row !== undefined && !own.has(row.id); row = byId.get(row.parentId ?? '')) way.unshift(row);
+  const below = rows.filter((row) => row.parentId === chosenId && row.status === 'active');
+  return [...places.map(([value, label]) => ({ value, label })), ...[...way, ...below].map(({ id, name }) => ({ value: id, label: copy.analysis.below(name) }))];
+}

@@ -2,11 +2,11 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Matches, MaxLength } fro
 import { ID_PATTERN, type Id } from '@party/shared/kernel';
 import {
   LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LIVE_MINUTES, LONGEST_TAG, MOST_TAGS, REPORT_KINDS, RESOURCE_STATES,
-  type AddReplayRequest, type AskReminderRequest, type AuthorStepRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
-  type LearningVisibility, type ListResourcesQuery, type RecordMeetingRequest, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
+  type AnalysisScope, type AddReplayRequest, type AskReminderRequest, type AuthorStepRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
+  type LearningVisibility, type ListResourcesQuery, type RecordMeetingRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
   type RemoveChapterRequest, type TidyTextRequest, type WithdrawMeetingRequest, type WriteChapterRequest,
 } from '@party/shared/learning';
-import { DayField, Flag, Formed, IdField, IdParams, ListOf, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+import { DayField, Flag, Formed, IdField, IdParams, ListOf, OneOf, Optional, PageQueryDto, PeriodField, SomeOf, Text, Whole } from '../../platform/http/fields.js';
 
 const Version = (): PropertyDecorator => Whole('版本', 1, 2_147_483_647);
 const DAY_SECONDS = 86_400;
@@ -209,15 +209,29 @@ export class WithdrawMeetingDto implements WithdrawMeetingRequest {
   version: number;
 }
 
-export class ExportAnalysisDto extends RollQueryDto {
-  @Whole('年份', 2020, 2100)
-  year: number;
+export class ExportAnalysisDto extends RollQueryDto implements AnalysisScope {
+  @PeriodField()
+  period: string;
+
+  @Optional() @Text('专题', 20)
+  topic?: string;
 }
 
 export class LearningAnalysisDto extends PageQueryDto implements LearningAnalysisQuery {
   @IdField('党组织')
   organisationId: string;
 
-  @Whole('年份', 2020, 2100)
-  year: number;
+  @PeriodField()
+  period: string;
+
+  @Optional() @Text('专题', 20)
+  topic?: string;
+}
+
+export class RecordQueryDto extends PageQueryDto implements RecordQuery {
+  @Optional() @PeriodField()
+  period?: string;
+
+  @Optional() @IdField('资料')
+  resourceId?: string;
 }

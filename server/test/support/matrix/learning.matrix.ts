@@ -128,12 +128,12 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
     on: 'place', places: BRANCHES, allowed: ['request.stale'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place) }, body: { version: STALE } }),
   },
   learningAnalysis: {
-    on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, year: 2026, limit: 100 } }),
+    on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, period: '2026', limit: 100 } }),
     check: (answer, target, _may, world) => {
       const people = everybody(world).filter((one) => targetOf(one).place === target.place).map((one) => one.id);
       const shown = new Set((answer as LearningAnalysis).items.map((row) => row.memberId));
       if (people.some((id) => !shown.has(id))) throw new Error('leaves somebody out');
     },
   },
-  exportAnalysis: { on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, year: 2026 } }) },
+  exportAnalysis: { on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, period: '2026' } }) },
 };
