@@ -219,9 +219,38 @@ describe('hardship', () => {
     await charge('2027-01');
     const after = await own(student);
     expect(after.months.map(({ month, standing, relievedFen }) => `${month} ${standing} ${relievedFen}`)).toEqual(['2027-01 unpaid 0', '2026-12 waived 20', '2026-11 waived 20', '2026-10 paid 0', '2026-09 paid 0']);
-    expect(after.reliefs).toEqual([{ kind: 'waived', from: '2026-10', until: '2026-12', reducedFen: null }]);
+    expect(after.reliefs).toEqual([{ kind: 'waived', from: '2026-10', until: '2026-12', reducedFen: null, deferredUntil: null }]);
     expect(await bookIsRight()).toMatchObject({ waived: 40 });
     await expect(rig.server.source.query('UPDATE dues_adjustment SET fen = 1')).rejects.toThrow('append-only');
+  });
+
+  it('may be paid later: it stands as deferred, is neither owed nor reminded of, and falls due by itself', async () => {
+    const [student, officer] = [await rig.member({ name: '何缓' }), await rig.keeper('department_officer', 'department')];
+    await Promise.all(['2026-09', '2026-10', '2026-11'].map(charge));
+    const later = relief(student.memberId, { kind: 'deferred', until: '2026-11', deferredUntil: '2026-12' });
+    expect(await fieldOf(send(secretary, '/dues/reliefs', { ...later, deferredUntil: undefined }))).toBe('deferredUntil:deferral_required');
+    expect(await fieldOf(send(secretary, '/dues/reliefs', { ...later, deferredUntil: '2027-05' }))).toBe('deferredUntil:deferral_too_long');
+    expect(await fieldOf(send(secretary, '/dues/reliefs', relief(student.memberId, { deferredUntil: '2026-12' })))).toBe('deferredUntil:deferral_refused');
+    const asked = (await send(secretary, '/dues/reliefs', later)).json<ReliefView>();
+    const standing = async (): Promise<string[]> => (await own(student)).months.map(({ month, standing: one }) => `${month} ${one}`);
+    expect(await standing()).toEqual(['2026-11 unpaid', '2026-10 unpaid', '2026-09 unpaid']);
+    expect((await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items[0]?.lines).toEqual([{ label: '缓交', from: null, to: '2026年10月至2026年11月，最迟2026年12月交纳' }]);
+    expect((await granted(officer, asked, 'approve')).statusCode).toBe(200);
+    expect(await standing()).toEqual(['2026-11 deferred', '2026-10 deferred', '2026-09 unpaid']);
+    expect(await own(student)).toMatchObject({ outstandingFen: 20, unpaidInRow: 1, reliefs: [{ kind: 'deferred', deferredUntil: '2026-12' }] });
+    const grid = (await rig.call(secretary, 'GET', '/dues/months?month=2026-11&standing=deferred&limit=100')).json<Page<DuesRow>>().items;
+    expect(grid.map(({ memberName }) => memberName)).toEqual(['何缓']);
+    expect((await rig.call(secretary, 'GET', '/dues/months/count?month=2026-11')).json<DuesMonthCounts>().byStanding).toContainEqual({ standing: 'deferred', count: 1, fen: 20 });
+    await decide(deputy, await booked(secretary, money(student.memberId, ['2026-09'])), 'confirm');
+    expect((await send(secretary, '/dues/reminders', { memberIds: [student.memberId] })).json()).toEqual({ told: 0, recently: 0, nothing: 1 });
+    // Paid before it falls due all the same; what is not paid by the last month is owed the month after.
+    await decide(deputy, await booked(secretary, money(student.memberId, ['2026-10'])), 'confirm');
+    expect(await standing()).toEqual(['2026-11 deferred', '2026-10 paid', '2026-09 paid']);
+    rig.server.clock.advance(40 * 86_400_000);
+    expect(await standing()).toEqual(['2026-11 unpaid', '2026-10 paid', '2026-09 paid']);
+    expect(await own(student)).toMatchObject({ outstandingFen: 20, unpaidInRow: 1 });
+    rig.server.clock.advance(-40 * 86_400_000);
+    await bookIsRight();
   });
 
   it('may be a reduction, needs a reason for a no and somebody else than who asked, and never the own', async () => {
@@ -242,7 +271,7 @@ describe('hardship', () => {
     const officers = (await send(secretary, '/dues/reliefs', relief(officer.memberId))).json<ReliefView>();
     expect(await code(granted(officer, officers, 'approve'))).toBe('dues.own_relief');
     const settled = (await rig.call(secretary, 'GET', '/dues/reliefs?state=approved&state=returned&limit=100')).json<Page<ReliefView>>().items;
-    expect(settled.map(({ state }) => state).sort()).toEqual(['approved', 'approved', 'returned']);
+    expect(settled.map(({ state }) => state).sort()).toEqual(['approved', 'approved', 'approved', 'returned']);
     await bookIsRight();
   });
 });

@@ -74,7 +74,7 @@ export interface DuesMonthView {
   branchName: string;
 }
 
-/** Months in which somebody pays less or nothing. */
+/** Months in which somebody pays less, nothing, or later. */
 export interface ReliefPeriod {
   kind: ReliefKind;
   /** `YYYY-MM`. */
@@ -83,6 +83,8 @@ export interface ReliefPeriod {
   until: string;
   /** What is paid instead, with `reduced`. */
   reducedFen: number | null;
+  /** Last month in which it may be paid, with `deferred`, `YYYY-MM`. */
+  deferredUntil: string | null;
 }
 
 /** Where somebody's dues stand. */
@@ -227,6 +229,8 @@ export interface AskReliefRequest {
   until: string;
   /** What is paid instead, with `reduced`. */
   reducedFen?: number;
+  /** Last month in which it may be paid, with `deferred`, `YYYY-MM`. */
+  deferredUntil?: string;
   /** @minLength 2 @maxLength 200 */
   reason: string;
 }

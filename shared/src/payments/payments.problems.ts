@@ -32,5 +32,6 @@ export const PAYMENTS_PROBLEMS = problems({
   'payments.difference_handled': { status: 409, title: '这条差异已经处理，请刷新后查看', log: 'info' },
   'payments.notice_refused': { status: 401, title: '通知未通过验证', log: 'info' },
   'payments.notice_unknown_key': { status: 503, title: '通知的签名密钥未知', log: 'warn' },
+  'payments.notice_late': { status: 503, title: '通知暂时没有处理完', log: 'warn' },
   'payments.notice_mismatch': { status: 400, title: '通知与订单不符', log: 'error' },
 });

@@ -21,7 +21,7 @@ export const shiftMonth = (month: string, by: number): string => addToMonth(mont
 /** «2026年11月». */
 export const monthText = (month: string): string => formatMonth(month as DuesMonth);
 
-const TONES: Readonly<Record<MonthStanding, Tone>> = { unpaid: 'warn', booked: 'info', paid: 'ok', waived: 'neutral' };
+const TONES: Readonly<Record<MonthStanding, Tone>> = { unpaid: 'warn', booked: 'info', paid: 'ok', waived: 'neutral', deferred: 'neutral' };
 
 /** How a month is marked. */
 export const standingMark = (standing: MonthStanding): { tone: Tone; text: string } => ({ tone: TONES[standing], text: STANDING_LABELS[standing] });

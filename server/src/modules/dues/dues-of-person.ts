@@ -44,7 +44,7 @@ export class DuesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSourc
       })),
       moves: stays.map(({ from, createdAt }) => ({ from, at: createdAt.toISOString() })),
       payments: payments.map(({ way, receiptNumber, paidOn, paidByName, totalFen, extraFen, refundedFen, state }) => ({ way: WAY_LABELS[way], receiptNumber, paidOn, paidByName, totalFen, extraFen, refundedFen, state })),
-      reliefs: reliefs.map(({ kind, from, until, reducedFen, reason, state }) => ({ kind: RELIEF_LABELS[kind], from, until, reducedFen, reason, state: RELIEF_STATE_LABELS[state] })),
+      reliefs: reliefs.map(({ kind, from, until, reducedFen, deferredUntil, reason, state }) => ({ kind: RELIEF_LABELS[kind], from, until, reducedFen, deferredUntil, reason, state: RELIEF_STATE_LABELS[state] })),
       reminders: reminders.map(({ months: count, fen, remindedAt }) => ({ months: count, fen, remindedAt: remindedAt.toISOString() })),
     };
   }

@@ -78,8 +78,8 @@ export class DuesReliefsReader {
 
   private async views(actor: Actor, found: readonly Placed[]): Promise<ReliefView[]> {
     const names = await this.members.names([...new Set(found.flatMap(({ row }) => [row.askedBy, ...(row.decidedBy === null ? [] : [row.decidedBy])]))]);
-    return found.map(({ row: { id, version, state, memberId, kind, from, until, reducedFen, reason, askedBy, askedAt, decidedBy, decidedAt, opinion }, memberName, branchName, path }) => ({
-      id, version, state, memberId, memberName, branchName, kind, from, until, reducedFen, reason, askedBy: names.get(askedBy) ?? '', askedAt: askedAt.toISOString(),
+    return found.map(({ row: { id, version, state, memberId, kind, from, until, reducedFen, deferredUntil, reason, askedBy, askedAt, decidedBy, decidedAt, opinion }, memberName, branchName, path }) => ({
+      id, version, state, memberId, memberName, branchName, kind, from, until, reducedFen, deferredUntil, reason, askedBy: names.get(askedBy) ?? '', askedAt: askedAt.toISOString(),
       decidedBy: decidedBy === null ? null : (names.get(decidedBy) ?? ''), decidedAt: decidedAt?.toISOString() ?? null, opinion,
       mayDecide: state === 'submitted' && askedBy !== actor.memberId && mayDo(actor, 'dues.grant_relief', { memberId, organisationPath: path }),
     }));

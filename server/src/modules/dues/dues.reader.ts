@@ -116,10 +116,10 @@ export class DuesReader {
     const unpaid = unpaidInRow(months.map(({ month, standing }) => ({ month: month as DuesMonth, standing })), current);
     return {
       memberId: member.id, memberName: member.values.name, category: payer.category, currentMonth: current, opened: rules.some((rule) => rule.from <= current),
-      // A month to come is owed when it comes.
-      outstandingFen: months.reduce((sum, month) => sum + (month.month <= current ? month.outstandingFen : 0), 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months, quarterly: await this.consents.holds(payer.id, payer.branchId),
+      // A month to come is owed when it comes, a deferred one when its time is up.
+      outstandingFen: months.reduce((sum, month) => sum + (month.month <= current && month.standing !== 'deferred' ? month.outstandingFen : 0), 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months, quarterly: await this.consents.holds(payer.id, payer.branchId),
       ahead: aheadOffer(book, await this.ahead.possible(payer), current),
-      reliefs: granted.map(({ kind, from, until, reducedFen }) => ({ kind, from, until, reducedFen })),
+      reliefs: granted.map(({ kind, from, until, reducedFen, deferredUntil }) => ({ kind, from, until, reducedFen, deferredUntil })),
     };
   }
 

@@ -82,8 +82,8 @@ function Reliefs({ view: { reliefs } }: { view: OwnDues }) {
   return (
     <Section title={words.reliefs}>
       <Card padded={false}>
-        {reliefs.map(({ kind, from, until, reducedFen }) => (
-          <Cell key={`${from}${until}${kind}`} icon="check-circle" title={RELIEF_LABELS[kind]} hint={[`${monthText(from)}至${monthText(until)}`, reducedFen === null ? '' : words.reduced(moneyText(reducedFen))].filter((one) => one !== '').join('，')} />
+        {reliefs.map(({ kind, from, until, reducedFen, deferredUntil }) => (
+          <Cell key={`${from}${until}${kind}`} icon="check-circle" title={RELIEF_LABELS[kind]} hint={[`${monthText(from)}至${monthText(until)}`, reducedFen === null ? '' : words.reduced(moneyText(reducedFen)), deferredUntil === null ? '' : words.deferred(monthText(deferredUntil))].filter((one) => one !== '').join('，')} />
         ))}
       </Card>
     </Section>
