@@ -49,6 +49,7 @@ import { CreateXuexiPoint20261128171000 } from './20261128171000-create-xuexi-po
 import { CreatePointReversal20261128172000 } from './20261128172000-create-point-reversal.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
 import { AddDuesDeferral20261129040000 } from './20261129040000-add-dues-deferral.js';
+import { AddDifferenceAgreement20261129041000 } from './20261129041000-add-difference-agreement.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -102,4 +103,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePointReversal20261128172000,
   CreateGuidance20261128180000,
   AddDuesDeferral20261129040000,
+  AddDifferenceAgreement20261129041000,
 ];
