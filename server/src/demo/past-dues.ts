@@ -28,8 +28,8 @@ interface OpenMonth {
   fen: number;
 }
 
-const MONTHS = `SELECT d.id AS id, d.member_id AS memberId, d.branch_id AS branchId, d.month AS month, d.charged_fen - d.relieved_fen AS fen FROM dues_month d
-  WHERE d.charged_fen > d.relieved_fen ORDER BY d.member_id, d.month`;
+const MONTHS = `SELECT d.id AS id, d.member_id AS memberId, d.branch_id AS branchId, d.month AS month, d.asked_fen - d.relieved_fen AS fen FROM dues_month d
+  WHERE d.asked_fen > d.relieved_fen ORDER BY d.member_id, d.month`;
 
 /** Dues of the last months as the job, the members and the branches would have left them, with something still to do for everybody. */
 @Injectable()

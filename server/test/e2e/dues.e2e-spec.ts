@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { balancesOf, monthMoneyOf, type Account, type DuesMonth, type DuesMonthCounts, type DuesRow, type DuesStanding, type EntryKind, type OwnDues, type PaymentView, type ReliefView, type UndeclaredRow } from '@party/shared/dues';
+import type { Account, DuesMonth, DuesMonthCounts, DuesRow, DuesStanding, OwnDues, PaymentView, ReliefView, UndeclaredRow } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import type { ApprovalItem, ApprovalResult } from '@party/shared/workbench';
 import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
+import { duesBookIsRight } from '../support/dues-book.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 
 let rig: CorrectionRig;
@@ -39,24 +40,7 @@ const booked = async (actor: Actor, body: object): Promise<PaymentView> => {
 const decide = (actor: Actor, { id, version }: PaymentView, decision: string, opinion?: string) => send(actor, `/dues/payments/${id}/decision`, { version, decision, ...(opinion === undefined ? {} : { opinion }) });
 const fieldOf = async (answer: ReturnType<typeof send>): Promise<string | undefined> => (await answer).json<{ errors?: { field: string; code: string }[] }>().errors?.map((one) => `${one.field}:${one.code}`)[0];
 
-/** Every month against the book, and every transaction of it. */
-async function bookIsRight(): Promise<Record<Account, number>> {
-  const { source } = rig.server;
-  const months = await source.query<{ id: string; charged_fen: number; relieved_fen: number; paid_fen: number }[]>('SELECT id, charged_fen, relieved_fen, paid_fen FROM dues_month');
-  const entries = (await source.query<{ kind: EntryKind; from_account: Account; to_account: Account; fen: number; month_id: string | null; payment_id: string | null }[]>('SELECT * FROM dues_entry'))
-    .map(({ from_account: from, to_account: to, month_id: monthId, payment_id: paymentId, ...row }) => ({ ...row, from, to, monthId, paymentId }));
-  for (const month of months) {
-    expect(monthMoneyOf(entries.filter((one) => one.monthId === month.id))).toEqual({ chargedFen: month.charged_fen, relievedFen: month.relieved_fen, paidFen: month.paid_fen });
-  }
-  const payments = await source.query<{ id: string; total_fen: number; state: string }[]>('SELECT id, total_fen, state FROM dues_payment');
-  for (const { id, total_fen: total, state } of payments) {
-    expect(entries.filter((one) => one.paymentId === id).reduce((sum, one) => sum + one.fen, 0)).toBe(state === 'confirmed' ? total : 0);
-  }
-  const balances = balancesOf(entries);
-  expect(Object.values(balances).reduce((sum, fen) => sum + fen, 0)).toBe(0);
-  expect(balances.receivable).toBe(months.reduce((sum, row) => sum + row.charged_fen - row.relieved_fen - row.paid_fen, 0));
-  return balances;
-}
+const bookIsRight = (): Promise<Record<Account, number>> => duesBookIsRight(rig.server);
 
 describe('the book of a school', () => {
   it('is opened by its officer, and asks nobody before', async () => {

@@ -9,20 +9,24 @@ export type MonthStanding = (typeof MONTH_STANDINGS)[number];
 /** Names of the standings. */
 export const STANDING_LABELS: Readonly<Record<MonthStanding, string>> = { unpaid: '未交', booked: '待确认', paid: '已交', waived: '免交', deferred: '缓交' };
 
-/** A month in money: what was asked, by how much that was lowered, what was paid. */
+/** A month in money: what was asked, what that was amended by, by how much it was lowered, what was paid. */
 export interface MonthMoney {
+  /** What was asked first; frozen. */
   chargedFen: number;
+  /** What it was amended by since, signed. */
+  adjustedFen: number;
   relievedFen: number;
   paidFen: number;
 }
 
 /** What is still to be paid. */
-export const outstanding = ({ chargedFen, relievedFen, paidFen }: MonthMoney): number => chargedFen - relievedFen - paidFen;
+export const outstanding = ({ chargedFen, adjustedFen, relievedFen, paidFen }: MonthMoney): number => chargedFen + adjustedFen - relievedFen - paidFen;
 
 /** How a month stands; `booked` when a payment of it waits for confirmation, `deferred` while a granted deferral of it runs. */
 export function standingOfMonth(month: MonthMoney, booked: boolean, deferred = false): MonthStanding {
   if (outstanding(month) > 0) return booked ? 'booked' : deferred ? 'deferred' : 'unpaid';
-  return month.paidFen > 0 ? 'paid' : 'waived';
+  // Lowered to nothing because it had been asked for by mistake is settled, not let off.
+  return month.paidFen > 0 || month.adjustedFen < 0 ? 'paid' : 'waived';
 }
 
 /** Whether a month still waits for money that nobody has handed over; a deferred one may be paid before it falls due. */

@@ -135,15 +135,15 @@ describe('arrears', () => {
   });
 
   it('tells the standing from the money', () => {
-    expect(standingOfMonth({ chargedFen: 100, relievedFen: 0, paidFen: 0 }, false)).toBe('unpaid');
-    expect(standingOfMonth({ chargedFen: 100, relievedFen: 40, paidFen: 0 }, true)).toBe('booked');
-    expect(standingOfMonth({ chargedFen: 100, relievedFen: 40, paidFen: 60 }, false)).toBe('paid');
-    expect(standingOfMonth({ chargedFen: 100, relievedFen: 100, paidFen: 0 }, false)).toBe('waived');
-    expect([standingOfMonth({ chargedFen: 100, relievedFen: 40, paidFen: 0 }, false, true), standingOfMonth({ chargedFen: 100, relievedFen: 0, paidFen: 100 }, false, true)]).toEqual(['deferred', 'paid']);
+    expect(standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 0, paidFen: 0 }, false)).toBe('unpaid');
+    expect(standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 40, paidFen: 0 }, true)).toBe('booked');
+    expect(standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 40, paidFen: 60 }, false)).toBe('paid');
+    expect(standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 100, paidFen: 0 }, false)).toBe('waived');
+    expect([standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 40, paidFen: 0 }, false, true), standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 0, paidFen: 100 }, false, true)]).toEqual(['deferred', 'paid']);
   });
 });
 
-const payable = (from: string, standings: string): PayableMonth[] => state(from, standings).map((one) => ({ ...one, chargedFen: 100, relievedFen: one.standing === 'waived' ? 100 : 0, paidFen: one.standing === 'paid' ? 100 : 0 }));
+const payable = (from: string, standings: string): PayableMonth[] => state(from, standings).map((one) => ({ ...one, chargedFen: 100, adjustedFen: 0, relievedFen: one.standing === 'waived' ? 100 : 0, paidFen: one.standing === 'paid' ? 100 : 0 }));
 
 describe('a payment', () => {
   const plan = (standings: string, wanted: string[], extra = 0): string => {
@@ -187,7 +187,7 @@ describe('the book', () => {
         const row = rows.get(at);
         const path = extraPath(fen);
         if (what === 'extra' && path !== 'none') enter(-1, extraMovement('bank', path, fen));
-        else if (what === 'charge' && row === undefined) { rows.set(at, { chargedFen: fen, relievedFen: 0, paidFen: 0 }); enter(at, chargeMovement(fen)); }
+        else if (what === 'charge' && row === undefined) { rows.set(at, { chargedFen: fen, adjustedFen: 0, relievedFen: 0, paidFen: 0 }); enter(at, chargeMovement(fen)); }
         else if (what === 'relief' && row) { const off = Math.min(outstanding(row), fen); row.relievedFen += off; enter(at, reliefMovement(off)); }
         else if (what === 'pay' && row) { const open = outstanding(row); row.paidFen += open; enter(at, paymentMovement('cash', open)); }
       }

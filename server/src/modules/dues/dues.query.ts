@@ -18,7 +18,7 @@ export type MonthsQuery = SelectQueryBuilder<DuesMonthRow>;
 export type PaymentsQuery = SelectQueryBuilder<DuesPaymentRow>;
 
 /** The standing of a month, as the rule says it; asks for `:current`. */
-export const STANDING = `CASE WHEN d.charged_fen > d.relieved_fen + d.paid_fen THEN IF(p.id IS NOT NULL, 'booked', IF(${DEFERRED}, 'deferred', 'unpaid')) WHEN d.paid_fen > 0 THEN 'paid' ELSE 'waived' END`;
+export const STANDING = `CASE WHEN d.asked_fen > d.relieved_fen + d.paid_fen THEN IF(p.id IS NOT NULL, 'booked', IF(${DEFERRED}, 'deferred', 'unpaid')) WHEN d.paid_fen > 0 OR d.adjusted_fen < 0 THEN 'paid' ELSE 'waived' END`;
 const RATED = "'monthly_wage', 'annual_wage', 'enterprise', 'irregular_income', 'in_service_student', 'retired'";
 
 /** A month with what goes with it. */

@@ -105,7 +105,7 @@ export class DuesRepository {
 
   /** Months of a person up to the running one that wait for money which nobody has booked and that are not deferred, the first first. */
   unpaid(tx: Tx, memberId: Id, current: DuesMonth): Promise<DuesMonthRow[]> {
-    return tx.manager.createQueryBuilder(DuesMonthRow, 'd').where(`d.member_id = :memberId AND d.month <= :current AND d.charged_fen > d.relieved_fen + d.paid_fen AND NOT ${DEFERRED}`, { memberId, current })
+    return tx.manager.createQueryBuilder(DuesMonthRow, 'd').where(`d.member_id = :memberId AND d.month <= :current AND d.asked_fen > d.relieved_fen + d.paid_fen AND NOT ${DEFERRED}`, { memberId, current })
       .andWhere('NOT EXISTS (SELECT 1 FROM dues_payment_month s WHERE s.month_id = d.id AND s.live_mark = 1)').orderBy('d.month').getMany();
   }
 

@@ -34,7 +34,7 @@ export class PaymentBook {
   /** Months as far as paying goes. */
   async payable(months: readonly DuesMonthRow[], tx?: Tx): Promise<PayableMonth[]> {
     const { booked, deferred } = await this.rows.marksOf(months.map((row) => row.id), monthOfDay(shanghaiDay(this.clock.now())), tx);
-    return months.map((row) => ({ month: row.month, chargedFen: row.chargedFen, relievedFen: row.relievedFen, paidFen: row.paidFen, standing: standingOfMonth(row, booked.has(row.id), deferred.has(row.id)) }));
+    return months.map((row) => ({ month: row.month, chargedFen: row.chargedFen, adjustedFen: row.adjustedFen, relievedFen: row.relievedFen, paidFen: row.paidFen, standing: standingOfMonth(row, booked.has(row.id), deferred.has(row.id)) }));
   }
 
   /** Rows that keep the months of a plan for one payment. */

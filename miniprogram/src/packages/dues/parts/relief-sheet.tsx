@@ -1,6 +1,5 @@
-import { useState, type ComponentProps } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/button';
-import { DatePrecisionInput } from '@/components/date-precision-input';
 import { FormField } from '@/components/form-field';
 import { Notice } from '@/components/layout';
 import { Picker } from '@/components/picker';
@@ -12,6 +11,7 @@ import { useSubmit } from '@/hooks/use-submit';
 import { RELIEF_KINDS, RELIEF_LABELS, type AskReliefRequest, type ReliefKind } from '@party/shared/dues';
 import { api } from '../api';
 import { copy } from '../copy';
+import { MonthField } from './month-field';
 import { fenOf, shiftMonth, thisMonth } from '../view-model';
 
 const words = copy.relief;
@@ -48,16 +48,5 @@ export function ReliefSheet({ memberId, open, onDone, onClose }: { memberId: str
         onPress={() => void submit({ memberId, kind: form.kind, from: form.from, until: form.until, reason: form.reason.trim(), ...(reducedFen === null ? {} : { reducedFen }), ...(kind === 'deferred' ? { deferredUntil: form.deferred } : {}) })}
       />
     </Sheet>
-  );
-}
-
-interface MonthFieldProps { name: string; label: string; hint?: string; value: string; problem: ComponentProps<typeof FormField>['problem']; onChange(month: string): void }
-
-function MonthField({ name, label, hint, value, problem, onChange }: MonthFieldProps) {
-  const year = Number(thisMonth().slice(0, 4));
-  return (
-    <FormField name={name} label={label} hint={hint} required problem={problem}>
-      <DatePrecisionInput value={value} onChange={onChange} precisions={['month']} years={{ from: year - 1, to: year + 2 }} />
-    </FormField>
   );
 }

@@ -50,6 +50,7 @@ import { CreatePointReversal20261128172000 } from './20261128172000-create-point
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
 import { AddDuesDeferral20261129040000 } from './20261129040000-add-dues-deferral.js';
 import { AddDifferenceAgreement20261129041000 } from './20261129041000-add-difference-agreement.js';
+import { CreateDuesAmendment20261129042000 } from './20261129042000-create-dues-amendment.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -104,4 +105,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateGuidance20261128180000,
   AddDuesDeferral20261129040000,
   AddDifferenceAgreement20261129041000,
+  CreateDuesAmendment20261129042000,
 ];
