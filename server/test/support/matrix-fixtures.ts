@@ -5,7 +5,7 @@ import { arrivalsMatrix, prepareArrivals } from './matrix/arrivals.matrix.js';
 import { birthdaysMatrix, prepareBirthdays } from './matrix/birthdays.matrix.js';
 import { circularsMatrix, prepareCirculars } from './matrix/circulars.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
-import { duesMatrix, prepareDues } from './matrix/dues.matrix.js';
+import { duesAmendmentsMatrix, duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
 import { duesAccountsMatrix, duesRemittanceMatrix, prepareDuesYearly } from './matrix/dues-yearly.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
@@ -57,6 +57,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   duesCollection: duesCollectionMatrix,
   duesRemittance: duesRemittanceMatrix,
   duesAccounts: duesAccountsMatrix,
+  duesAmendments: duesAmendmentsMatrix,
   learning: learningMatrix,
   notes: notesMatrix,
   circulars: circularsMatrix,

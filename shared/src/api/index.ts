@@ -6,7 +6,7 @@ import { BIRTHDAYS_PROBLEMS, birthdaysRoutes, type BirthdaysApi } from '../birth
 import { CIRCULARS_PROBLEMS, circularsRoutes, type CircularsApi } from '../circulars/index.js';
 import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
 import {
-  DUES_PROBLEMS, duesAccountsRoutes, duesCollectionRoutes, duesRemittanceRoutes, duesRoutes, type DuesAccountsApi, type DuesApi, type DuesCollectionApi, type DuesRemittanceApi,
+  DUES_PROBLEMS, duesAccountsRoutes, duesAmendmentsRoutes, duesCollectionRoutes, duesRemittanceRoutes, duesRoutes, type DuesAccountsApi, type DuesAmendmentsApi, type DuesApi, type DuesCollectionApi, type DuesRemittanceApi,
 } from '../dues/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
 import { IMPORTS_PROBLEMS, importsRoutes, SPREADSHEET_PROBLEMS, type ImportsApi } from '../imports/index.js';
@@ -57,6 +57,7 @@ export interface Api {
   duesCollection: DuesCollectionApi;
   duesRemittance: DuesRemittanceApi;
   duesAccounts: DuesAccountsApi;
+  duesAmendments: DuesAmendmentsApi;
   learning: LearningApi;
   notes: NotesApi;
   circulars: CircularsApi;
@@ -94,6 +95,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   duesCollection: duesCollectionRoutes,
   duesRemittance: duesRemittanceRoutes,
   duesAccounts: duesAccountsRoutes,
+  duesAmendments: duesAmendmentsRoutes,
   payments: paymentsRoutes,
   payKeeping: payKeepingRoutes,
   learning: learningRoutes,
