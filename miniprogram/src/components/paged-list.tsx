@@ -40,7 +40,7 @@ export function PagedList<T>({ pages, rowKey, row, empty, head }: PagedListProps
   }
   const rows = data.pages.flatMap((page) => page.items);
   return (
-    <View>
+    <View className="pb-paged">
       {error?.isNetwork && <OfflineBanner time={clockText(pages.dataUpdatedAt)} />}
       {head}
       {rows.length === 0 ? (

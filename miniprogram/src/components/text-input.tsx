@@ -1,3 +1,4 @@
+import type { ClipboardEvent } from 'react';
 import { useField } from './form-field';
 
 export interface TextInputProps {
@@ -13,11 +14,22 @@ export interface TextInputProps {
   /** Name for screen readers where no FormField stands around. */
   label?: string;
   onBlur?(): void;
+  /** Where the cursor stands, or what is marked; WeChat tells no marking, there both are the same. */
+  onCursor?(from: number, to: number): void;
+  /** Text was pasted with its format, which the field itself would lose; in the browser only. */
+  onFormatted?(html: string, plain: string): void;
   /** Return key. */
   onConfirm?(): void;
 }
 
 const KEYBOARDS = { text: 'text', digits: 'numeric', phone: 'tel', idcard: 'text', search: 'search' } as const;
+
+function pasted(event: ClipboardEvent<HTMLTextAreaElement>, { onFormatted }: TextInputProps): void {
+  const html = event.clipboardData.getData('text/html');
+  if (html === '' || !onFormatted) return;
+  event.preventDefault();
+  onFormatted(html, event.clipboardData.getData('text/plain'));
+}
 
 /** One text to type; in the browser the element of the platform, so that everything the user knows works. */
 export function TextInput(props: TextInputProps) {
@@ -36,7 +48,15 @@ export function TextInput(props: TextInputProps) {
     'aria-required': field?.required || undefined,
   };
   if (lines) {
-    return <textarea {...shared} className="pb-input pb-input--lines" onChange={(event) => onChange(event.target.value)} />;
+    return (
+      <textarea
+        {...shared}
+        className="pb-input pb-input--lines"
+        onChange={(event) => onChange(event.target.value)}
+        onSelect={({ currentTarget }) => props.onCursor?.(currentTarget.selectionStart, currentTarget.selectionEnd)}
+        onPaste={(event) => pasted(event, props)}
+      />
+    );
   }
   return (
     <input

@@ -15,7 +15,11 @@ export function TextInput(props: TextInputProps) {
     maxlength: maxLength ?? 500,
     disabled,
     'aria-label': label ?? field?.label ?? '',
-    onBlur: () => props.onBlur?.(),
+    onBlur: (event: { detail: object }) => {
+      const { cursor } = event.detail as { cursor?: number };
+      if (cursor !== undefined) props.onCursor?.(cursor, cursor);
+      props.onBlur?.();
+    },
     onConfirm: () => props.onConfirm?.(),
   };
   const off = disabled ? 'pb-input--off' : '';

@@ -10,13 +10,13 @@ const ID = '01k0000000000000000000000m';
 const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
 const session = { ...SECRETARY, account: { ...SECRETARY.account, actions: [...SECRETARY.account.actions, 'dues.own', 'dues.view', 'dues.collect', 'dues.ask_relief', 'dues.close', 'dues.set_rules'] } };
 
-const month = (at: string, part: Partial<DuesMonthView> = {}): DuesMonthView => ({ month: at, standing: 'unpaid', chargedFen: 12_345, relievedFen: 0, paidFen: 0, outstandingFen: 12_345, branchName: BRANCH, ...part });
+const month = (at: string, part: Partial<DuesMonthView> = {}): DuesMonthView => ({ month: at, standing: 'unpaid', chargedFen: 12_345, adjustedFen: 0, relievedFen: 0, paidFen: 0, outstandingFen: 12_345, branchName: BRANCH, ...part });
 const MONTHS = [
   month('2026-11'), month('2026-10', { standing: 'booked' }), month('2026-09', { standing: 'paid', paidFen: 12_345, outstandingFen: 0 }), month('2026-08', { standing: 'waived', relievedFen: 12_345, outstandingFen: 0 }),
 ];
 const standing: DuesStanding = {
   memberId: ID, memberName: '阿卜杜拉·买买提江', category: 'monthly_wage', currentMonth: '2026-11', opened: true, outstandingFen: 24_690, unpaidInRow: 3, alert: 'warn', months: MONTHS,
-  quarterly: false, ahead: [], reliefs: [{ kind: 'waived', from: '2026-08', until: '2026-08', reducedFen: null }, { kind: 'reduced', from: '2026-01', until: '2026-06', reducedFen: 1000 }],
+  quarterly: false, ahead: [], amendments: [{ from: '2026-09', until: '2026-10', differenceFen: -120, reason: '误按企业人员计算' }], reliefs: [{ kind: 'waived', from: '2026-08', until: '2026-08', reducedFen: null, deferredUntil: null }, { kind: 'reduced', from: '2026-01', until: '2026-06', reducedFen: 1000, deferredUntil: null }],
 };
 const own: OwnDues = {
   ...standing, memberId: SECRETARY.account.member.id, missing: null, monthlyFen: 12_345,
@@ -36,7 +36,7 @@ const payment = (at: number, part: Partial<PaymentView> = {}): PaymentView => ({
 const PAID = payment(0, { state: 'confirmed', decidedBy: '赵书记', decidedAt: '2026-11-21T01:00:00.000Z', mayDecide: false });
 const row = (at: number): DuesRow => ({ ...(MONTHS[at % 4] as DuesMonthView), id: `d${at}`, memberId: `01k00000000000000000000${String(at + 100)}`, memberName: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'][at % 4] ?? '' });
 const relief: ReliefView = {
-  id: 'r1', version: 1, state: 'submitted', memberId: ID, memberName: '𠮷野', branchName: BRANCH, kind: 'reduced', from: '2026-10', until: '2027-09', reducedFen: 1000, reason: '家庭遭遇重大变故，经支部委员会研究同意', askedBy: '李向阳',
+  id: 'r1', version: 1, state: 'submitted', memberId: ID, memberName: '𠮷野', branchName: BRANCH, kind: 'reduced', from: '2026-10', until: '2027-09', reducedFen: 1000, deferredUntil: null, reason: '家庭遭遇重大变故，经支部委员会研究同意', askedBy: '李向阳',
   askedAt: '2026-11-20T06:30:00.000Z', decidedBy: null, decidedAt: null, opinion: null, mayDecide: false,
 };
 const branch = (at: number): BranchDues => ({ organisationId: `b${at}`, organisationName: at === 0 ? BRANCH : `教师第${at}党支部`, people: 12, paidPeople: 9 - at, waivedPeople: at, dueFen: 148_140, paidFen: 111_105, closed: at === 1 });

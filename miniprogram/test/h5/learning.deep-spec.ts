@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { LearningAnalysis, LearningTotals, MeetingRow, PersonRecord, ReportRow, ResourceRow, ResourceView, SendBeatsRequest } from '@party/shared/learning';
+import type { TopicAnalysis } from '@party/shared/quizzes';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
 import { auditLooks } from './audit-page';
 import { openPage, screenshot, startBrowser } from './browser';
@@ -16,17 +17,17 @@ const session = {
 const row = (at: number): ResourceRow => ({
   id: at === 0 ? ID : `01k00000000000000000000${String(at).padStart(3, '0')}`, title: ['怎样过好一次组织生活', '微党课：一双草鞋的故事', '学习强国：今日要闻', '把问题带来，把办法带走'][at % 4] ?? '', summary: '给新任支部委员的八条建议',
   form: (['article', 'video', 'link', 'poster'] as const)[at % 4] ?? 'article', source: (['own', 'xuexi', 'yiban', 'official_account'] as const)[at % 4] ?? 'own', state: 'published', tags: ['组织生活'], organisationName: BRANCH,
-  authorName: '阿卜杜拉·买买提江', publishedAt: '2026-11-01T01:00:00.000Z', progress: at === 1 ? { percent: 40, position: 3, seconds: 120, completedOn: null } : at === 2 ? { percent: 100, position: 0, seconds: 300, completedOn: '2026-11-20' } : null,
+  authorName: '阿卜杜拉·买买提江', publishedAt: '2026-11-01T01:00:00.000Z', live: null, progress: at === 1 ? { percent: 40, position: 3, seconds: 120, completedOn: null } : at === 2 ? { percent: 100, position: 0, seconds: 300, completedOn: '2026-11-20' } : null,
 });
 const article: ResourceView = {
-  ...row(0), version: 2, organisationId: 'o', url: null, seconds: null, fileName: null, fileBytes: null, originalOn: '2026-08-30', copyrightNote: '原创，转载请注明', audience: 'everybody', visibility: 'chosen',
-  chosen: [{ id: 'b', name: '教师党支部' }], tracking: 'read', leastSeconds: 40, opinion: null, asked: [{ kind: 'question', note: '第二段怎样理解？', reportedAt: '2026-11-25T01:00:00.000Z', answer: '请联系上文看。', settledAt: '2026-11-25T02:00:00.000Z' }], may: { edit: false, actions: ['archive'], report: true },
+  ...row(0), version: 2, organisationId: 'o', url: null, seconds: null, chapters: [], fileName: null, fileBytes: null, originalOn: '2026-08-30', copyrightNote: '原创，转载请注明', audience: 'everybody', visibility: 'chosen',
+  chosen: [{ id: 'b', name: '教师党支部' }], tracking: 'read', leastSeconds: 40, opinion: null, reminded: false, asked: [{ kind: 'question', note: '第二段怎样理解？', reportedAt: '2026-11-25T01:00:00.000Z', answer: '请联系上文看。', settledAt: '2026-11-25T02:00:00.000Z' }], may: { edit: false, actions: ['archive'], report: true, replay: false },
   blocks: [{ kind: 'heading', text: '会前：把问题带来' }, ...Array.from({ length: 30 }, (_, at) => ({ kind: 'text' as const, text: `第${at + 1}段。组织生活的质量，一半在会前。会议主题提前一周告诉每一位同志，请大家带着一个问题来。` })), { kind: 'quote', text: ATTACK }, { kind: 'item', text: '今天的事今天办' }],
 };
 const views: Readonly<Record<string, ResourceView>> = {
   [ID]: article,
-  film: { ...article, id: 'film', form: 'video', title: '微党课', blocks: [], url: '/none.mp4', seconds: 360, tracking: 'play', leastSeconds: 0, may: { edit: false, actions: [], report: true } },
-  poster: { ...article, id: 'poster', form: 'poster', title: '把问题带来', blocks: [{ kind: 'text', text: '问一遍不如办一遍' }], tracking: 'confirm', leastSeconds: 0, may: { edit: true, actions: ['submit'], report: false } },
+  film: { ...article, id: 'film', form: 'video', title: '微党课', blocks: [], url: '/none.mp4', seconds: 360, tracking: 'play', leastSeconds: 0, may: { edit: false, actions: [], report: true, replay: false } },
+  poster: { ...article, id: 'poster', form: 'poster', title: '把问题带来', blocks: [{ kind: 'text', text: '问一遍不如办一遍' }], tracking: 'confirm', leastSeconds: 0, may: { edit: true, actions: ['submit'], report: false, replay: false } },
 };
 const totals: LearningTotals = { year: 2026, onlineMinutes: 1240, offlineMinutes: 270, completed: 18, meetings: 3, asOf: '2026-11-26T01:00:00.000Z' };
 const record: PersonRecord = {
@@ -39,8 +40,14 @@ const record: PersonRecord = {
 const meeting: MeetingRow = { id: 'k', version: 1, organisationId: 'o', organisationName: BRANCH, heldOn: '2026-11-17', place: '校史馆', topic: '十一月主题党日', minutes: 120, attendees: [{ id: 'm', name: '𠮷野' }, { id: 'n', name: '欧阳明月' }], recordedBy: '赵书记' };
 const report: ReportRow = { id: 'x', resourceId: ID, title: '学习强国：今日要闻', kind: 'dead_link', note: '打不开', url: 'https://www.xuexi.cn', reportedBy: '张三', reportedAt: '2026-11-25T01:00:00.000Z' };
 const analysis: LearningAnalysis = {
-  organisationName: BRANCH, year: 2026, asOf: '2026-11-26T01:00:00.000Z', members: 4, columns: [0, 1, 2, 3].map((at) => ({ id: `c${at}`, title: row(at).title, form: row(at).form })), next: null,
+  organisationName: BRANCH, period: '2026', asOf: '2026-11-26T01:00:00.000Z', members: 4, topics: ['党史', '纪律'], columns: [0, 1, 2, 3].map((at) => ({ id: `c${at}`, title: row(at).title, form: row(at).form })), next: null,
   items: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'].map((memberName, at) => ({ memberId: `m${at}`, memberName, organisationName: BRANCH, cells: [100, 40, null, at * 10], completed: 1, onlineMinutes: 30 * at, offlineMinutes: 120 })),
+};
+
+const topics: TopicAnalysis = {
+  organisationName: BRANCH, period: '2026', asOf: '2026-11-26T01:00:00.000Z', members: 3, topics: ['党史', '组织制度'], next: null,
+  columns: [{ topic: '党史', right: 30, asked: 60, people: 3, failed: 2 }, { topic: '组织制度', right: 50, asked: 60, people: 3, failed: 0 }],
+  items: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'].map((memberName, at) => ({ memberId: `m${at}`, memberName, organisationName: BRANCH, cells: [at === 2 ? null : { right: 10 * at, asked: 20 }, { right: 16, asked: 20 }], failed: at === 2 ? 0 : 1 })),
 };
 
 const beats: SendBeatsRequest[] = [];
@@ -58,6 +65,7 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   if (route === '/learning/meetings') return { body: { items: [meeting], next: null } };
   if (route === '/learning/meetings/roll') return { body: { items: meeting.attendees } };
   if (route === '/learning/analysis') return { body: analysis };
+  if (route === '/quizzes/analysis') return { body: topics };
   if (route.endsWith('/sessions') && method === 'POST') return { status: 201, body: { sessionId: 's', position: route.includes('film') ? 0 : 20, beatSeconds: 1, progress: { percent: 10, position: 20, seconds: 12, completedOn: null } } };
   if (route.endsWith('/beats')) {
     if (!network) return { status: 503, body: { type: 'about:blank', title: '服务繁忙', status: 503, code: 'service.unavailable' } };
@@ -85,7 +93,7 @@ describe('the pages of learning', () => {
   it.each([
     ['tab', 'pages/learn/index'], ...([
       ['library', 'library/index'], ['article', `resource/index?id=${ID}`], ['poster', 'resource/index?id=poster'], ['record', 'record/index'], ['mine', 'mine/index'], ['edit', 'edit/index'], ['review', 'review/index'],
-      ['reports', 'review/index?tab=reports'], ['offline', 'offline/index'], ['analysis', 'analysis/index'],
+      ['reports', 'review/index?tab=reports'], ['offline', 'offline/index'], ['analysis', 'analysis/index'], ['topics', 'analysis/index?tab=topics'], ['lines', 'record/index?id=m1&period=2026'],
     ] as const).map(([name, path]) => [name, `packages/learning/pages/${path}`]),
   ])('%s keeps what every page must keep', async (name, path) => {
     const page = await open(path);

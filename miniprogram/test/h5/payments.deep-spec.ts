@@ -25,7 +25,7 @@ const ORDERS: Readonly<Record<string, PayOrderView>> = {
   held: { ...order, state: 'open', result: 'checking', held: ['totalFen'], paidAt: null, mayResolve: true }, refunded: { ...order, state: 'refunded', result: 'refunded', refund: { ...refund, state: 'done', mayDecide: false, doneAt: '2026-11-24T03:00:00.000Z' } },
 };
 const offer: PayOffer = { memberName: '阿卜杜拉·买买提江', branchName: BRANCH, obstacle: null, payeeName: order.payeeName, months: ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 4740 })), ahead: [], openOrder: null };
-const difference: PayDifferenceView = { id: 'd', version: 1, day: '2026-11-23', kind: 'amount', mchid: '1900000109', number: order.number, refundNumber: null, hereFen: 4740, thereFen: 4741, orderId: order.id, handledBy: null, handledAt: null, note: null };
+const difference: PayDifferenceView = { id: 'd', version: 1, day: '2026-11-23', kind: 'amount', mchid: '1900000109', number: order.number, refundNumber: null, hereFen: 4740, thereFen: 4741, orderId: order.id, handledBy: null, handledAt: null, note: null, agreedBy: null, agreedAt: null, mayAgree: false };
 
 const handed: HandPaymentView = { id: 'h', memberId: 'm', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, way: 'cash', receiptNumber: '2026-0117', paidOn: '2026-11-20', totalFen: 109_480, refundedFen: 0, left: order.left, refunds: [], mayRefund: true };
 const hold: PayHoldView = { id: 'q', version: 1, state: 'asked', outcome: 'accept', fields: ['payer'], evidence: '商户平台显示由家属代付，金额与订单一致', askedBy: '赵书记', askedAt: '2026-11-24T02:00:00.000Z', decidedBy: null, decidedAt: null, opinion: null, mayDecide: true };
@@ -48,7 +48,7 @@ function answers(route: string, method: string, body: string): ReturnType<ApiHan
   if (route.startsWith('/payments/orders?held=true')) return { body: { items: [ORDERS['held'], { ...ORDERS['held'], id: 'k', mayResolve: false, hold }], next: null } };
   if (pathOnly === '/payments/orders') return { body: { items: [order, { ...order, id: 'c', mayRefund: false, refund }], next: null } };
   if (pathOnly.startsWith('/payments/refunds/') || pathOnly.endsWith('/refunds')) { sent.push(body); return { body: order }; }
-  if (pathOnly === '/payments/differences') return { body: { items: [difference, { ...difference, id: 'e', kind: 'missing_here', hereFen: null }], next: null } };
+  if (pathOnly === '/payments/differences') return { body: { items: [difference, { ...difference, id: 'e', kind: 'missing_here', hereFen: null }, { ...difference, id: 'f', version: 2, kind: 'missing_there', thereFen: null, note: '已联系党员核实', handledBy: '陈会计', handledAt: '2026-11-24T03:00:00.000Z', mayAgree: true }], next: null } };
   if (pathOnly.startsWith('/payments/differences/')) { sent.push(body); return { body: { ...difference, version: 2 } }; }
   return method === 'GET' ? shellAnswers(route) : undefined;
 }
@@ -132,9 +132,13 @@ describe('the pages of paying', () => {
     await other.getByText('已联系党员核实').click();
     await other.getByRole('dialog').getByRole('button', { name: '记录处理结果' }).click();
     await other.getByText('已记录').first().waitFor();
+    await other.getByRole('button', { name: '复核通过' }).click();
+    await screenshot(other, 'payments-difference-agree');
+    await other.getByRole('dialog').getByRole('button', { name: '复核通过' }).click();
+    await other.getByText('已复核').first().waitFor();
     expect(sent.map((body) => JSON.parse(body) as object)).toEqual([
       { reason: '重复交纳', months: ['2026-09', '2026-10'], extraFen: 100_000 }, { reason: '金额有误', months: ['2026-10'], extraFen: 0, receiptNumber: 'TK-1' }, { version: 1, outcome: 'accept', evidence: '商户平台显示由家属代付' },
-      { version: 1, note: '已联系党员核实' },
+      { version: 1, note: '已联系党员核实' }, { version: 2, decision: 'approve' },
     ]);
     await other.context().close();
   });

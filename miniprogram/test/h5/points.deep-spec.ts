@@ -5,6 +5,7 @@ import { periodsUpTo, POINT_SOURCES, USUAL_RULES, type OwnPoints, type OwnRankin
 import { SECRETARY, shellAnswers } from '../shell-fixture';
 import { auditLooks, auditSchemes } from './audit-page';
 import { openPage, startBrowser } from './browser';
+import { monthAnswers } from './points-months-fixture';
 import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
 
 const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
@@ -22,12 +23,12 @@ const entries: PointEntryView[] = [
 ];
 const own: OwnPoints = {
   memberId: 'm', balance: 128, week: WEEK.key, month: TODAY.slice(0, 7), weekPoints: 9, monthPoints: 31, place: 3, members: 26, gap: 2, optedOut: false,
-  chances: POINT_SOURCES.map((source, at) => ({ source, points: 2, usedThisWeek: at, left: at === 0 ? null : at })), missing: [{ title: '学习《中国共产党章程》总纲', dueOn: addDays(TODAY, 3), room: 'points', page: 'rules' }],
+  chances: POINT_SOURCES.map((source, at) => ({ source, points: 2, usedThisWeek: at, left: at === 0 ? null : at })), missing: [{ title: '学习《中国共产党章程》总纲', dueOn: addDays(TODAY, 3), room: 'points', page: 'rules', id: null }],
 };
 const people = ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'].map((memberName, at) => ({ memberId: `m${at}`, memberName, points: 20 - at, place: at + 1 }));
 const ranking: OwnRanking = {
   period: WEEK.key, first: WEEK.first, last: WEEK.last, closed: false, branchName: BRANCH, points: 9, place: 3, members: 26, gap: 2, school: { place: 214, at: '2026-11-24T01:00:00.000Z' }, mode: 'top', rows: people,
-  past: periodsUpTo(WEEK, 12).map((one, at) => ({ period: one.key, points: (at * 7) % 20 })), days: Array.from({ length: 30 }, (_, at) => ({ day: addDays(TODAY, -2 * at), points: (at % 5) * 2 + 1 })), board: { version: 2, publishedAt: '2026-11-24T01:00:00.000Z', note: '核对后重新公布' },
+  past: periodsUpTo(WEEK, 12).map((one, at) => ({ period: one.key, points: (at * 7) % 20 })), days: Array.from({ length: 30 }, (_, at) => ({ day: addDays(TODAY, -2 * at), minutes: (at % 5) * 18 + 5 })), board: { version: 2, publishedAt: '2026-11-24T01:00:00.000Z', note: '核对后重新公布' },
 };
 const branches: RankedBranch[] = [
   { organisationId: 'a', organisationName: BRANCH, place: 1, points: 130, perHeadCents: 500, headcount: 26, active: 24, small: false },
@@ -57,7 +58,7 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   if (route === '/points/rules') return { body: { items: USUAL_RULES.map(({ source, points, caps, evidence }) => ({ id: source, source, from: '2020-01-01', points, capDay: caps.day, capWeek: caps.week, capMonth: caps.month, capYear: caps.year, evidence, current: true })) } };
   if (route === '/points/setting') return { body: { organisationId: 'o', organisationName: BRANCH, mode: 'top', topPlaces: 10 } };
   if (route === '/points/boards') return { body: { items: [board, { ...board, id: 'b0', version: 1, state: 'published', note: null, publishedAt: '2026-11-24T01:00:00.000Z', publishedBy: '赵书记' }], next: null } };
-  return shellAnswers(path);
+  return monthAnswers(route, entry) ?? shellAnswers(path);
 }
 
 let browser: Browser;
@@ -74,9 +75,12 @@ const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/pac
 
 describe('the pages of points', () => {
   it.each([
-    ['mine', '累计积分'], ['missing', '本周还可获得'], ['ranking', '我的近十二期'], ['claims', '社区志愿服务'], ['propose', '提交申报'], ['boards', '核对无误，公布'], ['rules', '现行'], ['setup', '公开方式'],
-  ])('%s has no finding in light and dark, small and large', async (name, words) => {
-    const page = await open(`${name}/index`);
+    ['mine', '累计积分'], ['missing', '本周还可获得'], ['ranking', '我的近十二期'], ['claims', '社区志愿服务'], ['propose', '提交申报'], ['boards', '核对无误，公布'], ['rules', '现行'], ['setup', '公示工作日'],
+    ['months', '带头学习'], ['month-reviews', '公示中'], ['month?id=k', '按时参加组织生活'], ['honours', '学习标兵〔2026〕'], ['honour-register', '撤销'], ['honour-check?code=ABCD', '证书有效'], ['xuexi', '提出异议'], ['xuexi-kept', '导入表格'], ['reversals', '签到有误'],
+    ['member', '先找到党员'],
+  ])('%s has no finding in light and dark, small and large', async (at, words) => {
+    const [name = '', search = ''] = at.split('?');
+    const page = await open(`${name}/index${search === '' ? '' : `?${search}`}`);
     await page.getByText(words).first().waitFor();
     expect(await auditLooks(page, `points-${name}`)).toEqual([]);
     await page.context().close();

@@ -70,6 +70,7 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
     saved.push(sent);
     return { body: { items: sent.answers.map(({ place, options, text, revision }) => ({ place, taken: true, answer: { options, text }, revision: revision + 1 })), answered: 1, deadline: now(), now: now() } };
   }
+  if (route === '/quizzes/analysis/m0/sheets') return page([{ attemptId: 's', title: '每日一答', kind: 'daily', roundWords: '11月26日', number: 1, handedInAt: now(), right: 1, asked: 3 }]);
   if (route === '/quizzes/questions' && method === 'GET') return page([question, { ...question, id: 'y', mayEdit: false, state: 'draft' }]);
   if (route === '/quizzes/topics') return { body: { items: [{ topic: '党章', questions: 24 }, { topic: '党史', questions: 12 }] } };
   if (route.startsWith('/quizzes/questions/')) return { body: question };
@@ -96,7 +97,7 @@ const inside = (page: string): Promise<Page> => openPage(browser, `${site.url}/p
 describe('the pages of quizzes', () => {
   it.each([
     ['home', 'home/index'], ['sheet', 'sheet/index?id=s'], ['result', 'result/index?id=s'], ['keeper-result', 'result/index?id=s&view=keeper'], ['mistakes', 'mistakes/index'], ['bank', 'bank/index'], ['question', 'question/index?id=x'],
-    ['new-question', 'question/index'], ['manage', 'manage/index'], ['edit', 'edit/index'], ['draft', 'edit/index?id=draft'], ['published', 'edit/index?id=q2'], ['statistics', 'statistics/index?id=q2'],
+    ['new-question', 'question/index'], ['manage', 'manage/index'], ['edit', 'edit/index'], ['draft', 'edit/index?id=draft'], ['published', 'edit/index?id=q2'], ['statistics', 'statistics/index?id=q2'], ['topic', 'topic/index?id=m0&name=%E5%BC%A0%E4%B8%89&topic=%E5%85%9A%E5%8F%B2&period=2026'],
   ])('%s keeps what every page must keep', async (name, path) => {
     const page = await inside(path);
     expect(await auditLooks(page, `quizzes-${name}`)).toEqual([]);

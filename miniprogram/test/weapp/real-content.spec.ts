@@ -28,6 +28,7 @@ interface Facts {
   importId: string;
   payOrderId: string;
   resourceId: string;
+  bookId: string;
   monthId: string;
   honourCode: string;
   noteId: string;
@@ -150,6 +151,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'notes/write': { who: 'member', query: (facts) => ({ resourceId: facts.resourceId }), sees: ['所读资料', '怎样过好一次组织生活', '可见范围', '提交审核'] },
   'notes/mine': { who: 'member', sees: ['在实验室里学', '已退回', '暑期支教的一点体会'] },
   'notes/review': { who: 'branch-secretary', sees: ['待审核', '读《简明党史》第三章有感', '举报'] },
+  'learning/chapter': { who: 'member', query: (facts) => ({ id: facts.bookId, number: '1' }), sees: ['第1章', '正文', '预览', '保存本章'] },
   'learning/edit': { who: 'member', sees: ['标题', '可见范围'] },
   'quizzes/home': { who: 'member', sees: ['每日一答', '党章党规专题答题', '错题本', '限时 5 分钟'] },
   'quizzes/sheet': { who: 'probationary', query: ({ quiz }) => ({ id: quiz.sheetId }), sees: ['第 1 / 5 题', '答题卡', '剩余', '已保存'] },
@@ -159,6 +161,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'quizzes/question': { who: 'school-officer', query: ({ quiz }) => ({ id: quiz.questionId }), sees: ['题干', '停用', '修改后，已有答卷仍按原题计分'] },
   'quizzes/manage': { who: 'school-officer', sees: ['党章党规专题答题', '新建答题'] },
   'quizzes/edit': { who: 'school-officer', query: ({ quiz }) => ({ id: quiz.quizId }), sees: ['党章党规专题答题', '查看统计', '提前结束'] },
+  'quizzes/topic': { who: 'branch-secretary', query: (facts) => ({ id: facts.memberId, name: facts.memberName, topic: '党章', period: String(new Date().getFullYear()) }), sees: [memberName, '每日一答', '答对'] },
   'quizzes/statistics': { who: 'branch-secretary', query: ({ quiz }) => ({ id: quiz.quizId }), sees: ['应答', '答对', '份未作答'] },
   'guidance/mine': { who: 'member', sees: ['36 学时', '结合本月主题党日', '学习建议'] },
   'guidance/plans': { who: 'branch-secretary', sees: ['发展对象', '24 学时', '本组织的计划'] },
@@ -294,6 +297,9 @@ beforeAll(async () => {
   const payOrderId = await payOnline();
   const importId = await uploadRoster(officer.positions[0]?.organisationId ?? '');
   const [piece] = (await call<{ items: { id: string }[] }>('member', 'GET', `/learning/resources?q=${encodeURIComponent('过好一次组织生活')}`)).items;
+  const begun = { title: '支部读本', summary: '', form: 'ebook', source: 'own', tags: [], audience: 'everybody', visibility: 'own' };
+  const { id: bookId } = await call<{ id: string }>('member', 'POST', '/learning/resources', begun);
+  await call('member', 'PUT', `/learning/resources/${bookId}/chapters/1`, { version: 1, title: '开篇', text: '第一段。' });
   const months = (await call<{ items: { id: string; state: string }[] }>('branch-secretary', 'GET', '/points/months')).items;
   const [honour] = (await call<{ items: { code: string }[] }>('member', 'GET', '/me/honours')).items;
   const [entry] = (await call<{ items: { id: string }[] }>('member', 'GET', '/me/points/entries')).items;
@@ -306,7 +312,7 @@ beforeAll(async () => {
   facts = {
     noteId: note?.id ?? '', circularId: waiting?.id ?? '',
     branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId, payOrderId,
-    resourceId: piece?.id ?? '', monthId: months.find((one) => one.state === 'draft')?.id ?? '', honourCode: honour?.code ?? '', quiz: await quizFacts(), meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
+    resourceId: piece?.id ?? '', bookId, monthId: months.find((one) => one.state === 'draft')?.id ?? '', honourCode: honour?.code ?? '', quiz: await quizFacts(), meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
   };
 }, 300_000);
 afterAll(() => stage?.close());

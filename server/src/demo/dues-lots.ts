@@ -3,11 +3,11 @@ import type { DuesCategory } from '@party/shared/members';
 
 /**
  * How somebody stands with dues when the demo begins. `all`: everything paid. `elapsed`: the running month is open. `waits`:
- * handed over, not confirmed. `owes`: nothing paid. `waived`, `asks_relief`: in hardship. `undeclared`: no base yet.
+ * handed over, not confirmed. `owes`: nothing paid. `waived`, `deferred`, `asks_relief`: in hardship. `undeclared`: no base yet.
  */
-export type DuesLot = 'all' | 'elapsed' | 'waits' | 'owes' | 'waived' | 'asks_relief' | 'undeclared';
+export type DuesLot = 'all' | 'elapsed' | 'waits' | 'owes' | 'waived' | 'deferred' | 'asks_relief' | 'undeclared';
 
-const FIRST: readonly DuesLot[] = ['elapsed', 'all', 'waits', 'owes', 'waived', 'asks_relief', 'undeclared'];
+const FIRST: readonly DuesLot[] = ['elapsed', 'all', 'waits', 'owes', 'waived', 'asks_relief', 'undeclared', 'deferred'];
 const REST: readonly DuesLot[] = ['all', 'elapsed', 'all', 'elapsed', 'all', 'elapsed', 'elapsed', 'owes', 'all', 'waits'];
 
 /** The lot of the person at a place of a branch: one of each, then mostly people who pay. */

@@ -28,8 +28,8 @@ interface OpenMonth {
   fen: number;
 }
 
-const MONTHS = `SELECT d.id AS id, d.member_id AS memberId, d.branch_id AS branchId, d.month AS month, d.charged_fen - d.relieved_fen AS fen FROM dues_month d
-  WHERE d.charged_fen > d.relieved_fen ORDER BY d.member_id, d.month`;
+const MONTHS = `SELECT d.id AS id, d.member_id AS memberId, d.branch_id AS branchId, d.month AS month, d.asked_fen - d.relieved_fen AS fen FROM dues_month d
+  WHERE d.asked_fen > d.relieved_fen ORDER BY d.member_id, d.month`;
 
 /** Dues of the last months as the job, the members and the branches would have left them, with something still to do for everybody. */
 @Injectable()
@@ -76,11 +76,12 @@ export class PastDues {
       const lot = lots.get(id);
       const asker = keepers.of(branchId).find((one) => one.inBranch && one.id !== id);
       const granter = keepers.of(branchId).find((one) => !one.inBranch && one.id !== id && one.id !== asker?.id);
-      if ((lot !== 'waived' && lot !== 'asks_relief') || !asker || !granter) return [];
-      const granted = lot === 'waived';
-      return [[this.ids.next(), id, 'waived', first, addToMonth(current, 6), '家庭遭遇重大变故，支部委员会研究同意', granted ? 'approved' : 'submitted', granted ? 2 : 1, asker.id, now, granted ? granter.id : null, granted ? now : null]];
+      if ((lot !== 'waived' && lot !== 'asks_relief' && lot !== 'deferred') || !asker || !granter) return [];
+      const granted = lot !== 'asks_relief';
+      const months = lot === 'deferred' ? ['deferred', addToMonth(current, -2), current, addToMonth(current, 2), '借调外地，工资暂未转来，支部委员会研究同意'] : ['waived', first, addToMonth(current, 6), null, '家庭遭遇重大变故，支部委员会研究同意'];
+      return [[this.ids.next(), id, ...months, granted ? 'approved' : 'submitted', granted ? 2 : 1, asker.id, now, granted ? granter.id : null, granted ? now : null]];
     });
-    return this.insert('dues_relief (id, member_id, kind, from_month, until_month, reason, state, version, asked_by, asked_at, decided_by, decided_at)', rows);
+    return this.insert('dues_relief (id, member_id, kind, from_month, until_month, deferred_until, reason, state, version, asked_by, asked_at, decided_by, decided_at)', rows);
   }
 
   /** What was handed over: by most every elapsed month at once, by half the running one too, and by some not confirmed yet. */

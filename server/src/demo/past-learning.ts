@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addDays, fromShanghai, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
-import { blocksOfLines, CONFIRMED_MINUTES, coveredPercent, leastSeconds, lettersOf, searchTokens, trackingOf } from '@party/shared/learning';
+import { CONFIRMED_MINUTES, coveredPercent, leastSeconds, lettersOf, picturesOf, richBlocksOfLines, searchTokens, trackingOf } from '@party/shared/learning';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
 import { A4, A4Sheet } from '../platform/documents/a4-sheet.js';
 import { FileStore } from '../platform/storage/file-store.js';
+import { demoPicture } from './demo-picture.js';
 import { DEMO_MEETINGS, DEMO_PIECES, printedLines, type DemoPiece } from './learning-pieces.js';
 import { SHOWCASE } from './personas.js';
 
@@ -72,27 +73,43 @@ export class PastLearning {
     const on = addDays(shanghaiDay(this.clock.now()), -piece.daysAgo);
     const at = new Date(fromShanghai(on, NINE));
     const { state = 'published', url = null, text = '' } = piece;
-    const blocks = piece.form === 'document' ? [] : blocksOfLines(text);
+    const blocks = piece.form === 'document' ? [] : richBlocksOfLines(text.replaceAll('picture:#', `picture:${this.ids.next()}`));
     const file = piece.form === 'document' ? await this.document(id, piece, at) : [null, null, null];
-    const [letters, tags] = [lettersOf(blocks), `|${piece.tags.join('|')}|`];
+    const chapters = (piece.chapters ?? []).map((chapter) => ({ title: chapter.title, blocks: richBlocksOfLines(chapter.text) }));
+    const whole = [...blocks, ...chapters.flatMap((chapter) => chapter.blocks)];
+    const [letters, tags] = [lettersOf(whole), `|${piece.tags.join('|')}|`];
     await this.insert(
-      `learning_resource (id, organisation_id, author_id, form, source, state, version, title, summary, url, url_hash, seconds, blocks, letters, paragraphs, file_key, file_name, file_bytes, original_on,
+      `learning_resource (id, organisation_id, author_id, form, source, state, version, title, summary, url, url_hash, seconds, starts_at, ends_at, replay_url, blocks, letters, paragraphs, file_key, file_name, file_bytes, original_on,
         copyright_note, tags, audience, visibility, decided_by, published_at, changed_at)`,
       [[
-        id, organisationId, memberId, piece.form, piece.source, state, 1, piece.title, piece.summary, url, url === null ? null : createHash('sha256').update(url).digest('hex'), piece.seconds ?? null, JSON.stringify(blocks),
-        letters, blocks.length, ...file, piece.originalOn ?? null, piece.copyright ?? '', tags, 'everybody', piece.branch === true ? 'own' : 'school', state === 'published' ? decider : null, state === 'published' ? at : null, at,
+        id, organisationId, memberId, piece.form, piece.source, state, 1, piece.title, piece.summary, url, url === null ? null : createHash('sha256').update(url).digest('hex'), piece.seconds ?? null, ...this.times(piece), JSON.stringify(blocks),
+        letters, whole.length, ...file, piece.originalOn ?? null, piece.copyright ?? '', tags, 'everybody', piece.branch === true ? 'own' : 'school', state === 'published' ? decider : null, state === 'published' ? at : null, at,
       ]],
     );
+    await this.insert('learning_chapter (resource_id, number, title, blocks, letters, paragraphs)', chapters.map((chapter, at) => [id, at + 1, chapter.title, JSON.stringify(chapter.blocks), lettersOf(chapter.blocks), chapter.blocks.length]));
+    for (const picture of picturesOf(blocks)) await this.picture(id, picture, at);
     const root = piece.branch === true ? organisationId : await this.rootOf(organisationId);
     await this.insert('learning_reach (resource_id, organisation_id, chosen)', [[id, root, 0]]);
-    await this.insert('learning_token (token, resource_id)', searchTokens([piece.title, piece.summary, ...piece.tags, text].join('\n')).map((token) => [token, id]));
-    const size = trackingOf(piece.form) === 'play' ? (piece.seconds ?? 0) : blocks.length;
+    await this.insert('learning_token (token, resource_id)', searchTokens([piece.title, piece.summary, ...piece.tags, ...whole.map((block) => block.text), ...(piece.form === 'document' ? [text] : [])].join('\n')).map((token) => [token, id]));
+    const size = trackingOf(piece.form) === 'play' ? (piece.seconds ?? 0) : whole.length;
     return { id, piece, size, letters, on };
   }
 
   private async rootOf(organisationId: Id): Promise<Id> {
     const [row] = (await this.source.query('SELECT path FROM organisation WHERE id = ?', [organisationId])) as { path: string }[];
     return row?.path.split('/')[1] ?? organisationId;
+  }
+
+  private times({ live }: DemoPiece): [Date, Date, string | null] | [null, null, null] {
+    if (live === undefined) return [null, null, null];
+    const start = fromShanghai(addDays(shanghaiDay(this.clock.now()), live.days), { hour: 19 });
+    return [new Date(start), new Date(start + live.minutes * 60_000), live.replay ?? null];
+  }
+
+  private async picture(resourceId: Id, id: Id, at: Date): Promise<void> {
+    const body = demoPicture();
+    await this.store.put(`learning/${resourceId}/pictures/${id}`, body, 'image/png');
+    await this.insert('learning_picture (id, resource_id, media_type, bytes, added_at)', [[id, resourceId, 'image/png', body.length, at]]);
   }
 
   private async document(id: Id, piece: DemoPiece, createdAt: Date): Promise<[key: string, name: string, bytes: number]> {
@@ -133,6 +150,8 @@ export class PastLearning {
     const day = addDays(on, 1 + (person % Math.max(1, piece.daysAgo - 1)));
     const at = new Date(fromShanghai(day, { hour: 19 + (person % 3), minute: person % 60 }));
     const tracking = trackingOf(piece.form);
+    // Nobody has confirmed what has not begun.
+    if ((piece.live?.days ?? -1) >= 0) return null;
     if (tracking === 'confirm') return share < 100 ? null : { progress: ['[]', 100, 0, CONFIRMED_MINUTES * 60, at, day, day], day, seconds: CONFIRMED_MINUTES * 60 };
     const end = Math.max(1, Math.floor((size * share) / 100));
     const seconds = tracking === 'play' ? end : Math.ceil((Math.max(leastSeconds(letters), 60) * share) / 100) + (person % 40);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { balancesOf, monthMoneyOf, type Account, type DuesMonth, type DuesMonthCounts, type DuesRow, type DuesStanding, type EntryKind, type OwnDues, type PaymentView, type ReliefView, type UndeclaredRow } from '@party/shared/dues';
+import type { Account, DuesMonth, DuesMonthCounts, DuesRow, DuesStanding, OwnDues, PaymentView, ReliefView, UndeclaredRow } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import type { ApprovalItem, ApprovalResult } from '@party/shared/workbench';
 import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
+import { duesBookIsRight } from '../support/dues-book.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 
 let rig: CorrectionRig;
@@ -39,24 +40,7 @@ const booked = async (actor: Actor, body: object): Promise<PaymentView> => {
 const decide = (actor: Actor, { id, version }: PaymentView, decision: string, opinion?: string) => send(actor, `/dues/payments/${id}/decision`, { version, decision, ...(opinion === undefined ? {} : { opinion }) });
 const fieldOf = async (answer: ReturnType<typeof send>): Promise<string | undefined> => (await answer).json<{ errors?: { field: string; code: string }[] }>().errors?.map((one) => `${one.field}:${one.code}`)[0];
 
-/** Every month against the book, and every transaction of it. */
-async function bookIsRight(): Promise<Record<Account, number>> {
-  const { source } = rig.server;
-  const months = await source.query<{ id: string; charged_fen: number; relieved_fen: number; paid_fen: number }[]>('SELECT id, charged_fen, relieved_fen, paid_fen FROM dues_month');
-  const entries = (await source.query<{ kind: EntryKind; from_account: Account; to_account: Account; fen: number; month_id: string | null; payment_id: string | null }[]>('SELECT * FROM dues_entry'))
-    .map(({ from_account: from, to_account: to, month_id: monthId, payment_id: paymentId, ...row }) => ({ ...row, from, to, monthId, paymentId }));
-  for (const month of months) {
-    expect(monthMoneyOf(entries.filter((one) => one.monthId === month.id))).toEqual({ chargedFen: month.charged_fen, relievedFen: month.relieved_fen, paidFen: month.paid_fen });
-  }
-  const payments = await source.query<{ id: string; total_fen: number; state: string }[]>('SELECT id, total_fen, state FROM dues_payment');
-  for (const { id, total_fen: total, state } of payments) {
-    expect(entries.filter((one) => one.paymentId === id).reduce((sum, one) => sum + one.fen, 0)).toBe(state === 'confirmed' ? total : 0);
-  }
-  const balances = balancesOf(entries);
-  expect(Object.values(balances).reduce((sum, fen) => sum + fen, 0)).toBe(0);
-  expect(balances.receivable).toBe(months.reduce((sum, row) => sum + row.charged_fen - row.relieved_fen - row.paid_fen, 0));
-  return balances;
-}
+const bookIsRight = (): Promise<Record<Account, number>> => duesBookIsRight(rig.server);
 
 describe('the book of a school', () => {
   it('is opened by its officer, and asks nobody before', async () => {
@@ -219,9 +203,38 @@ describe('hardship', () => {
     await charge('2027-01');
     const after = await own(student);
     expect(after.months.map(({ month, standing, relievedFen }) => `${month} ${standing} ${relievedFen}`)).toEqual(['2027-01 unpaid 0', '2026-12 waived 20', '2026-11 waived 20', '2026-10 paid 0', '2026-09 paid 0']);
-    expect(after.reliefs).toEqual([{ kind: 'waived', from: '2026-10', until: '2026-12', reducedFen: null }]);
+    expect(after.reliefs).toEqual([{ kind: 'waived', from: '2026-10', until: '2026-12', reducedFen: null, deferredUntil: null }]);
     expect(await bookIsRight()).toMatchObject({ waived: 40 });
     await expect(rig.server.source.query('UPDATE dues_adjustment SET fen = 1')).rejects.toThrow('append-only');
+  });
+
+  it('may be paid later: it stands as deferred, is neither owed nor reminded of, and falls due by itself', async () => {
+    const [student, officer] = [await rig.member({ name: '何缓' }), await rig.keeper('department_officer', 'department')];
+    await Promise.all(['2026-09', '2026-10', '2026-11'].map(charge));
+    const later = relief(student.memberId, { kind: 'deferred', until: '2026-11', deferredUntil: '2026-12' });
+    expect(await fieldOf(send(secretary, '/dues/reliefs', { ...later, deferredUntil: undefined }))).toBe('deferredUntil:deferral_required');
+    expect(await fieldOf(send(secretary, '/dues/reliefs', { ...later, deferredUntil: '2027-05' }))).toBe('deferredUntil:deferral_too_long');
+    expect(await fieldOf(send(secretary, '/dues/reliefs', relief(student.memberId, { deferredUntil: '2026-12' })))).toBe('deferredUntil:deferral_refused');
+    const asked = (await send(secretary, '/dues/reliefs', later)).json<ReliefView>();
+    const standing = async (): Promise<string[]> => (await own(student)).months.map(({ month, standing: one }) => `${month} ${one}`);
+    expect(await standing()).toEqual(['2026-11 unpaid', '2026-10 unpaid', '2026-09 unpaid']);
+    expect((await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items[0]?.lines).toEqual([{ label: '缓交', from: null, to: '2026年10月至2026年11月，最迟2026年12月交纳' }]);
+    expect((await granted(officer, asked, 'approve')).statusCode).toBe(200);
+    expect(await standing()).toEqual(['2026-11 deferred', '2026-10 deferred', '2026-09 unpaid']);
+    expect(await own(student)).toMatchObject({ outstandingFen: 20, unpaidInRow: 1, reliefs: [{ kind: 'deferred', deferredUntil: '2026-12' }] });
+    const grid = (await rig.call(secretary, 'GET', '/dues/months?month=2026-11&standing=deferred&limit=100')).json<Page<DuesRow>>().items;
+    expect(grid.map(({ memberName }) => memberName)).toEqual(['何缓']);
+    expect((await rig.call(secretary, 'GET', '/dues/months/count?month=2026-11')).json<DuesMonthCounts>().byStanding).toContainEqual({ standing: 'deferred', count: 1, fen: 20 });
+    await decide(deputy, await booked(secretary, money(student.memberId, ['2026-09'])), 'confirm');
+    expect((await send(secretary, '/dues/reminders', { memberIds: [student.memberId] })).json()).toEqual({ told: 0, recently: 0, nothing: 1 });
+    // Paid before it falls due all the same; what is not paid by the last month is owed the month after.
+    await decide(deputy, await booked(secretary, money(student.memberId, ['2026-10'])), 'confirm');
+    expect(await standing()).toEqual(['2026-11 deferred', '2026-10 paid', '2026-09 paid']);
+    rig.server.clock.advance(40 * 86_400_000);
+    expect(await standing()).toEqual(['2026-11 unpaid', '2026-10 paid', '2026-09 paid']);
+    expect(await own(student)).toMatchObject({ outstandingFen: 20, unpaidInRow: 1 });
+    rig.server.clock.advance(-40 * 86_400_000);
+    await bookIsRight();
   });
 
   it('may be a reduction, needs a reason for a no and somebody else than who asked, and never the own', async () => {
@@ -242,7 +255,7 @@ describe('hardship', () => {
     const officers = (await send(secretary, '/dues/reliefs', relief(officer.memberId))).json<ReliefView>();
     expect(await code(granted(officer, officers, 'approve'))).toBe('dues.own_relief');
     const settled = (await rig.call(secretary, 'GET', '/dues/reliefs?state=approved&state=returned&limit=100')).json<Page<ReliefView>>().items;
-    expect(settled.map(({ state }) => state).sort()).toEqual(['approved', 'approved', 'returned']);
+    expect(settled.map(({ state }) => state).sort()).toEqual(['approved', 'approved', 'approved', 'returned']);
     await bookIsRight();
   });
 });

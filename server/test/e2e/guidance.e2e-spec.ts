@@ -86,6 +86,7 @@ describe('a study plan', () => {
     expect(before.suggestions.map(({ title, rule }) => [title, rule])).toEqual([['党章学习', 'plan_due'], ['党史专题', 'hours_behind']]);
     const missing = async (): Promise<string[]> => (await call(hero, 'GET', '/me/points')).json<OwnPoints>().missing.map((one) => one.title);
     expect(await missing()).toEqual(['党章学习', '党史专题']);
+    expect((await call(hero, 'GET', '/me/points')).json<OwnPoints>().missing[0]).toEqual({ title: '党章学习', dueOn: '2026-07-10', room: 'learning', page: 'resource', id: first });
     await confirm(hero, first ?? '');
     expect(await missing()).toEqual(['党史专题']);
     await session(hero, 480);
@@ -114,6 +115,9 @@ describe('a study plan', () => {
     await book.xlsx.load(file.rawPayload as never);
     const sheet = book.getWorksheet('学习计划');
     expect(sheet?.rowCount).toBe(all.items.length + 1);
+    const narrowed = new ExcelJS.Workbook();
+    await narrowed.xlsx.load((await call(secretary, 'GET', `/guidance/learners/export?organisationId=${rig.tree.branch.id}&year=2026&behind=true`)).rawPayload as never);
+    expect(narrowed.getWorksheet('学习计划')?.rowCount).toBe(paged.length + 1);
     const line = sheet?.getRows(2, all.items.length)?.find((one) => one.getCell(1).text === '阿依古丽');
     expect(Array.from({ length: 8 }, (_, column) => line?.getCell(column + 1).text)).toEqual(['阿依古丽', rig.tree.branch.name, '正式党员', '36.0', '19.7', '0', '2', '党史专题']);
   });

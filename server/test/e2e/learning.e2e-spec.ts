@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
 import type {
-  BeatsTaken, LearningAnalysis, LearningBeat, LearningSession, MeetingRow, PersonRecord, Recommended, ReportRow, ResourceFacts, ResourceRow, ResourceView,
+  AddedPicture, BeatsTaken, ChapterView, LearningAnalysis, LearningBeat, LearningSession, MeetingRow, PersonRecord, Recommended, ReportRow, ResourceFacts, ResourceRow, ResourceView, TidyText,
 } from '@party/shared/learning';
 import type { MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
-import type { PointEntryView } from '@party/shared/points';
+import type { OwnRanking, PointEntryView } from '@party/shared/points';
 import type { TodoList } from '@party/shared/workbench';
+import { LiveService } from '../../src/modules/learning/live.service.js';
 import { LearningEvents, type LearningCompleted, type LearningRevoked } from '../../src/modules/learning/learning.events.js';
 import { LearningOfOrganisations } from '../../src/modules/learning/learning-of-organisations.js';
 import { SessionPurge } from '../../src/modules/learning/session-purge.js';
@@ -162,6 +163,105 @@ describe('a piece from the draft to the shelf', () => {
     expect((await call(secretary, 'GET', `/learning/resources/${link.id}`)).json<ResourceView>().asked).toEqual([]);
   });
 
+  it('is formatted: pasted mark-up becomes a tree, own pictures stand in it, and nothing of it acts', async () => {
+    const html = '<h2>会前</h2><p onclick="x()">带着<b>问题</b>来<script>x()</script>，见<a href="https://www.12371.cn/">党章</a>与<a href="https://evil.example/">别处</a></p><table><tr><td>甲</td><td>乙</td></tr></table><img src="https://evil.example/a.png">';
+    const tidied = (await call(hero, 'POST', '/learning/text', { text: html })).json<TidyText>();
+    expect(tidied.text).toBe('# 会前\n带着**问题**来，见[党章](https://www.12371.cn)与别处\n| 甲 | 乙 |');
+    const piece = await draft(hero, { text: html });
+    expect(piece.blocks).toEqual(tidied.blocks);
+    const upload = (bytes: Buffer, id = piece.id) => rig.upload(hero ?? null, `/learning/resources/${id}/pictures`, multipartBody({ filename: 'a.png', type: 'image/png', bytes }));
+    const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+    expect((await upload(Buffer.from('<svg onload=x()>'))).json<{ code: string }>().code).toBe('learning.not_picture');
+    const picture = (await upload(png)).json<AddedPicture>().id;
+    const text = `${tidied.text}\n![会场](picture:${picture})`;
+    expect(await field(call(secretary, 'POST', '/learning/resources', { ...FACTS, text }))).toBe('text');
+    const whole = (await call(hero, 'PUT', `/learning/resources/${piece.id}`, { ...FACTS, text, version: 1 })).json<ResourceView>();
+    expect(whole.blocks.at(-1)).toEqual({ kind: 'picture', text: '会场', pictureId: picture });
+    await call(hero, 'POST', `/learning/resources/${piece.id}/steps`, { version: 2, action: 'submit' });
+    expect((await upload(png)).json<{ code: string }>().code).toBe('learning.step_not_open');
+    await call(deputy, 'POST', `/learning/resources/${piece.id}/decisions`, { version: 3, action: 'publish' });
+    const shown = await call(deputy, 'GET', `/learning/resources/${piece.id}/pictures/${picture}`);
+    expect([shown.statusCode, shown.headers['content-type'], shown.rawPayload.equals(png)]).toEqual([200, 'image/png', true]);
+    const stranger = await rig.member({}, 'otherBranch');
+    expect(await code(call(stranger, 'GET', `/learning/resources/${piece.id}/pictures/${picture}`))).toBe('learning.not_found');
+    const bare = await draft(hero);
+    expect(await code(call(hero, 'GET', `/learning/resources/${bare.id}/pictures/${picture}`))).toBe('learning.no_file');
+    const unused = (await upload(png, bare.id)).json<AddedPicture>().id;
+    await call(hero, 'PUT', `/learning/resources/${bare.id}`, { ...FACTS, version: 1 });
+    expect(await code(call(hero, 'GET', `/learning/resources/${bare.id}/pictures/${unused}`))).toBe('learning.no_file');
+  });
+
+  it('is given live: announced, reminded of once, confirmed from its beginning, and seen again afterwards', async () => {
+    at('2026-11-26', 9);
+    const times = { liveOn: '2026-11-26', liveAt: '19:00', liveMinutes: 60 };
+    const lesson = { form: 'live' as const, title: '党课直播', url: 'https://www.xuexi.cn/live' };
+    const untimed = await draft(hero, lesson);
+    expect(await field(call(hero, 'POST', `/learning/resources/${untimed.id}/steps`, { version: 1, action: 'submit' }))).toBe('liveOn');
+    expect(await field(call(hero, 'POST', '/learning/resources', { ...FACTS, ...lesson, liveOn: '2026-11-26' }))).toBe('liveAt');
+    expect(await field(call(hero, 'POST', '/learning/resources', { ...FACTS, ...lesson, ...times, liveOn: '2026-10-01' }))).toBe('liveOn');
+    expect(await field(call(hero, 'POST', '/learning/resources', { ...FACTS, ...lesson, ...times, url: 'https://evil.example/live' }))).toBe('url');
+    const { id, live, version } = await published(hero, { ...lesson, ...times });
+    expect(live).toEqual({ startsAt: '2026-11-26T11:00:00.000Z', endsAt: '2026-11-26T12:00:00.000Z', replayUrl: null });
+    const [keen, moved, other] = [await rig.member(), await rig.member(), await rig.member()];
+    const ask = (who: Actor, on: boolean) => call(who, 'POST', `/learning/resources/${id}/reminder`, { on });
+    for (const who of [keen, keen, moved, other]) expect((await ask(who, true)).json<ResourceView>().reminded).toBe(true);
+    expect((await ask(other, false)).json<ResourceView>().reminded).toBe(false);
+    await rig.server.source.query('UPDATE member SET organisation_id = ? WHERE id = ?', [rig.tree.otherBranch.id, moved.memberId]);
+    const lives = rig.server.app.get(LiveService, { strict: false });
+    await lives.remindDue();
+    expect(await messages(keen)).toEqual([]);
+    at('2026-11-26', 18);
+    pass(40 * 60);
+    await Promise.all([lives.remindDue(), lives.remindDue()]);
+    expect([await messages(keen), await messages(moved), await messages(other)]).toEqual([['直播即将开始'], [], []]);
+    expect(await code(call(keen, 'POST', `/learning/resources/${id}/confirm`))).toBe('learning.live_not_begun');
+    const replay = (body: object, who: Actor | undefined = hero) => call(who, 'POST', `/learning/resources/${id}/replay`, body);
+    const url = 'https://v.cctv.com/replay.mp4';
+    pass(30 * 60);
+    expect([await code(ask(other, true)), await code(replay({ version, url }))]).toEqual(['learning.live_begun', 'learning.live_not_over']);
+    expect((await call(keen, 'POST', `/learning/resources/${id}/confirm`)).json<ResourceView>().progress?.completedOn).toBe('2026-11-26');
+    pass(60 * 60);
+    expect(await code(replay({ version, url }, keen))).toBe('learning.not_found');
+    expect(await field(replay({ version, url: 'https://evil.example/' }))).toBe('url');
+    expect((await replay({ version, url })).json<ResourceView>().live?.replayUrl).toBe(url);
+    expect(await messages(keen)).toEqual(['直播可以回看了', '直播即将开始']);
+  });
+
+  it('is a book whose place is kept through its chapters, whichever phone it is read on', async () => {
+    at('2026-11-26', 9);
+    const book = await draft(hero, { form: 'ebook', title: '支委手册', text: '' });
+    expect(await field(call(hero, 'POST', `/learning/resources/${book.id}/steps`, { version: 1, action: 'submit' }))).toBe('chapters');
+    const chapter = (number: number, version: number, text: string, who: Actor | undefined = hero) => call(who, 'PUT', `/learning/resources/${book.id}/chapters/${number}`, { version, title: `第${number}篇`, text });
+    expect(await code(chapter(2, 1, '正文'))).toBe('learning.no_chapter');
+    expect(await field(chapter(1, 1, '<script>x()</script>'))).toBe('text');
+    await chapter(1, 1, '甲甲甲甲甲\n乙乙乙乙乙\n**丙**');
+    expect(await code(chapter(2, 1, '丁'))).toBe('request.stale');
+    await chapter(2, 2, '多余的一章');
+    const whole = (await chapter(3, 3, '丁丁丁丁丁\n戊戊戊戊戊')).json<ResourceView>();
+    expect(whole.chapters.map((one) => [one.number, one.title, one.from, one.paragraphs])).toEqual([[1, '第1篇', 0, 3], [2, '第2篇', 3, 1], [3, '第3篇', 4, 2]]);
+    expect(await code(call(deputy, 'POST', `/learning/resources/${book.id}/chapters/2/removal`, { version: 4 }))).toBe('learning.not_found');
+    const left = (await call(hero, 'POST', `/learning/resources/${book.id}/chapters/2/removal`, { version: 4 })).json<ResourceView>();
+    expect(left.chapters.map((one) => [one.title, one.from])).toEqual([['第1篇', 0], ['第3篇', 3]]);
+    expect(await field(call(hero, 'PUT', `/learning/resources/${book.id}`, { ...FACTS, version: 5 }))).toBe('form');
+    expect((await call(hero, 'PUT', `/learning/resources/${book.id}`, { ...FACTS, form: 'ebook', title: '支委手册', version: 5 })).json<ResourceView>().chapters).toHaveLength(2);
+    await call(hero, 'POST', `/learning/resources/${book.id}/steps`, { version: 6, action: 'submit' });
+    await call(deputy, 'POST', `/learning/resources/${book.id}/decisions`, { version: 7, action: 'publish' });
+    expect(await code(chapter(1, 8, '改'))).toBe('learning.step_not_open');
+    expect(await list(hero, `q=${encodeURIComponent('戊戊戊')}`)).toEqual([book.id]);
+    const reader = await rig.member();
+    const second = (await call(reader, 'GET', `/learning/resources/${book.id}/chapters/2`)).json<ChapterView>();
+    expect([second.from, second.blocks.map((block) => block.text)]).toEqual([3, ['丁丁丁丁丁', '戊戊戊戊戊']]);
+    expect(await code(call(reader, 'GET', `/learning/resources/${book.id}/chapters/3`))).toBe('learning.no_chapter');
+    expect(await code(call(await rig.member({}, 'otherBranch'), 'GET', `/learning/resources/${book.id}/chapters/1`))).toBe('learning.not_found');
+    const first = await open(reader, book.id);
+    pass(20);
+    expect((await send(reader, first.sessionId, run(0, 15, (elapsed) => Math.floor(elapsed / 5)))).progress).toMatchObject({ percent: 80, position: 3, completedOn: null });
+    const other = await open(reader, book.id);
+    expect(other.position).toBe(3);
+    pass(20);
+    expect((await send(reader, other.sessionId, run(0, 10, (elapsed) => 3 + Math.floor(elapsed / 5)))).progress).toMatchObject({ percent: 100, completedOn: '2026-11-26' });
+  });
+
   it('carries a PDF that only its readers open', async () => {
     const piece = await draft(hero, { form: 'document', title: '支部工作条例学习材料' });
     expect(await field(call(hero, 'POST', `/learning/resources/${piece.id}/steps`, { version: 1, action: 'submit' }))).toBe('file');
@@ -204,6 +304,14 @@ describe('what is learnt', () => {
     const cheat = await open(faster, film.id);
     const leap = await send(faster, cheat.sessionId, [{ seq: 1, elapsed: 0, position: 0 }, { seq: 2, elapsed: 500, position: 200 }, { seq: 3, elapsed: 3, position: 199 }]);
     expect(leap.progress).toMatchObject({ percent: 0, seconds: 0, completedOn: null });
+    // Beyond the end there is nothing to learn, however long a device says that it plays there.
+    const beyond = await rig.member();
+    const { sessionId } = await open(beyond, film.id);
+    pass(65);
+    const end = await send(beyond, sessionId, run(0, 60, (elapsed) => 180 + elapsed));
+    expect(end.progress).toMatchObject({ percent: 10, seconds: 20, completedOn: null });
+    expect(end.progress.position).toBeLessThanOrEqual(200);
+    expect(await field(call(beyond, 'POST', `/learning/sessions/${sessionId}/beats`, { beats: [{ seq: 99, elapsed: 70, position: 86_401 }] }))).toMatch(/^beats/);
   });
 
   it('is one and the same however often and in how many requests at once it is sent', async () => {
@@ -279,12 +387,12 @@ describe('the record', () => {
     ]);
     expect((await call(learner, 'GET', `/me/learning/record?limit=1&cursor=${record.next}`)).json<PersonRecord>().items).toEqual([expect.objectContaining({ form: 'offline', place: '教学楼301', minutes: 90, day: '2026-11-20' })]);
 
-    const table = (await call(secretary, 'GET', `/learning/analysis?organisationId=${rig.tree.branch.id}&year=2026&limit=100`)).json<LearningAnalysis>();
+    const table = (await call(secretary, 'GET', `/learning/analysis?organisationId=${rig.tree.branch.id}&period=2026&limit=100`)).json<LearningAnalysis>();
     const row = table.items.find((one) => one.memberId === learner.memberId);
     expect(row).toMatchObject({ completed: 1, onlineMinutes: 1, offlineMinutes: 90 });
     expect(row?.cells[table.columns.findIndex((one) => one.id === text.id)]).toBe(100);
     expect((await call(secretary, 'GET', `/learning/members/${learner.memberId}/record`)).json<PersonRecord>().items).toHaveLength(2);
-    const file = await call(secretary, 'GET', `/learning/analysis/export?organisationId=${rig.tree.branch.id}&year=2026`);
+    const file = await call(secretary, 'GET', `/learning/analysis/export?organisationId=${rig.tree.branch.id}&period=2026`);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(file.rawPayload as unknown as ExcelJS.Buffer);
     const sheet = book.getWorksheet('学习分析');
@@ -302,6 +410,35 @@ describe('the record', () => {
     expect(points.filter((one) => one.reverses !== null)).toHaveLength(1);
     expect((await call(learner, 'GET', '/me/learning/record')).json<PersonRecord>().totals).toMatchObject({ offlineMinutes: 0, meetings: 0 });
     expect((await call(learner, 'GET', '/learning/recommended')).json<Recommended>()).toMatchObject({ going: [], totals: { completed: 1 } });
+  });
+
+  it('is analysed by party group, topic and period, and every figure leads to its lines', async () => {
+    at('2027-03-02');
+    const [inside, outside] = [await rig.member({ name: '组内同志', groupId: rig.tree.group.id }), await rig.member({ name: '组外同志' })];
+    const law = await published(hero, { title: '纪律处分条例导读', tags: ['纪律'] });
+    const history = await published(hero, { title: '党史故事', tags: ['党史'] });
+    for (const [day, piece] of [['2027-03-02', law], ['2027-04-06', history]] as const) {
+      at(day);
+      const { sessionId } = await open(inside, piece.id);
+      pass(130);
+      await send(inside, sessionId, run(0, 125, (elapsed) => Math.min(3, Math.floor(elapsed / 30))));
+    }
+    const table = async (query: string): Promise<LearningAnalysis> => (await call(secretary, 'GET', `/learning/analysis?limit=100&${query}`)).json<LearningAnalysis>();
+    const branch = await table(`organisationId=${rig.tree.branch.id}&period=2027`);
+    expect(branch.items.map((row) => row.memberId)).toEqual(expect.arrayContaining([inside.memberId, outside.memberId]));
+    expect(branch).toMatchObject({ period: '2027', topics: ['党史', '纪律'] });
+    const group = await table(`organisationId=${rig.tree.group.id}&period=2027-03&topic=${encodeURIComponent('纪律')}`);
+    expect(group).toMatchObject({ members: 1, columns: [{ id: law.id, title: '纪律处分条例导读' }], items: [{ memberId: inside.memberId, cells: [100], completed: 1, onlineMinutes: 2 }] });
+    expect((await table(`organisationId=${rig.tree.group.id}&period=2027-Q2`)).items[0]).toMatchObject({ onlineMinutes: 2 });
+    expect((await table(`organisationId=${rig.tree.branch.id}&period=2026-2027-2`)).columns).toHaveLength(2);
+    expect(await field(call(secretary, 'GET', `/learning/analysis?organisationId=${rig.tree.branch.id}&period=2027-13`))).toBe('period');
+    const lines = async (query: string): Promise<string[]> => (await call(secretary, 'GET', `/learning/members/${inside.memberId}/record?${query}`)).json<PersonRecord>().items.map(({ title, minutes }) => `${title} ${minutes}`);
+    expect(await lines('period=2027-03')).toEqual(['纪律处分条例导读 2']);
+    expect(await lines(`resourceId=${history.id}`)).toEqual(['党史故事 2']);
+    expect(await lines('period=2027')).toHaveLength(2);
+    const ranking = await call(inside, 'GET', '/me/points/ranking');
+    expect(ranking.statusCode === 200 ? '' : ranking.body).toBe('');
+    expect(ranking.json<OwnRanking>().days).toEqual([{ day: '2027-03-02', minutes: 2 }, { day: '2027-04-06', minutes: 2 }]);
   });
 
   it('stands in what a person may take along', async () => {

@@ -51,6 +51,30 @@ describe('a notice that is genuine and of another trade than the order', () => {
   });
 });
 
+describe('a notice behind a database that does not answer', () => {
+  it('is refused in time, so that WeChat tries again, writes nothing by halves, and is taken once when it can be', async () => {
+    const { order } = await rig.order(cast.payer, [], 100);
+    rig.sandbox.control.payOrder(order.number);
+    const send = (): Promise<number> => {
+      const { headers, body } = madeNotice(rig, 'transaction', { ...tradeFields(rig, order), transaction_id: rig.sandbox.control.transactionOf(MCHID, order.number) });
+      return rig.notice(headers, body);
+    };
+    const before = await bookAgrees(rig);
+    const held = rig.server.source.createQueryRunner();
+    await held.startTransaction();
+    await held.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [cast.payer.memberId]);
+    // Answered while the row is still held: nothing but the answer ends the waiting.
+    expect(await send()).toBe(503);
+    expect((await rig.read(cast.payer, order.id)).state).toBe('open');
+    expect(await bookAgrees(rig)).toBe(before);
+    await held.rollbackTransaction();
+    await held.release();
+    expect(await send()).toBe(204);
+    expect((await rig.read(cast.payer, order.id)).state).toBe('paid');
+    expect(await bookAgrees(rig)).toBe(before + 100);
+  });
+});
+
 describe('whatever comes first', () => {
   it(`ends as the model says: schedules of seed ${SEED}`, async () => {
     const random = seededRandom(SEED);

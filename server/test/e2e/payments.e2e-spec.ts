@@ -206,6 +206,17 @@ describe('the bill of a day', () => {
     const handle = (version: number) => rig.call(officer, 'POST', `/payments/differences/${listed[0]?.id ?? ''}/handling`, { version, note: '已与银行核对' });
     expect((await handle(1)).json()).toMatchObject({ note: '已与银行核对', version: 2, handledAt: expect.any(String) });
     expect(await code(handle(2))).toBe('payments.difference_handled');
+    const agree = (who: Somebody, version: number, decision: string, opinion?: string) => rig.call(who, 'POST', `/payments/differences/${listed[0]?.id ?? ''}/agreement`, { version, decision, ...(opinion === undefined ? {} : { opinion }) });
+    expect(await code(agree(officer, 2, 'approve'))).toBe('payments.difference_second_person');
+    expect(await code(agree(finance, 2, 'refuse'))).toBe('payments.opinion_required');
+    expect((await agree(finance, 2, 'refuse', '没有写明退款')).json()).toMatchObject({ version: 3, handledAt: null, note: null });
+    expect(await code(agree(finance, 3, 'approve'))).toBe('payments.difference_untouched');
+    expect((await handle(3)).statusCode).toBe(200);
+    // It stays open until a second person has agreed.
+    expect((await rig.call(finance, 'GET', '/payments/differences')).json<Page<PayDifferenceView>>().items).toMatchObject([{ version: 4, mayAgree: true, agreedAt: null }]);
+    expect((await agree(finance, 4, 'approve')).json()).toMatchObject({ agreedAt: expect.any(String), mayAgree: false });
+    expect(await code(agree(finance, 5, 'approve'))).toBe('payments.difference_handled');
+    await expect(rig.server.source.query('UPDATE pay_difference SET agreed_by = handled_by')).rejects.toThrow('ck_pay_difference_second');
     expect((await rig.call(finance, 'GET', '/payments/differences')).json<Page<PayDifferenceView>>().items).toEqual([]);
     expect((await rig.call(finance, 'GET', '/payments/differences?handled=true')).json<Page<PayDifferenceView>>().items).toHaveLength(1);
   });

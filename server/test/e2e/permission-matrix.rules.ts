@@ -79,7 +79,7 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'arrivals.decide': [about(KEEPERS, 'here')],
   'arrivals.dispose': [about(['school_officer'], 'here', 'below here')],
 
-  'imports.run': [KEPT],
+  'imports.run': [EDITED],
 
   'corrections.submit': [ONESELF],
   'corrections.view': [KEPT, ONESELF],

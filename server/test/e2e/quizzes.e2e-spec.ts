@@ -2,18 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
+import type { ImportSummary } from '@party/shared/imports';
 import type { MessageView } from '@party/shared/notifications';
 import type { OwnPoints } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
 import type {
-  AnswersKept, AttemptResult, MistakeRow, OwnAttemptRow, OwnQuizzes, PracticeOutcome, QuestionContent, QuestionRow, QuestionView, QuizFacts, QuizPersonRow, QuizSheet, QuizStatistics, QuizView, SheetItem,
+  AnswersKept, AttemptResult, MistakeRow, OwnAttemptRow, OwnQuizzes, PracticeOutcome, QuestionContent, QuestionRow, QuestionView, QuizFacts, QuizPersonRow, QuizSheet, QuizStatistics, QuizView, SheetItem, TopicAnalysis, TopicSheet,
 } from '@party/shared/quizzes';
+import { topicCellText } from '@party/shared/quizzes';
 import type { TodoList } from '@party/shared/workbench';
 import { QuizzesJobs } from '../../src/modules/quizzes/quizzes.jobs.js';
 import { readSheet } from '../../src/platform/spreadsheet/read-sheet.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { buildOrganisation, buildPosition } from '../support/factories/organisation.factory.js';
-import { ImportDesk } from '../support/import-desk.js';
+import { ImportDesk, rosterBook } from '../support/import-desk.js';
 import { collectTexts } from '../support/workbooks/collect-sheet.js';
 
 type Person = Actor & { memberId: Id };
@@ -322,6 +324,50 @@ describe('statistics', () => {
   });
 });
 
+describe('the analysis by topic', () => {
+  it('says who holds which topic, by party group and period, and leads to the sheets behind each cell', async () => {
+    at('2027-05-10');
+    for (const stem of ['国旗法第一道题', '国旗法第二道题', '国旗法第三道题']) await question(single(stem, '国旗法'));
+    for (const stem of ['宪法第一道题', '宪法第二道题']) await question(single(stem, '宪法'));
+    const both = await quiz({ title: '法律知识', kind: 'special', firstOn: '2027-05-10', lastOn: '2027-06-30', attempts: 2, parts: [{ topic: '国旗法', count: 3 }, { topic: '宪法', count: 2 }] });
+    const [inside, outside, absent] = [await rig.member({ name: '组内甲', groupId: rig.tree.group.id }), await rig.member({ name: '组外乙' }), await rig.member({ name: '未答丙', groupId: rig.tree.group.id })];
+    const take = async (who: Person, wrong: readonly string[]): Promise<void> => {
+      const sheet = await start(who, both.id);
+      await save(who, sheet.id, sheet.items.map((item) => (wrong.includes(item.stem) ? wrongOf(item) : rightOf(item))));
+      await handIn(who, sheet.id);
+    };
+    await take(inside, ['国旗法第一道题', '国旗法第二道题']);
+    await take(outside, ['国旗法第一道题', '宪法第一道题']);
+    at('2027-06-02');
+    await take(inside, []);
+    const table = (query: string) => json<TopicAnalysis>(secretary, 'GET', `/quizzes/analysis?limit=100&${query}`);
+    const branch = await table(`organisationId=${rig.tree.branch.id}&period=2027-05`);
+    expect(branch.columns).toEqual([{ topic: '国旗法', right: 3, asked: 6, people: 2, failed: 1 }, { topic: '宪法', right: 3, asked: 4, people: 2, failed: 1 }]);
+    const group = await table(`organisationId=${rig.tree.group.id}&period=2027-05`);
+    expect(group).toMatchObject({ members: 2, period: '2027-05' });
+    expect(Object.fromEntries(group.items.map((row) => [row.memberName, row.cells]))).toEqual({ 组内甲: [{ right: 1, asked: 3 }, { right: 2, asked: 2 }], 未答丙: [null, null] });
+    expect((await table(`organisationId=${rig.tree.branch.id}&period=2027-05&failed=true`)).items.map((row) => row.memberName).sort()).toEqual(['组内甲', '组外乙'].sort());
+    expect((await table(`organisationId=${rig.tree.branch.id}&period=2027-05&failed=true&topic=${encodeURIComponent('国旗法')}`)).items).toMatchObject([{ memberName: '组内甲', cells: [{ right: 1, asked: 3 }], failed: 1 }]);
+    // Over the quarter the second try counts with the first: four of six.
+    expect((await table(`organisationId=${rig.tree.group.id}&period=2027-Q2`)).items.find((row) => row.memberId === inside.memberId)).toMatchObject({ failed: 0 });
+    expect(await code(call(secretary, 'GET', `/quizzes/analysis?organisationId=${rig.tree.otherBranch.id}&period=2027`))).toBe('auth.forbidden');
+
+    const behind = (who: Person, query = '') => `/quizzes/analysis/${who.memberId}/sheets?topic=${encodeURIComponent('国旗法')}${query}`;
+    const sheets = (await json<Page<TopicSheet>>(secretary, 'GET', behind(inside, '&period=2027'))).items;
+    expect(sheets.map(({ title, right, asked, number }) => [title, right, asked, number])).toEqual([['法律知识', 3, 3, 2], ['法律知识', 1, 3, 1]]);
+    const first = await json<Page<TopicSheet>>(secretary, 'GET', behind(inside, '&period=2027&limit=1'));
+    expect((await json<Page<TopicSheet>>(secretary, 'GET', behind(inside, `&period=2027&limit=1&cursor=${first.next ?? ''}`))).items).toEqual([sheets[1]]);
+    expect((await json<Page<TopicSheet>>(secretary, 'GET', behind(absent, '&period=2027'))).items).toEqual([]);
+    expect(await json<AttemptResult>(secretary, 'GET', `/quizzes/attempts/${sheets[1]?.attemptId ?? ''}`)).toMatchObject({ memberName: '组内甲' });
+    expect(await code(call(await rig.keeper('secretary', 'otherBranch'), 'GET', behind(inside, '&period=2027')))).toBe('quizzes.person_not_found');
+
+    const file = await call(secretary, 'GET', `/quizzes/analysis/export?organisationId=${rig.tree.group.id}&period=2027-05`);
+    expect(await collectTexts(await readSheet(file.rawPayload))).toEqual(
+      group.items.map((row) => [row.memberName, row.organisationName, ...row.cells.map(topicCellText), String(row.failed)]),
+    );
+  });
+});
+
 describe('what is told', () => {
   it('reaches those a special quiz is for, once, by day; the reminder those who have not passed', async () => {
     at('2026-11-26', 7);
@@ -368,8 +414,8 @@ describe('a merger', () => {
 describe('a table of questions', () => {
   it('is previewed row by row, put into the bank as a whole, and taken back while nobody used it', async () => {
     at('2026-11-26');
-    const keeper = await rig.keeper('secretary', 'sisterBranch');
-    await buildPosition(rig.server, rig.tree.sisterBranch.id, keeper.memberId, 'secretary');
+    const keeper = await rig.keeper('publicity_commissioner', 'sisterBranch');
+    await buildPosition(rig.server, rig.tree.sisterBranch.id, keeper.memberId, 'publicity_commissioner');
     const desk = new ImportDesk(rig.server, keeper, rig.tree.sisterBranch.id, 'questions');
     const bytes = await readFile(join(import.meta.dirname, '../../../docs/samples/questions.xlsx'));
     const job = await desk.check(bytes, 'questions.xlsx');
@@ -386,5 +432,11 @@ describe('a table of questions', () => {
     expect((await desk.undo(await desk.job(job.id))).statusCode).toBe(200);
     const [left] = await rig.server.source.query('SELECT COUNT(*) AS n FROM quiz_question WHERE organisation_id = ?', [rig.tree.sisterBranch.id]) as { n: string | number }[];
     expect(Number(left?.n)).toBe(0);
+    // Who keeps the bank does not write the roster, and sees nothing of its tables.
+    expect(await code(call(keeper, 'GET', `/imports/template?kind=roster&organisationId=${rig.tree.sisterBranch.id}`))).toBe('organisations.not_found');
+    const secretaryDesk = new ImportDesk(rig.server, await rig.keeper('secretary', 'sisterBranch'), rig.tree.sisterBranch.id);
+    const roster = await secretaryDesk.read(await rosterBook([{ name: '王名册', schoolNumber: '0099000009' }]));
+    expect(await code(call(keeper, 'GET', `/imports/${roster.id}`))).toBe('imports.not_found');
+    expect((await json<Page<ImportSummary>>(keeper, 'GET', '/imports')).items.map((one) => one.kind)).toEqual(['questions', 'questions']);
   });
 });

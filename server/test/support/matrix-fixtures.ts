@@ -5,7 +5,7 @@ import { arrivalsMatrix, prepareArrivals } from './matrix/arrivals.matrix.js';
 import { birthdaysMatrix, prepareBirthdays } from './matrix/birthdays.matrix.js';
 import { circularsMatrix, prepareCirculars } from './matrix/circulars.matrix.js';
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
-import { duesMatrix, prepareDues } from './matrix/dues.matrix.js';
+import { duesAmendmentsMatrix, duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
 import { duesAccountsMatrix, duesRemittanceMatrix, prepareDuesYearly } from './matrix/dues-yearly.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
@@ -26,7 +26,7 @@ import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.mat
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
 import { honoursMatrix, pointMonthsMatrix, preparePointMonths, xuexiMatrix } from './matrix/point-months.matrix.js';
 import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
-import { prepareQuizzes, quizKeepingMatrix, quizzesMatrix } from './matrix/quizzes.matrix.js';
+import { prepareQuizzes, quizKeepingMatrix, quizzesMatrix, topicAnalysisMatrix } from './matrix/quizzes.matrix.js';
 import { prepareTransfers, transfersMatrix } from './matrix/transfers.matrix.js';
 import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
 import type { MatrixWorld } from './matrix/world.js';
@@ -57,6 +57,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   duesCollection: duesCollectionMatrix,
   duesRemittance: duesRemittanceMatrix,
   duesAccounts: duesAccountsMatrix,
+  duesAmendments: duesAmendmentsMatrix,
   learning: learningMatrix,
   notes: notesMatrix,
   circulars: circularsMatrix,
@@ -66,6 +67,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   honours: honoursMatrix,
   xuexi: xuexiMatrix,
   quizzes: quizzesMatrix,
+  topicAnalysis: topicAnalysisMatrix,
   quizKeeping: quizKeepingMatrix,
 };
 

@@ -6,7 +6,7 @@ import { BIRTHDAYS_PROBLEMS, birthdaysRoutes, type BirthdaysApi } from '../birth
 import { CIRCULARS_PROBLEMS, circularsRoutes, type CircularsApi } from '../circulars/index.js';
 import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
 import {
-  DUES_PROBLEMS, duesAccountsRoutes, duesCollectionRoutes, duesRemittanceRoutes, duesRoutes, type DuesAccountsApi, type DuesApi, type DuesCollectionApi, type DuesRemittanceApi,
+  DUES_PROBLEMS, duesAccountsRoutes, duesAmendmentsRoutes, duesCollectionRoutes, duesRemittanceRoutes, duesRoutes, type DuesAccountsApi, type DuesAmendmentsApi, type DuesApi, type DuesCollectionApi, type DuesRemittanceApi,
 } from '../dues/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
 import { IMPORTS_PROBLEMS, importsRoutes, SPREADSHEET_PROBLEMS, type ImportsApi } from '../imports/index.js';
@@ -21,7 +21,7 @@ import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } fr
 import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../operations/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
 import { honoursRoutes, pointMonthsRoutes, POINTS_PROBLEMS, pointsRoutes, type HonoursApi, type PointMonthsApi, type PointsApi, type XuexiApi, xuexiRoutes } from '../points/index.js';
-import { quizKeepingRoutes, QUIZZES_PROBLEMS, quizzesRoutes, type QuizKeepingApi, type QuizzesApi } from '../quizzes/index.js';
+import { quizKeepingRoutes, QUIZZES_PROBLEMS, quizzesRoutes, topicAnalysisRoutes, type QuizKeepingApi, type QuizzesApi, type TopicAnalysisApi } from '../quizzes/index.js';
 import { SUBSCRIPTIONS_PROBLEMS, subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
 import { PAYMENTS_PROBLEMS, payKeepingRoutes, paymentsRoutes, type PayKeepingApi, type PaymentsApi } from '../payments/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
@@ -57,6 +57,7 @@ export interface Api {
   duesCollection: DuesCollectionApi;
   duesRemittance: DuesRemittanceApi;
   duesAccounts: DuesAccountsApi;
+  duesAmendments: DuesAmendmentsApi;
   learning: LearningApi;
   notes: NotesApi;
   circulars: CircularsApi;
@@ -66,6 +67,7 @@ export interface Api {
   honours: HonoursApi;
   xuexi: XuexiApi;
   quizzes: QuizzesApi;
+  topicAnalysis: TopicAnalysisApi;
   quizKeeping: QuizKeepingApi;
 }
 
@@ -93,6 +95,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   duesCollection: duesCollectionRoutes,
   duesRemittance: duesRemittanceRoutes,
   duesAccounts: duesAccountsRoutes,
+  duesAmendments: duesAmendmentsRoutes,
   payments: paymentsRoutes,
   payKeeping: payKeepingRoutes,
   learning: learningRoutes,
@@ -104,6 +107,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   honours: honoursRoutes,
   xuexi: xuexiRoutes,
   quizzes: quizzesRoutes,
+  topicAnalysis: topicAnalysisRoutes,
   quizKeeping: quizKeepingRoutes,
 };
 

@@ -1,29 +1,36 @@
 import { addToMonth, monthsBetween, type DuesMonth } from './dues-month.js';
 
-/** How a month stands. `booked`: money was taken and a second person has yet to confirm it. */
-export const MONTH_STANDINGS = ['unpaid', 'booked', 'paid', 'waived'] as const;
+/** How a month stands. `booked`: money was taken and a second person has yet to confirm it. `deferred`: it may be paid later, and falls due again by itself. */
+export const MONTH_STANDINGS = ['unpaid', 'booked', 'paid', 'waived', 'deferred'] as const;
 
 /** See {@link MONTH_STANDINGS}. */
 export type MonthStanding = (typeof MONTH_STANDINGS)[number];
 
 /** Names of the standings. */
-export const STANDING_LABELS: Readonly<Record<MonthStanding, string>> = { unpaid: '未交', booked: '待确认', paid: '已交', waived: '免交' };
+export const STANDING_LABELS: Readonly<Record<MonthStanding, string>> = { unpaid: '未交', booked: '待确认', paid: '已交', waived: '免交', deferred: '缓交' };
 
-/** A month in money: what was asked, by how much that was lowered, what was paid. */
+/** A month in money: what was asked, what that was amended by, by how much it was lowered, what was paid. */
 export interface MonthMoney {
+  /** What was asked first; frozen. */
   chargedFen: number;
+  /** What it was amended by since, signed. */
+  adjustedFen: number;
   relievedFen: number;
   paidFen: number;
 }
 
 /** What is still to be paid. */
-export const outstanding = ({ chargedFen, relievedFen, paidFen }: MonthMoney): number => chargedFen - relievedFen - paidFen;
+export const outstanding = ({ chargedFen, adjustedFen, relievedFen, paidFen }: MonthMoney): number => chargedFen + adjustedFen - relievedFen - paidFen;
 
-/** How a month stands; `booked` when a payment of it waits for confirmation. */
-export function standingOfMonth(month: MonthMoney, booked: boolean): MonthStanding {
-  if (outstanding(month) > 0) return booked ? 'booked' : 'unpaid';
-  return month.paidFen > 0 ? 'paid' : 'waived';
+/** How a month stands; `booked` when a payment of it waits for confirmation, `deferred` while a granted deferral of it runs. */
+export function standingOfMonth(month: MonthMoney, booked: boolean, deferred = false): MonthStanding {
+  if (outstanding(month) > 0) return booked ? 'booked' : deferred ? 'deferred' : 'unpaid';
+  // Lowered to nothing because it had been asked for by mistake is settled, not let off.
+  return month.paidFen > 0 || month.adjustedFen < 0 ? 'paid' : 'waived';
 }
+
+/** Whether a month still waits for money that nobody has handed over; a deferred one may be paid before it falls due. */
+export const isPayable = (standing: MonthStanding): boolean => standing === 'unpaid' || standing === 'deferred';
 
 /** A month as far as arrears go. */
 export interface MonthState {
@@ -37,7 +44,7 @@ export interface MonthState {
  */
 export function paidThrough(months: readonly MonthState[]): DuesMonth | null {
   const inOrder = [...months].sort((a, b) => (a.month < b.month ? -1 : 1));
-  const open = inOrder.findIndex(({ standing }) => standing === 'unpaid' || standing === 'booked');
+  const open = inOrder.findIndex(({ standing }) => isPayable(standing) || standing === 'booked');
   const settled = open === -1 ? inOrder : inOrder.slice(0, open);
   return settled.at(-1)?.month ?? null;
 }
@@ -53,7 +60,7 @@ export const MAX_PRE_PAY = 6;
 export type ArrearsAlert = 'none' | 'warn' | 'review';
 
 /**
- * Months in a row, up to the last that has elapsed, of which nothing was paid. Waived months never count and never
+ * Months in a row, up to the last that has elapsed, of which nothing was paid. Waived and deferred months never count and never
  * end a row; money that waits for confirmation counts as paid.
  */
 export function unpaidInRow(months: readonly MonthState[], current: DuesMonth): number {

@@ -7,7 +7,7 @@ import { addToMonth, formatMonth, januaryOf, monthOfDay, monthOfPartial, monthsB
 import { balancesOf, chargeMovement, extraMovement, isMovement, monthMoneyOf, paymentMovement, reliefMovement, type Movement } from './ledger.js';
 import { collectorOf, firstCollected, owedMonths, type BranchStay } from './owed-months.js';
 import { extraPath, planPayment, type PayableMonth } from './payment.js';
-import { checkRelief, reliefOf, type Relief } from './relief.js';
+import { checkRelief, isDeferred, reliefOf, type Relief } from './relief.js';
 
 const m = (text: string): DuesMonth => text as DuesMonth;
 const monthArb = fc.integer({ min: 0, max: 60 }).map((at) => addToMonth(m('2024-01'), at));
@@ -77,7 +77,7 @@ describe('months somebody owes', () => {
 });
 
 describe('hardship', () => {
-  const relief = (given: Partial<Relief>): Relief => ({ kind: 'waived', from: m('2026-06'), until: m('2026-12'), reducedFen: null, ...given });
+  const relief = (given: Partial<Relief>): Relief => ({ kind: 'waived', from: m('2026-06'), until: m('2026-12'), reducedFen: null, deferredUntil: null, ...given });
   const fault = (given: Partial<Relief>): string => { const found = checkRelief(relief(given), m('2026-09')); return found.ok ? 'ok' : found.error; };
 
   it('has a period of a year at most, and an amount when it is a reduction', () => {
@@ -90,6 +90,16 @@ describe('hardship', () => {
     expect(fault({ kind: 'reduced', reducedFen: 1000 })).toBe('ok');
   });
 
+  it('may be paid later, no later than arrears may be, and falls due by itself', () => {
+    const deferred = relief({ kind: 'deferred', until: m('2026-09'), deferredUntil: m('2026-12') });
+    expect(['2026-05', '2026-06', '2026-09', '2026-10'].map((month) => isDeferred([deferred], m(month), m('2026-12')))).toEqual([false, true, true, false]);
+    expect(['2026-12', '2027-01'].map((current) => isDeferred([relief({}), deferred], m('2026-07'), m(current)))).toEqual([true, false]);
+    expect(reliefOf([deferred], m('2026-07'), 7650)).toBe(0);
+    const later = (deferredUntil: string | null, given: Partial<Relief> = {}): string => fault({ ...deferred, deferredUntil: deferredUntil as DuesMonth | null, ...given });
+    expect([later('2026-12'), later(null), later('2026-08'), later('2027-01'), later('2026-12', { reducedFen: 5 })]).toEqual(['ok', 'deferral_required', 'deferral_too_early', 'deferral_too_long', 'amount_refused']);
+    expect([later('2026-08', { until: m('2026-07') }), fault({ deferredUntil: m('2026-12') })]).toEqual(['deferral_too_early', 'deferral_refused']);
+  });
+
   it('lowers only the months of its period, by the kindest of several, never below nothing', () => {
     const reduced = relief({ kind: 'reduced', reducedFen: 1000, until: m('2026-08') });
     expect(reliefOf([reduced], m('2026-07'), 7650)).toBe(6650);
@@ -100,7 +110,7 @@ describe('hardship', () => {
 });
 
 const state = (from: string, standings: string): MonthState[] =>
-  [...standings].map((one, at) => ({ month: addToMonth(m(from), at), standing: ({ p: 'paid', u: 'unpaid', w: 'waived', b: 'booked' } as const)[one as 'p'] }));
+  [...standings].map((one, at) => ({ month: addToMonth(m(from), at), standing: ({ p: 'paid', u: 'unpaid', w: 'waived', b: 'booked', d: 'deferred' } as const)[one as 'p'] }));
 
 describe('arrears', () => {
   it('counts elapsed unpaid months in a row: five warn, six are looked at, waived ones never count', () => {
@@ -109,11 +119,12 @@ describe('arrears', () => {
     expect([unpaidInRow(months, m('2026-11')), unpaidInRow(months, m('2026-12'))]).toEqual([5, 6]);
     expect([arrearsAlert(2), arrearsAlert(5), arrearsAlert(6)]).toEqual(['none', 'warn', 'review']);
     expect(unpaidInRow(state('2026-01', 'uuuwuuuu'), m('2026-08'))).toBe(6);
+    expect(unpaidInRow(state('2026-01', 'uuddduuu'), m('2026-09'))).toBe(5);
     expect(unpaidInRow(state('2026-01', 'uuuuuupu'), m('2026-09'))).toBe(1);
     expect(unpaidInRow(state('2026-01', 'uuuuuub'), m('2026-08'))).toBe(0);
   });
 
-  it.each([['', null], ['u', null], ['bp', null], ['ppwuuu', '2026-03'], ['ppp', '2026-03'], ['pbp', '2026-01'], ['pup', '2026-01']])('nothing is owed up to: %s → %s', (standings, month) => {
+  it.each([['', null], ['u', null], ['bp', null], ['ppwuuu', '2026-03'], ['ppp', '2026-03'], ['pbp', '2026-01'], ['pup', '2026-01'], ['pdp', '2026-01']])('nothing is owed up to: %s → %s', (standings, month) => {
     expect(paidThrough(state('2026-01', standings).toReversed())).toBe(month);
   });
 
@@ -124,14 +135,15 @@ describe('arrears', () => {
   });
 
   it('tells the standing from the money', () => {
-    expect(standingOfMonth({ chargedFen: 100, relievedFen: 0, paidFen: 0 }, false)).toBe('unpaid');
-    expect(standingOfMonth({ chargedFen: 100, relievedFen: 40, paidFen: 0 }, true)).toBe('booked');
-    expect(standingOfMonth({ chargedFen: 100, relievedFen: 40, paidFen: 60 }, false)).toBe('paid');
-    expect(standingOfMonth({ chargedFen: 100, relievedFen: 100, paidFen: 0 }, false)).toBe('waived');
+    expect(standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 0, paidFen: 0 }, false)).toBe('unpaid');
+    expect(standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 40, paidFen: 0 }, true)).toBe('booked');
+    expect(standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 40, paidFen: 60 }, false)).toBe('paid');
+    expect(standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 100, paidFen: 0 }, false)).toBe('waived');
+    expect([standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 40, paidFen: 0 }, false, true), standingOfMonth({ chargedFen: 100, adjustedFen: 0, relievedFen: 0, paidFen: 100 }, false, true)]).toEqual(['deferred', 'paid']);
   });
 });
 
-const payable = (from: string, standings: string): PayableMonth[] => state(from, standings).map((one) => ({ ...one, chargedFen: 100, relievedFen: one.standing === 'waived' ? 100 : 0, paidFen: one.standing === 'paid' ? 100 : 0 }));
+const payable = (from: string, standings: string): PayableMonth[] => state(from, standings).map((one) => ({ ...one, chargedFen: 100, adjustedFen: 0, relievedFen: one.standing === 'waived' ? 100 : 0, paidFen: one.standing === 'paid' ? 100 : 0 }));
 
 describe('a payment', () => {
   const plan = (standings: string, wanted: string[], extra = 0): string => {
@@ -144,6 +156,7 @@ describe('a payment', () => {
     expect(plan('uuuuuuu', ['2026-03', '2026-05'])).toBe('older_first');
     expect(plan('pwuuuuu', ['2026-05'])).toBe('100 none');
     expect(plan('puuuuuu', ['2026-03'])).toBe('not_unpaid');
+    expect([plan('pdduuuu', ['2026-06']), plan('pdduuuu', ['2026-04'])]).toEqual(['100 none', '100 none']);
     expect(plan('puuuuuu', ['2026-12'])).toBe('unknown_month');
     expect([plan('p', []), plan('p', [], -1), plan('p', [], 0.5)]).toEqual(['nothing', 'extra_invalid', 'extra_invalid']);
   });
@@ -174,7 +187,7 @@ describe('the book', () => {
         const row = rows.get(at);
         const path = extraPath(fen);
         if (what === 'extra' && path !== 'none') enter(-1, extraMovement('bank', path, fen));
-        else if (what === 'charge' && row === undefined) { rows.set(at, { chargedFen: fen, relievedFen: 0, paidFen: 0 }); enter(at, chargeMovement(fen)); }
+        else if (what === 'charge' && row === undefined) { rows.set(at, { chargedFen: fen, adjustedFen: 0, relievedFen: 0, paidFen: 0 }); enter(at, chargeMovement(fen)); }
         else if (what === 'relief' && row) { const off = Math.min(outstanding(row), fen); row.relievedFen += off; enter(at, reliefMovement(off)); }
         else if (what === 'pay' && row) { const open = outstanding(row); row.paidFen += open; enter(at, paymentMovement('cash', open)); }
       }

@@ -1,6 +1,7 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { DuesCategory } from '../members/index.js';
 import type { ArrearsAlert, MonthStanding } from './arrears.js';
+import type { AmendmentPeriod } from './dues-amendment.contract.js';
 import type { BaseReason } from './base-course.js';
 import type { Rounding } from './dues-rule.js';
 import type { AmountLine } from './explain-amount.js';
@@ -65,7 +66,10 @@ export interface DuesMonthView {
   /** `YYYY-MM`. */
   month: string;
   standing: MonthStanding;
+  /** What was asked first. */
   chargedFen: number;
+  /** What it was amended by since, signed. */
+  adjustedFen: number;
   relievedFen: number;
   paidFen: number;
   /** What is still to be paid. */
@@ -74,7 +78,7 @@ export interface DuesMonthView {
   branchName: string;
 }
 
-/** Months in which somebody pays less or nothing. */
+/** Months in which somebody pays less, nothing, or later. */
 export interface ReliefPeriod {
   kind: ReliefKind;
   /** `YYYY-MM`. */
@@ -83,6 +87,8 @@ export interface ReliefPeriod {
   until: string;
   /** What is paid instead, with `reduced`. */
   reducedFen: number | null;
+  /** Last month in which it may be paid, with `deferred`, `YYYY-MM`. */
+  deferredUntil: string | null;
 }
 
 /** Where somebody's dues stand. */
@@ -100,6 +106,8 @@ export interface DuesStanding {
   alert: ArrearsAlert;
   /** Granted by the committee above, the latest first. */
   reliefs: ReliefPeriod[];
+  /** Amendments that were approved, the first first. */
+  amendments: AmendmentPeriod[];
   /** The latest first. */
   months: DuesMonthView[];
   /** Whether the branch agreed that they pay by the quarter. */
@@ -227,6 +235,8 @@ export interface AskReliefRequest {
   until: string;
   /** What is paid instead, with `reduced`. */
   reducedFen?: number;
+  /** Last month in which it may be paid, with `deferred`, `YYYY-MM`. */
+  deferredUntil?: string;
   /** @minLength 2 @maxLength 200 */
   reason: string;
 }

@@ -20,3 +20,6 @@ export function readYuan(text: string): Result<number, 'malformed' | 'too_much'>
   const fen = Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'));
   return fen <= MAX_FEN ? ok(fen) : err('too_much');
 }
+
+/** «+1.20», «-1.20» of signed fen. */
+export const signedFen = (fen: number): string => `${fen < 0 ? '-' : '+'}${formatFen(Math.abs(fen))}`;

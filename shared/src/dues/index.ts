@@ -1,3 +1,4 @@
+export * from './amend.js';
 export * from './amount.js';
 export * from './arrears.js';
 export * from './base-columns.js';
@@ -24,6 +25,8 @@ export * from './wage-base.js';
 export * from './yearly-account.js';
 export * from './dues-accounts.contract.js';
 export * from './dues-accounts.routes.js';
+export * from './dues-amendment.contract.js';
+export * from './dues-amendment.routes.js';
 export * from './dues-remittance.contract.js';
 export * from './dues-remittance.routes.js';
 export * from './dues.contract.js';

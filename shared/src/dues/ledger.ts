@@ -13,7 +13,7 @@ export const ACCOUNTS = ['charged', 'receivable', 'cash', 'bank', 'wechat', 'wai
 export type Account = (typeof ACCOUNTS)[number];
 
 /** What is entered into the book. */
-export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra', 'refund', 'extra_refund', 'remit', 'receive', 'pass_on', 'take_over'] as const;
+export const ENTRY_KINDS = ['charge', 'relief', 'payment', 'extra', 'refund', 'extra_refund', 'remit', 'receive', 'pass_on', 'take_over', 'adjust_up', 'adjust_down'] as const;
 
 /** See {@link ENTRY_KINDS}. */
 export type EntryKind = (typeof ENTRY_KINDS)[number];
@@ -31,6 +31,8 @@ export interface Movement {
 
 /** What was asked for a month. */
 export const chargeMovement = (fen: number): Movement => ({ kind: 'charge', from: 'charged', to: 'receivable', fen });
+/** What a month was charged too little (or, negative, too much). */
+export const adjustMovement = (fen: number): Movement => (fen > 0 ? { kind: 'adjust_up', from: 'charged', to: 'receivable', fen } : { kind: 'adjust_down', from: 'receivable', to: 'charged', fen: -fen });
 /** What was let off of it. */
 export const reliefMovement = (fen: number): Movement => ({ kind: 'relief', from: 'receivable', to: 'waived', fen });
 /** What was paid of it. */
@@ -65,7 +67,7 @@ export function balancesOf(movements: readonly Pick<Movement, 'from' | 'to' | 'f
 }
 
 /** What the movements of one month say of it: what the month's own row must agree with. */
-export function monthMoneyOf(movements: readonly Pick<Movement, 'kind' | 'fen'>[]): { chargedFen: number; relievedFen: number; paidFen: number } {
+export function monthMoneyOf(movements: readonly Pick<Movement, 'kind' | 'fen'>[]): { chargedFen: number; adjustedFen: number; relievedFen: number; paidFen: number } {
   const sum = (kind: EntryKind): number => movements.reduce((total, one) => total + (one.kind === kind ? one.fen : 0), 0);
-  return { chargedFen: sum('charge'), relievedFen: sum('relief'), paidFen: sum('payment') - sum('refund') };
+  return { chargedFen: sum('charge'), adjustedFen: sum('adjust_up') - sum('adjust_down'), relievedFen: sum('relief'), paidFen: sum('payment') - sum('refund') };
 }

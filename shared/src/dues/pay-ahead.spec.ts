@@ -27,7 +27,7 @@ describe('months that can be paid ahead', () => {
   });
 
   it('cost what a relief leaves', () => {
-    const reliefs = [{ kind: 'reduced' as const, from: m('2026-12'), until: m('2027-01'), reducedFen: 5 }];
+    const reliefs = [{ kind: 'reduced' as const, from: m('2026-12'), until: m('2027-01'), reducedFen: 5, deferredUntil: null }];
     expect(ahead(['2026-11'], { ...STUDENT, reliefs }).slice(0, 3)).toEqual(['2026-12 5', '2027-01 5', '2027-02 20']);
   });
 

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../kernel/index.js';
-import { backPayNeedsApproval, outstanding, type MonthMoney, type MonthStanding } from './arrears.js';
+import { backPayNeedsApproval, isPayable, outstanding, type MonthMoney, type MonthStanding } from './arrears.js';
 import type { DuesMonth } from './dues-month.js';
 import { isFen } from './fen.js';
 
@@ -45,7 +45,7 @@ export interface PaymentPlan {
 export type PaymentFault = 'nothing' | 'unknown_month' | 'not_unpaid' | 'older_first' | 'too_far_back' | 'extra_invalid';
 
 /**
- * A payment of whole months, the oldest first and none left out, and what is given beyond them of the member's own will.
+ * A payment of whole months, the oldest first and none left out but those deferred, and what is given beyond them of the member's own will.
  * Who pays for more elapsed months than the regulation lets a branch take is sent to the committee.
  */
 export function planPayment(book: readonly PayableMonth[], wanted: readonly DuesMonth[], extraFen: number, current: DuesMonth): Result<PaymentPlan, PaymentFault> {
@@ -55,7 +55,7 @@ export function planPayment(book: readonly PayableMonth[], wanted: readonly Dues
   const found = chosen.map((month) => book.find((one) => one.month === month));
   if (found.some((one) => one === undefined)) return err('unknown_month');
   const rows = found as PayableMonth[];
-  if (rows.some((one) => one.standing !== 'unpaid')) return err('not_unpaid');
+  if (rows.some((one) => !isPayable(one.standing))) return err('not_unpaid');
   const last = chosen.at(-1) ?? '';
   if (book.some((one) => one.standing === 'unpaid' && one.month < last && !chosen.includes(one.month))) return err('older_first');
   if (backPayNeedsApproval(rows.filter((one) => one.month < current).length)) return err('too_far_back');

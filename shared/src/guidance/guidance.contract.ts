@@ -107,12 +107,13 @@ export interface DropPlanRequest {
 }
 
 /** Whom a keeper looks at: everybody, those behind, or those who have not finished a piece. */
-export interface ListLearnersQuery extends PageQuery {
-  organisationId: Id;
-  year: number;
+export interface LearnersFilter extends PlansQuery {
   behind?: boolean;
   resourceId?: Id;
 }
+
+/** A page of them; of a committee, a branch, or a party group. */
+export interface ListLearnersQuery extends PageQuery, LearnersFilter {}
 
 /** Somebody with where they stand. */
 export interface LearnerRow {
@@ -189,7 +190,7 @@ export interface GuidanceApi {
   putPlan: { body: PutPlanRequest; answer: StudyPlans };
   dropPlan: { body: DropPlanRequest; answer: StudyPlans };
   listLearners: { query: ListLearnersQuery; answer: LearnersPage };
-  exportLearners: { query: PlansQuery };
+  exportLearners: { query: LearnersFilter };
   listRecommendations: { query: PageQuery; answer: Page<RecommendationRow> };
   recommend: { body: RecommendRequest; answer: RecommendationView };
   getRecommendation: { params: ById; answer: RecommendationView };

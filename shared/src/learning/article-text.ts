@@ -13,7 +13,7 @@ const MARKS: readonly (readonly [RegExp, ArticleBlock['kind']])[] = [[/^#{1,3}\s
 const SIGNS: Readonly<Record<ArticleBlock['kind'], string>> = { heading: '# ', text: '', quote: '> ', item: '- ' };
 
 /** White space as one blank; nothing invisible that turns the reading round. */
-const tidy = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ' ').replace(/\s+/g, ' ').trim();
+export const tidy = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ' ').replace(/\s+/g, ' ').trim();
 
 /** Blocks in their allowed lengths; empty ones fall out, long ones are cut into several. */
 export function boundedBlocks(blocks: readonly ArticleBlock[]): ArticleBlock[] {
@@ -38,4 +38,4 @@ export function blocksOfLines(text: string): ArticleBlock[] {
 export const linesOfBlocks = (blocks: readonly ArticleBlock[]): string => blocks.map(({ kind, text }) => `${SIGNS[kind]}${text}`).join('\n');
 
 /** Characters that are read, spaces aside. */
-export const lettersOf = (blocks: readonly ArticleBlock[]): number => blocks.reduce((sum, { text }) => sum + text.replace(/\s/g, '').length, 0);
+export const lettersOf = (blocks: readonly { text: string }[]): number => blocks.reduce((sum, { text }) => sum + text.replace(/\s/g, '').length, 0);

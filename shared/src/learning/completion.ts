@@ -19,15 +19,20 @@ const LONGEST_READING = 30 * 60;
 /** Films, sound and texts of our own are followed; pages of others and files that WeChat opens cannot be. */
 export function trackingOf(form: LearningForm): LearningTracking {
   if (form === 'video' || form === 'audio') return 'play';
-  return form === 'article' ? 'read' : 'confirm';
+  return form === 'article' || form === 'ebook' ? 'read' : 'confirm';
 }
 
-/** The rule in words, shown beside the piece. */
-export const TRACKING_RULES: Readonly<Record<LearningTracking, string>> = {
+const TRACKING_RULES: Readonly<Record<LearningTracking, string>> = {
   play: '看（听）满九成即为完成；拖动跳过、离开或停住的时间不计',
   read: '看到九成段落、并达到最短阅读时间即为完成；离开或停住超过 3 分钟的时间不计',
   confirm: '这类内容无法记录过程：学完后由本人确认，每天最多计 1 项，每项计 5 分钟',
 };
+
+/** A live lesson is given by others and cannot be followed. */
+const LIVE_RULE = '直播由其他网站播放，无法记录过程：开始后（或看完回看后）由本人确认，每天最多计 1 项，每项计 5 分钟；没有开始的直播不能确认';
+
+/** The rule of a form in words, shown beside the piece. */
+export const completionRule = (form: LearningForm): string => (form === 'live' ? LIVE_RULE : TRACKING_RULES[trackingOf(form)]);
 
 /** Least seconds of reading for a text of so many characters. */
 export const leastSeconds = (letters: number): number => Math.min(Math.max(Math.ceil(letters / FASTEST_READING), SHORTEST_READING), LONGEST_READING);

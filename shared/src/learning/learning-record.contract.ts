@@ -122,10 +122,25 @@ export interface RollCandidate {
   name: string;
 }
 
-/** Which part of the analysis. */
-export interface LearningAnalysisQuery extends PageQuery {
+/** What an analysis looks at. */
+export interface AnalysisScope {
+  /** A committee, a branch, or a party group of one. */
   organisationId: Id;
-  year: number;
+  /** Key of a week, month, quarter, term or year: `2026-W48`, `2026-11`, `2026-Q4`, `2026-2027-1`, `2026`. */
+  period: string;
+  /** Only pieces with this tag. @maxLength 20 */
+  topic?: string;
+}
+
+/** A page of it. */
+export interface LearningAnalysisQuery extends PageQuery, AnalysisScope {}
+
+/** Narrows a record to what stands behind one figure of the analysis. */
+export interface RecordQuery extends PageQuery {
+  /** Key of a period: minutes learnt in it. */
+  period?: string;
+  /** One piece. */
+  resourceId?: Id;
 }
 
 /** A piece as a column. */
@@ -143,6 +158,7 @@ export interface AnalysisRow {
   cells: (number | null)[];
   /** Finished of the columns. */
   completed: number;
+  /** Of the whole period, whatever the topic. */
   onlineMinutes: number;
   offlineMinutes: number;
 }
@@ -150,9 +166,11 @@ export interface AnalysisRow {
 /** Members and pieces crossed. */
 export interface LearningAnalysis {
   organisationName: string;
-  year: number;
+  period: string;
   asOf: string;
   members: number;
+  /** Tags of the pieces of the period, to choose a topic from. */
+  topics: string[];
   columns: AnalysisColumn[];
   items: AnalysisRow[];
   next: string | null;

@@ -1,11 +1,20 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
-import type { ArticleBlock } from './article-text.js';
 import type { LearningTracking } from './completion.js';
+import type { ChapterPlace } from './ebook.js';
 import type {
-  BeatsTaken, LearningAnalysis, LearningAnalysisQuery, LearningSession, LearningTotals, MeetingRow, OwnProgress, PersonRecord, RecordMeetingRequest, RollCandidate, SendBeatsRequest, WithdrawMeetingRequest,
+  AnalysisScope, BeatsTaken, LearningAnalysis, LearningAnalysisQuery, LearningSession, LearningTotals, MeetingRow, OwnProgress, PersonRecord, RecordMeetingRequest, RecordQuery, RollCandidate, SendBeatsRequest, WithdrawMeetingRequest,
 } from './learning-record.contract.js';
 import type { ResourceAction, ResourceState } from './resource.machine.js';
 import type { LearningAudience, LearningForm, LearningSource, LearningVisibility, ReportKind } from './resource-words.js';
+import type { RichBlock } from './rich-text.js';
+
+/** Times of a live lesson; how it stands follows from them and the time it is. */
+export interface LiveView {
+  startsAt: string;
+  endsAt: string;
+  /** Where it can be seen again. */
+  replayUrl: string | null;
+}
 
 /** A piece in a list. */
 export interface ResourceRow {
@@ -19,6 +28,8 @@ export interface ResourceRow {
   organisationName: string;
   authorName: string;
   publishedAt: string | null;
+  /** Of a live lesson alone. */
+  live: LiveView | null;
   /** Of the reader; null when it was never opened. */
   progress: OwnProgress | null;
 }
@@ -39,6 +50,8 @@ export interface ResourceRights {
   edit: boolean;
   actions: ResourceAction[];
   report: boolean;
+  /** Say where a lesson that is over can be seen again. */
+  replay: boolean;
 }
 
 /** What a reader asked or reported, and what was answered. */
@@ -57,7 +70,10 @@ export interface ResourceView extends ResourceRow {
   url: string | null;
   /** Length of a film or sound. */
   seconds: number | null;
-  blocks: ArticleBlock[];
+  /** Of an article or poster; a book's are in its chapters. */
+  blocks: RichBlock[];
+  /** Of an e-book, in their order. */
+  chapters: ChapterPlace[];
   fileName: string | null;
   fileBytes: number | null;
   /** `YYYY-MM-DD`, of the original. */
@@ -72,6 +88,8 @@ export interface ResourceView extends ResourceRow {
   leastSeconds: number;
   /** Why it came back. */
   opinion: string | null;
+  /** The reader is reminded before a live lesson begins. */
+  reminded: boolean;
   /** What the reader asked or reported, the latest first. */
   asked: AskedAbout[];
   may: ResourceRights;
@@ -88,7 +106,13 @@ export interface ResourceFacts {
   url?: string;
   /** Of a film or sound, in seconds. */
   seconds?: number;
-  /** Lines or HTML; only words are kept. @maxLength 60000 */
+  /** Day of a live lesson, `YYYY-MM-DD`, in Shanghai. */
+  liveOn?: string;
+  /** `HH:MM`. */
+  liveAt?: string;
+  /** How long it takes. */
+  liveMinutes?: number;
+  /** Lines or HTML. Of an article formatted blocks are kept, of a poster only words. @maxLength 60000 */
   text?: string;
   originalOn?: string;
   copyrightNote?: string;
@@ -98,9 +122,56 @@ export interface ResourceFacts {
   chosenIds?: Id[];
 }
 
+/** Text typed or pasted with its format. */
+export interface TidyTextRequest {
+  /** @maxLength 60000 */
+  text: string;
+}
+
+/** How it is kept: as lines to be changed, and as readers see it. */
+export interface TidyText {
+  text: string;
+  blocks: RichBlock[];
+}
+
+/** A chapter of an e-book; `from` is the place of its first paragraph in the book. */
+export interface ChapterView extends ChapterPlace {
+  blocks: RichBlock[];
+}
+
+/** A chapter as it is written. */
+export interface WriteChapterRequest {
+  version: number;
+  title: string;
+  /** As of an article. @maxLength 60000 */
+  text: string;
+}
+
+/** Take a chapter out. */
+export interface RemoveChapterRequest {
+  version: number;
+}
+
+/** A picture that was taken in for the text. */
+export interface AddedPicture {
+  id: Id;
+}
+
 /** A piece changed while it is a draft. */
 export interface EditResourceRequest extends ResourceFacts {
   version: number;
+}
+
+/** Be reminded before a live lesson begins, or no longer. */
+export interface AskReminderRequest {
+  on: boolean;
+}
+
+/** Where a live lesson that is over can be seen again. */
+export interface AddReplayRequest {
+  version: number;
+  /** @maxLength 500 */
+  url: string;
 }
 
 /** A step of the author. */
@@ -156,7 +227,7 @@ export interface Recommended {
   totals: LearningTotals;
 }
 
-/** Routes of learning; document and export give files. */
+/** Routes of learning; document, picture and export give files. */
 export interface LearningApi {
   recommended: { answer: Recommended };
   listResources: { query: ListResourcesQuery; answer: Page<ResourceRow> };
@@ -169,6 +240,14 @@ export interface LearningApi {
   decideResource: { params: { id: Id }; body: DecideResourceRequest; answer: ResourceView };
   uploadDocument: { params: { id: Id }; answer: ResourceView };
   openDocument: { params: { id: Id } };
+  getChapter: { params: { id: Id; number: string }; answer: ChapterView };
+  writeChapter: { params: { id: Id; number: string }; body: WriteChapterRequest; answer: ResourceView };
+  removeChapter: { params: { id: Id; number: string }; body: RemoveChapterRequest; answer: ResourceView };
+  tidyText: { body: TidyTextRequest; answer: TidyText };
+  addPicture: { params: { id: Id }; answer: AddedPicture };
+  openPicture: { params: { id: Id; picture: Id } };
+  askReminder: { params: { id: Id }; body: AskReminderRequest; answer: ResourceView };
+  addReplay: { params: { id: Id }; body: AddReplayRequest; answer: ResourceView };
   reportResource: { params: { id: Id }; body: ReportResourceRequest; answer: LearningDone };
   listReports: { query: PageQuery; answer: Page<ReportRow> };
   settleReport: { params: { id: Id }; body: SettleReportRequest; answer: LearningDone };
@@ -176,11 +255,11 @@ export interface LearningApi {
   sendBeats: { params: { id: Id }; body: SendBeatsRequest; answer: BeatsTaken };
   confirmResource: { params: { id: Id }; answer: ResourceView };
   ownRecord: { query: PageQuery; answer: PersonRecord };
-  memberRecord: { params: { id: Id }; query: PageQuery; answer: PersonRecord };
+  memberRecord: { params: { id: Id }; query: RecordQuery; answer: PersonRecord };
   listMeetings: { query: PageQuery; answer: Page<MeetingRow> };
   rollCandidates: { query: { organisationId: Id }; answer: { items: RollCandidate[] } };
   recordMeeting: { body: RecordMeetingRequest; answer: MeetingRow };
   withdrawMeeting: { params: { id: Id }; body: WithdrawMeetingRequest; answer: LearningDone };
   learningAnalysis: { query: LearningAnalysisQuery; answer: LearningAnalysis };
-  exportAnalysis: { query: { organisationId: Id; year: number } };
+  exportAnalysis: { query: AnalysisScope };
 }

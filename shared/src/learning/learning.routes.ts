@@ -1,6 +1,7 @@
 import type { RouteTable } from '../kernel/index.js';
 import type { LearningApi } from './learning.contract.js';
 import { MOST_DOCUMENT_BYTES } from './resource-words.js';
+import { MOST_PICTURE_BYTES } from './rich-text.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ONE = ['learning.not_found'] as const;
@@ -29,7 +30,20 @@ export const learningRoutes: RouteTable<LearningApi> = {
   decideResource: { method: 'POST', path: '/learning/resources/:id/decisions', action: 'learning.review', summary: '发布、退回、下架或恢复', problems: ['learning.not_found', 'learning.step_not_open', 'learning.own_piece', 'learning.duplicate'] },
   uploadDocument: { method: 'POST', path: '/learning/resources/:id/file', action: 'learning.write', summary: '上传文件（PDF）', upload: { maxBytes: MOST_DOCUMENT_BYTES }, problems: ['learning.not_found', 'learning.step_not_open', 'learning.not_pdf'] },
   openDocument: { method: 'GET', path: '/learning/resources/:id/file', action: 'learning.read', summary: '打开文件', download: 'application/pdf', problems: ['learning.not_found', 'learning.no_file'] },
+  getChapter: { method: 'GET', path: '/learning/resources/:id/chapters/:number', action: 'learning.read', summary: '电子书的一章', problems: ['learning.not_found', 'learning.no_chapter'] },
+  writeChapter: {
+    method: 'PUT', path: '/learning/resources/:id/chapters/:number', action: 'learning.write', summary: '写电子书的一章', problems: ['learning.not_found', 'learning.step_not_open', 'learning.no_chapter', 'learning.too_many_chapters'],
+  },
+  removeChapter: { method: 'POST', path: '/learning/resources/:id/chapters/:number/removal', action: 'learning.write', summary: '删除电子书的一章', problems: ['learning.not_found', 'learning.step_not_open', 'learning.no_chapter'] },
+  tidyText: { method: 'POST', path: '/learning/text', action: 'learning.write', summary: '整理带格式的文字', problems: [], idempotency: 'off', perMinute: 30 },
+  addPicture: {
+    method: 'POST', path: '/learning/resources/:id/pictures', action: 'learning.write', summary: '上传正文图片', success: 201, upload: { maxBytes: MOST_PICTURE_BYTES }, perMinute: 30,
+    problems: ['learning.not_found', 'learning.step_not_open', 'learning.not_picture', 'learning.too_many_pictures'],
+  },
+  openPicture: { method: 'GET', path: '/learning/resources/:id/pictures/:picture', action: 'learning.read', summary: '查看正文图片', download: 'application/octet-stream', problems: ['learning.not_found', 'learning.no_file'] },
+  askReminder: { method: 'POST', path: '/learning/resources/:id/reminder', action: 'learning.read', summary: '直播开始前提醒我，或取消', problems: ['learning.not_found', 'learning.live_begun'] },
+  addReplay: { method: 'POST', path: '/learning/resources/:id/replay', action: 'learning.pieces', summary: '补充直播的回看地址', problems: ['learning.not_found', 'learning.live_not_over'] },
   reportResource: { method: 'POST', path: '/learning/resources/:id/reports', action: 'learning.read', summary: '提问，或报告失效链接和错误', problems: ONE },
   startSession: { method: 'POST', path: '/learning/resources/:id/sessions', action: 'learning.read', summary: '开始或继续学习', success: 201, problems: ONE },
-  confirmResource: { method: 'POST', path: '/learning/resources/:id/confirm', action: 'learning.read', summary: '确认已学（无法记录过程的资料）', problems: ['learning.not_found', 'learning.not_confirmable', 'learning.enough_today'] },
+  confirmResource: { method: 'POST', path: '/learning/resources/:id/confirm', action: 'learning.read', summary: '确认已学（无法记录过程的资料）', problems: ['learning.not_found', 'learning.not_confirmable', 'learning.enough_today', 'learning.live_not_begun'] },
 };

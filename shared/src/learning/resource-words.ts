@@ -1,9 +1,9 @@
 /** Shapes a piece of learning comes in. */
-export const LEARNING_FORMS = ['article', 'document', 'video', 'audio', 'link', 'poster'] as const;
+export const LEARNING_FORMS = ['article', 'document', 'video', 'audio', 'link', 'poster', 'live', 'ebook'] as const;
 /** See {@link LEARNING_FORMS}. */
 export type LearningForm = (typeof LEARNING_FORMS)[number];
 /** Words of the forms. */
-export const LEARNING_FORM_LABELS: Readonly<Record<LearningForm, string>> = { article: '文章', document: '文件', video: '视频', audio: '音频', link: '链接', poster: '海报' };
+export const LEARNING_FORM_LABELS: Readonly<Record<LearningForm, string>> = { article: '文章', document: '文件', video: '视频', audio: '音频', link: '链接', poster: '海报', live: '直播', ebook: '电子书' };
 
 /** Where a piece comes from. */
 export const LEARNING_SOURCES = ['own', 'xuexi', 'yiban', 'official_account', 'college_site', 'other'] as const;

@@ -39,11 +39,24 @@ export const stepBy = (action: ResourceAction): ResourceStep['by'] => resourceMa
 export const openActions = (state: ResourceState, by: ResourceStep['by']): ResourceAction[] =>
   resourceMachine.table.filter((one) => one.from === state && one.by === by).map((one) => one.action);
 
+/** What a piece has of what its form asks for. */
+export interface ResourceParts {
+  form: string;
+  url: string | null;
+  paragraphs: number;
+  hasFile: boolean;
+  seconds: number | null;
+  /** Whether a live lesson has its time. */
+  timed: boolean;
+}
+
 /** What everything that is offered must have, by form: named field and why; null when it is whole. */
-export function missingPart({ form, url, paragraphs, hasFile, seconds }: { form: string; url: string | null; paragraphs: number; hasFile: boolean; seconds: number | null }): { field: string; message: string } | null {
+export function missingPart({ form, url, paragraphs, hasFile, seconds, timed }: ResourceParts): { field: string; message: string } | null {
   if ((form === 'article' || form === 'poster') && paragraphs === 0) return { field: 'text', message: form === 'article' ? '请填写正文' : '请填写海报文字' };
+  if (form === 'ebook' && paragraphs === 0) return { field: 'chapters', message: '请至少写一章' };
   if (form === 'document' && !hasFile) return { field: 'file', message: '请上传 PDF 文件' };
-  if ((form === 'video' || form === 'audio' || form === 'link') && url === null) return { field: 'url', message: '请填写链接' };
+  if ((form === 'video' || form === 'audio' || form === 'link' || form === 'live') && url === null) return { field: 'url', message: '请填写链接' };
   if ((form === 'video' || form === 'audio') && seconds === null) return { field: 'seconds', message: '请填写时长' };
+  if (form === 'live' && !timed) return { field: 'liveOn', message: '请填写直播时间' };
   return null;
 }

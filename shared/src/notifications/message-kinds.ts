@@ -21,6 +21,7 @@ export const MESSAGE_KINDS = {
   'payments.progress': '在线交纳结果',
   'learning.review': '学习资料审核结果',
   'learning.report': '报告处理结果',
+  'learning.live': '直播提醒',
   'notes.review': '心得审核结果',
   'notes.response': '心得的点赞与评论',
   'notes.report': '举报处理结果',

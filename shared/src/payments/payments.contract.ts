@@ -148,11 +148,17 @@ export interface PayDifferenceView {
   /** ISO 8601 UTC. */
   handledAt: string | null;
   note: string | null;
+  /** Who agreed to what was written; only then it is done. */
+  agreedBy: string | null;
+  /** ISO 8601 UTC. */
+  agreedAt: string | null;
+  /** Whether the reader may agree: somebody else has written what was done. */
+  mayAgree: boolean;
 }
 
 /** Which differences to list. */
 export interface ListPayDifferencesQuery extends PageQuery {
-  /** Those that nobody has handled unless said. */
+  /** Those that two people have not settled yet unless said. */
   handled?: boolean;
 }
 
@@ -161,6 +167,14 @@ export interface HandlePayDifferenceRequest {
   version: number;
   /** @minLength 2 @maxLength 200 */
   note: string;
+}
+
+/** Agree to what somebody wrote about a difference, or let it be looked at again. */
+export interface AgreePayDifferenceRequest {
+  version: number;
+  decision: 'approve' | 'refuse';
+  /** Why not. @maxLength 200 */
+  opinion?: string;
 }
 
 /** The merchant a notice is for. */
@@ -183,5 +197,6 @@ export interface PaymentsApi {
   decidePayRefund: { params: { id: Id }; body: DecidePayRefundRequest; answer: PayRefundView };
   listPayDifferences: { query: ListPayDifferencesQuery; answer: Page<PayDifferenceView> };
   handlePayDifference: { params: { id: Id }; body: HandlePayDifferenceRequest; answer: PayDifferenceView };
+  agreePayDifference: { params: { id: Id }; body: AgreePayDifferenceRequest; answer: PayDifferenceView };
   receivePayNotice: { params: PayNoticeParams };
 }

@@ -30,7 +30,10 @@ export const PAYMENTS_PROBLEMS = problems({
   'payments.public_key_mode': { status: 409, title: '这个商户号使用微信支付公钥，没有平台证书可以下载', log: 'info' },
   'payments.difference_not_found': { status: 404, title: '没有找到这条差异，或不在您的管理范围内', log: 'debug' },
   'payments.difference_handled': { status: 409, title: '这条差异已经处理，请刷新后查看', log: 'info' },
+  'payments.difference_untouched': { status: 409, title: '这条差异还没有处理结果，请刷新后查看', log: 'info' },
+  'payments.difference_second_person': { status: 403, title: '处理结果须由另一位同志复核', log: 'info' },
   'payments.notice_refused': { status: 401, title: '通知未通过验证', log: 'info' },
   'payments.notice_unknown_key': { status: 503, title: '通知的签名密钥未知', log: 'warn' },
+  'payments.notice_late': { status: 503, title: '通知暂时没有处理完', log: 'warn' },
   'payments.notice_mismatch': { status: 400, title: '通知与订单不符', log: 'error' },
 });

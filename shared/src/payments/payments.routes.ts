@@ -35,7 +35,11 @@ export const paymentsRoutes: RouteTable<PaymentsApi> = {
   handlePayDifference: {
     method: 'POST', path: '/payments/differences/:id/handling', action: 'payments.reconcile', summary: '记录差异的处理结果', problems: ['payments.difference_not_found', 'payments.difference_handled'],
   },
+  agreePayDifference: {
+    method: 'POST', path: '/payments/differences/:id/agreement', action: 'payments.reconcile', summary: '由另一位同志复核差异的处理结果',
+    problems: ['payments.difference_not_found', 'payments.difference_handled', 'payments.difference_untouched', 'payments.difference_second_person', 'payments.opinion_required'],
+  },
   receivePayNotice: {
-    method: 'POST', path: '/payments/notices/:mchid', action: 'public', summary: '微信支付的通知（验签后处理）', success: 204, idempotency: 'off', problems: ['payments.notice_refused', 'payments.notice_unknown_key', 'payments.notice_mismatch'],
+    method: 'POST', path: '/payments/notices/:mchid', action: 'public', summary: '微信支付的通知（验签后处理）', success: 204, idempotency: 'off', problems: ['payments.notice_refused', 'payments.notice_unknown_key', 'payments.notice_late', 'payments.notice_mismatch'],
   },
 };

@@ -103,7 +103,8 @@ export const PERMISSIONS = {
   /** What the organisation department does: revoke, send the receipt. The target is the receiving branch. */
   'arrivals.dispose': { school_officer: TREE },
 
-  'imports.run': each(KEEPERS, TREE),
+  /** Tables in; which kinds, the kind says: 宣传委员 keep the bank of questions and import nothing about people. */
+  'imports.run': each(EDITORS, TREE),
 
   'corrections.submit': each(PEOPLE, SELF),
   'corrections.view': { ...each(KEEPERS, TREE), ...each(PEOPLE, SELF) },
@@ -171,7 +172,7 @@ export const PERMISSIONS = {
   'dues.close': each([...KEEPERS, 'dues_finance'], OWN),
   /** Open a closed month again: from above, the school's own by the school. */
   'dues.reopen': { department_officer: BELOW, school_officer: TREE },
-  /** Ask for a relief of somebody in hardship, for the branch. */
+  /** Ask for a relief of somebody in hardship, or for mending what was charged wrong, for the branch. */
   'dues.ask_relief': each(KEEPERS, TREE),
   /** Grant it, from above the branch (Art. 7): never the branch itself. */
   'dues.grant_relief': each(KEEPERS, BELOW),

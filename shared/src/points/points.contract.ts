@@ -55,6 +55,8 @@ export interface MissingThing {
   dueOn: string | null;
   room: string;
   page: string;
+  /** The thing itself on that page; null for a page that lists it. */
+  id: Id | null;
 }
 
 /** The own points. */

@@ -35,8 +35,8 @@ export interface OwnRanking {
   rows: RankedMember[];
   /** The own points of the latest twelve periods of this kind, the earliest first. */
   past: { period: string; points: number }[];
-  /** Own points by day of the latest twelve weeks; days without any are left out. */
-  days: { day: string; points: number }[];
+  /** Minutes learnt by day, online and offline, of the latest twelve weeks; days without any are left out. */
+  days: { day: string; minutes: number }[];
   /** The board the branch published for it, with its note. */
   board: { version: number; publishedAt: string; note: string | null } | null;
 }

@@ -14,3 +14,5 @@ export * from './quizzes.problems.js';
 export * from './quizzes.routes.js';
 export * from './rounds.js';
 export * from './shuffle.js';
+export * from './topic-analysis.contract.js';
+export * from './topic-analysis.routes.js';

@@ -39,3 +39,9 @@ export const percentOf = (part: number, whole: number): number => (whole === 0 ?
 
 /** A topic is not held when less than so many hundredths of its questions were right. */
 export const WEAK_PERCENT = 60;
+
+/** Whether a topic is held, by its right answers among those asked. */
+export const isWeak = ({ right, asked }: { right: number; asked: number }): boolean => percentOf(right, asked) < WEAK_PERCENT;
+
+/** A cell of the analysis by topic: the same words on the screen and in the file. */
+export const topicCellText = (cell: { right: number; asked: number } | null): string => (cell === null ? '未答' : `${percentOf(cell.right, cell.asked)}% ${cell.right}/${cell.asked}`);

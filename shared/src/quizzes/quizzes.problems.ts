@@ -13,6 +13,7 @@ export const QUIZZES_PROBLEMS = problems({
   'quizzes.answer_unfit': { status: 422, title: '作答与题目不符', log: 'info' },
   'quizzes.mistake_not_found': { status: 404, title: '错题本里没有这道题', log: 'debug' },
   'quizzes.on_open_sheet': { status: 409, title: '这道题正在您未交的答卷上，交卷后再练', log: 'info' },
+  'quizzes.person_not_found': { status: 404, title: '没有找到这位同志，或不在您的管理范围内', log: 'debug' },
   'quizzes.question_not_found': { status: 404, title: '没有找到这道题，或不在您的管理范围内', log: 'debug' },
   'quizzes.question_twin': { status: 409, title: '本组织的题库里已有同样题干的题目', log: 'info' },
   'quizzes.step_not_open': { status: 409, title: '现在不能这样办理，请刷新后再看', log: 'info' },

@@ -9,7 +9,7 @@ import { guessQuestionColumns, QUESTION_COLUMNS, readQuestionRow } from './quest
 import { OPTION_IDS, questionFaults, tidyQuestion, type QuestionContent } from './question.js';
 import { questionMachine, quizMachine } from './question.machine.js';
 import { quizFaults, type QuizSettings } from './quiz.js';
-import { percentOf, tallyOf } from './quiz-statistics.js';
+import { isWeak, percentOf, tallyOf, topicCellText } from './quiz-statistics.js';
 import { deadlineOf, openRound, roundKey, roundSpan, roundsUntil } from './rounds.js';
 import { shuffled } from './shuffle.js';
 
@@ -220,6 +220,9 @@ describe('statistics', () => {
     expect(tally).toMatchObject({ asked: 10, right: 6, open: 1 });
     expect([...tally.chosen]).toEqual([['a', 6], ['b', 3]]);
     expect([percentOf(1, 3), percentOf(0, 0)]).toEqual([33, 0]);
+    // 59.5 of 100 is told as 60, and counts as told.
+    expect([isWeak({ right: 59, asked: 100 }), isWeak({ right: 119, asked: 200 }), isWeak({ right: 3, asked: 5 })]).toEqual([true, false, false]);
+    expect([topicCellText(null), topicCellText({ right: 1, asked: 3 })]).toEqual(['未答', '33% 1/3']);
   });
 });
 

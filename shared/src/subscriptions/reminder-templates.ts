@@ -18,7 +18,7 @@ export const TEMPLATES_AT_ONCE = 3;
 
 /** Kinds of messages that remind of a day; all others tell how something goes on. */
 const REMINDING: readonly MessageKind[] = [
-  'transfers.letter', 'transfers.leg', 'arrivals.receipt', 'absences.reminder', 'dues.reminder', 'birthdays.notice', 'circulars.reminder', 'meetings.notice', 'meetings.reminder', 'workbench.digest', 'quizzes.ending',
+  'transfers.letter', 'transfers.leg', 'arrivals.receipt', 'absences.reminder', 'dues.reminder', 'birthdays.notice', 'circulars.reminder', 'meetings.notice', 'meetings.reminder', 'workbench.digest', 'quizzes.ending', 'learning.live',
 ];
 
 /** The template a kind of message leaves the service by. */

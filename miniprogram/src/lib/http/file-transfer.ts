@@ -14,6 +14,8 @@ export interface PickedFile {
 export interface DownloadedFile {
   /** Offer it to the user: a download in the browser, the document viewer with its share menu in WeChat. */
   open(name: string): Promise<void>;
+  /** An address a picture of it can be drawn from, as long as the app runs. */
+  address(): string;
 }
 
 export interface UploadRequest extends TransportRequest {
@@ -50,7 +52,7 @@ export async function downloadFile(request: TransportRequest): Promise<Transport
     const answer = await fetch(request.url, { method: request.method, headers: request.headers, body: request.body ?? null, signal: limit.signal });
     if (!answer.ok) return { status: answer.status, text: await answer.text() };
     const blob = await answer.blob();
-    return { status: answer.status, text: '', file: { open: (name) => offer(blob, name) } };
+    return { status: answer.status, text: '', file: { open: (name) => offer(blob, name), address: () => URL.createObjectURL(blob) } };
   } catch {
     throw ownProblem(limit.signal.aborted ? 'client.timeout' : 'client.offline');
   } finally {

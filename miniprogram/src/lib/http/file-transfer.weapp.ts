@@ -33,7 +33,7 @@ export async function downloadFile(request: TransportRequest): Promise<Transport
   if (answer.statusCode >= 400) {
     return { status: answer.statusCode, text: String(Taro.getFileSystemManager().readFileSync(path, 'utf8')) };
   }
-  return { status: answer.statusCode, text: '', file: { open: (name) => view(path, name) } };
+  return { status: answer.statusCode, text: '', file: { open: (name) => view(path, name), address: () => path } };
 }
 
 const PICTURES = ['png', 'jpg', 'jpeg'];

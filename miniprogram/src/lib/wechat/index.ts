@@ -2,6 +2,18 @@
 import type { PayTicket } from '@party/shared/payments';
 import type { PickedFile } from '../http/file-transfer';
 
+const darkness = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
+
+/** The scheme pages are shown in. */
+export const colourScheme = (): 'light' | 'dark' => (darkness().matches ? 'dark' : 'light');
+
+/** Be told when it changes; call the answer to be told no more. */
+export function onColourScheme(changed: () => void): () => void {
+  const query = darkness();
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
+}
+
 /** Text size the host app is set to, in px; 16 where there is no such setting. */
 export const systemFontSize = (): number => 16;
 
@@ -47,6 +59,9 @@ const PICTURES = ['png', 'jpg', 'jpeg', 'pdf'];
 
 /** Let the user choose a picture, or here also a PDF, that proves something. Null when cancelled. */
 export const choosePicture = (): Promise<PickedFile | null> => chooseFile(PICTURES);
+
+/** Let the user choose a picture to be shown. Null when cancelled. */
+export const choosePhoto = (): Promise<PickedFile | null> => chooseFile(PICTURES.filter((one) => one !== 'pdf'));
 
 /** What is painted on a canvas of this size. */
 export interface Picture {

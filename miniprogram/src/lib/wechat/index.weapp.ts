@@ -10,6 +10,18 @@ export function systemFontSize(): number {
   return size > 0 ? size : 16;
 }
 
+/** The scheme pages are shown in. */
+export function colourScheme(): 'light' | 'dark' {
+  const info = Taro.canIUse('getAppBaseInfo') ? Taro.getAppBaseInfo() : Taro.getSystemInfoSync();
+  return info.theme === 'dark' ? 'dark' : 'light';
+}
+
+/** Be told when it changes; call the answer to be told no more. */
+export function onColourScheme(changed: () => void): () => void {
+  Taro.onThemeChange(changed);
+  return () => Taro.offThemeChange(changed);
+}
+
 /** A single-use login code for the service, good for about five minutes; null when WeChat refuses. */
 export const loginCode = (): Promise<string | null> =>
   Taro.login().then((answer) => answer.code || null, () => null);
@@ -59,6 +71,9 @@ export const choosePicture = (): Promise<PickedFile | null> =>
     ({ tempFiles: [file] }) => (file ? { name: file.tempFilePath.split('/').pop() ?? '', size: file.size, source: file.tempFilePath } : null),
     () => null,
   );
+
+/** The same for a picture to be shown: WeChat chooses nothing but pictures. */
+export const choosePhoto = (): Promise<PickedFile | null> => choosePicture();
 
 /** What is painted on a canvas of this size. */
 export interface Picture {

@@ -6,6 +6,8 @@ export const api = client.dues;
 export const collection = client.duesCollection;
 /** Handing up a year's money. */
 export const remittances = client.duesRemittance;
+/** Mending what was charged wrong. */
+export const amendments = client.duesAmendments;
 /** The yearly account to the members. */
 export const accounts = client.duesAccounts;
 

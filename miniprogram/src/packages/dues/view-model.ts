@@ -1,5 +1,5 @@
 import {
-  duesAmount, EXTRA_LABELS, explainAmount, formatMonth, readYuan, RECKONINGS, STANDING_LABELS, WAGE_ITEMS, wageBase, WAY_LABELS, addToMonth, monthOfDay,
+  duesAmount, EXTRA_LABELS, explainAmount, formatMonth, readYuan, RECKONINGS, signedFen, STANDING_LABELS, WAGE_ITEMS, wageBase, WAY_LABELS, addToMonth, monthOfDay,
   type AmountLine, type BranchDues, type DuesBase, type DuesCourse, type DuesMonth, type DuesMonthCounts, type DuesMonthView, type DuesRuleView, type DuesStanding, type MonthStanding, type PaymentState, type PaymentView,
   type WageEntry, type WageItem, type WageSlip,
 } from '@party/shared/dues';
@@ -21,14 +21,14 @@ export const shiftMonth = (month: string, by: number): string => addToMonth(mont
 /** «2026年11月». */
 export const monthText = (month: string): string => formatMonth(month as DuesMonth);
 
-const TONES: Readonly<Record<MonthStanding, Tone>> = { unpaid: 'warn', booked: 'info', paid: 'ok', waived: 'neutral' };
+const TONES: Readonly<Record<MonthStanding, Tone>> = { unpaid: 'warn', booked: 'info', paid: 'ok', waived: 'neutral', deferred: 'neutral' };
 
 /** How a month is marked. */
 export const standingMark = (standing: MonthStanding): { tone: Tone; text: string } => ({ tone: TONES[standing], text: STANDING_LABELS[standing] });
 
 /** «应交 ¥47.40，减免 ¥10.00»; what is nothing is not said. */
-export function monthHint({ chargedFen, relievedFen, branchName }: DuesMonthView): string {
-  return [`应交 ${moneyText(chargedFen)}${relievedFen > 0 ? `，减免 ${moneyText(relievedFen)}` : ''}`, branchName].join(' · ');
+export function monthHint({ chargedFen, adjustedFen, relievedFen, branchName }: DuesMonthView): string {
+  return [`应交 ${moneyText(chargedFen + adjustedFen)}${adjustedFen === 0 ? '' : `（更正 ${signedFen(adjustedFen)}）`}${relievedFen > 0 ? `，减免 ${moneyText(relievedFen)}` : ''}`, branchName].join(' · ');
 }
 
 /** Unpaid months, the earliest first; what lies ahead is owed when it comes. */

@@ -17,7 +17,7 @@ export const copy = {
   choice: { search: '资料标题或标签', none: '没有找到已发布的资料', done: (count: number) => `选好了（${count}）`, title: '选择资料' },
   learners: {
     title: '学习指导', behind: '只看落后或未学完', none: '没有人员', noneNext: '换一个范围或筛选条件', allGood: '没有落后的同志', hours: (done: string, required: string) => `${done} / ${required} 学时`, behindBy: (hours: number) => `落后 ${hours} 学时`, missing: (titles: string) => `未学完：${titles}`,
-    good: '跟上计划', choose: (name: string) => `选择${name}`, recommend: (count: number) => `推荐资料（${count} 人）`, sent: '已发推荐', export: '导出', exported: '已导出', file: (year: number) => `学习计划_${year}.xlsx`, asOf: (time: string) => `截至 ${time}`, record: '学习记录', plans: '学习计划',
+    good: '跟上计划', choose: (name: string) => `选择${name}`, recommend: (count: number) => `推荐资料（${count} 人）`, sent: '已发推荐', topics: '专题达标', export: '导出', exported: '已导出', file: (year: number) => `学习计划_${year}.xlsx`, asOf: (time: string) => `截至 ${time}`, record: '学习记录', plans: '学习计划',
   },
   recommend: {
     title: '推荐资料', people: (count: number) => `推荐给 ${count} 位同志`, reason: '推荐理由', reasons: ['结合近期学习安排。', '补上计划内还没有学完的内容。', '结合本月主题党日。'], due: '截止日期（可不填）', pieces: '资料', send: '发出推荐', sent: '已发出，同志们会收到消息', nobody: '请先在学习指导里选择人员',

@@ -35,6 +35,16 @@ export const copy = {
       undoHint: '在按新基数核定党费（次日凌晨）之前可以整体撤销',
       undone: '这次核定的基数已全部撤回，本人已收到消息。历史记录中保留了这次导入和撤销。',
     },
+    questions: {
+      name: '答题题库', hint: '把单选、多选、判断、填空题导入所选组织的题库，检查通过的题目立即启用', unit: '道',
+      undoHint: '题目还没有人作答、也没有改过时可以整批撤销',
+      undone: '这次导入的题目已移出题库。历史记录中保留了这次导入和撤销。',
+    },
+    xuexi_points: {
+      name: '学习强国积分', hint: '导入个人或整个支部一段时间的学习强国积分，列的对应关系按组织记住；与本系统积分并列，是否计入月大评由支部决定', unit: '条',
+      undoHint: '没有月大评决定以它为依据时可以撤销',
+      undone: '积分已恢复到这次导入之前。历史记录中保留了这次导入和撤销。',
+    },
   },
   steps: ['选择文件', '对应列', '检查', '预览', '完成'],
   job: {
@@ -96,7 +106,7 @@ export const copy = {
   },
   done: {
     head: '导入完成',
-    written: { roster: '新增', graduate_transfers: '已发起', dues_bases: '首次核定' },
+    written: { roster: '新增', graduate_transfers: '已发起', dues_bases: '首次核定', questions: '新增', xuexi_points: '新增' },
     changed: '变更',
     undo: '撤销这次导入',
     undoAsk: '撤销导入“',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { IMPORT_STATES, type ImportColumnView, type ImportCounts } from '@party/shared/imports';
 import type { Me } from '@party/shared/identity';
-import { blocked, firstVerdict, missingHeaders, shownVerdicts, stepOf, targetsOf, toneOf, withField, writable } from './view-model';
+import { blocked, firstVerdict, kindOf, KINDS, kindsOf, missingHeaders, shownVerdicts, stepOf, targetsOf, toneOf, withField, writable } from './view-model';
 
 const counts = (given: Partial<ImportCounts>): ImportCounts => ({ total: 0, new: 0, changed: 0, unchanged: 0, conflicting: 0, faulty: 0, ...given });
 const column = (field: string, required: boolean): ImportColumnView => ({ field, header: `列${field}`, required, example: '', help: '' });
@@ -12,12 +12,18 @@ const me = (...kinds: Me['positions'][number]['kind'][]): Me => ({
 
 describe('where one may import', () => {
   it('is each organisation of a position that imports, once', () => {
-    expect(targetsOf(me('secretary', 'department_officer', 'organisation_commissioner'))).toEqual([{ value: 'o0', label: '组织0' }, { value: 'o1', label: '组织1' }]);
+    expect(targetsOf(me('secretary', 'department_officer', 'organisation_commissioner'), 'roster')).toEqual([{ value: 'o0', label: '组织0' }, { value: 'o1', label: '组织1' }]);
+  });
+
+  it('is for those who see to learning the bank of questions alone', () => {
+    expect(kindsOf(me('publicity_commissioner'))).toEqual(['questions']);
+    expect(kindsOf(me('secretary'))).toEqual([...KINDS]);
+    expect(kindOf('xuexi_points')).toBe('xuexi_points');
   });
 
   it('is nowhere for other positions and for nobody', () => {
-    expect(targetsOf(me('auditor', 'dues_finance', 'group_leader'))).toEqual([]);
-    expect(targetsOf(null)).toEqual([]);
+    expect(kindsOf(me('auditor', 'dues_finance', 'group_leader'))).toEqual([]);
+    expect(kindsOf(null)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ImportColumnView, ImportCounts, ImportJobView, ImportState, ImportSummary, RowVerdict } from '@party/shared/imports';
 import { ROW_VERDICTS } from '@party/shared/imports';
 import type { Me } from '@party/shared/identity';
-import { PERMISSIONS, type Role } from '@party/shared/permissions';
+import { PERMISSIONS, type Action, type Role } from '@party/shared/permissions';
 
 /** An organisation to import into. */
 export interface Target {
@@ -10,7 +10,7 @@ export interface Target {
 }
 
 /** Kinds of tables this version has words for, the first offered first. */
-export const KINDS = ['roster', 'graduate_transfers', 'dues_bases'] as const;
+export const KINDS = ['roster', 'graduate_transfers', 'dues_bases', 'questions', 'xuexi_points'] as const;
 
 /** See {@link KINDS}. */
 export type Kind = (typeof KINDS)[number];
@@ -18,9 +18,15 @@ export type Kind = (typeof KINDS)[number];
 /** The kind a page was opened for, or an import is of; a kind this version does not know is spoken of like the roster. */
 export const kindOf = (text: string | undefined): Kind => KINDS.find((one) => one === text) ?? 'roster';
 
-/** Organisations at which a position of this person lets them import, each once. */
-export function targetsOf(account: Me | null): Target[] {
-  const importers: Readonly<Partial<Record<Role, readonly string[]>>> = PERMISSIONS['imports.run'];
+/** What importing each kind asks for besides the room itself; the service decides, this only offers. */
+const ACTIONS: Readonly<Record<Kind, Action>> = { roster: 'members.create', graduate_transfers: 'members.create', dues_bases: 'members.create', questions: 'quizzes.keep', xuexi_points: 'points.view' };
+
+/** Kinds this person can import anywhere, in their order. */
+export const kindsOf = (account: Me | null): Kind[] => KINDS.filter((kind) => targetsOf(account, kind).length > 0);
+
+/** Organisations at which a position of this person lets them import a kind, each once. */
+export function targetsOf(account: Me | null, kind: Kind): Target[] {
+  const importers: Readonly<Partial<Record<Role, readonly string[]>>> = PERMISSIONS[ACTIONS[kind]];
   const found = new Map<string, string>();
   for (const one of account?.positions ?? []) if (importers[one.kind]) found.set(one.organisationId, one.organisationName);
   return [...found].map(([value, label]) => ({ value, label }));
@@ -53,6 +59,8 @@ export function toneOf(state: ImportState): 'neutral' | 'info' | 'ok' | 'warn' |
 export function summaryText({ kind, organisationName, result, counts }: ImportSummary): string {
   if (result && kindOf(kind) === 'graduate_transfers') return `${organisationName} · 发起 ${result.created} 件`;
   if (result && kindOf(kind) === 'dues_bases') return `${organisationName} · 核定 ${result.created + result.changed} 人`;
+  if (result && kindOf(kind) === 'questions') return `${organisationName} · 新增 ${result.created} 道题`;
+  if (result && kindOf(kind) === 'xuexi_points') return `${organisationName} · 新增 ${result.created} 条，变更 ${result.changed} 条`;
   if (result) return `${organisationName} · 新增 ${result.created} 人，变更 ${result.changed} 人`;
   if (counts) return `${organisationName} · 共 ${counts.total} 行，${counts.faulty + counts.conflicting} 行有问题`;
   return organisationName;
@@ -85,5 +93,7 @@ export const shownVerdicts = (counts: ImportCounts): RowVerdict[] => ROW_VERDICT
 export function undoWords({ kind, result }: ImportJobView): string {
   if (kindOf(kind) === 'graduate_transfers') return `这次发起了 ${result?.created ?? 0} 件。还没有组织审核通过的会撤回，并写明原因通知本人；已经审核的照常办理。`;
   if (kindOf(kind) === 'dues_bases') return `将撤回这次核定的 ${(result?.created ?? 0) + (result?.changed ?? 0)} 人的基数，并通知本人。已有月份按新基数核定的不能撤销。`;
+  if (kindOf(kind) === 'questions') return `将从题库移出这次新增的 ${result?.created ?? 0} 道题。已有人作答或改过题目的不能整批撤销。`;
+  if (kindOf(kind) === 'xuexi_points') return `将撤回这次新增的 ${result?.created ?? 0} 条，并把变更的 ${result?.changed ?? 0} 条恢复到导入之前。已经计入月大评决定的不能撤销。`;
   return `将移出这次新增的 ${result?.created ?? 0} 人，并把 ${result?.changed ?? 0} 人的信息恢复到导入之前。撤销原因会记入每个人的历史。`;
 }

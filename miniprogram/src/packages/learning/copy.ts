@@ -13,15 +13,28 @@ export const copy = {
     notes: '读同志们的心得', notesHint: '这份资料的学习心得', writeNote: '写心得', writeNoteHint: '支部审核后，同志们就能看到',
     draftNote: '这份资料还没有发布，只有您和审核人能看到。',
   },
+  text: {
+    tabs: '正文', write: '编写', look: '预览', tools: '排版', heading: '小标题', quote: '引文', item: '条目', bold: '加粗', link: '链接', linkName: '链接文字', table: '表格', tableSample: '| 项目 | 内容 |\n| 第一项 | 内容 |', picture: '图片', caption: '图片说明',
+    tidy: '整理格式', nothing: '还没有正文', saveFirst: '先保存草稿，再插入图片', tooLarge: '图片不能超过 5 MB', openLink: (name: string) => `打开“${name}”`,
+  },
+  live: {
+    when: (start: string, end: string) => `${start} 至 ${end}`, enter: '进入直播', replay: '打开回看', remind: '开始前提醒我', dontRemind: '取消提醒', willRemind: '开始前 30 分钟提醒您', willNot: '已取消提醒', noReplay: '直播已结束，还没有回看地址',
+    addReplay: '补充回看地址', replayUrl: '回看地址', replayAdded: '已补充回看地址，预约提醒的同志会收到消息',
+  },
+  book: {
+    contents: '目录', place: (number: number, title: string) => `第${number}章 ${title}`, before: '上一章', after: '下一章', chapters: '章节', none: '还没有章节', add: '新增一章', write: '编写章节', number: (at: number) => `第${at}章`, title: '章名', save: '保存本章', remove: '删除本章', removed: '已删除',
+    removeAsk: (title: string) => `删除“${title}”？`, removeWords: '这一章的文字和图片将不再保留，后面的章节依次前移。', saveFirst: '先保存草稿，再编写章节', paragraphs: (count: number) => `${count} 段`,
+  },
   poster: { save: '保存图片', saved: '已保存', notSaved: '没有保存成功，请允许保存到相册后再试', failed: '这台设备不能生成海报' },
   record: {
     title: '学习记录', of: (name: string) => `${name}的学习记录`, year: (year: number) => `${year}年`, online: '线上学习', offline: '线下学习', completed: '完成资料', meetings: '线下次数', minutes: (count: number) => `${count} 分钟`, pieces: (count: number) => `${count} 项`,
     times: (count: number) => `${count} 次`, items: '明细', none: '还没有学习记录', noneNext: '从资源库打开一份资料，学习过程会自动记在这里', asOf: (time: string) => `截至 ${time}`, tag: '线下', online2: '线上', percent: (percent: number) => `${percent}%`, at: (place: string) => `地点：${place}`,
+    narrowed: (words: string) => `只列${words}的明细`, allLines: '看全部记录', onePiece: '这份资料',
     rule: '线上按有效学习时间计：停住、跳过、离开和两台设备同时学习的时间不重复计算；线下以支部登记为准。', more: '加载更多', end: '没有更多了',
   },
   mine: { title: '我提交的资料', none: '还没有提交过资料', noneNext: '写一篇微党课，或推荐一篇文章，审核后进入资源库', write: '新建资料' },
   edit: {
-    title: '编写资料', form: '形式', name: '标题', summary: '简介', source: '来源', url: '链接', urlHint: '学习强国、易班、公众号、高校与政府网站、中央媒体的网址', minutes: '时长（分钟）', text: '正文', textHint: '每行一段；“# ”开头为小标题，“> ”开头为引文，“- ”开头为条目', posterHint: '每行一句，最多显示前 6 行',
+    title: '编写资料', form: '形式', name: '标题', summary: '简介', source: '来源', url: '链接', urlHint: '学习强国、易班、公众号、高校与政府网站、中央媒体的网址', minutes: '时长（分钟）', liveOn: '直播日期', liveAt: '开始时间（如 19:00）', liveMinutes: '直播时长（分钟）', text: '正文', textHint: '每行一段；可以直接粘贴带格式的文字，“预览”里看到的就是读者看到的', posterHint: '每行一句，最多显示前 6 行',
     original: '原文日期', copyright: '版权说明', tags: '标签', tagsHint: '用空格分开，最多 8 个', audience: '适用对象', visibility: '可见范围', chosen: '可见的支部', save: '保存草稿', saved: '已保存', file: '文件（PDF）', choose: '选择文件', uploaded: '已上传', saveFirst: '先保存草稿，再上传文件', again: '换一个文件', add: '添加支部', remove: '移除',
   },
   review: {
@@ -34,7 +47,10 @@ export const copy = {
     hint: (day: string, place: string, minutes: number) => `${day}，${place}，${minutes} 分钟`, by: (name: string) => `${name}登记`, choose: '请选择',
   },
   analysis: {
-    title: '学习分析', export: '导出', exported: '已导出', file: (year: number) => `学习分析_${year}.xlsx`, organisation: '范围', year: '年份', asOf: (time: string) => `截至 ${time}`, people: (count: number) => `共 ${count} 人`, name: '姓名', completed: '完成', online: '线上', offline: '线下', table: '人员与资料对照表',
-    columns: '资料', none: '没有人员', noneNext: '请换一个范围', define: '列为本年度发布、对该范围可见的最近 8 份资料；百分数为已学的比例；线上为有效学习分钟数，线下为支部登记的分钟数。点姓名看明细。', noColumns: '本年度还没有发布资料', more: '加载更多', minutes: (count: number) => `${count} 分`,
+    title: '学习分析', label: '看什么', tabs: { pieces: '学习资料', topics: '答题专题' }, export: '导出', exported: '已导出', file: (period: string) => `学习分析_${period}.xlsx`, topicsFile: (period: string) => `答题分析_${period}.xlsx`, organisation: '范围', below: (name: string) => `└ ${name}`, kind: '周期', topic: '专题', allTopics: '全部专题',
+    kinds: { week: '按周', month: '按月', quarter: '按季度', term: '按学期', year: '按年' }, before: '上一期', after: '下一期', asOf: (time: string) => `截至 ${time}`, people: (count: number) => `共 ${count} 人`, name: '姓名', completed: '完成', online: '线上', offline: '线下', table: '人员与资料对照表', topicsTable: '人员与专题对照表',
+    none: '没有人员', noneNext: '请换一个范围', define: '列为本期发布、对该范围可见的最近 8 份资料，选了专题的只列该专题；百分数为已学的比例。线上为本期有效学习分钟数，线下为支部登记的分钟数。点数字看背后的明细。', noColumns: '本期没有发布资料；分钟数仍按本期的学习记录统计', more: '加载更多', minutes: (count: number) => `${count} 分`,
+    cell: (name: string, head: string, value: string) => `${name}，${head}：${value}`, onlyWeak: '只看有专题未达标的同志', nobodyWeak: '没有未达标的同志', nobodyWeakNext: '取消筛选可看全部人员', weak: '未达标', topicsCount: (count: number) => `${count} 个`, noSheets: '本期没有人交卷',
+    defineTopics: '按本期已交的全部答卷统计，专题答对率低于 60% 为未达标；列为答对率最低的 8 个专题。点表头只看该专题未达标的同志，点数字看答卷。', topicHead: (topic: string, percent: number, failed: number) => `${topic} ${percent}%，${failed} 人未达标`, recommend: (count: number) => `给未达标的 ${count} 人推荐资料`,
   },
 } as const;

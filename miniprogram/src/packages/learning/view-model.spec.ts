@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BeatsTaken, LearningBeat, ResourceView } from '@party/shared/learning';
 import { BeatQueue, type QueuedBeats } from './beat-queue';
-import { EMPTY_FORM, factsOf, formOf, markOf, recordHint, recordValue, rowHint } from './view-model';
+import { EMPTY_FORM, factsOf, formOf, liveMark, markOf, recordHint, recordValue, rowHint, scopesOf } from './view-model';
 
 const VIEW: ResourceView = {
-  id: 'r', title: '红船精神', summary: '', form: 'video', source: 'xuexi', state: 'published', tags: ['党史'], organisationName: '一支部', authorName: '阿依古丽', publishedAt: null, progress: null, version: 1, organisationId: 'o',
-  url: 'https://v.cctv.com/a', seconds: 90, blocks: [], fileName: null, fileBytes: null, originalOn: null, copyrightNote: '', audience: 'everybody', visibility: 'chosen', chosen: [{ id: 'b', name: '二支部' }], tracking: 'play',
-  leastSeconds: 0, opinion: null, asked: [], may: { edit: false, actions: [], report: true },
+  id: 'r', title: '红船精神', summary: '', form: 'video', source: 'xuexi', state: 'published', tags: ['党史'], organisationName: '一支部', authorName: '阿依古丽', publishedAt: null, live: null, progress: null, version: 1, organisationId: 'o',
+  url: 'https://v.cctv.com/a', seconds: 90, blocks: [], chapters: [], fileName: null, fileBytes: null, originalOn: null, copyrightNote: '', audience: 'everybody', visibility: 'chosen', chosen: [{ id: 'b', name: '二支部' }], tracking: 'play',
+  leastSeconds: 0, opinion: null, reminded: false, asked: [], may: { edit: false, actions: [], report: true, replay: false },
 };
 
 describe('a piece', () => {
@@ -14,6 +14,15 @@ describe('a piece', () => {
     const progress = { percent: 40, position: 3, seconds: 30, completedOn: null };
     expect([markOf(VIEW), markOf({ ...VIEW, progress })?.text, markOf({ ...VIEW, progress: { ...progress, completedOn: '2026-11-24' } })?.text, markOf({ ...VIEW, state: 'review' })?.text]).toEqual([null, '已学 40%', '已完成', '待审核']);
     expect(rowHint(VIEW)).toBe('视频 · 学习强国 · 阿依古丽供稿');
+  });
+
+  it('given live says whether it is announced, live, over or to be seen again, and keeps its times when it is changed', () => {
+    const live = { startsAt: '2026-11-27T11:00:00.000Z', endsAt: '2026-11-27T12:30:00.000Z', replayUrl: null };
+    const lesson: ResourceView = { ...VIEW, form: 'live', live };
+    const at = (time: string): string | undefined => markOf(lesson, Date.parse(time))?.text;
+    expect([at('2026-11-27T10:00:00Z'), at('2026-11-27T11:30:00Z'), at('2026-11-27T13:00:00Z')]).toEqual(['预告', '直播中', '已结束']);
+    expect(liveMark({ ...live, replayUrl: 'https://www.xuexi.cn/' }, Date.parse('2026-11-28T00:00:00Z')).text).toBe('回看');
+    expect(factsOf(formOf(lesson))).toMatchObject({ liveOn: '2026-11-27', liveAt: '19:00', liveMinutes: 90 });
   });
 
   it('is typed and sent as it was', () => {
@@ -69,5 +78,17 @@ describe('beats without a network', () => {
     fail(503);
     await queue.flush();
     expect(stored()['s']).toHaveLength(1);
+  });
+});
+
+describe('what an analysis can look at', () => {
+  const row = (id: string, parentId: string | null, status: 'active' | 'closed' = 'active') => ({ id, parentId, kind: 'branch' as const, name: id, shortName: null, code: null, status, depth: 0 });
+  const rows = [row('school', null), row('department', 'school'), row('other', 'school'), row('branch', 'department'), row('gone', 'department', 'closed'), row('group', 'branch')];
+
+  it('is the own organisation, the way down to the chosen one, and what lies right below it', () => {
+    const ids = (chosen: string): string[] => scopesOf([['department', '学院党委']], rows, chosen).map((one) => one.value);
+    expect(ids('department')).toEqual(['department', 'branch']);
+    expect(ids('branch')).toEqual(['department', 'branch', 'group']);
+    expect(ids('group')).toEqual(['department', 'branch', 'group']);
   });
 });

@@ -1,19 +1,36 @@
-import { cellText, LEARNING_AUDIENCE_LABELS, LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS, LEARNING_VISIBILITY_LABELS, linesOfBlocks, RESOURCE_STATE_LABELS, type LearningForm, type LearningSource, type RecordRow, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
-import { shanghaiDay } from '@party/shared/kernel';
+import { cellText, LEARNING_AUDIENCE_LABELS, LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS, LEARNING_VISIBILITY_LABELS, linesOfRich, LIVE_STATE_LABELS, liveState, RESOURCE_STATE_LABELS, type LearningForm, type LearningSource, type LiveState, type LiveTimes, type LiveView, type RecordRow, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
+import { shanghaiDay, toShanghai, type CalendarDay } from '@party/shared/kernel';
+import { two } from '@/components/date-parts';
+import type { OrganisationRow } from '@party/shared/organisations';
 import type { IconName } from '@/components/icon-names';
 import type { Tone } from '@/components/marks';
 import { dateText } from '@/lib/format';
 import { copy } from './copy';
 
 /** Pictures of the forms. */
-export const FORM_ICONS: Readonly<Record<LearningForm | 'offline', IconName>> = { article: 'learn', document: 'document', video: 'eye', audio: 'bell', link: 'swap', poster: 'flag', offline: 'users' };
+export const FORM_ICONS: Readonly<Record<LearningForm | 'offline', IconName>> = { article: 'learn', document: 'document', video: 'eye', audio: 'bell', link: 'swap', poster: 'flag', live: 'clock', ebook: 'list', offline: 'users' };
+
+/** The day in China. */
+export const today = (now = Date.now()): CalendarDay => shanghaiDay(now);
 
 /** This year in China. */
-export const thisYear = (now = Date.now()): number => Number(shanghaiDay(now).slice(0, 4));
+export const thisYear = (): number => Number(today().slice(0, 4));
+
+/** Times of a live lesson as the rules take them. */
+const liveTimes = ({ startsAt, endsAt, replayUrl }: LiveView): LiveTimes => ({ startsAt: Date.parse(startsAt), endsAt: Date.parse(endsAt), replay: replayUrl !== null });
+
+const LIVE_TONES: Readonly<Record<LiveState, Tone>> = { announced: 'info', live: 'danger', over: 'neutral', replay: 'ok' };
+
+/** «预告», «直播中», «回看». */
+export function liveMark(live: LiveView, now = Date.now()): { state: LiveState; tone: Tone; text: string } {
+  const state = liveState(liveTimes(live), now);
+  return { state, tone: LIVE_TONES[state], text: LIVE_STATE_LABELS[state] };
+}
 
 /** How a piece stands with the reader, or in its own course when it is not published. */
-export function markOf({ state, progress }: ResourceRow): { tone: Tone; text: string } | null {
+export function markOf({ state, progress, live }: ResourceRow, now = Date.now()): { tone: Tone; text: string } | null {
   if (state !== 'published') return { tone: state === 'review' ? 'warn' : 'neutral', text: RESOURCE_STATE_LABELS[state] };
+  if (live !== null && progress?.completedOn == null) return { tone: liveMark(live, now).tone, text: liveMark(live, now).text };
   if (progress === null) return null;
   return progress.completedOn === null ? { tone: 'info', text: copy.row.going(progress.percent) } : { tone: 'ok', text: copy.row.done };
 }
@@ -47,6 +64,9 @@ export interface ResourceForm {
   summary: string;
   url: string;
   minutes: string;
+  liveOn: string;
+  liveAt: string;
+  liveMinutes: string;
   text: string;
   originalOn: string;
   copyrightNote: string;
@@ -58,13 +78,21 @@ export interface ResourceForm {
 
 /** A new piece. */
 export const EMPTY_FORM: ResourceForm = {
-  form: 'article', source: 'own', title: '', summary: '', url: '', minutes: '', text: '', originalOn: '', copyrightNote: '', tags: '', audience: 'everybody', visibility: 'own', chosen: [],
+  form: 'article', source: 'own', title: '', summary: '', url: '', minutes: '', liveOn: '', liveAt: '19:00', liveMinutes: '60', text: '', originalOn: '', copyrightNote: '', tags: '', audience: 'everybody', visibility: 'own', chosen: [],
 };
+
+/** Its times as they are typed, in Shanghai wherever the phone is. */
+function liveForm(live: LiveView | null): Pick<ResourceForm, 'liveOn' | 'liveAt' | 'liveMinutes'> {
+  if (live === null) return { liveOn: '', liveAt: EMPTY_FORM.liveAt, liveMinutes: EMPTY_FORM.liveMinutes };
+  const { startsAt, endsAt } = liveTimes(live);
+  const { day, hour, minute } = toShanghai(startsAt);
+  return { liveOn: day, liveAt: `${two(hour)}:${two(minute)}`, liveMinutes: String(Math.round((endsAt - startsAt) / 60_000)) };
+}
 
 /** A piece to be changed. */
 export const formOf = (view: ResourceView): ResourceForm => ({
-  form: view.form, source: view.source, title: view.title, summary: view.summary, url: view.url ?? '', minutes: view.seconds === null ? '' : String(Math.round((view.seconds / 60) * 100) / 100), text: linesOfBlocks(view.blocks),
-  originalOn: view.originalOn ?? '', copyrightNote: view.copyrightNote, tags: view.tags.join(' '), audience: view.audience, visibility: view.visibility, chosen: view.chosen,
+  form: view.form, source: view.source, title: view.title, summary: view.summary, url: view.url ?? '', minutes: view.seconds === null ? '' : String(Math.round((view.seconds / 60) * 100) / 100), text: view.form === 'article' ? linesOfRich(view.blocks) : view.blocks.map((block) => block.text).join('\n'),
+  ...liveForm(view.live), originalOn: view.originalOn ?? '', copyrightNote: view.copyrightNote, tags: view.tags.join(' '), audience: view.audience, visibility: view.visibility, chosen: view.chosen,
 });
 
 /** Whether a form has paragraphs of its own. */
@@ -80,9 +108,20 @@ export function factsOf(form: ResourceForm): ResourceFacts | null {
     title: form.title.trim(), summary: form.summary.trim(), form: form.form, source: form.source, copyrightNote: form.copyrightNote.trim(), audience: form.audience, visibility: form.visibility,
     tags: [...new Set(form.tags.split(/[\s,，、]+/).filter((one) => one !== ''))],
     ...(hasText(form.form) ? { text: form.text } : {}), ...(form.url.trim() === '' ? {} : { url: form.url.trim() }), ...(isPlayed(form.form) && seconds > 0 ? { seconds } : {}),
+    ...(form.form === 'live' && form.liveOn !== '' ? { liveOn: form.liveOn, liveAt: form.liveAt, liveMinutes: Math.round(Number(form.liveMinutes)) } : {}),
     ...(form.originalOn === '' ? {} : { originalOn: form.originalOn }), ...(form.visibility === 'chosen' ? { chosenIds: form.chosen.map((one) => one.id) } : {}),
   };
 }
 
 /** Choices of a closed list. */
 export const choicesOf = <K extends string>(labels: Readonly<Record<K, string>>): { value: K; label: string }[] => (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }));
+
+/** Organisations an analysis can look at: the own ones, those on the way down to the chosen one, and those right below it. */
+export function scopesOf(places: readonly (readonly [id: string, name: string])[], rows: readonly OrganisationRow[], chosenId: string): { value: string; label: string }[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const own = new Set(places.map(([id]) => id));
+  const way: OrganisationRow[] = [];
+  for (let row = byId.get(chosenId); row !== undefined && !own.has(row.id); row = byId.get(row.parentId ?? '')) way.unshift(row);
+  const below = rows.filter((row) => row.parentId === chosenId && row.status === 'active');
+  return [...places.map(([value, label]) => ({ value, label })), ...[...way, ...below].map(({ id, name }) => ({ value: id, label: copy.analysis.below(name) }))];
+}

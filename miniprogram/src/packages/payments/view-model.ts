@@ -124,7 +124,7 @@ export function differenceRows(one: PayDifferenceView): Row[] {
   const amount = (fen: number | null): string => (fen === null ? differences.absent : moneyText(fen));
   return [
     ...row(differences.here, amount(one.hereFen)), ...row(differences.there, amount(one.thereFen)), ...row(differences.day, one.day), ...row(differences.number, one.number), ...row(differences.refundNumber, one.refundNumber),
-    ...row(differences.mchid, one.mchid), ...row(differences.note, one.note), ...row(differences.by, one.handledBy), ...row(differences.at, moment(one.handledAt)),
+    ...row(differences.mchid, one.mchid), ...row(differences.note, one.note), ...row(differences.by, one.handledBy), ...row(differences.at, moment(one.handledAt)), ...row(differences.second, one.agreedBy),
   ];
 }
 

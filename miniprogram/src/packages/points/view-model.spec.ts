@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CalendarDay } from '@party/shared/kernel';
 import type { PointRuleView } from '@party/shared/points';
-import { capsText, chanceText, heatOf, numberOf, periodOfLink, periodText, shareOf, shortPeriod } from './view-model';
+import { capsText, chanceText, numberOf, periodOfLink, periodText, shortPeriod } from './view-model';
 
 const rule: PointRuleView = { id: '', source: 'learning', from: '2020-01-01', points: 2, capDay: 6, capWeek: 20, capMonth: null, capYear: null, evidence: false, current: true };
 
@@ -15,17 +14,5 @@ describe('words of points', () => {
 
   it('a link that names no period opens the present week', () => {
     expect([periodOfLink('2026-11').key, periodOfLink('x').kind, periodOfLink(undefined).kind]).toEqual(['2026-11', 'week', 'week']);
-  });
-});
-
-describe('charts', () => {
-  it('columns are shares of the greatest and never vanish', () => {
-    expect([shareOf(0, 10), shareOf(1, 1000), shareOf(5, 10), shareOf(-2, 10), shareOf(3, 0)]).toEqual([0, 4, 50, 0, 0]);
-  });
-
-  it('the heat calendar has twelve weeks up to today', () => {
-    const weeks = heatOf([{ day: '2026-11-24', points: 6 }], '2026-11-24' as CalendarDay);
-    expect([weeks.length, weeks[0]?.length, weeks.at(-1)?.map((one) => one.warmth)]).toEqual([12, 7, [0, 3]]);
-    expect(weeks[0]?.[0]?.day).toBe('2026-09-07');
   });
 });

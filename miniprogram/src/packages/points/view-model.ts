@@ -1,6 +1,6 @@
 import type { Tone } from '@/components/marks';
-import { addDays, formatPeriod, monthOf, nextPeriod, parsePeriod, previousPeriod, shanghaiDay, weekOf, type CalendarDay, type Period } from '@party/shared/kernel';
-import { boardPeriod, CAP_SPAN_LABELS, laterPeriod, type MonthState, type OwnRanking, type PointChance, type PointRuleView } from '@party/shared/points';
+import { formatPeriod, monthOf, nextPeriod, parsePeriod, previousPeriod, shanghaiDay, weekOf, type CalendarDay, type Period } from '@party/shared/kernel';
+import { boardPeriod, CAP_SPAN_LABELS, laterPeriod, type MonthState, type PointChance, type PointRuleView } from '@party/shared/points';
 import { copy } from './copy';
 import { monthCopy } from './copy-months';
 
@@ -26,29 +26,6 @@ export function periodText(key: string): string {
 
 /** Short words under a column: «48周» or «11月». */
 export const shortPeriod = (key: string): string => (key.includes('W') ? `${Number(key.slice(6))}周` : `${Number(key.slice(5))}月`);
-
-/** Percent of the greatest, at least a hair where there is anything. */
-export const shareOf = (value: number, most: number): number => (value <= 0 || most <= 0 ? 0 : Math.max(4, Math.round((value * 100) / most)));
-
-/** A square of the heat calendar: its day and how warm it is, 0 to 4. */
-export interface HeatSquare {
-  day: CalendarDay;
-  points: number;
-  warmth: 0 | 1 | 2 | 3 | 4;
-}
-
-const WEEKS = 12;
-
-/** Twelve weeks of seven days, Monday first; days that have not come are left out. */
-export function heatOf(days: OwnRanking['days'], now: CalendarDay): HeatSquare[][] {
-  const points = new Map(days.map((one) => [one.day, one.points]));
-  const first = addDays(weekOf(now).first, -7 * (WEEKS - 1));
-  return Array.from({ length: WEEKS }, (_, week) =>
-    Array.from({ length: 7 }, (__, at) => addDays(first, week * 7 + at)).filter((day) => day <= now).map((day) => {
-      const given = points.get(day) ?? 0;
-      return { day, points: given, warmth: (given <= 0 ? 0 : given <= 2 ? 1 : given <= 4 ? 2 : given <= 8 ? 3 : 4) as HeatSquare['warmth'] };
-    }));
-}
 
 /** What can still be earned from a source. */
 export const chanceText = ({ left }: PointChance): string => (left === null ? copy.missing.open : left === 0 ? copy.missing.full : copy.missing.left(left));

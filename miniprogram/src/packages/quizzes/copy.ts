@@ -39,4 +39,8 @@ export const copy = {
     asked: (asked: number, right: number, open: number) => `${asked} 份答卷，${right} 份答对，${open} 份未作答`, chart: '图', table: '表', view: '显示方式', option: '选项', count: '人次', share: '占比', right: '正确', rule: '统计范围是您管理的人员已交的全部答卷；正确率低的题目排在前面。', states: { missing: '未参加', going: '答题中', failed: '未合格', passed: '合格' },
     filter: '情况', nobody: '没有符合条件的人员', nobodyNext: '换一个条件再看', export: '导出', exported: '已导出', file: '答题情况.xlsx', best: (score: number, full: number) => `最好成绩 ${score}/${full}`, attempts: (count: number) => `交卷 ${count} 次`, weak: (topics: string) => `薄弱专题：${topics}`, noRounds: '还没有开始的轮次', noRoundsNext: '到开始日期后再看',
   },
+  topic: {
+    title: (name: string, topic: string) => `${name} · ${topic}`, lead: (period: string) => `${period}已交的答卷中有这个专题题目的，都列在下面；点一份看逐题结果。`, none: '没有这个专题的答卷', noneNext: '换一个周期再看', sheet: (round: string, number: number, at: string) => `${round} · 第 ${number} 次 · ${at} 交卷`,
+    share: (right: number, asked: number) => `${right}/${asked} 题`, percent: (percent: number) => `答对 ${percent}%`,
+  },
 } as const;

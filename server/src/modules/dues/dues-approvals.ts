@@ -11,7 +11,7 @@ const draftOf = (row: ReliefView): ApprovalDraft => ({
   key: row.id, version: row.version, title: row.memberName, place: row.branchName,
   lines: [{
     label: RELIEF_LABELS[row.kind], from: null,
-    to: `${formatMonth(row.from as DuesMonth)}至${formatMonth(row.until as DuesMonth)}${row.reducedFen === null ? '' : `，每月交 ${formatFen(row.reducedFen)} 元`}`,
+    to: `${formatMonth(row.from as DuesMonth)}至${formatMonth(row.until as DuesMonth)}${row.reducedFen === null ? '' : `，每月交 ${formatFen(row.reducedFen)} 元`}${row.deferredUntil === null ? '' : `，最迟${formatMonth(row.deferredUntil as DuesMonth)}交纳`}`,
   }],
   reason: row.reason, warning: null, submittedAt: row.askedAt, dueOn: null, link: { room: 'members', page: 'detail', params: { id: row.memberId } }, decisions: ['approve', 'return', 'reject'],
 });

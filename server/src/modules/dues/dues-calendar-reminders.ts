@@ -38,7 +38,7 @@ export class DuesCalendarReminders implements OnModuleInit {
   run(month: DuesMonth, covers: (path: string) => boolean, signal?: AbortSignal): Promise<number> {
     const owing = (after: { id: Id } | null, limit: number): Promise<{ id: Id; path: string }[]> => this.source.query(
       `SELECT m.id, o.path FROM member m JOIN organisation o ON o.id = m.organisation_id
-        WHERE m.id > ? AND EXISTS (SELECT 1 FROM dues_month d WHERE d.member_id = m.id AND d.month <= ? AND d.charged_fen > d.relieved_fen + d.paid_fen) ORDER BY m.id LIMIT ?`,
+        WHERE m.id > ? AND EXISTS (SELECT 1 FROM dues_month d WHERE d.member_id = m.id AND d.month <= ? AND d.asked_fen > d.relieved_fen + d.paid_fen) ORDER BY m.id LIMIT ?`,
       [after?.id ?? '', month, limit],
     );
     return walk(owing, async ({ id, path }) => covers(path) && (await this.transactions.run((tx) => this.remind(tx, id, month))), signal);

@@ -12,8 +12,8 @@ const COURSE = 12;
 type Sums<T, Text extends keyof T> = { [Key in keyof T]: Key extends Text ? string : string | number };
 
 const counted = (query: MonthsQuery): MonthsQuery => query
-  .addSelect('COUNT(*)', 'people').addSelect('SUM(d.charged_fen = d.relieved_fen + d.paid_fen AND d.paid_fen > 0)', 'paidPeople')
-  .addSelect('SUM(d.charged_fen - d.relieved_fen)', 'dueFen').addSelect('SUM(d.paid_fen)', 'paidFen');
+  .addSelect('COUNT(*)', 'people').addSelect('SUM(d.asked_fen = d.relieved_fen + d.paid_fen AND (d.paid_fen > 0 OR d.adjusted_fen < 0))', 'paidPeople')
+  .addSelect('SUM(d.asked_fen - d.relieved_fen)', 'dueFen').addSelect('SUM(d.paid_fen)', 'paidFen');
 
 /** Reads how collecting goes: month by month, and branch by branch. */
 @Injectable()
@@ -32,7 +32,7 @@ export class DuesCourseReader {
   async byBranch(actor: Actor, { month: text, limit = DEFAULT_PAGE, cursor }: DuesMonthQuery & PageQuery): Promise<Page<BranchDues>> {
     const month = askedMonth(text);
     const query = counted(this.queries.between(actor, month, month).select('o.id', 'organisationId').addSelect('o.name', 'organisationName'))
-      .addSelect('SUM(d.charged_fen = d.relieved_fen + d.paid_fen AND d.paid_fen = 0)', 'waivedPeople')
+      .addSelect('SUM(d.asked_fen = d.relieved_fen + d.paid_fen AND d.paid_fen = 0 AND d.adjusted_fen >= 0)', 'waivedPeople')
       .addSelect('EXISTS (SELECT 1 FROM dues_closing c WHERE c.organisation_id = o.id AND c.month = :last AND c.live_mark = 1)', 'closed');
     const [after] = cursor === undefined ? [] : decodeCursor(cursor, 1);
     if (after !== undefined) query.andWhere('o.id > :after', { after: String(after) });

@@ -4,7 +4,7 @@ import type { Id } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
 import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn } from '../../platform/database/columns.js';
 
-/** What a person owes for a month, frozen with everything it was reckoned on; only the two sums of the book below it move. */
+/** What a person owes for a month, frozen with everything it was reckoned on; only the sums of the book below it move. */
 @Entity('dues_month')
 export class DuesMonthRow {
   @IdColumn()
@@ -38,6 +38,10 @@ export class DuesMonthRow {
 
   @Column({ type: 'int', unsigned: true, name: 'charged_fen' })
   chargedFen: number;
+
+  /** What it was amended by since, signed. */
+  @Column({ type: 'int', name: 'adjusted_fen', default: 0 })
+  adjustedFen: number;
 
   @Column({ type: 'int', unsigned: true, name: 'relieved_fen' })
   relievedFen: number;

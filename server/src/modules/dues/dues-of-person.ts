@@ -4,6 +4,7 @@ import type { Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { MemberUses, OwnDataSources, type MemberUseSource, type OwnDataSource } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
+import { DuesAmendmentsRepository } from './amend/dues-amendments.repository.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
 import { DuesStays } from './dues-stays.js';
@@ -16,6 +17,7 @@ export class DuesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSourc
   constructor(
     private readonly rows: DuesRepository,
     private readonly reliefs: DuesReliefsRepository,
+    private readonly amendments: DuesAmendmentsRepository,
     private readonly stays: DuesStays,
     private readonly organisations: OrganisationsApi,
     private readonly uses: MemberUses,
@@ -32,19 +34,20 @@ export class DuesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSourc
   }
 
   async collect({ memberId }: { memberId: Id }): Promise<unknown> {
-    const [bases, months, payments, reliefs, reminders, stays] = await Promise.all([
+    const [bases, months, payments, reliefs, reminders, stays, amendments] = await Promise.all([
       this.rows.bases([memberId]), this.rows.months(memberId), this.rows.paymentsOf(memberId), this.reliefs.ofMember(memberId), this.rows.remindersOf(memberId),
-      this.stays.of([memberId]),
+      this.stays.of([memberId]), this.amendments.ofMember(memberId),
     ]);
     const names = new Map((await this.organisations.find([...new Set(months.flatMap(({ branchId, chargedFor }) => [branchId, chargedFor ?? branchId]))])).map(({ id, name }) => [id, name]));
     return {
       bases: bases.map(({ from, category, baseFen, baseMonths, reason }) => ({ from, category, baseFen, months: baseMonths, reason: BASE_REASON_LABELS[reason] })),
-      months: months.map(({ month, category, chargedFen, relievedFen, paidFen, branchId, chargedFor }) => ({
-        month, category, chargedFen, relievedFen, paidFen, branch: names.get(branchId) ?? '', chargedFor: names.get(chargedFor ?? branchId) ?? '',
+      months: months.map(({ month, category, chargedFen, adjustedFen, relievedFen, paidFen, branchId, chargedFor }) => ({
+        month, category, chargedFen, adjustedFen, relievedFen, paidFen, branch: names.get(branchId) ?? '', chargedFor: names.get(chargedFor ?? branchId) ?? '',
       })),
       moves: stays.map(({ from, createdAt }) => ({ from, at: createdAt.toISOString() })),
       payments: payments.map(({ way, receiptNumber, paidOn, paidByName, totalFen, extraFen, refundedFen, state }) => ({ way: WAY_LABELS[way], receiptNumber, paidOn, paidByName, totalFen, extraFen, refundedFen, state })),
-      reliefs: reliefs.map(({ kind, from, until, reducedFen, reason, state }) => ({ kind: RELIEF_LABELS[kind], from, until, reducedFen, reason, state: RELIEF_STATE_LABELS[state] })),
+      reliefs: reliefs.map(({ kind, from, until, reducedFen, deferredUntil, reason, state }) => ({ kind: RELIEF_LABELS[kind], from, until, reducedFen, deferredUntil, reason, state: RELIEF_STATE_LABELS[state] })),
+      amendments: amendments.map(({ from, until, differenceFen, reason, state }) => ({ from, until, differenceFen, reason, state: RELIEF_STATE_LABELS[state] })),
       reminders: reminders.map(({ months: count, fen, remindedAt }) => ({ months: count, fen, remindedAt: remindedAt.toISOString() })),
     };
   }

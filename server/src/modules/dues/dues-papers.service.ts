@@ -39,7 +39,7 @@ export class DuesPapersService {
     const months = await this.queries.placed(this.queries.ofMember(payer.id).andWhere('d.month LIKE :year', { year: `${year}-%` }).orderBy('d.month'));
     const paid = await this.queries.paidMonths(months.map(({ row }) => row.id));
     const lines = months.map(({ row, standing }): CardLine => ({
-      month: formatMonth(row.month), due: formatFen(row.chargedFen), relieved: formatFen(row.relievedFen), paid: formatFen(row.paidFen),
+      month: formatMonth(row.month), due: formatFen(row.chargedFen + row.adjustedFen), relieved: formatFen(row.relievedFen), paid: formatFen(row.paidFen),
       paidOn: paid.get(row.id)?.paidOn ?? '', receipt: paid.get(row.id)?.receiptNumber ?? '', standing: STANDING_LABELS[standing],
     }));
     const createdAt = this.clock.date();

@@ -24,6 +24,9 @@ export class DuesReliefRow {
   @Column({ type: 'int', unsigned: true, name: 'reduced_fen', nullable: true })
   reducedFen: number | null;
 
+  @PartialDayColumn('deferred_until', { nullable: true })
+  deferredUntil: DuesMonth | null;
+
   @TextColumn('reason', 200)
   reason: string;
 

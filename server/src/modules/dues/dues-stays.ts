@@ -21,7 +21,7 @@ export interface DuesMove {
 }
 
 /** A month nothing was paid of and nobody has booked: nothing but such a month goes over. */
-const LOOSE = `d.paid_fen = 0 AND d.charged_fen > d.relieved_fen
+const LOOSE = `d.paid_fen = 0 AND d.asked_fen > d.relieved_fen
   AND NOT EXISTS (SELECT 1 FROM dues_payment_month s WHERE s.month_id = d.id AND s.live_mark = 1)`;
 
 /** Which branch collects which month of people who moved: what is unpaid goes with them, what is paid stays for ever. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { aheadOffer, monthOfDay, paidThrough, standingOfMonth, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentWay, type StandingPayment } from '@party/shared/dues';
+import { aheadOffer, isPayable, monthOfDay, outstanding, paidThrough, standingOfMonth, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentWay, type StandingPayment } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -125,7 +125,7 @@ export class DuesApi {
   async isFree(tx: Tx, paymentId: Id, memberId: Id): Promise<boolean> {
     const wanted = await this.rows.settledBy(paymentId, tx);
     const book = await this.book.payable(await this.rows.months(memberId, tx), tx);
-    return wanted.every(({ month, fen }) => book.some((one) => one.month === month && one.standing === 'unpaid' && one.chargedFen - one.relievedFen - one.paidFen === fen));
+    return wanted.every(({ month, fen }) => book.some((one) => one.month === month && isPayable(one.standing) && outstanding(one) === fen));
   }
 
   /** Money came for months that were released and are still free: take them again and enter it. */

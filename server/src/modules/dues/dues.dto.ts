@@ -107,6 +107,9 @@ export class AskReliefDto implements AskReliefRequest {
   @Optional() @Whole('减免后每月金额（分）', 1, MAX_FEN)
   reducedFen?: number;
 
+  @Optional() @MonthField('最迟交纳月份')
+  deferredUntil?: string;
+
   @Text('困难情况', 200, 2)
   reason: string;
 }

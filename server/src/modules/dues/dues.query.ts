@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import type { DuesMonth, MonthStanding } from '@party/shared/dues';
-import type { Id } from '@party/shared/kernel';
+import { monthOfDay, type DuesMonth, type MonthStanding } from '@party/shared/dues';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
 import { scopeOf, type Actor } from '@party/shared/permissions';
+import { Clock } from '../../platform/clock/clock.js';
 import { applyScope } from '../../platform/database/scope.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import { DEFERRED } from './deferred-months.js';
 import { DuesMonthRow } from './dues-month.entity.js';
 import { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository } from './dues.repository.js';
@@ -15,8 +17,8 @@ export type MonthsQuery = SelectQueryBuilder<DuesMonthRow>;
 /** Query over payments: `p` the payment, `m` the person, `o` the branch that took it. */
 export type PaymentsQuery = SelectQueryBuilder<DuesPaymentRow>;
 
-/** The standing of a month, as the rule says it. */
-export const STANDING = `CASE WHEN d.charged_fen > d.relieved_fen + d.paid_fen THEN IF(p.id IS NULL, 'unpaid', 'booked') WHEN d.paid_fen > 0 THEN 'paid' ELSE 'waived' END`;
+/** The standing of a month, as the rule says it; asks for `:current`. */
+export const STANDING = `CASE WHEN d.asked_fen > d.relieved_fen + d.paid_fen THEN IF(p.id IS NOT NULL, 'booked', IF(${DEFERRED}, 'deferred', 'unpaid')) WHEN d.paid_fen > 0 OR d.adjusted_fen < 0 THEN 'paid' ELSE 'waived' END`;
 const RATED = "'monthly_wage', 'annual_wage', 'enterprise', 'irregular_income', 'in_service_student', 'retired'";
 
 /** A month with what goes with it. */
@@ -46,7 +48,10 @@ export interface Undeclared {
 /** The one place where months and payments are chosen: lists and counts come through here. */
 @Injectable()
 export class DuesQueries {
-  constructor(private readonly rows: DuesRepository) {}
+  constructor(
+    private readonly rows: DuesRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** Months with their standing, of everybody. */
   private months(): MonthsQuery {
@@ -54,7 +59,8 @@ export class DuesQueries {
       .innerJoin('member', 'm', 'm.id = d.member_id')
       .innerJoin('organisation', 'o', 'o.id = d.branch_id')
       .leftJoin(DuesPaymentMonthRow, 's', 's.month_id = d.id AND s.live_mark = 1')
-      .leftJoin(DuesPaymentRow, 'p', "p.id = s.payment_id AND p.state = 'booked'");
+      .leftJoin(DuesPaymentRow, 'p', "p.id = s.payment_id AND p.state = 'booked'")
+      .setParameter('current', monthOfDay(shanghaiDay(this.clock.now())));
   }
 
   /** A month of the branches the actor looks after. A month stays with the branch that it was charged for. */

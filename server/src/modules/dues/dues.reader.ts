@@ -17,6 +17,7 @@ import { rootOf } from './charge-dues.service.js';
 import type { DuesBaseRow } from './dues-base.entity.js';
 import { DuesQueries, STANDING, type PlacedMonth, type Undeclared } from './dues.query.js';
 import { ruleView, type DuesRuleRow } from './dues-rule.entity.js';
+import { DuesAmendmentsRepository } from './amend/dues-amendments.repository.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
@@ -26,8 +27,8 @@ import { payerOf } from './payer-of.js';
 const SHOWN = 240;
 
 function monthView({ row, branchName, standing }: PlacedMonth): DuesMonthView {
-  const { month, chargedFen, relievedFen, paidFen } = row;
-  return { month, standing, chargedFen, relievedFen, paidFen, outstandingFen: outstanding(row), branchName };
+  const { month, chargedFen, adjustedFen, relievedFen, paidFen } = row;
+  return { month, standing, chargedFen, adjustedFen, relievedFen, paidFen, outstandingFen: outstanding(row), branchName };
 }
 
 /** What a month costs somebody now, why, and what is missing before it can be said. */
@@ -51,6 +52,7 @@ export class DuesReader {
     private readonly queries: DuesQueries,
     private readonly rows: DuesRepository,
     private readonly reliefs: DuesReliefsRepository,
+    private readonly amendments: DuesAmendmentsRepository,
     private readonly ahead: PayAheadService,
     private readonly consents: AgreeQuarterlyService,
     private readonly members: MembersApi,
@@ -89,7 +91,7 @@ export class DuesReader {
   async counts(actor: Actor, text: string): Promise<DuesMonthCounts> {
     const month = askedMonth(text);
     const [byStanding, undeclared] = await Promise.all([
-      this.queries.month(actor, month).select(STANDING, 'standing').addSelect('COUNT(*)', 'count').addSelect('SUM(d.charged_fen - d.relieved_fen)', 'fen').groupBy('standing')
+      this.queries.month(actor, month).select(STANDING, 'standing').addSelect('COUNT(*)', 'count').addSelect('SUM(d.asked_fen - d.relieved_fen)', 'fen').groupBy('standing')
         .getRawMany<{ standing: MonthStanding; count: string | number; fen: string | number }>(),
       this.queries.undeclared(actor, month).getCount(),
     ]);
@@ -108,18 +110,19 @@ export class DuesReader {
 
   private async standing(member: MemberSnapshot): Promise<DuesStanding> {
     const payer = payerOf(member);
-    const [placed, rules, granted] = await Promise.all([
-      this.queries.placed(this.queries.ofMember(member.id).orderBy('d.month', 'DESC').limit(SHOWN)), this.rows.rules(rootOf(payer.path)), this.reliefs.granted(member.id),
+    const [placed, rules, granted, amendments] = await Promise.all([
+      this.queries.placed(this.queries.ofMember(member.id).orderBy('d.month', 'DESC').limit(SHOWN)), this.rows.rules(rootOf(payer.path)), this.reliefs.granted(member.id), this.amendments.ofMember(member.id),
     ]);
     const [months, current] = [placed.map(monthView), this.current()];
     const book = placed.map(({ row, standing }) => ({ ...row, standing }));
     const unpaid = unpaidInRow(months.map(({ month, standing }) => ({ month: month as DuesMonth, standing })), current);
     return {
       memberId: member.id, memberName: member.values.name, category: payer.category, currentMonth: current, opened: rules.some((rule) => rule.from <= current),
-      // A month to come is owed when it comes.
-      outstandingFen: months.reduce((sum, month) => sum + (month.month <= current ? month.outstandingFen : 0), 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months, quarterly: await this.consents.holds(payer.id, payer.branchId),
+      // A month to come is owed when it comes, a deferred one when its time is up.
+      outstandingFen: months.reduce((sum, month) => sum + (month.month <= current && month.standing !== 'deferred' ? month.outstandingFen : 0), 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months, quarterly: await this.consents.holds(payer.id, payer.branchId),
       ahead: aheadOffer(book, await this.ahead.possible(payer), current),
-      reliefs: granted.map(({ kind, from, until, reducedFen }) => ({ kind, from, until, reducedFen })),
+      reliefs: granted.map(({ kind, from, until, reducedFen, deferredUntil }) => ({ kind, from, until, reducedFen, deferredUntil })),
+      amendments: amendments.filter(({ state }) => state === 'approved').map(({ from, until, differenceFen, reason }) => ({ from, until, differenceFen, reason })),
     };
   }
 

@@ -5,6 +5,7 @@ import type { CalendarDay, Id } from '@party/shared/kernel';
 import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
+import { DEFERRED } from './deferred-months.js';
 import { DuesBaseRow } from './dues-base.entity.js';
 import { DuesReminderRow } from './dues-closing.entity.js';
 import { DuesEntryRow } from './dues-entry.entity.js';
@@ -102,10 +103,20 @@ export class DuesRepository {
     return memberIds.length === 0 ? [] : this.manager(tx).find(DuesMonthRow, { where: { memberId: In([...memberIds]) } });
   }
 
-  /** Months of a person up to one that wait for money which nobody has booked, the first first. */
-  unpaid(tx: Tx, memberId: Id, until: DuesMonth): Promise<DuesMonthRow[]> {
-    return tx.manager.createQueryBuilder(DuesMonthRow, 'd').where('d.member_id = :memberId AND d.month <= :until AND d.charged_fen > d.relieved_fen + d.paid_fen', { memberId, until })
+  /** Months of a person up to the running one that wait for money which nobody has booked and that are not deferred, the first first. */
+  unpaid(tx: Tx, memberId: Id, current: DuesMonth): Promise<DuesMonthRow[]> {
+    return tx.manager.createQueryBuilder(DuesMonthRow, 'd').where(`d.member_id = :memberId AND d.month <= :current AND d.asked_fen > d.relieved_fen + d.paid_fen AND NOT ${DEFERRED}`, { memberId, current })
       .andWhere('NOT EXISTS (SELECT 1 FROM dues_payment_month s WHERE s.month_id = d.id AND s.live_mark = 1)').orderBy('d.month').getMany();
+  }
+
+  /** Which of the months a payment keeps, and which may be paid later; one statement, because many order at once. */
+  async marksOf(monthIds: readonly Id[], current: DuesMonth, tx?: Tx): Promise<{ booked: Set<Id>; deferred: Set<Id> }> {
+    const rows = monthIds.length === 0 ? [] : await this.manager(tx).query<{ id: Id; booked: number | string }[]>(
+      `SELECT s.month_id AS id, 1 AS booked FROM dues_payment_month s WHERE s.live_mark = 1 AND s.month_id IN (?)
+        UNION ALL SELECT d.id, 0 FROM dues_month d WHERE d.id IN (?) AND ${DEFERRED.replace(':current', '?')}`, [monthIds, monthIds, current],
+    );
+    const of = (booked: number): Set<Id> => new Set(rows.filter((row) => Number(row.booked) === booked).map(({ id }) => id));
+    return { booked: of(1), deferred: of(0) };
   }
 
   /** When a person was reminded last; null for never. */

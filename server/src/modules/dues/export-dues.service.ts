@@ -39,7 +39,7 @@ export class ExportDuesService {
       for (const { row, memberName, branchName, standing } of found) {
         const payment = paid.get(row.id);
         rows.push([
-          branchName, memberName, month, formatFen(row.chargedFen), formatFen(row.relievedFen), formatFen(row.paidFen), formatFen(outstanding(row)), STANDING_LABELS[standing],
+          branchName, memberName, month, formatFen(row.chargedFen + row.adjustedFen), formatFen(row.relievedFen), formatFen(row.paidFen), formatFen(outstanding(row)), STANDING_LABELS[standing],
           payment === undefined ? '' : WAY_LABELS[payment.way], payment?.paidOn ?? '', payment?.receiptNumber ?? '',
         ]);
       }

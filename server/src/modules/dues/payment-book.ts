@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import {
-  extraMovement, extraPath, extraRefundMovement, formatFen, paymentMovement, refundMovement, standingOfMonth, type DuesMonth, type Movement, type PayableMonth, type PaymentPlan, type StandingPayment,
+  extraMovement, extraPath, extraRefundMovement, formatFen, monthOfDay, paymentMovement, refundMovement, standingOfMonth, type DuesMonth, type Movement, type PayableMonth, type PaymentPlan, type StandingPayment,
 } from '@party/shared/dues';
-import type { CalendarDay, Id } from '@party/shared/kernel';
+import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import type { DuesEntryRow } from './dues-entry.entity.js';
 import type { DuesMonthRow } from './dues-month.entity.js';
-import { DuesPaymentMonthRow, type DuesPaymentRow } from './dues-payment.entity.js';
+import type { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository, type BookedPayment, type SettledMonth } from './dues.repository.js';
 
@@ -33,10 +33,8 @@ export class PaymentBook {
 
   /** Months as far as paying goes. */
   async payable(months: readonly DuesMonthRow[], tx?: Tx): Promise<PayableMonth[]> {
-    const waiting = months.length === 0 ? [] : await this.rows.manager(tx).createQueryBuilder(DuesPaymentMonthRow, 's')
-      .where('s.live_mark = 1 AND s.month_id IN (:...ids)', { ids: months.map((row) => row.id) }).getMany();
-    const booked = new Set(waiting.map((row) => row.monthId));
-    return months.map((row) => ({ month: row.month, chargedFen: row.chargedFen, relievedFen: row.relievedFen, paidFen: row.paidFen, standing: standingOfMonth(row, booked.has(row.id)) }));
+    const { booked, deferred } = await this.rows.marksOf(months.map((row) => row.id), monthOfDay(shanghaiDay(this.clock.now())), tx);
+    return months.map((row) => ({ month: row.month, chargedFen: row.chargedFen, adjustedFen: row.adjustedFen, relievedFen: row.relievedFen, paidFen: row.paidFen, standing: standingOfMonth(row, booked.has(row.id), deferred.has(row.id)) }));
   }
 
   /** Rows that keep the months of a plan for one payment. */

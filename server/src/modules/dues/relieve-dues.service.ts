@@ -21,7 +21,11 @@ const FAULTS: Readonly<Record<ReliefFault, readonly [field: string, message: str
   too_long: ['until', '一次减免最长十二个月，到期仍有困难可再次提出'],
   too_far_back: ['from', '最早可从六个月以前开始'],
   amount_required: ['reducedFen', '少交须填写减免后每月交纳的金额'],
-  amount_refused: ['reducedFen', '免交不填写金额'],
+  amount_refused: ['reducedFen', '只有少交才填写金额'],
+  deferral_required: ['deferredUntil', '缓交须填写最迟交纳的月份'],
+  deferral_refused: ['deferredUntil', '只有缓交才填写最迟交纳的月份'],
+  deferral_too_early: ['deferredUntil', '最迟交纳的月份不能早于缓交的最后一个月和本月'],
+  deferral_too_long: ['deferredUntil', '缓交一般不超过六个月'],
 };
 
 /** Lets a branch ask for a relief and the committee above it decide (Art. 7). */
@@ -84,8 +88,9 @@ export class RelieveDuesService {
   }
 
   /** @throws Problem request.invalid naming the field */
-  private checked({ kind, from, until, reducedFen }: AskReliefRequest): Relief {
-    const relief = checkRelief({ kind, from: monthOf(from, 'from'), until: monthOf(until, 'until'), reducedFen: reducedFen ?? null }, monthOfDay(shanghaiDay(this.clock.now())));
+  private checked({ kind, from, until, reducedFen, deferredUntil }: AskReliefRequest): Relief {
+    const months = { from: monthOf(from, 'from'), until: monthOf(until, 'until'), deferredUntil: deferredUntil === undefined ? null : monthOf(deferredUntil, 'deferredUntil') };
+    const relief = checkRelief({ kind, reducedFen: reducedFen ?? null, ...months }, monthOfDay(shanghaiDay(this.clock.now())));
     if (!relief.ok) throw fieldProblem(FAULTS[relief.error][0], relief.error, FAULTS[relief.error][1]);
     return relief.value;
   }

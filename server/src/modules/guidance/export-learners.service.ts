@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CLASS_HOUR_MINUTES, STUDY_STAGE_LABELS, type LearnersPage, type PlansQuery } from '@party/shared/guidance';
+import { CLASS_HOUR_MINUTES, STUDY_STAGE_LABELS, type LearnersFilter, type LearnersPage } from '@party/shared/guidance';
 import { formatShanghai } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
@@ -19,7 +19,7 @@ const COLUMNS = [
 ];
 const hoursText = (minutes: number): string => (minutes / CLASS_HOUR_MINUTES).toFixed(1);
 
-/** Gives the list of learners as a workbook, all its pages. */
+/** Gives the list of learners as a workbook, all its pages, with the filter of the screen. */
 @Injectable()
 export class ExportLearnersService {
   constructor(
@@ -31,7 +31,7 @@ export class ExportLearnersService {
   ) {}
 
   /** @throws Problem see the route */
-  async execute(actor: Actor, trace: RequestTrace, query: PlansQuery): Promise<Download> {
+  async execute(actor: Actor, trace: RequestTrace, query: LearnersFilter): Promise<Download> {
     const { name, path } = await this.plans.demand(actor, 'guidance.view', query.organisationId);
     const rows: SheetRowInput[] = [];
     let page: LearnersPage = await this.reader.page(actor, { ...query, limit: PAGE });

@@ -7,7 +7,7 @@ import type { Download } from '../../platform/http/download.js';
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
 import { ExportLearnersService } from './export-learners.service.js';
-import { DropPlanDto, ListLearnersDto, PlansQueryDto, PutPlanDto, RecommendDto, WithdrawRecommendationDto } from './guidance.dto.js';
+import { DropPlanDto, ExportLearnersDto, ListLearnersDto, PlansQueryDto, PutPlanDto, RecommendDto, WithdrawRecommendationDto } from './guidance.dto.js';
 import { LearnersReader } from './learners.reader.js';
 import { OwnGuidanceReader } from './own-guidance.reader.js';
 import { RecommendationsReader } from './recommendations.reader.js';
@@ -56,7 +56,7 @@ export class GuidanceController {
   }
 
   @Serve(routes.exportLearners)
-  exportLearners(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Query() query: PlansQueryDto): Promise<Download> {
+  exportLearners(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Query() query: ExportLearnersDto): Promise<Download> {
     return this.exporting.execute(actor, trace, query);
   }
 

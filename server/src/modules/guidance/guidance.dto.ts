@@ -1,4 +1,4 @@
-import { MOST_CLASS_HOURS, MOST_PLAN_ITEMS, STUDY_STAGES, type DropPlanRequest, type ListLearnersQuery, type PlanItemRequest, type PlansQuery, type PutPlanRequest, type RecommendRequest, type StudyStage, type WithdrawRecommendationRequest } from '@party/shared/guidance';
+import { MOST_CLASS_HOURS, MOST_PLAN_ITEMS, STUDY_STAGES, type DropPlanRequest, type LearnersFilter, type ListLearnersQuery, type PlanItemRequest, type PlansQuery, type PutPlanRequest, type RecommendRequest, type StudyStage, type WithdrawRecommendationRequest } from '@party/shared/guidance';
 import { ID_PATTERN, type Id } from '@party/shared/kernel';
 import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
 import { DayField, Flag, IdField, ListOf, OneOf, Optional, PageQueryDto, Text, Whole } from '../../platform/http/fields.js';
@@ -45,6 +45,14 @@ export class ListLearnersDto extends PageQueryDto implements ListLearnersQuery {
   @YearField()
   year: number;
 
+  @Optional() @Flag('只看落后')
+  behind?: boolean;
+
+  @Optional() @IdField('资料')
+  resourceId?: Id;
+}
+
+export class ExportLearnersDto extends PlansQueryDto implements LearnersFilter {
   @Optional() @Flag('只看落后')
   behind?: boolean;
 

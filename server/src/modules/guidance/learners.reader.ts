@@ -7,6 +7,7 @@ import type { Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
 import { LearningApi } from '../learning/learning.api.js';
+import { peopleWithin } from '../organisations/organisations.api.js';
 import { StudyPlansReader } from './study-plans.reader.js';
 
 interface Person {
@@ -22,7 +23,7 @@ const BATCH = 100;
 /** Batches looked through for one page: what is left over comes with the next. */
 const MOST_BATCHES = 10;
 const PEOPLE = `SELECT m.id AS memberId, m.name AS memberName, o.name AS organisationName, o.path, m.stage
-  FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE o.path LIKE ? AND m.status = 'normal' AND (o.path > ? OR (o.path = ? AND m.id > ?))`;
+  FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.status = 'normal' AND (o.path > ? OR (o.path = ? AND m.id > ?))`;
 const UNFINISHED = ' AND NOT EXISTS (SELECT 1 FROM learning_progress p WHERE p.member_id = m.id AND p.resource_id = ? AND p.completed_on IS NOT NULL)';
 
 /** Where the people of an organisation stand with their plans. */
@@ -37,13 +38,13 @@ export class LearnersReader {
 
   /** A page in the order of branches; with `behind` it may hold fewer than wanted and still go on. @throws Problem see the route */
   async page(actor: Actor, { organisationId, year, behind = false, resourceId, limit = DEFAULT_PAGE, cursor }: ListLearnersQuery): Promise<LearnersPage> {
-    const { path: within } = await this.plans.demand(actor, 'guidance.view', organisationId);
+    const within = peopleWithin(await this.plans.demand(actor, 'guidance.view', organisationId));
     let [path, id] = cursor === undefined ? ['', ''] : decodeCursor(cursor, 2).map(String) as [string, string];
     const items: LearnerRow[] = [];
     for (let batches = 0; ; batches += 1) {
       const wanted = behind ? BATCH : limit;
       const people = (await this.source.query(
-        `${PEOPLE}${resourceId === undefined ? '' : UNFINISHED} ORDER BY o.path, m.id LIMIT ?`, [`${within}%`, path, path, id, ...(resourceId === undefined ? [] : [resourceId]), wanted + 1],
+        `${PEOPLE} AND ${within.sql}${resourceId === undefined ? '' : UNFINISHED} ORDER BY o.path, m.id LIMIT ?`, [path, path, id, within.value, ...(resourceId === undefined ? [] : [resourceId]), wanted + 1],
       )) as Person[];
       const seen = people.slice(0, wanted);
       const rows = await this.rows(seen, year);

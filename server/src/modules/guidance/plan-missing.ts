@@ -29,7 +29,7 @@ export class PlanMissing implements MissingSource, OnModuleInit {
     const names = await this.learning.names(items.map((one) => one.resourceId));
     return items.flatMap(({ resourceId, dueOn }) => {
       const piece = names.get(resourceId);
-      return piece === undefined ? [] : [{ title: piece.title, dueOn, room: 'guidance', page: 'mine' }];
+      return piece === undefined ? [] : [{ title: piece.title, dueOn, room: 'learning', page: 'resource', id: piece.id }];
     });
   }
 

@@ -51,7 +51,7 @@ export class CommitStep {
     const { job } = lease;
     const commitNo = await this.lanes.enter(tx, job.kind);
     const organisation = await this.organisations.require(job.organisationId, tx);
-    const actor = await this.rights.require(job.committedByAccount, job.committedByMember, organisation);
+    const actor = await this.rights.require(job.committedByAccount, job.committedByMember, job.kind, organisation);
     const trace = { requestId: job.requestId ?? '', sessionId: null, ip: '', device: '' };
     const written = await this.write(tx, lease, organisation, { actor, trace });
     const result: StoredResult = { ...written, mode: job.commitMode ?? 'all', skipped: (job.counts?.conflicting ?? 0) + (job.counts?.faulty ?? 0) };

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CommitImportRequest } from '@party/shared/imports';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import type { ImportJob } from './import-job.entity.js';
+import { ImportRights } from './import-rights.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportsReader } from './imports.reader.js';
 import { JobSteps } from './job-steps.js';
@@ -16,6 +17,7 @@ import { JobSteps } from './job-steps.js';
 export class ConfirmImportService {
   constructor(
     private readonly reader: ImportsReader,
+    private readonly rights: ImportRights,
     private readonly steps: JobSteps,
     private readonly organisations: OrganisationsApi,
     private readonly runner: ImportRunner,
@@ -33,7 +35,7 @@ export class ConfirmImportService {
     }
     await this.transactions.run(async (tx) => {
       const organisation = await this.organisations.require(job.organisationId, tx);
-      if (!mayDo(actor, 'imports.run', { organisationPath: organisation.path })) throw new Problem('imports.not_found');
+      if (!this.rights.may(actor, job.kind, organisation)) throw new Problem('imports.not_found');
       await this.steps.take(tx, job, 'commit', {
         commitMode: mode, committedByAccount: actor.accountId, committedByMember: actor.memberId, requestId: trace.requestId, troubleCode: null, troubleDetail: null,
       });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { Brackets, DataSource, LessThan, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
 import { WORKING_STATES, type ImportState } from '@party/shared/imports';
 import type { Scope } from '@party/shared/permissions';
@@ -28,6 +28,12 @@ export interface JobListing {
   limit: number;
 }
 
+/** Organisations at which imports of a kind are seen: those of all the scopes. */
+export interface KindReach {
+  kind: string;
+  scopes: readonly Scope[];
+}
+
 /** Rows of imports. Every step is a compare-and-set on state and version, so that of two at once one wins. */
 @Injectable()
 export class ImportJobsRepository {
@@ -45,24 +51,29 @@ export class ImportJobsRepository {
     return this.manager(tx).findOneBy(ImportJob, { id });
   }
 
-  /** The job when it stands at an organisation of the scope. */
-  visible(scope: Scope, id: Id): Promise<ImportJob | null> {
-    return this.scoped(scope).andWhere('job.id = :id', { id }).getOne();
+  /** The job when it is in reach. */
+  visible(reach: readonly KindReach[], id: Id): Promise<ImportJob | null> {
+    return this.scoped(reach).andWhere('job.id = :id', { id }).getOne();
   }
 
   /** One page more one row, latest first. */
-  list(scope: Scope, { kind, organisationId, before, limit }: JobListing): Promise<ImportJob[]> {
-    const query = this.scoped(scope).orderBy('job.id', 'DESC').limit(limit + 1);
+  list(reach: readonly KindReach[], { kind, organisationId, before, limit }: JobListing): Promise<ImportJob[]> {
+    const query = this.scoped(reach).orderBy('job.id', 'DESC').limit(limit + 1);
     if (kind !== undefined) query.andWhere('job.kind = :kind', { kind });
     if (organisationId !== undefined) query.andWhere('job.organisationId = :organisationId', { organisationId });
     if (before !== null) query.andWhere('job.id < :before', { before });
     return query.getMany();
   }
 
-  private scoped(scope: Scope): SelectQueryBuilder<ImportJob> {
+  private scoped(reach: readonly KindReach[]): SelectQueryBuilder<ImportJob> {
     const query = this.source.manager.createQueryBuilder(ImportJob, 'job').innerJoin('organisation', 'place', 'place.id = job.organisation_id').where('1 = 1');
-    applyScope(query, scope, { path: 'place.path' });
-    return query;
+    return query.andWhere(new Brackets((any) => {
+      any.where('1 = 0');
+      reach.forEach(({ kind, scopes }, at) => any.orWhere(new Brackets((all) => {
+        all.where(`job.kind = :kind${at}`, { [`kind${at}`]: kind });
+        scopes.forEach((scope, nth) => applyScope(all, scope, { path: 'place.path', tag: `kind${at}of${nth}` }));
+      })));
+    }));
   }
 
   /** Take one step; false when the job no longer stands there. */

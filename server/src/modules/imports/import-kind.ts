@@ -1,6 +1,6 @@
 import type { CalendarDay, Id } from '@party/shared/kernel';
 import type { ImportColumnView, ImportRowChange, RowVerdict } from '@party/shared/imports';
-import type { Actor } from '@party/shared/permissions';
+import type { Action, Actor } from '@party/shared/permissions';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import type { DateSystem, SheetRow } from '../../platform/spreadsheet/spreadsheet.types.js';
@@ -86,6 +86,8 @@ export interface ImportKind {
   /** Stable code, e.g. `roster`. */
   readonly kind: string;
   readonly name: string;
+  /** What whoever imports it must also be allowed to do at the organisation. */
+  readonly action: Action;
   readonly columns: readonly ImportColumnView[];
   /** Best guess of the field of each column. */
   guess(headers: readonly string[]): (string | null)[];

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_PAGE, type Id, type Page } from '@party/shared/kernel';
 import { ROW_VERDICTS, type ImportJobView, type ImportKindsAnswer, type ImportRowView, type ImportSummary, type ListImportRowsQuery, type ListImportsQuery } from '@party/shared/imports';
-import { scopeOf, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { ImportJob } from './import-job.entity.js';
 import { ImportJobsRepository } from './import-jobs.repository.js';
+import { ImportRights } from './import-rights.js';
 import { ImportKinds } from './imports.api.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
 import { ImportsPresenter } from './imports.presenter.js';
@@ -18,6 +19,7 @@ export class ImportsReader {
     private readonly rows: ImportRowsRepository,
     private readonly presenter: ImportsPresenter,
     private readonly importKinds: ImportKinds,
+    private readonly rights: ImportRights,
   ) {}
 
   kinds(): ImportKindsAnswer {
@@ -29,14 +31,14 @@ export class ImportsReader {
     const { kind, organisationId, cursor, limit = DEFAULT_PAGE } = query;
     if (kind !== undefined) this.importKinds.require(kind);
     const before = cursor === undefined ? null : String(decodeCursor(cursor, 1)[0]);
-    const found = await this.jobs.list(scopeOf(actor, 'imports.run'), { kind, organisationId, before, limit });
+    const found = await this.jobs.list(this.rights.reach(actor), { kind, organisationId, before, limit });
     const page = pageOf(found, limit, (job) => job, (job) => [job.id]);
     return { items: await this.presenter.list(actor, page.items), next: page.next };
   }
 
   /** @throws Problem imports.not_found */
   async require(actor: Actor, id: Id): Promise<ImportJob> {
-    const job = await this.jobs.visible(scopeOf(actor, 'imports.run'), id);
+    const job = await this.jobs.visible(this.rights.reach(actor), id);
     if (!job) throw new Problem('imports.not_found');
     return job;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportTarget } from '@party/shared/imports';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -12,6 +12,7 @@ import { ImportFiles, type KeptFile, type ReceivedFile } from './import-files.js
 import { ImportJob } from './import-job.entity.js';
 import { ImportJobsRepository } from './import-jobs.repository.js';
 import { ImportLook } from './import-look.js';
+import { ImportRights } from './import-rights.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportKinds } from './imports.api.js';
 import { TableHead } from './table-head.js';
@@ -24,6 +25,7 @@ const MAX_WORKING = 3;
 export class StartImportService {
   constructor(
     private readonly kinds: ImportKinds,
+    private readonly rights: ImportRights,
     private readonly organisations: OrganisationsApi,
     private readonly jobs: ImportJobsRepository,
     private readonly files: ImportFiles,
@@ -43,7 +45,7 @@ export class StartImportService {
   async target(actor: Actor, { kind, organisationId }: ImportTarget): Promise<OrganisationRef> {
     this.kinds.require(kind);
     const organisation = await this.organisations.require(organisationId);
-    if (!mayDo(actor, 'imports.run', { organisationPath: organisation.path })) throw new Problem('organisations.not_found');
+    if (!this.rights.may(actor, kind, organisation)) throw new Problem('organisations.not_found');
     return organisation;
   }
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { UndoImportRequest } from '@party/shared/imports';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import type { ImportJob } from './import-job.entity.js';
+import { ImportRights } from './import-rights.js';
 import { ImportJobsRepository } from './import-jobs.repository.js';
 import { ImportLanes } from './import-lanes.js';
 import { ImportKinds } from './imports.api.js';
@@ -18,6 +19,7 @@ import { JobSteps } from './job-steps.js';
 export class UndoImportService {
   constructor(
     private readonly reader: ImportsReader,
+    private readonly rights: ImportRights,
     private readonly steps: JobSteps,
     private readonly jobs: ImportJobsRepository,
     private readonly kinds: ImportKinds,
@@ -34,7 +36,7 @@ export class UndoImportService {
     await this.transactions.run(async (tx) => {
       await this.lanes.enter(tx, job.kind);
       const organisation = await this.organisations.require(job.organisationId, tx);
-      if (!mayDo(actor, 'imports.run', { organisationPath: organisation.path })) throw new Problem('imports.not_found');
+      if (!this.rights.may(actor, job.kind, organisation)) throw new Problem('imports.not_found');
       if ((await this.jobs.lastCommitted(job.organisationId, job.kind, tx))?.id !== id) throw new Problem('imports.not_last');
       await this.kinds.require(job.kind).undo(tx, id, { actor, trace, reason });
       await this.steps.take(tx, job, 'undo', { progress: 100 });

@@ -5,8 +5,9 @@ const KINDS: Readonly<Record<string, ArticleBlock['kind']>> = { h1: 'heading', h
 /** Where a paragraph begins and ends. */
 const BORDERS: ReadonlySet<string> = new Set([...Object.keys(KINDS), 'p', 'div', 'section', 'article', 'tr', 'table', 'ul', 'ol', 'br', 'hr', 'h5', 'h6', 'pre', 'figure', 'figcaption']);
 /** What stands in these is no text of the author's. */
-const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'option', 'select', 'noscript', 'template', 'iframe', 'svg', 'math', 'title', 'xmp', 'noembed', 'noframes', 'object']);
-const MARKUP = /<\/?[a-z!?]/i;
+export const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'option', 'select', 'noscript', 'template', 'iframe', 'svg', 'math', 'title', 'xmp', 'noembed', 'noframes', 'object']);
+/** Whether a text has mark-up, or looks like it. */
+export const MARKUP = /<\/?[a-z!?]/i;
 /** Text that was escaped more than once comes to an end soon, or is no text. */
 const ROUNDS = 5;
 
@@ -52,17 +53,17 @@ function blocksOfHtml(html: string): ArticleBlock[] {
 }
 
 /** Words alone: what looks like mark-up after unescaping is read once more, and at last loses its brackets. */
-function words(text: string): string {
+export function plainWords(text: string): string {
   let left = text;
   for (let round = 0; round < ROUNDS && MARKUP.test(left); round += 1) left = blocksOfHtml(left).map((block) => block.text).join(' ');
   return MARKUP.test(left) ? left.replace(/[<>]/g, '') : left;
 }
 
 /**
- * Paragraphs of what was typed or pasted. Nothing but words comes out: mark-up is read for where paragraphs begin and thrown away, so no
+ * Plain paragraphs of what was typed or pasted, for posters and circulars. Nothing but words comes out: mark-up is read for where paragraphs begin and thrown away, so no
  * page ever has mark-up to draw.
  */
 export function articleBlocks(text: string): ArticleBlock[] {
   const blocks = MARKUP.test(text) ? blocksOfHtml(text) : blocksOfLines(text);
-  return boundedBlocks(blocks.map((block) => ({ ...block, text: words(block.text) }))).slice(0, MOST_BLOCKS);
+  return boundedBlocks(blocks.map((block) => ({ ...block, text: plainWords(block.text) }))).slice(0, MOST_BLOCKS);
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { formatShanghai, type Id } from '@party/shared/kernel';
-import { cellText, type LearningAnalysis } from '@party/shared/learning';
+import { formatPeriod, formatShanghai } from '@party/shared/kernel';
+import { cellText, type AnalysisScope, type LearningAnalysis } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
+import { askedPeriod } from '../../platform/http/asked-period.js';
 import { Download } from '../../platform/http/download.js';
 import { workbookBytes, type SheetRowInput } from '../../platform/spreadsheet/write-workbook.js';
 import { LearningAnalysisReader } from './learning-analysis.reader.js';
@@ -23,7 +24,7 @@ export class ExportAnalysisService {
     private readonly clock: Clock,
   ) {}
 
-  async execute(actor: Actor, trace: RequestTrace, query: { organisationId: Id; year: number }): Promise<Download> {
+  async execute(actor: Actor, trace: RequestTrace, query: AnalysisScope): Promise<Download> {
     const { path } = await this.reader.demand(actor, query.organisationId);
     const rows: SheetRowInput[] = [];
     let page: LearningAnalysis = await this.reader.page(actor, { ...query, limit: PAGE });
@@ -40,6 +41,6 @@ export class ExportAnalysisService {
     await this.transactions.run((tx) => this.audit.append(tx, {
       actor, trace, action: 'learning.analyse', subjectType: 'organisation', subjectId: query.organisationId, organisationPath: path, detail: { step: 'export', count: rows.length },
     }));
-    return new Download(`学习分析_${page.organisationName}_${query.year}年_截至${formatShanghai(Date.parse(page.asOf)).replace(/[ :]/g, '')}.xlsx`, XLSX, body);
+    return new Download(`学习分析_${page.organisationName}_${formatPeriod(askedPeriod(query.period))}${query.topic === undefined ? '' : `_${query.topic}`}_截至${formatShanghai(Date.parse(page.asOf)).replace(/[ :]/g, '')}.xlsx`, XLSX, body);
   }
 }

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { DEFAULT_PAGE, type Id } from '@party/shared/kernel';
+import { DEFAULT_PAGE, periodBounds, type Id, type Period } from '@party/shared/kernel';
 import type { AnalysisColumn, AnalysisRow, LearningAnalysis, LearningAnalysisQuery } from '@party/shared/learning';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
+import { askedPeriod } from '../../platform/http/asked-period.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
-import { OrganisationsApi, type OrganisationRef } from '../organisations/organisations.api.js';
+import { OrganisationsApi, peopleWithin, type OrganisationRef } from '../organisations/organisations.api.js';
 import { LearningFigures } from './learning-figures.js';
+import { tagsOf } from './resource-tags.js';
 
 /** Pieces side by side: what a screen and a sheet can show. */
 const COLUMNS = 8;
+/** Topics to choose from. */
+const TOPICS = 30;
 
 interface Person {
   memberId: Id;
@@ -26,9 +30,12 @@ interface Cell {
   completed: string | number;
 }
 
-const PEOPLE = "FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE o.path LIKE ? AND m.status = 'normal'";
+const PEOPLE = "FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.status = 'normal' AND";
+/** Published in a stretch of time and seen by one of the organisations of a line. */
+const OFFERED = `FROM learning_resource r WHERE r.state = 'published' AND r.published_at >= ? AND r.published_at < ?
+  AND EXISTS (SELECT 1 FROM learning_reach g WHERE g.resource_id = r.id AND g.organisation_id IN (?))`;
 
-/** Members crossed with the latest pieces of a year. Every number comes from the records behind it. */
+/** Members crossed with the latest pieces of a period. Every number comes from the records behind it. */
 @Injectable()
 export class LearningAnalysisReader {
   constructor(
@@ -46,43 +53,49 @@ export class LearningAnalysisReader {
   }
 
   /** A page of the table. @throws Problem see the route */
-  async page(actor: Actor, { organisationId, year, limit = DEFAULT_PAGE, cursor }: LearningAnalysisQuery): Promise<LearningAnalysis> {
+  async page(actor: Actor, { organisationId, period: key, topic, limit = DEFAULT_PAGE, cursor }: LearningAnalysisQuery): Promise<LearningAnalysis> {
     const organisation = await this.demand(actor, organisationId);
+    const period = askedPeriod(key);
     const [path, id] = cursor === undefined ? ['', ''] : decodeCursor(cursor, 2).map(String);
-    const below = `${organisation.path}%`;
-    const [columns, [counted], people] = await Promise.all([
-      this.columns(organisation, year),
-      this.source.query(`SELECT COUNT(*) AS n ${PEOPLE}`, [below]) as Promise<{ n: string | number }[]>,
+    const within = peopleWithin(organisation);
+    const [columns, topics, [counted], people] = await Promise.all([
+      this.columns(organisation, period, topic), this.topics(organisation, period),
+      this.source.query(`SELECT COUNT(*) AS n ${PEOPLE} ${within.sql}`, [within.value]) as Promise<{ n: string | number }[]>,
       this.source.query(
-        `SELECT m.id AS memberId, m.name AS memberName, o.name AS organisationName, o.path ${PEOPLE} AND (o.path > ? OR (o.path = ? AND m.id > ?)) ORDER BY o.path, m.id LIMIT ?`,
-        [below, path, path, id, limit + 1],
+        `SELECT m.id AS memberId, m.name AS memberName, o.name AS organisationName, o.path ${PEOPLE} ${within.sql} AND (o.path > ? OR (o.path = ? AND m.id > ?)) ORDER BY o.path, m.id LIMIT ?`,
+        [within.value, path, path, id, limit + 1],
       ) as Promise<Person[]>,
     ]);
     const { items, next } = pageOf(people, limit, (one) => one, (one) => [one.path, one.memberId]);
     return {
-      organisationName: organisation.name, year, asOf: new Date(this.clock.now()).toISOString(), members: Number(counted?.n ?? 0), columns, items: await this.rows(items, columns, year), next,
+      organisationName: organisation.name, period: period.key, asOf: this.clock.date().toISOString(), members: Number(counted?.n ?? 0), topics, columns, items: await this.rows(items, columns, period), next,
     };
   }
 
-  /** The latest pieces of the year that reach the organisation. */
-  private async columns({ path }: OrganisationRef, year: number): Promise<AnalysisColumn[]> {
-    const line = path.split('/').filter((one) => one !== '');
+  /** The latest pieces of the period that reach the organisation. */
+  private async columns(organisation: OrganisationRef, period: Period, topic: string | undefined): Promise<AnalysisColumn[]> {
+    const [tagged, tag] = topic === undefined ? ['', []] : [' AND LOCATE(?, r.tags) > 0', [`|${topic}|`]];
     return (await this.source.query(
-      `SELECT r.id, r.title, r.form FROM learning_resource r
-        WHERE r.state = 'published' AND r.published_at >= ? AND r.published_at < ?
-          AND EXISTS (SELECT 1 FROM learning_reach g WHERE g.resource_id = r.id AND g.organisation_id IN (?))
-        ORDER BY r.published_at DESC, r.id LIMIT ?`, [`${year - 1}-12-31 16:00:00`, `${year}-12-31 16:00:00`, line, COLUMNS],
+      `SELECT r.id, r.title, r.form ${OFFERED}${tagged} ORDER BY r.published_at DESC, r.id LIMIT ?`, [...offeredIn(organisation, period), ...tag, COLUMNS],
     )) as AnalysisColumn[];
   }
 
-  private async rows(people: readonly Person[], columns: readonly AnalysisColumn[], year: number): Promise<AnalysisRow[]> {
+  /** Tags of everything that was published in the period for the organisation, the commonest first. */
+  private async topics(organisation: OrganisationRef, period: Period): Promise<string[]> {
+    const rows = (await this.source.query(`SELECT r.tags ${OFFERED}`, offeredIn(organisation, period))) as { tags: string }[];
+    const counts = new Map<string, number>();
+    for (const tag of rows.flatMap(({ tags }) => tagsOf(tags))) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    return [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).slice(0, TOPICS).map(([tag]) => tag);
+  }
+
+  private async rows(people: readonly Person[], columns: readonly AnalysisColumn[], period: Period): Promise<AnalysisRow[]> {
     if (people.length === 0) return [];
     const ids = people.map((one) => one.memberId);
     const [cells, minutes] = await Promise.all([
       columns.length === 0 ? [] : (this.source.query(
         'SELECT member_id AS memberId, resource_id AS resourceId, percent, completed_on IS NOT NULL AS completed FROM learning_progress WHERE member_id IN (?) AND resource_id IN (?)', [ids, columns.map((one) => one.id)],
       ) as Promise<Cell[]>),
-      this.figures.minutes(ids, year),
+      this.figures.minutes(ids, period),
     ]);
     const byCell = new Map(cells.map((one) => [`${one.memberId}:${one.resourceId}`, one]));
     return people.map(({ memberId, memberName, organisationName }) => {
@@ -94,3 +107,8 @@ export class LearningAnalysisReader {
     });
   }
 }
+
+const offeredIn = ({ path }: OrganisationRef, period: Period): unknown[] => {
+  const { start, end } = periodBounds(period);
+  return [new Date(start), new Date(end), path.split('/').filter((one) => one !== '')];
+};

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Id } from '@party/shared/kernel';
+import type { CalendarDay, Id, Period } from '@party/shared/kernel';
 import { minutesOf } from '@party/shared/learning';
 
 interface Sum {
@@ -8,8 +8,8 @@ interface Sum {
   sum: string | number;
 }
 
-/** What somebody learnt in a year, in minutes. */
-export interface YearMinutes {
+/** What somebody learnt in a period, in minutes. */
+export interface LearntMinutes {
   online: number;
   offline: number;
 }
@@ -19,10 +19,10 @@ export interface YearMinutes {
 export class LearningFigures {
   constructor(private readonly source: DataSource) {}
 
-  /** Minutes of a calendar year; everybody asked for is in the answer. */
-  async minutes(memberIds: readonly Id[], year: number): Promise<Map<Id, YearMinutes>> {
+  /** Minutes from the first to the last day; everybody asked for is in the answer. */
+  async minutes(memberIds: readonly Id[], { first, last }: Pick<Period, 'first' | 'last'>): Promise<Map<Id, LearntMinutes>> {
     if (memberIds.length === 0) return new Map();
-    const range = [`${year}-01-01`, `${year}-12-31`];
+    const range = [first, last];
     const [online, offline] = await Promise.all([
       this.source.query('SELECT member_id AS memberId, SUM(seconds) AS sum FROM learning_credit WHERE member_id IN (?) AND day BETWEEN ? AND ? GROUP BY member_id', [memberIds, ...range]) as Promise<Sum[]>,
       this.source.query(
@@ -32,6 +32,18 @@ export class LearningFigures {
     ]);
     const [seconds, minutes] = [byMember(online), byMember(offline)];
     return new Map(memberIds.map((id) => [id, { online: minutesOf(seconds.get(id) ?? 0), offline: minutes.get(id) ?? 0 }]));
+  }
+
+  /** Minutes of somebody by day; days without any are left out. */
+  async days(memberId: Id, { first, last }: Pick<Period, 'first' | 'last'>): Promise<{ day: CalendarDay; minutes: number }[]> {
+    const rows = (await this.source.query(
+      `SELECT t.day, SUM(t.seconds) AS sum FROM (
+         SELECT day, seconds FROM learning_credit WHERE member_id = ? AND day BETWEEN ? AND ?
+         UNION ALL
+         SELECT k.held_on, k.minutes * 60 FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id WHERE a.member_id = ? AND k.withdrawn_at IS NULL AND k.held_on BETWEEN ? AND ?
+       ) t GROUP BY t.day HAVING SUM(t.seconds) > 0 ORDER BY t.day`, [memberId, first, last, memberId, first, last],
+    )) as { day: CalendarDay; sum: string | number }[];
+    return rows.map(({ day, sum }) => ({ day, minutes: minutesOf(Number(sum)) }));
   }
 }
 

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DEFAULT_PAGE, toShanghai, type Id, type PageQuery } from '@party/shared/kernel';
-import { minutesOf, type LearningForm, type LearningTotals, type PersonRecord, type RecordRow } from '@party/shared/learning';
+import { minutesOf, type LearningForm, type LearningTotals, type PersonRecord, type RecordQuery, type RecordRow } from '@party/shared/learning';
 import { scopeOf, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { applyScope } from '../../platform/database/scope.js';
 import { Transactions } from '../../platform/database/transaction.js';
+import { askedPeriod } from '../../platform/http/asked-period.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 
@@ -40,6 +41,23 @@ const LINES = `SELECT * FROM (
     FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id WHERE a.member_id = ? AND k.withdrawn_at IS NULL
 ) line`;
 
+/** The same of some days: seconds are those of these days. */
+const LINES_OF_DAYS = `SELECT * FROM (
+  SELECT c.resource_id AS id, 0 AS offline, r.title, r.form, SUM(c.seconds) AS seconds, p.percent, p.completed_on AS completedOn, MAX(c.day) AS day, NULL AS place
+    FROM learning_credit c JOIN learning_resource r ON r.id = c.resource_id JOIN learning_progress p ON p.member_id = c.member_id AND p.resource_id = c.resource_id
+   WHERE c.member_id = ? AND c.day BETWEEN ? AND ? GROUP BY c.resource_id, r.title, r.form, p.percent, p.completed_on
+  UNION ALL
+  SELECT k.id, 1, k.topic, NULL, k.minutes * 60, 100, k.held_on, k.held_on, k.place
+    FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id WHERE a.member_id = ? AND k.withdrawn_at IS NULL AND k.held_on BETWEEN ? AND ?
+) line`;
+
+/** The lines behind a figure, and what is put into them. */
+function linesOf(memberId: Id, { period: key, resourceId }: RecordQuery): [sql: string, values: unknown[]] {
+  const period = key === undefined ? null : askedPeriod(key);
+  const [lines, values] = period === null ? [LINES, [memberId, memberId]] : [LINES_OF_DAYS, [memberId, period.first, period.last, memberId, period.first, period.last]];
+  return resourceId === undefined ? [`${lines} WHERE 1 = 1`, values] : [`${lines} WHERE offline = 0 AND id = ?`, [...values, resourceId]];
+}
+
 const presentLine = ({ id, offline, title, form, seconds, percent, completedOn, day, place }: Line): RecordRow => ({
   key: `${Number(offline) === 1 ? 'offline' : 'online'}:${id}`, resourceId: Number(offline) === 1 ? null : id, title, form: form ?? 'offline', minutes: minutesOf(Number(seconds)), percent: Number(percent), completedOn, day, place,
 });
@@ -60,7 +78,7 @@ export class LearningRecordReader {
   }
 
   /** Somebody's; looks at another's are logged. @throws Problem learning.member_not_found */
-  async member(actor: Actor, trace: RequestTrace, id: Id, page: PageQuery): Promise<PersonRecord> {
+  async member(actor: Actor, trace: RequestTrace, id: Id, page: RecordQuery): Promise<PersonRecord> {
     const person = await this.person(actor, id);
     if (id !== actor.memberId && page.cursor === undefined) {
       await this.transactions.run((tx) => this.audit.append(tx, { actor, trace, action: 'learning.records', subjectType: 'member', subjectId: id, memberId: id, organisationPath: person.path }));
@@ -91,11 +109,12 @@ export class LearningRecordReader {
     return ((await this.source.query(`${LINES} ORDER BY day DESC, id DESC`, [memberId, memberId])) as Line[]).map(presentLine);
   }
 
-  private async record({ id: memberId, name: memberName }: Person, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<PersonRecord> {
+  private async record({ id: memberId, name: memberName }: Person, { limit = DEFAULT_PAGE, cursor, ...narrow }: RecordQuery): Promise<PersonRecord> {
     const [day, id] = cursor === undefined ? [] : decodeCursor(cursor, 2);
     const after = cursor === undefined ? ['9999', ''] : [String(day), String(id)];
+    const [sql, values] = linesOf(memberId, narrow);
     const rows = (await this.source.query(
-      `${LINES} WHERE day < ? OR (day = ? AND id < ?) ORDER BY day DESC, id DESC LIMIT ?`, [memberId, memberId, after[0], after[0], after[1], limit + 1],
+      `${sql} AND (day < ? OR (day = ? AND id < ?)) ORDER BY day DESC, id DESC LIMIT ?`, [...values, after[0], after[0], after[1], limit + 1],
     )) as Line[];
     return { memberId, memberName, totals: await this.totals(memberId), ...pageOf(rows, limit, presentLine, (row) => [row.day, row.id]) };
   }

@@ -42,7 +42,15 @@ export class LearningResource {
   @Column({ ...count, nullable: true })
   seconds: number | null;
 
-  /** JSON of the paragraphs. */
+  /** Of a live lesson. */
+  @MomentColumn('starts_at', { nullable: true })
+  startsAt: Date | null;
+  @MomentColumn('ends_at', { nullable: true })
+  endsAt: Date | null;
+  @TextColumn('replay_url', 500, { nullable: true })
+  replayUrl: string | null;
+
+  /** JSON of the blocks. */
   @Column({ type: 'longtext' })
   blocks: string;
   @Column(count)

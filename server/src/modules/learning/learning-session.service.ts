@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayBounds, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import {
-  BEAT_SECONDS, CONFIRMATIONS_A_DAY, CONFIRMED_MINUTES, isComplete, minutesOf, takeBeat, trackingOf, type BeatsTaken, type BeatState, type LearningBeat, type LearningSession, type Span,
+  BEAT_SECONDS, CONFIRMATIONS_A_DAY, CONFIRMED_MINUTES, isComplete, mayConfirmLive, minutesOf, takeBeat, trackingOf, type BeatsTaken, type BeatState, type LearningBeat, type LearningSession, type Span,
 } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
@@ -88,6 +88,7 @@ export class LearningSessionService {
       if (trackingOf(resource.form) !== 'confirm') throw new Problem('learning.not_confirmable');
       const memberId = actor.memberId ?? '';
       const now = this.clock.date();
+      if (resource.startsAt !== null && !mayConfirmLive({ startsAt: resource.startsAt.getTime() }, now.getTime())) throw new Problem('learning.live_not_begun');
       const today = shanghaiDay(now.getTime());
       const progress = await this.rows.lock(tx, memberId, resourceId, now);
       if (progress.completedOn !== null) return;

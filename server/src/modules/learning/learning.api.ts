@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { CalendarDay, Id } from '@party/shared/kernel';
+import { dayOf, yearOf, type CalendarDay, type Id, type Period } from '@party/shared/kernel';
 import type { ArticleBlock, LearningForm } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import type { Tx } from '../../platform/database/transaction.js';
 import { articleBlocks } from './article-html.js';
-import { LearningFigures, type YearMinutes } from './learning-figures.js';
+import { LearningFigures, type LearntMinutes } from './learning-figures.js';
+import { tagsOf } from './resource-tags.js';
 import { ResourcesQueries } from './resources.query.js';
 
 /** A piece by name. */
@@ -31,8 +32,6 @@ export interface UnfinishedPiece extends PieceName {
   touchedOn: CalendarDay | null;
 }
 
-const tagsOf = (tags: string): string[] => tags.split('|').filter((one) => one !== '');
-
 /** What other rooms may ask of learning. */
 @Injectable()
 export class LearningApi {
@@ -53,8 +52,13 @@ export class LearningApi {
   }
 
   /** Minutes of a calendar year, by person. */
-  minutes(memberIds: readonly Id[], year: number): Promise<Map<Id, YearMinutes>> {
-    return this.figures.minutes(memberIds, year);
+  minutes(memberIds: readonly Id[], year: number): Promise<Map<Id, LearntMinutes>> {
+    return this.figures.minutes(memberIds, yearOf(dayOf(year, 1, 1)));
+  }
+
+  /** Minutes of somebody by day, online and offline; days without any are left out. */
+  days(memberId: Id, span: Pick<Period, 'first' | 'last'>): Promise<{ day: CalendarDay; minutes: number }[]> {
+    return this.figures.days(memberId, span);
   }
 
   /** Those of the pieces that are published and reach everybody of an organisation. */

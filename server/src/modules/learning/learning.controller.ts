@@ -12,7 +12,7 @@ import { ExportAnalysisService } from './export-analysis.service.js';
 import { LearningAnalysisReader } from './learning-analysis.reader.js';
 import { LearningRecordReader } from './learning-record.reader.js';
 import { LearningSessionService } from './learning-session.service.js';
-import { ExportAnalysisDto, LearningAnalysisDto, RecordMeetingDto, RollQueryDto, SendBeatsDto, WithdrawMeetingDto } from './learning.dto.js';
+import { ExportAnalysisDto, LearningAnalysisDto, RecordMeetingDto, RecordQueryDto, RollQueryDto, SendBeatsDto, WithdrawMeetingDto } from './learning.dto.js';
 import { MeetingsReader } from './meetings.reader.js';
 import { MeetingsService } from './meetings.service.js';
 import { ResourcesReader } from './resources.reader.js';
@@ -62,7 +62,7 @@ export class LearningController {
   }
 
   @Serve(routes.memberRecord)
-  member(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Query() query: PageQueryDto): Promise<PersonRecord> {
+  member(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Query() query: RecordQueryDto): Promise<PersonRecord> {
     return this.records.member(actor, trace, id, query);
   }
 

@@ -1,12 +1,12 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Matches, MaxLength } from 'class-validator';
 import { ID_PATTERN, type Id } from '@party/shared/kernel';
 import {
-  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LONGEST_TAG, MOST_TAGS, REPORT_KINDS, RESOURCE_STATES,
-  type AuthorStepRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
-  type LearningVisibility, type ListResourcesQuery, type RecordMeetingRequest, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
-  type WithdrawMeetingRequest,
+  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LIVE_MINUTES, LONGEST_TAG, MOST_TAGS, REPORT_KINDS, RESOURCE_STATES,
+  type AnalysisScope, type AddReplayRequest, type AskReminderRequest, type AuthorStepRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
+  type LearningVisibility, type ListResourcesQuery, type RecordMeetingRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
+  type RemoveChapterRequest, type TidyTextRequest, type WithdrawMeetingRequest, type WriteChapterRequest,
 } from '@party/shared/learning';
-import { DayField, Flag, IdField, ListOf, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+import { DayField, Flag, Formed, IdField, IdParams, ListOf, OneOf, Optional, PageQueryDto, PeriodField, SomeOf, Text, Whole } from '../../platform/http/fields.js';
 
 const Version = (): PropertyDecorator => Whole('版本', 1, 2_147_483_647);
 const DAY_SECONDS = 86_400;
@@ -55,6 +55,15 @@ export class ResourceFactsDto implements ResourceFacts {
   @Optional() @Whole('时长（秒）', 1, 6 * 3600)
   seconds?: number;
 
+  @Optional() @DayField('直播日期')
+  liveOn?: string;
+
+  @Optional() @Formed('直播时间', /^([01]\d|2[0-3]):[0-5]\d$/, '须为 19:00 这样的时分')
+  liveAt?: string;
+
+  @Optional() @Whole('直播时长（分钟）', LIVE_MINUTES.least, LIVE_MINUTES.most)
+  liveMinutes?: number;
+
   @Optional() @IsString({ message: '正文须为文字' }) @MaxLength(60_000, { message: '正文最多 60000 个字' })
   text?: string;
 
@@ -78,9 +87,50 @@ export class ResourceFactsDto implements ResourceFacts {
   chosenIds?: Id[];
 }
 
+export class TidyTextDto implements TidyTextRequest {
+  @IsString({ message: '正文须为文字' }) @MaxLength(60_000, { message: '正文最多 60000 个字' })
+  text: string;
+}
+
+export class PictureParams extends IdParams {
+  @IdField('图片')
+  picture: Id;
+}
+
+export class ChapterParams extends IdParams {
+  @Formed('章', /^[1-9]\d?$/, '须为章的序号')
+  number: string;
+}
+
+export class WriteChapterDto extends TidyTextDto implements WriteChapterRequest {
+  @Version()
+  version: number;
+
+  @Text('章名', 60)
+  title: string;
+}
+
+export class RemoveChapterDto implements RemoveChapterRequest {
+  @Version()
+  version: number;
+}
+
 export class EditResourceDto extends ResourceFactsDto implements EditResourceRequest {
   @Version()
   version: number;
+}
+
+export class AskReminderDto implements AskReminderRequest {
+  @Flag('提醒')
+  on: boolean;
+}
+
+export class AddReplayDto implements AddReplayRequest {
+  @Version()
+  version: number;
+
+  @Text('回看地址', 500)
+  url: string;
 }
 
 export class AuthorStepDto implements AuthorStepRequest {
@@ -159,15 +209,29 @@ export class WithdrawMeetingDto implements WithdrawMeetingRequest {
   version: number;
 }
 
-export class ExportAnalysisDto extends RollQueryDto {
-  @Whole('年份', 2020, 2100)
-  year: number;
+export class ExportAnalysisDto extends RollQueryDto implements AnalysisScope {
+  @PeriodField()
+  period: string;
+
+  @Optional() @Text('专题', 20)
+  topic?: string;
 }
 
 export class LearningAnalysisDto extends PageQueryDto implements LearningAnalysisQuery {
   @IdField('党组织')
   organisationId: string;
 
-  @Whole('年份', 2020, 2100)
-  year: number;
+  @PeriodField()
+  period: string;
+
+  @Optional() @Text('专题', 20)
+  topic?: string;
+}
+
+export class RecordQueryDto extends PageQueryDto implements RecordQuery {
+  @Optional() @PeriodField()
+  period?: string;
+
+  @Optional() @IdField('资料')
+  resourceId?: string;
 }

@@ -4,12 +4,14 @@ import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
+import { ChaptersRepository } from './chapters.repository.js';
 import { ExportAnalysisService } from './export-analysis.service.js';
 import { LearningAnalysisReader } from './learning-analysis.reader.js';
 import { LearningDocumentsService } from './learning-documents.service.js';
 import { LearningFigures } from './learning-figures.js';
 import { LearningMeeting } from './learning-meeting.entity.js';
 import { LearningOfOrganisations } from './learning-of-organisations.js';
+import { LearningPicturesService } from './learning-pictures.service.js';
 import { LearningOfPerson } from './learning-of-person.js';
 import { LearningRecordReader } from './learning-record.reader.js';
 import { LearningReportsService } from './learning-reports.service.js';
@@ -20,6 +22,7 @@ import { LearningController } from './learning.controller.js';
 import { LearningEvents } from './learning.events.js';
 import { LearningToReview } from './learning.todos.js';
 import { LibraryController } from './library.controller.js';
+import { LiveService } from './live.service.js';
 import { MeetingsReader } from './meetings.reader.js';
 import { MeetingsService } from './meetings.service.js';
 import { ProgressRepository } from './progress.repository.js';
@@ -28,16 +31,18 @@ import { ResourcesReader } from './resources.reader.js';
 import { ResourcesRepository } from './resources.repository.js';
 import { SessionPurge } from './session-purge.js';
 import { StepResourceService } from './step-resource.service.js';
+import { TextController } from './text.controller.js';
+import { WriteChapterService } from './write-chapter.service.js';
 import { WriteResourceService } from './write-resource.service.js';
 
 /** 学习: the library, and the record of what was learnt online and offline. */
 @Module({
   imports: [TypeOrmModule.forFeature([LearningResource, LearningMeeting]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
-  controllers: [LearningController, LibraryController],
+  controllers: [LearningController, LibraryController, TextController],
   providers: [
-    LearningEvents, ResourcesRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
+    LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
     LearningOfOrganisations, LearningFigures, LearningApi,
-    WriteResourceService, StepResourceService, LearningDocumentsService, LearningReportsService, LearningSessionService, MeetingsService, ExportAnalysisService, SessionPurge,
+    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningPicturesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, ExportAnalysisService, SessionPurge,
   ],
   exports: [LearningEvents, LearningApi],
 })

@@ -9,8 +9,9 @@ import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
 import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { LearningDocumentsService } from './learning-documents.service.js';
+import { LiveService } from './live.service.js';
 import { LearningReportsService } from './learning-reports.service.js';
-import { AuthorStepDto, DecideResourceDto, EditResourceDto, ListResourcesDto, ReportResourceDto, ResourceFactsDto, ReviewResourcesDto, SettleReportDto } from './learning.dto.js';
+import { AddReplayDto, AskReminderDto, AuthorStepDto, DecideResourceDto, EditResourceDto, ListResourcesDto, ReportResourceDto, ResourceFactsDto, ReviewResourcesDto, SettleReportDto } from './learning.dto.js';
 import { ResourcesReader } from './resources.reader.js';
 import { StepResourceService } from './step-resource.service.js';
 import { WriteResourceService } from './write-resource.service.js';
@@ -23,6 +24,7 @@ export class LibraryController {
     private readonly writing: WriteResourceService,
     private readonly stepping: StepResourceService,
     private readonly documents: LearningDocumentsService,
+    private readonly lives: LiveService,
     private readonly reports: LearningReportsService,
   ) {}
 
@@ -95,6 +97,18 @@ export class LibraryController {
   @Serve(routes.openDocument)
   open(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<Download> {
     return this.documents.give(actor, id);
+  }
+
+  @Serve(routes.askReminder)
+  async remind(@CurrentActor() actor: Actor, @Param() { id }: IdParams, @Body() { on }: AskReminderDto): Promise<ResourceView> {
+    await this.lives.ask(actor, id, on);
+    return this.reader.view(actor, id);
+  }
+
+  @Serve(routes.addReplay)
+  async replay(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: AddReplayDto): Promise<ResourceView> {
+    await this.lives.addReplay(actor, trace, id, body);
+    return this.reader.view(actor, id);
   }
 
   @Serve(routes.reportResource)

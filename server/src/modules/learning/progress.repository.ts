@@ -103,7 +103,7 @@ export class ProgressRepository {
   async confirmedOn(tx: Tx, memberId: Id, day: CalendarDay, resourceId: Id): Promise<number> {
     const [row] = (await tx.manager.query(
       `SELECT COUNT(*) AS n FROM learning_progress p JOIN learning_resource r ON r.id = p.resource_id
-        WHERE p.member_id = ? AND p.completed_on = ? AND r.id <> ? AND r.form IN ('document', 'link', 'poster')`, [memberId, day, resourceId],
+        WHERE p.member_id = ? AND p.completed_on = ? AND r.id <> ? AND r.form IN ('document', 'link', 'poster', 'live')`, [memberId, day, resourceId],
     )) as { n: number | string }[];
     return Number(row?.n ?? 0);
   }

@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
-import { parseDay, type CalendarDay } from '@party/shared/kernel';
-import { canonicalUrl, lettersOf, trackingOf, URL_FAULT_LABELS, type LearningForm, type ResourceFacts } from '@party/shared/learning';
+import { addDays, fromShanghai, parseDay, type CalendarDay } from '@party/shared/kernel';
+import { canonicalUrl, lettersOf, trackingOf, URL_FAULT_LABELS, type LearningForm, type ResourceFacts, type RichBlock } from '@party/shared/learning';
 import { fieldProblem } from '../../platform/http/problem.js';
 import { articleBlocks } from './article-html.js';
 import { joinTags, type LearningResource } from './learning-resource.entity.js';
+import { richBlocks } from './rich-html.js';
+
+const OLDEST_DAYS = 7;
+const LATEST_DAYS = 366;
 
 /** What is kept of what was sent. */
 export type ResourceValues = Pick<LearningResource,
-  'form' | 'source' | 'title' | 'summary' | 'url' | 'urlHash' | 'seconds' | 'blocks' | 'letters' | 'paragraphs' | 'originalOn' | 'copyrightNote' | 'tags' | 'audience' | 'visibility'>;
+  'form' | 'source' | 'title' | 'summary' | 'url' | 'urlHash' | 'seconds' | 'startsAt' | 'endsAt' | 'blocks' | 'letters' | 'paragraphs' | 'originalOn' | 'copyrightNote' | 'tags' | 'audience' | 'visibility'>;
 
 /** Fingerprint by which an address is found. */
 export const urlHash = (url: string): string => createHash('sha256').update(url).digest('hex');
 
-function addressOf(form: LearningForm, url: string | undefined): string | null {
+/** @throws Problem request.invalid */
+export function addressOf(form: LearningForm, url: string | undefined): string | null {
   if (url === undefined || url === '') return null;
   const checked = canonicalUrl(form, url);
   if (!checked.ok) throw fieldProblem('url', checked.error, URL_FAULT_LABELS[checked.error]);
@@ -27,15 +32,33 @@ function originalDay(text: string | undefined, today: CalendarDay): CalendarDay 
   return day.value;
 }
 
+/** A live lesson is written down before it, or in the week after it for its replay. */
+function timesOf({ form, liveOn, liveAt, liveMinutes }: ResourceFacts, today: CalendarDay): Pick<ResourceValues, 'startsAt' | 'endsAt'> {
+  if (form !== 'live' || liveOn === undefined) return { startsAt: null, endsAt: null };
+  const day = parseDay(liveOn);
+  if (!day.ok) throw fieldProblem('liveOn', 'day_impossible', '日期不存在');
+  if (day.value < addDays(today, -OLDEST_DAYS) || day.value > addDays(today, LATEST_DAYS)) throw fieldProblem('liveOn', 'out_of_range', `直播日期须在最近 ${OLDEST_DAYS} 天到今后一年之间`);
+  if (liveAt === undefined || liveMinutes === undefined) throw fieldProblem(liveAt === undefined ? 'liveAt' : 'liveMinutes', 'required', '请填写直播时间和时长');
+  const [hour = 0, minute = 0] = liveAt.split(':').map(Number);
+  const startsAt = fromShanghai(day.value, { hour, minute });
+  return { startsAt: new Date(startsAt), endsAt: new Date(startsAt + liveMinutes * 60_000) };
+}
+
+/** An article is formatted; a poster has lines. */
+function blocksOf(form: LearningForm, text: string): RichBlock[] {
+  if (form === 'article') return richBlocks(text);
+  return form === 'poster' ? articleBlocks(text) : [];
+}
+
 /** @throws Problem request.invalid with the field named */
 export function resourceValues(facts: ResourceFacts, today: CalendarDay): ResourceValues {
   const { form } = facts;
   const url = addressOf(form, facts.url);
-  const blocks = form === 'article' || form === 'poster' ? articleBlocks(facts.text ?? '') : [];
+  const blocks = blocksOf(form, facts.text ?? '');
   if (facts.visibility === 'chosen' && (facts.chosenIds ?? []).length === 0) throw fieldProblem('chosenIds', 'required', '请选择可见的支部');
   return {
     form, source: facts.source, title: facts.title, summary: facts.summary, url, urlHash: url === null ? null : urlHash(url), seconds: trackingOf(form) === 'play' ? (facts.seconds ?? null) : null,
-    blocks: JSON.stringify(blocks), letters: lettersOf(blocks), paragraphs: blocks.length, originalOn: originalDay(facts.originalOn, today), copyrightNote: facts.copyrightNote ?? '',
+    ...timesOf(facts, today), blocks: JSON.stringify(blocks), letters: lettersOf(blocks), paragraphs: blocks.length, originalOn: originalDay(facts.originalOn, today), copyrightNote: facts.copyrightNote ?? '',
     tags: joinTags([...new Set(facts.tags)]), audience: facts.audience, visibility: facts.visibility,
   };
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
-import type { ListResourcesQuery, ResourceRow, ResourceState, ResourceView } from '@party/shared/learning';
+import { placeChapters, type ChapterView, type ListResourcesQuery, type ResourceRow, type ResourceState, type ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
+import { Problem } from '../../platform/http/problem.js';
+import { ChaptersRepository } from './chapters.repository.js';
 import { presentResource, presentRow } from './resource.presenter.js';
 import { ResourcesQueries, type ResourcesQuery } from './resources.query.js';
 import { ResourcesRepository } from './resources.repository.js';
@@ -17,6 +19,7 @@ export class ResourcesReader {
   constructor(
     private readonly queries: ResourcesQueries,
     private readonly rows: ResourcesRepository,
+    private readonly chapters: ChaptersRepository,
   ) {}
 
   /** What is offered to the reader, the latest first. */
@@ -54,8 +57,18 @@ export class ResourcesReader {
   /** @throws Problem learning.not_found */
   async view(actor: Actor, id: Id): Promise<ResourceView> {
     const found = await this.queries.require(actor, id);
-    const [chosen, asked] = await Promise.all([this.rows.chosen(id), this.rows.asked(id, actor.memberId ?? '')]);
-    return presentResource(actor, found, { chosen, asked });
+    const memberId = actor.memberId ?? '';
+    const [chosen, asked, reminded, heads] = await Promise.all([this.rows.chosen(id), this.rows.asked(id, memberId), this.rows.reminded(id, memberId), this.chapters.heads(id)]);
+    return presentResource(actor, found, { chosen, asked, reminded, chapters: placeChapters(heads) });
+  }
+
+  /** A chapter of a book the actor may look at. @throws Problem learning.not_found, learning.no_chapter */
+  async chapter(actor: Actor, id: Id, number: number): Promise<ChapterView> {
+    await this.queries.require(actor, id);
+    const place = placeChapters(await this.chapters.heads(id)).find((one) => one.number === number);
+    const blocks = place && (await this.chapters.blocks(id, number));
+    if (!place || !blocks) throw new Problem('learning.no_chapter');
+    return { ...place, blocks };
   }
 
   private async page(query: ResourcesQuery, moment: Moment, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<ResourceRow>> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
-import { searchTokens, type ArticleBlock, type AskedAbout } from '@party/shared/learning';
+import { searchTokens, type AskedAbout, type RichBlock } from '@party/shared/learning';
 import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -71,10 +71,23 @@ export class ResourcesRepository {
     return rows.map((row) => ({ ...row, reportedAt: row.reportedAt.toISOString(), settledAt: row.settledAt?.toISOString() ?? null }));
   }
 
+  /** Whether somebody asked to be reminded of a live lesson. */
+  async reminded(resourceId: Id, memberId: Id): Promise<boolean> {
+    return ((await this.source.manager.query('SELECT 1 FROM learning_live_reminder WHERE resource_id = ? AND member_id = ?', [resourceId, memberId])) as unknown[]).length > 0;
+  }
+
+  /** Published live lessons that begin in a time, after an id. */
+  async startingBetween(from: Date, until: Date, after: Id, limit: number): Promise<Id[]> {
+    const rows = (await this.source.manager.query(
+      "SELECT id FROM learning_resource WHERE state = 'published' AND starts_at > ? AND starts_at <= ? AND id > ? ORDER BY id LIMIT ?", [from, until, after, limit],
+    )) as { id: Id }[];
+    return rows.map((row) => row.id);
+  }
+
   /** What the piece is found by, anew. */
-  async index(tx: Tx, row: LearningResource): Promise<void> {
+  async index(tx: Tx, row: LearningResource, blocks: readonly RichBlock[]): Promise<void> {
     await tx.manager.query('DELETE FROM learning_token WHERE resource_id = ?', [row.id]);
-    const text = [row.title, row.summary, ...splitTags(row.tags), ...(JSON.parse(row.blocks) as ArticleBlock[]).map((block) => block.text)].join('\n');
+    const text = [row.title, row.summary, ...splitTags(row.tags), ...blocks.map((block) => block.text)].join('\n');
     const rows = searchTokens(text).map((token) => [token, row.id]);
     for (let at = 0; at < rows.length; at += CHUNK) await tx.manager.query('INSERT INTO learning_token (token, resource_id) VALUES ?', [rows.slice(at, at + CHUNK)]);
   }

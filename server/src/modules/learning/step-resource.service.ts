@@ -82,7 +82,7 @@ export class StepResourceService {
   }
 }
 
-function demandWhole({ form, url, paragraphs, fileKey, seconds }: LearningResource): void {
-  const missing = missingPart({ form, url, paragraphs, hasFile: fileKey !== null, seconds });
+function demandWhole({ form, url, paragraphs, fileKey, seconds, startsAt }: LearningResource): void {
+  const missing = missingPart({ form, url, paragraphs, hasFile: fileKey !== null, seconds, timed: startsAt !== null });
   if (missing !== null) throw fieldProblem(missing.field, 'required', missing.message);
 }

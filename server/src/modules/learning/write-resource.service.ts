@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
-import type { EditResourceRequest, ResourceFacts } from '@party/shared/learning';
+import { picturesOf, type EditResourceRequest, type ResourceFacts } from '@party/shared/learning';
 import { mayDo, organisationAt, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -9,10 +9,19 @@ import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { OrganisationsApi, type OrganisationRef } from '../organisations/organisations.api.js';
+import { ChaptersRepository } from './chapters.repository.js';
+import { LearningPicturesService } from './learning-pictures.service.js';
 import type { LearningResource } from './learning-resource.entity.js';
 import { resourceValues, type ResourceValues } from './resource-facts.js';
 import { ResourcesQueries } from './resources.query.js';
 import { ResourcesRepository, type Reach } from './resources.repository.js';
+
+/** Text of a book is in its chapters, so its sums stay; a book with chapters stays a book. */
+function keptText({ form, letters, paragraphs }: LearningResource, values: ResourceValues): ResourceValues {
+  if (form !== 'ebook' || paragraphs === 0) return values;
+  if (values.form !== 'ebook') throw fieldProblem('form', 'has_chapters', '已有章节的电子书不能改为其他形式，请先删除章节');
+  return { ...values, letters, paragraphs };
+}
 
 /** Writes pieces while they are drafts. */
 @Injectable()
@@ -21,6 +30,8 @@ export class WriteResourceService {
     private readonly transactions: Transactions,
     private readonly queries: ResourcesQueries,
     private readonly rows: ResourcesRepository,
+    private readonly chapters: ChaptersRepository,
+    private readonly pictures: LearningPicturesService,
     private readonly organisations: OrganisationsApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -34,7 +45,7 @@ export class WriteResourceService {
       const organisation = await this.seat(tx, actor, facts.organisationId);
       await this.refuseTwin(tx, values);
       const row: LearningResource = {
-        id: this.ids.next(), organisationId: organisation.id, authorId: actor.memberId ?? '', state: 'draft', version: 1, ...values, fileKey: null, fileName: null, fileBytes: null,
+        id: this.ids.next(), organisationId: organisation.id, authorId: actor.memberId ?? '', state: 'draft', version: 1, ...values, replayUrl: null, fileKey: null, fileName: null, fileBytes: null,
         opinion: null, decidedBy: null, publishedAt: null, changedAt: this.clock.date(),
       };
       await this.rows.add(tx, row);
@@ -50,7 +61,7 @@ export class WriteResourceService {
       const { row, organisationPath } = await this.queries.lock(tx, actor, 'learning.write', id);
       if (row.version !== request.version) throw new Problem('request.stale');
       if (row.state !== 'draft') throw new Problem('learning.step_not_open');
-      const values = this.values(request);
+      const values = keptText(row, this.values(request));
       const organisation = request.organisationId === undefined || request.organisationId === row.organisationId ? { id: row.organisationId, path: organisationPath } : await this.seat(tx, actor, request.organisationId);
       await this.refuseTwin(tx, values);
       const changed: LearningResource = { ...row, ...values, organisationId: organisation.id, version: row.version + 1, changedAt: this.clock.date() };
@@ -79,7 +90,9 @@ export class WriteResourceService {
 
   private async surround(tx: Tx, row: LearningResource, organisation: Pick<OrganisationRef, 'id' | 'path'>, chosenIds: readonly Id[] = []): Promise<void> {
     await this.rows.replaceReach(tx, row.id, await this.reach(tx, row, organisation, chosenIds));
-    await this.rows.index(tx, row);
+    const text = await this.chapters.textOf(tx, row);
+    await this.pictures.settle(tx, row.id, picturesOf(text));
+    await this.rows.index(tx, row, text);
   }
 
   private async reach(tx: Tx, { visibility }: LearningResource, { id, path }: Pick<OrganisationRef, 'id' | 'path'>, chosenIds: readonly Id[]): Promise<Reach[]> {

@@ -18,6 +18,7 @@ export type { Founding } from './found-organisation.service.js';
 export { MemberNames, type MemberNameSource } from './member-names.port.js';
 export { OrganisationUse, type MergeCause, type OrganisationUseSource } from './organisation-use.port.js';
 export type { OrganisationRef } from './organisation-ref.js';
+export { peopleWithin } from './people-within.js';
 
 /** An organisation with everything people call it by. */
 export interface OrganisationNaming extends OrganisationRef {

@@ -83,7 +83,7 @@ export class CompareBillsService {
     for (const one of differences) {
       const row: PayDifferenceRow = {
         id: this.ids.next(), organisationId, mchid, day, kind: one.kind, number: one.number, refundNumber: one.refundNumber ?? '', hereFen: one.hereFen, thereFen: one.thereFen, version: 1, foundAt,
-        handledBy: null, handledAt: null, note: null,
+        handledBy: null, handledAt: null, note: null, agreedBy: null, agreedAt: null,
       };
       await this.rows.manager().createQueryBuilder().insert().into(PayDifferenceRow).values(row).orIgnore().execute();
     }

@@ -51,6 +51,13 @@ export class PayDifferenceRow {
 
   @TextColumn('note', 200, { nullable: true })
   note: string | null;
+
+  /** Who agreed to what was written about it. */
+  @RefColumn('agreed_by', { nullable: true })
+  agreedBy: Id | null;
+
+  @MomentColumn('agreed_at', { nullable: true })
+  agreedAt: Date | null;
 }
 
 /** A day of a merchant account whose bill was compared. */

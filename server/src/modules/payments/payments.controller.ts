@@ -12,7 +12,7 @@ import { LookAtOrderService } from './look-at-order.service.js';
 import { MakeOrderService } from './make-order.service.js';
 import { PayDifferencesService } from './pay-differences.service.js';
 import type { RawNotice } from './pay-provider.port.js';
-import { AskPayRefundDto, CheckPayOrderDto, ColleagueClaimDto, DecidePayRefundDto, HandlePayDifferenceDto, ListPayDifferencesDto, ListPayOrdersDto, MakePayOrderDto, PayNoticeParamsDto } from './payments.dto.js';
+import { AgreePayDifferenceDto, AskPayRefundDto, CheckPayOrderDto, ColleagueClaimDto, DecidePayRefundDto, HandlePayDifferenceDto, ListPayDifferencesDto, ListPayOrdersDto, MakePayOrderDto, PayNoticeParamsDto } from './payments.dto.js';
 import { PaymentsReader } from './payments.reader.js';
 import { ReceiveNoticeService } from './receive-notice.service.js';
 import { RefundOrderService } from './refund-order.service.js';
@@ -100,6 +100,11 @@ export class PaymentsController {
   @Serve(routes.handlePayDifference)
   handleDifference(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: HandlePayDifferenceDto): Promise<PayDifferenceView> {
     return this.differences.handle(actor, trace, id, body);
+  }
+
+  @Serve(routes.agreePayDifference)
+  agreeDifference(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: AgreePayDifferenceDto): Promise<PayDifferenceView> {
+    return this.differences.agree(actor, trace, id, body);
   }
 
   @Serve(routes.receivePayNotice)

@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, Matches, ValidateNested } from 'class-validator';
 import { MAX_FEN } from '@party/shared/dues';
 import {
-  ORDER_STATES, type AskPayRefundRequest, type CheckPayOrderRequest, type ColleagueClaim, type DecidePayRefundRequest, type HandlePayDifferenceRequest, type ListPayDifferencesQuery, type ListPayOrdersQuery, type MakePayOrderRequest,
+  ORDER_STATES, type AskPayRefundRequest, type CheckPayOrderRequest, type ColleagueClaim, type DecidePayRefundRequest, type AgreePayDifferenceRequest, HandlePayDifferenceRequest, type ListPayDifferencesQuery, type ListPayOrdersQuery, type MakePayOrderRequest,
   type PayNoticeParams, type PayOrderState,
 } from '@party/shared/payments';
 import { Flag, Formed, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
@@ -80,6 +80,17 @@ export class HandlePayDifferenceDto implements HandlePayDifferenceRequest {
 
   @Text('处理结果', 200, 2)
   note: string;
+}
+
+export class AgreePayDifferenceDto implements AgreePayDifferenceRequest {
+  @Whole('差异版本', 1, MOST_VERSION)
+  version: number;
+
+  @OneOf('复核结果', ['approve', 'refuse'])
+  decision: 'approve' | 'refuse';
+
+  @Optional() @Text('意见', 200, 0)
+  opinion?: string;
 }
 
 export class PayNoticeParamsDto implements PayNoticeParams {

@@ -91,10 +91,4 @@ export class PointsRankingQuery {
     const rows = (await this.ledger.manager().query('SELECT member_id AS id FROM point_opt_out WHERE member_id IN (?)', [ids])) as { id: Id }[];
     return new Set(rows.map((row) => row.id));
   }
-
-  /** Points of a person by the day they were booked on, from a moment on. */
-  async byDay(memberId: Id, since: Date): Promise<{ at: Date; points: number }[]> {
-    const rows = (await this.ledger.manager().query('SELECT created_at AS at, points FROM point_entry WHERE member_id = ? AND created_at >= ?', [memberId, since])) as { at: Date; points: number }[];
-    return rows.map((row) => ({ at: row.at, points: Number(row.points) }));
-  }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, DEFAULT_PAGE, fromShanghai, shanghaiDay, weekOf, type CalendarDay, type Id, type Page, type Period } from '@party/shared/kernel';
+import { addDays, DEFAULT_PAGE, shanghaiDay, weekOf, type CalendarDay, type Id, type Page, type Period } from '@party/shared/kernel';
 import {
   boardPeriod, isClosed, periodsUpTo, placed, publicRows, SMALL_BRANCH, standingOf, USUAL_LIST, type ListRankedBranchesQuery, type ListSetting, type OwnRanking, type PeriodQuery, type RankedBranch,
   type RankedMember, type Scored, type Standing,
@@ -9,6 +9,7 @@ import { ownMemberId } from '../../platform/auth/own-member.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { LearningApi } from '../learning/learning.api.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { PointBoardRow, PointSettingRow } from './point-records.entity.js';
@@ -34,6 +35,7 @@ export class PointsRankingReader {
     private readonly queries: PointsRankingQuery,
     private readonly members: MembersApi,
     private readonly organisations: OrganisationsApi,
+    private readonly learning: LearningApi,
     private readonly clock: Clock,
   ) {}
 
@@ -105,14 +107,9 @@ export class PointsRankingReader {
     return keys.map((key) => ({ period: key, points: totals.get(key) ?? 0 }));
   }
 
-  private async days(memberId: Id): Promise<OwnRanking['days']> {
-    const since = addDays(weekOf(this.today()).first, -7 * (PAST - 1));
-    const sums = new Map<CalendarDay, number>();
-    for (const { at, points } of await this.queries.byDay(memberId, new Date(fromShanghai(since)))) {
-      const day = shanghaiDay(at.getTime());
-      sums.set(day, (sums.get(day) ?? 0) + points);
-    }
-    return [...sums].map(([day, points]) => ({ day, points })).sort((a, b) => (a.day < b.day ? -1 : 1));
+  private days(memberId: Id): Promise<OwnRanking['days']> {
+    const week = weekOf(this.today());
+    return this.learning.days(memberId, { first: addDays(week.first, -7 * (PAST - 1)), last: week.last });
   }
 
   private async board(branchId: Id, period: string): Promise<OwnRanking['board']> {

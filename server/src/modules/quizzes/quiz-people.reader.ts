@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_PAGE, formatShanghai, type Id, type Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
-import { percentOf, roundWords, WEAK_PERCENT, type QuizPeopleQuery, type QuizPersonRow, type QuizPersonState, type WeakTopic } from '@party/shared/quizzes';
+import { isWeak, roundWords, type QuizPeopleQuery, type QuizPersonRow, type QuizPersonState, type WeakTopic } from '@party/shared/quizzes';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -93,7 +93,7 @@ export class QuizPeopleReader {
     )) as { attemptId: Id; topic: string; right: string | number; asked: string | number }[];
     for (const { attemptId, topic, right, asked } of rows) {
       const one = { topic, right: Number(right), asked: Number(asked) };
-      if (percentOf(one.right, one.asked) < WEAK_PERCENT) found.set(attemptId, [...(found.get(attemptId) ?? []), one]);
+      if (isWeak(one)) found.set(attemptId, [...(found.get(attemptId) ?? []), one]);
     }
     return found;
   }

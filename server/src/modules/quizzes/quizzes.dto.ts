@@ -5,9 +5,9 @@ import {
   ANSWER_SHOWINGS, LONGEST_WRITTEN, OPTION_IDS, QUESTION_ACTIONS, QUESTION_KINDS, QUESTION_STATES, QUIZ_ACTIONS, QUIZ_KINDS, QUIZ_LIMITS, QUIZ_STATES,
   type AnswerChange, type AnswerShowing, type CreateQuizRequest, type DrawPart, type EditQuestionRequest, type EditQuizRequest, type ListQuestionsQuery, type PractiseRequest, type QuestionAction, type QuestionContent, type QuestionKind,
   type QuestionOption, type QuestionState, type QuizAction, type QuizFacts, type QuizKind, type QuizPeopleQuery, type QuizPersonState, type QuizState, type SaveAnswersRequest, type StepQuestionRequest, type StepQuizRequest,
-  type WriteQuestionRequest,
+  type TopicAnalysisQuery, type TopicScope, type TopicSheetsQuery, type WriteQuestionRequest,
 } from '@party/shared/quizzes';
-import { DayField, Flag, Formed, IdField, ListOf, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+import { DayField, Flag, Formed, IdField, ListOf, OneOf, Optional, PageQueryDto, PeriodField, SomeOf, Text, Whole } from '../../platform/http/fields.js';
 
 const Version = (): PropertyDecorator => Whole('版本', 1, 2_147_483_647);
 const within = (label: string, [least, most]: readonly [number, number]): PropertyDecorator => Whole(label, least, most);
@@ -227,4 +227,40 @@ export class QuizPeopleDto extends PageQueryDto implements QuizPeopleQuery {
 
   @Optional() @SomeOf('情况', PERSON_STATES)
   state?: QuizPersonState[];
+}
+
+export class TopicScopeDto implements TopicScope {
+  @IdField('党组织')
+  organisationId: Id;
+
+  @PeriodField()
+  period: string;
+
+  @Optional() @Text('专题', 20)
+  topic?: string;
+
+  @Optional() @Flag('只看未达标')
+  failed?: boolean;
+}
+
+export class TopicAnalysisDto extends PageQueryDto implements TopicAnalysisQuery {
+  @IdField('党组织')
+  organisationId: Id;
+
+  @PeriodField()
+  period: string;
+
+  @Optional() @Text('专题', 20)
+  topic?: string;
+
+  @Optional() @Flag('只看未达标')
+  failed?: boolean;
+}
+
+export class TopicSheetsDto extends PageQueryDto implements TopicSheetsQuery {
+  @PeriodField()
+  period: string;
+
+  @Text('专题', 20)
+  topic: string;
 }

@@ -32,15 +32,19 @@ import { QuizzesReader } from './quizzes.reader.js';
 import { QuizzesRepository } from './quizzes.repository.js';
 import { QuizzesToAnswer } from './quizzes.todos.js';
 import { SheetReader } from './sheet.reader.js';
+import { TopicAnalysisController } from './topic-analysis.controller.js';
+import { TopicAnalysisQueries } from './topic-analysis.query.js';
+import { TopicAnalysisReader } from './topic-analysis.reader.js';
+import { TopicSheetsReader } from './topic-sheets.reader.js';
 import { WriteQuestionService } from './write-question.service.js';
 
 /** 答题: question bank, quizzes, sheets marked by the service, the wrong-answer book and statistics. */
 @Module({
   imports: [TypeOrmModule.forFeature([QuizQuestion, Quiz, QuizAttempt]), OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, NotificationsModule, PointsModule],
-  controllers: [QuizzesController, QuizKeepingController],
+  controllers: [QuizzesController, QuizKeepingController, TopicAnalysisController],
   providers: [
     QuestionsRepository, QuestionsQueries, QuestionsReader, WriteQuestionService, QuestionImportKind, QuizzesRepository, QuizzesReader, KeepQuizService, AttemptsRepository, MistakesRepository, CloseAttemptService,
-    AnswerSheetService, SheetReader, OwnQuizzesReader, PractiseService, QuizPeopleQueries, QuizPeopleReader, QuizStatisticsReader, QuizzesJobs, QuizzesToAnswer, QuizzesOfPerson, QuizzesOfOrganisations,
+    AnswerSheetService, SheetReader, OwnQuizzesReader, PractiseService, QuizPeopleQueries, QuizPeopleReader, QuizStatisticsReader, TopicAnalysisQueries, TopicAnalysisReader, TopicSheetsReader, QuizzesJobs, QuizzesToAnswer, QuizzesOfPerson, QuizzesOfOrganisations,
   ],
   exports: [QuizzesJobs],
 })

@@ -41,7 +41,7 @@ export class QuizzesToAnswer implements TodoSource, MissingSource, OnModuleInit 
   async missing(memberId: Id): Promise<MissingThing[]> {
     const facts = await this.members.actorFacts(memberId);
     if (facts === null) return [];
-    return ((await this.stillOpen([{ id: memberId, ...facts }])).get(memberId) ?? []).map((one) => ({ title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home' }));
+    return ((await this.stillOpen([{ id: memberId, ...facts }])).get(memberId) ?? []).map((one) => ({ title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home', id: null }));
   }
 
   async countMissing(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, number>> {

@@ -1,4 +1,4 @@
-import { Brackets, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { Brackets, type ObjectLiteral, type WhereExpressionBuilder } from 'typeorm';
 import { isEmptyScope, parentPath, type Scope } from '@party/shared/permissions';
 
 /** SQL expressions of the columns a scope looks at. */
@@ -53,7 +53,7 @@ function pathParts(scope: Scope, column: string, tag: string): Part[] {
  * Narrow a query to the rows of a scope. Lists, counts, searches, exports and later pushes all pass here,
  * so what one of them hides no other shows. An empty scope gives no row.
  */
-export function applyScope<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, scope: Scope, columns: ScopeColumns): void {
+export function applyScope(query: WhereExpressionBuilder, scope: Scope, columns: ScopeColumns): void {
   const { tag = 'scope' } = columns;
   if (scope.exceptMemberId !== null && columns.memberId) {
     query.andWhere(`(${columns.memberId} IS NULL OR ${columns.memberId} <> :${tag}Except)`, { [`${tag}Except`]: scope.exceptMemberId });

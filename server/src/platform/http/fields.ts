@@ -6,6 +6,7 @@ import {
 import { DEFAULT_PAGE, ID_PATTERN, MAX_PAGE, type PageQuery } from '@party/shared/kernel';
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const PERIOD = /^\d{4}(-W\d{2}|-Q\d|-\d{2}|-\d{4}-\d)?$/;
 const PARTIAL_DAY = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** Trims; leaves anything that is not text for the checks to refuse. */
@@ -32,6 +33,9 @@ export const IdField = (label = '编号'): PropertyDecorator => Formed(label, ID
 
 /** Calendar day `YYYY-MM-DD`; whether the day exists is the rule's business. */
 export const DayField = (label: string): PropertyDecorator => Formed(label, DAY, '须为 2026-11-24 这样的日期');
+
+/** Key of any period: `2026-W48`, `2026-11`, `2026-Q4`, `2026`, `2026-2027-1`. */
+export const PeriodField = (label = '周期'): PropertyDecorator => Formed(label, PERIOD, '须为周、月、季度、学期或年');
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 export const PartialDayField = (label: string): PropertyDecorator => Formed(label, PARTIAL_DAY, '须为年、年月或年月日');

@@ -1,4 +1,4 @@
-import type { DuesApi, DuesMonthCounts, DuesRow, OwnDues, PaymentView, ReliefView, UndeclaredRow } from '@party/shared/dues';
+import type { AmendmentView, DuesAmendmentsApi, DuesApi, DuesMonthCounts, DuesRow, OwnDues, PaymentView, ReliefView, UndeclaredRow } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import { Ids } from '../../../src/platform/clock/ids.js';
 import type { ListFixture, PersonFixture, RoomFixtures } from './fixture.js';
@@ -37,6 +37,12 @@ export async function prepareDues(world: MatrixWorld): Promise<void> {
     return [relief, id, 'waived', ASKED, OPEN, null, '家庭困难', 'submitted', 1, booker, now];
   });
   await query('INSERT INTO dues_relief (id, member_id, kind, from_month, until_month, reduced_fen, reason, state, version, asked_by, asked_at) VALUES ?', [reliefs]);
+  const amendments = everybody(world).map(({ id }) => {
+    const amendment = ids.next();
+    world.duesAmendments.set(id, amendment);
+    return [amendment, id, ASKED, ASKED, -100, '基数有误', 'submitted', 1, booker, now];
+  });
+  await query('INSERT INTO dues_amendment (id, member_id, from_month, until_month, difference_fen, reason, state, version, asked_by, asked_at) VALUES ?', [amendments]);
 }
 
 type Rows = ReturnType<ListFixture['rows']>;
@@ -111,4 +117,28 @@ export const duesMatrix: RoomFixtures<DuesApi> = {
   },
   listDuesRules: { on: 'nothing', allowed: ['200'], request: () => ({}) },
   addDuesRule: { on: 'nothing', allowed: ['request.invalid'], request: () => ({ body: { from: '2020-01', rounding: 'HALF_UP_FEN', farmerFen: 20 } }) },
+};
+
+const amendments = (world: MatrixWorld): Rows => everybody(world).map((one) => ({ id: world.duesAmendments.get(one.id) ?? '', target: targetOf(one) }));
+
+/** Fixtures of mending what was charged wrong. */
+export const duesAmendmentsMatrix: RoomFixtures<DuesAmendmentsApi> = {
+  askDuesAmendment: person(
+    ['dues.amendment_nothing', 'dues.not_a_member'], (_world, { id }) => ({ body: { memberId: id, from: ASKED, until: ASKED, reason: '基数有误' } }), { ownRefusal: 'dues.own_relief' },
+  ),
+  listDuesAmendments: {
+    on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }), rows: amendments, ids: (answer) => (answer as Page<AmendmentView>).items.map(({ id }) => id),
+    check: (answer, _target, may, world) => {
+      const targets = new Map(amendments(world).map(({ id, target }) => [id, target]));
+      const wrong = (answer as Page<AmendmentView>).items.filter(({ id, mayDecide }) => mayDecide !== may('dues.grant_relief', ungrouped(targets.get(id))));
+      if (wrong.length > 0) throw new Error(`offers ${wrong.length} decisions to the wrong people`);
+    },
+  },
+  decideDuesAmendment: {
+    on: 'place', places: BRANCHES, allowed: ['request.stale'], seen: 'dues.view', hidden: 'dues.amendment_not_found',
+    request: (world, place) => {
+      const resident = world.residents.find((one) => one.place === place && one.group === undefined);
+      return { params: { id: world.duesAmendments.get(resident?.id ?? '') ?? '' }, body: { version: STALE, decision: 'approve' } };
+    },
+  },
 };

@@ -22,8 +22,10 @@ export async function prepareImports(world: MatrixWorld): Promise<void> {
 }
 
 const NO_FILE = multipart(Buffer.alloc(0), 'empty.xlsx');
+/** The imports of the matrix are rosters, which those who keep the roster see and write. */
+const OF_PEOPLE = { decidedBy: 'members.create', seen: 'members.create' } as const;
 const one = (allowed: readonly string[], body?: object): PlaceFixture => ({
-  on: 'place', places: SEATS, allowed, hidden: 'imports.not_found',
+  on: 'place', places: SEATS, allowed, hidden: 'imports.not_found', ...OF_PEOPLE,
   request: (world, place) => ({ params: { id: world.imports.get(place) ?? '' }, ...(body === undefined ? {} : { body }) }),
 });
 
@@ -31,15 +33,15 @@ const one = (allowed: readonly string[], body?: object): PlaceFixture => ({
 export const importsMatrix: RoomFixtures<ImportsApi> = {
   listImportKinds: { on: 'nothing', allowed: ['200'], request: () => ({}) },
   downloadImportTemplate: {
-    on: 'place', places: SEATS, allowed: ['200'], hidden: 'organisations.not_found',
+    on: 'place', places: SEATS, allowed: ['200'], hidden: 'organisations.not_found', ...OF_PEOPLE,
     request: (world, place) => ({ query: { kind: 'roster', organisationId: world.tree[place].id } }),
   },
   startImport: {
-    on: 'place', places: SEATS, allowed: ['spreadsheet.empty', 'spreadsheet.unreadable', 'spreadsheet.format_unknown'], hidden: 'organisations.not_found',
+    on: 'place', places: SEATS, allowed: ['spreadsheet.empty', 'spreadsheet.unreadable', 'spreadsheet.format_unknown'], hidden: 'organisations.not_found', ...OF_PEOPLE,
     request: (world, place) => ({ query: { kind: 'roster', organisationId: world.tree[place].id }, headers: NO_FILE.headers, payload: NO_FILE.payload }),
   },
   listImports: {
-    on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }),
+    on: 'list', allowed: ['200'], decidedBy: OF_PEOPLE.decidedBy, request: () => ({ query: { limit: 100 } }),
     rows: (world) => [...world.imports].map(([place, id]) => ({ id, target: { place } })),
     ids: (answer) => (answer as Page<ImportSummary>).items.map((row) => row.id),
   },

@@ -62,6 +62,7 @@ const authored = (allowed: readonly string[], body: object | undefined, more: Pa
   request: (world, { id }) => ({ params: { id: of(pieces, world, id) }, ...(body === undefined ? {} : { body }) }),
   ...more,
 });
+const chaptered = (body: object): PersonFixture => authored(['request.stale'], body, { request: (world, { id }) => ({ params: { id: of(pieces, world, id), number: '1' }, body }) });
 const pieceRows = (all: WeakMap<MatrixWorld, Map<Id, Id>>) => (world: MatrixWorld): ReturnType<ListFixture['rows']> =>
   everybody(world).map((one) => ({ id: of(all, world, one.id), target: { place: one.place, memberId: one.id } }));
 const onOpen = (allowed: readonly string[], body?: object): { on: 'nothing'; allowed: readonly string[]; request: (world: MatrixWorld) => { params: Record<string, string>; body?: object } } => ({
@@ -90,6 +91,14 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
   decideResource: authored(['request.stale'], { version: STALE, action: 'publish' }, { seen: 'learning.pieces', ownRefusal: 'learning.own_piece' }),
   uploadDocument: authored(['learning.step_not_open'], undefined),
   openDocument: onOpen(['learning.no_file', 'learning.not_found']),
+  getChapter: { on: 'nothing', allowed: ['learning.no_chapter', 'learning.not_found'], request: (world) => ({ params: { id: open(world), number: '1' } }) },
+  writeChapter: chaptered({ version: STALE, title: '第一章', text: '正文' }),
+  removeChapter: chaptered({ version: STALE }),
+  tidyText: { on: 'oneself', allowed: ['200'], request: () => ({ body: { text: '<b>正文</b>' } }) },
+  addPicture: authored(['learning.step_not_open'], undefined),
+  openPicture: { on: 'nothing', allowed: ['learning.no_file', 'learning.not_found'], request: (world) => ({ params: { id: open(world), picture: NONE } }) },
+  askReminder: onOpen(['learning.not_found'], { on: true }),
+  addReplay: authored(['request.stale'], { version: STALE, url: 'https://www.xuexi.cn/' }),
   reportResource: onOpen(['learning.not_found'], { kind: 'wrong' }),
   startSession: onOpen(['learning.not_found']),
   confirmResource: onOpen(['learning.not_found']),
@@ -119,12 +128,12 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
     on: 'place', places: BRANCHES, allowed: ['request.stale'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place) }, body: { version: STALE } }),
   },
   learningAnalysis: {
-    on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, year: 2026, limit: 100 } }),
+    on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, period: '2026', limit: 100 } }),
     check: (answer, target, _may, world) => {
       const people = everybody(world).filter((one) => targetOf(one).place === target.place).map((one) => one.id);
       const shown = new Set((answer as LearningAnalysis).items.map((row) => row.memberId));
       if (people.some((id) => !shown.has(id))) throw new Error('leaves somebody out');
     },
   },
-  exportAnalysis: { on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, year: 2026 } }) },
+  exportAnalysis: { on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, period: '2026' } }) },
 };

@@ -78,5 +78,9 @@ export const paymentsMatrix: RoomFixtures<PaymentsApi> = {
     on: 'place', places: COMMITTEES, allowed: ['request.stale'], hidden: 'payments.difference_not_found',
     request: (world, place) => ({ params: { id: world.payDifferences.get(place) ?? '' }, body: { version: STALE, note: '已核对' } }),
   },
+  agreePayDifference: {
+    on: 'place', places: COMMITTEES, allowed: ['request.stale'], hidden: 'payments.difference_not_found',
+    request: (world, place) => ({ params: { id: world.payDifferences.get(place) ?? '' }, body: { version: STALE, decision: 'approve' } }),
+  },
   receivePayNotice: { on: 'nothing', allowed: ['payments.notice_refused'], request: () => ({ params: { mchid: '1900000001' }, body: {} }) },
 };

@@ -1,5 +1,5 @@
 import type { Id, Page } from '@party/shared/kernel';
-import type { OwnAttemptRow, OwnQuizzes, QuestionRow, QuestionView, QuizKeepingApi, QuizPersonRow, QuizRow, QuizStatistics, QuizzesApi, QuizView } from '@party/shared/quizzes';
+import type { OwnAttemptRow, OwnQuizzes, QuestionRow, QuestionView, QuizKeepingApi, QuizPersonRow, QuizRow, QuizStatistics, QuizzesApi, QuizView, TopicAnalysis, TopicAnalysisApi } from '@party/shared/quizzes';
 import { Ids } from '../../../src/platform/clock/ids.js';
 import type { ListFixture, PersonFixture, PlaceFixture, RoomFixtures } from './fixture.js';
 import { everybody, targetOf } from './members.matrix.js';
@@ -141,4 +141,20 @@ export const quizKeepingMatrix: RoomFixtures<QuizKeepingApi> = {
   }),
   exportQuizPeople: numbers(['200']),
   memberResult: onSheet,
+};
+
+/** Fixtures of the analysis by topic: whoever is counted is in reach. */
+export const topicAnalysisMatrix: RoomFixtures<TopicAnalysisApi> = {
+  topicAnalysis: {
+    on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, period: '2026', limit: 100 } }),
+    check: (answer, target, may, world) => {
+      const shown = new Set((answer as TopicAnalysis).items.map((row) => row.memberId));
+      for (const one of everybody(world)) {
+        if (shown.has(one.id) && !may('quizzes.results', targetOf(one))) throw new Error('shows somebody beyond reach');
+        if (!shown.has(one.id) && one.place === target.place && shown.size < 100) throw new Error('leaves somebody out');
+      }
+    },
+  },
+  exportTopicAnalysis: { on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, period: '2026' } }) },
+  topicSheets: { on: 'person', allowed: ['200'], hidden: 'quizzes.person_not_found', request: (_world, { id }) => ({ params: { id }, query: { period: '2026', topic: '党章' } }) },
 };

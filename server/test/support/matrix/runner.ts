@@ -101,7 +101,7 @@ function listFault(world: MatrixWorld, { fixture, actor, meta }: Cell, body: str
   const rows = fixture.rows(world);
   const known = new Set(rows.map((row) => row.id));
   const told = fixture.ids(JSON.parse(body)).filter((id) => known.has(id)).sort();
-  const wanted = rows.filter((row) => rulesAllow(actor.claim, meta.action, row.target)).map((row) => row.id).sort();
+  const wanted = rows.filter((row) => rulesAllow(actor.claim, fixture.decidedBy ?? meta.action, row.target)).map((row) => row.id).sort();
   return JSON.stringify(told) === JSON.stringify(wanted) ? null : `lists ${told.length} rows, the rules say ${wanted.length}`;
 }
 

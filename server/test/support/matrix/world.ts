@@ -62,6 +62,8 @@ export interface MatrixWorld {
   duesPayments: Map<Id, Id>;
   /** Open requests for relief by member. */
   duesReliefs: Map<Id, Id>;
+  /** Amendments that were asked for, by person. */
+  duesAmendments: Map<Id, Id>;
   /** Remittances that wait for their second person, by organisation. */
   duesRemittances: Map<Place, Id>;
   /** A paid order by member, the refund somebody asked for, and a difference by committee. */
@@ -183,7 +185,7 @@ export async function buildWorld(server: TestApp): Promise<MatrixWorld> {
   const none = (): Map<Place, Id> => new Map();
   return {
     server, tree, residents, actors, positions: none(), ending: none(), imports: none(), campaigns: none(), corrections: new Map(), absences: new Map(), letters: new Map(),
-    addressees: none(), archives: new Map(), arrivals: new Map(), deeds: new Map(), meetings: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), duesRemittances: none(), points: new Map(), pointBoards: new Map(),
+    addressees: none(), archives: new Map(), arrivals: new Map(), deeds: new Map(), meetings: new Map(), transfers: new Map(), duesMonths: new Map(), duesPayments: new Map(), duesReliefs: new Map(), duesAmendments: new Map(), duesRemittances: none(), points: new Map(), pointBoards: new Map(),
     payOrders: new Map(), payRefunds: new Map(), payHolds: new Map(), handPayments: new Map(), payDifferences: none(),
     pointMonths: none(), honours: new Map(),
   };

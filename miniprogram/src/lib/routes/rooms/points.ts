@@ -14,6 +14,7 @@ export const pointsEntry = {
     { id: 'points-reversals', title: '积分冲正', hint: '提出与审核冲正', icon: 'history', page: 'reversals', place: 'workbench', action: 'points.decide' },
     { id: 'points-boards', title: '周小晒', hint: '核对并公布每周榜单', icon: 'list', page: 'boards', place: 'workbench', action: 'points.view' },
     { id: 'points-month-reviews', title: '月大评', hint: '评语、决定、公示与证书', icon: 'flag', page: 'month-reviews', place: 'workbench', action: 'points.view' },
+    { id: 'points-setup', title: '名单公开设置', hint: '排行是否公开、公示几天、是否计入学习强国', icon: 'lock', page: 'setup', place: 'workbench', action: 'points.publish' },
     { id: 'points-xuexi-kept', title: '学习强国积分', hint: '导入、核对与异议', icon: 'upload', page: 'xuexi-kept', place: 'workbench', action: 'points.view' },
     { id: 'points-honour-register', title: '学习标兵证书', hint: '登记簿、打印与撤销', icon: 'document', page: 'honour-register', place: 'workbench', action: 'points.view' },
   ],

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Button } from '@/components/button';
-import { DatePrecisionInput } from '@/components/date-precision-input';
 import { FormField } from '@/components/form-field';
 import { Notice } from '@/components/layout';
 import { Picker } from '@/components/picker';
@@ -12,6 +11,7 @@ import { useSubmit } from '@/hooks/use-submit';
 import { RELIEF_KINDS, RELIEF_LABELS, type AskReliefRequest, type ReliefKind } from '@party/shared/dues';
 import { api } from '../api';
 import { copy } from '../copy';
+import { MonthField } from './month-field';
 import { fenOf, shiftMonth, thisMonth } from '../view-model';
 
 const words = copy.relief;
@@ -19,35 +19,33 @@ const KINDS = RELIEF_KINDS.map((value) => ({ value, label: RELIEF_LABELS[value] 
 
 /** Ask the committee above for a relief of somebody in hardship. */
 export function ReliefSheet({ memberId, open, onDone, onClose }: { memberId: string; open: boolean; onDone(): void; onClose(): void }) {
-  const [form, setForm] = useState({ kind: 'waived' as ReliefKind, from: thisMonth(), until: shiftMonth(thisMonth(), 11), reduced: '', reason: '' });
+  const [form, setForm] = useState({ kind: 'waived' as ReliefKind, from: thisMonth(), until: shiftMonth(thisMonth(), 11), reduced: '', deferred: shiftMonth(thisMonth(), 6), reason: '' });
   const set = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
   const { busy, problem, submit } = useSubmit((body: AskReliefRequest, key: string) => api.askDuesRelief({ body }, { key }), () => {
     toast(copy.member.asked);
     onDone();
   });
-  const year = Number(thisMonth().slice(0, 4));
   const reducedFen = form.kind === 'reduced' ? fenOf(form.reduced) : null;
-  const ready = form.from !== '' && form.until !== '' && form.reason.trim().length >= 2 && (form.kind === 'waived' || (reducedFen ?? 0) > 0);
+  const { kind } = form;
+  const choose = (next: ReliefKind): void => set({ kind: next, until: shiftMonth(form.from, next === 'deferred' ? 2 : 11) });
+  const ready = form.from !== '' && form.until !== '' && form.reason.trim().length >= 2 && (kind !== 'reduced' || (reducedFen ?? 0) > 0);
   return (
     <Sheet open={open} title={words.title} onClose={onClose}>
       <Notice>{words.lead}</Notice>
-      <FormField name="kind" label={words.kind} required problem={problem}><Picker options={KINDS} value={form.kind} onChange={(kind) => set({ kind: kind as ReliefKind })} /></FormField>
+      <FormField name="kind" label={words.kind} required problem={problem}><Picker options={KINDS} value={form.kind} onChange={(next) => choose(next as ReliefKind)} /></FormField>
       {form.kind === 'reduced' && (
         <FormField name="reducedFen" label={words.reduced} required problem={problem} error={reducedFen === null ? copy.declare.money : undefined}>
           <TextInput value={form.reduced} onChange={(reduced) => set({ reduced })} maxLength={12} />
         </FormField>
       )}
-      <FormField name="from" label={words.from} required problem={problem}>
-        <DatePrecisionInput value={form.from} onChange={(from) => set({ from })} precisions={['month']} years={{ from: year - 1, to: year + 1 }} />
-      </FormField>
-      <FormField name="until" label={words.until} hint={words.untilHint} required problem={problem}>
-        <DatePrecisionInput value={form.until} onChange={(until) => set({ until })} precisions={['month']} years={{ from: year - 1, to: year + 2 }} />
-      </FormField>
+      <MonthField name="from" label={words.from} value={form.from} onChange={(from) => set({ from })} problem={problem} />
+      <MonthField name="until" label={words.until} hint={words.untilHint} value={form.until} onChange={(until) => set({ until })} problem={problem} />
+      {kind === 'deferred' && <MonthField name="deferredUntil" label={words.deferred} hint={words.deferredHint} value={form.deferred} onChange={(deferred) => set({ deferred })} problem={problem} />}
       <FormField name="reason" label={words.reason} hint={words.reasonHint} required problem={problem}><TextInput value={form.reason} lines maxLength={200} onChange={(reason) => set({ reason })} /></FormField>
       <ProblemNotice problem={problem} />
       <Button
         text={words.save} busy={busy} disabled={!ready}
-        onPress={() => void submit({ memberId, kind: form.kind, from: form.from, until: form.until, reason: form.reason.trim(), ...(reducedFen === null ? {} : { reducedFen }) })}
+        onPress={() => void submit({ memberId, kind: form.kind, from: form.from, until: form.until, reason: form.reason.trim(), ...(reducedFen === null ? {} : { reducedFen }), ...(kind === 'deferred' ? { deferredUntil: form.deferred } : {}) })}
       />
     </Sheet>
   );

@@ -6,6 +6,7 @@ import { Card, Section } from '@/components/layout';
 import { Picker } from '@/components/picker';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
+import { useAccount } from '@/hooks/use-session';
 import { useSubmit } from '@/hooks/use-submit';
 import type { PickedFile } from '@/lib/http/file-transfer';
 import { openPage } from '@/lib/routes';
@@ -13,15 +14,22 @@ import { chooseFile } from '@/lib/wechat';
 import { MAX_UPLOAD_BYTES } from '@party/shared/imports';
 import { api, FILE_ENDINGS } from '../api';
 import { copy } from '../copy';
-import { KINDS, kindOf, type Kind, type Target } from '../view-model';
+import { kindOf, targetsOf, type Kind } from '../view-model';
 
 const words = copy.list;
-const kinds = KINDS.map((value) => ({ value, label: copy.kinds[value].name }));
+
+/** What is imported, and where to: another kind may be imported at other organisations. */
+function useAim(kinds: readonly Kind[], first: Kind) {
+  const account = useAccount();
+  const [kind, setKind] = useState(kinds.includes(first) ? first : (kinds[0] ?? first));
+  const [wanted, setTarget] = useState('');
+  const targets = targetsOf(account, kind);
+  return { kind, setKind, targets, target: targets.some((one) => one.value === wanted) ? wanted : (targets[0]?.value ?? ''), setTarget };
+}
 
 /** Choose what and where to, take the template, choose the file. */
-export function NewImport({ targets, first, onStarted }: { targets: readonly Target[]; first: Kind; onStarted(): void }) {
-  const [kind, setKind] = useState(first);
-  const [target, setTarget] = useState(targets[0]?.value ?? '');
+export function NewImport({ kinds, first, onStarted }: { kinds: readonly Kind[]; first: Kind; onStarted(): void }) {
+  const { kind, setKind, targets, target, setTarget } = useAim(kinds, first);
   const [sent, setSent] = useState(0);
   const query = { kind, organisationId: target };
   const template = useSubmit(async () => (await api.downloadImportTemplate({ query })).open(`${copy.kinds[kind].name}导入模板.xlsx`));
@@ -43,7 +51,7 @@ export function NewImport({ targets, first, onStarted }: { targets: readonly Tar
     <Section title={words.newHead} hint={words.newHint}>
       <Card>
         <FormField name="kind" label={words.kind} hint={copy.kinds[kind].hint}>
-          <Picker options={kinds} value={kind} onChange={(value) => setKind(kindOf(value))} disabled={upload.busy} />
+          <Picker options={kinds.map((one) => ({ value: one, label: copy.kinds[one].name }))} value={kind} onChange={(value) => setKind(kindOf(value))} disabled={upload.busy} />
         </FormField>
         <FormField name="organisationId" label={words.target} hint={words.targetHint} problem={upload.problem}>
           <Picker options={targets} value={target} onChange={setTarget} disabled={upload.busy} />

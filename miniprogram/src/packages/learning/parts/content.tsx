@@ -1,19 +1,22 @@
 import { useEffect, useRef } from 'react';
 import { Video, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
-import { Card, Notice, Section } from '@/components/layout';
-import { Progress } from '@/components/marks';
+import { Card } from '@/components/layout';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
 import { useSubmit } from '@/hooks/use-submit';
-import { dateText, sizeText } from '@/lib/format';
-import { TRACKING_RULES, type OwnProgress, type ResourceView } from '@party/shared/learning';
+import { sizeText } from '@/lib/format';
+import type { ResourceView } from '@party/shared/learning';
 import { api } from '../api';
 import { copy } from '../copy';
-import { useLearning, type LearningState } from '../use-learning';
+import { copyAddress } from '../copy-address';
+import { useLearning } from '../use-learning';
+import { liveMark } from '../view-model';
+import { Book } from './book';
+import { LearningStanding, ProgressPanel } from './learning-standing';
 import { goTo, LearningText, lastSeen } from './learning-text';
+import { LivePanel } from './live-panel';
 import { PosterPanel } from './poster-panel';
 
 const words = copy.resource;
@@ -21,6 +24,7 @@ const words = copy.resource;
 /** What there is to learn, in its own way. */
 export function Content({ view }: { view: ResourceView }) {
   if (view.tracking === 'play') return <Player view={view} />;
+  if (view.form === 'ebook') return <Book view={view} />;
   return view.tracking === 'read' ? <Reader view={view} /> : <Outside view={view} />;
 }
 
@@ -36,8 +40,8 @@ function Reader({ view }: { view: ResourceView }) {
   }, [position]);
   return (
     <View>
-      <Card><LearningText blocks={view.blocks} /></Card>
-      <State view={view} state={state} />
+      <Card><LearningText blocks={view.blocks} resourceId={view.id} /></Card>
+      <LearningStanding view={view} state={state} />
     </View>
   );
 }
@@ -57,32 +61,8 @@ function Player({ view }: { view: ResourceView }) {
           <Video className="learning__video" src={view.url} title={view.title} initialTime={from} controls onTimeUpdate={({ detail }) => void (at.current = Number(detail.currentTime))} />
         )}
       </View>
-      <State view={view} state={state} />
+      <LearningStanding view={view} state={state} />
     </View>
-  );
-}
-
-/** How far the reader is, by which rule, and whether anything is lost. */
-function State({ view, state }: { view: ResourceView; state: LearningState }) {
-  return (
-    <View>
-      {state.lost && <Notice tone="warn">{words.notFollowed}</Notice>}
-      {state.waiting && <Notice tone="warn">{words.offline}</Notice>}
-      <ProgressPanel view={view} progress={state.progress} />
-    </View>
-  );
-}
-
-function ProgressPanel({ view, progress }: { view: ResourceView; progress: OwnProgress | null }) {
-  const { percent = 0, seconds = 0, completedOn = null } = progress ?? {};
-  return (
-    <Section title={words.progress}>
-      <Card>
-        <Progress percent={percent} label={completedOn === null ? words.percent(percent) : words.done(dateText(completedOn))} />
-        <View className="learning__quiet">{[words.minutes(seconds), ...(view.leastSeconds > 0 ? [words.least(view.leastSeconds)] : [])].join('；')}</View>
-        <View className="learning__quiet">{TRACKING_RULES[view.tracking]}</View>
-      </Card>
-    </Section>
   );
 }
 
@@ -94,23 +74,21 @@ function Outside({ view }: { view: ResourceView }) {
     void queries.invalidateQueries({ queryKey: ['learning'] });
   });
   const openFile = useSubmit(async () => (await api.openDocument({ params: { id: view.id } })).open(view.fileName ?? `${view.title}.pdf`));
-  const copyLink = async (): Promise<void> => {
-    await Taro.setClipboardData({ data: view.url ?? '' });
-    toast(words.copied);
-  };
   const done = view.progress?.completedOn ?? null;
+  const begun = view.live === null || liveMark(view.live).state !== 'announced';
   return (
     <View>
       {view.form === 'poster' && <PosterPanel view={view} />}
+      {view.live !== null && <LivePanel view={view} live={view.live} />}
       <View className="learning__pair">
         {view.fileName !== null && <Button kind="plain" icon="document" text={words.openDocument} busy={openFile.busy} onPress={() => void openFile.submit(undefined)} />}
-        {view.url !== null && <Button kind="plain" icon="swap" text={words.openLink} onPress={() => void copyLink()} />}
+        {view.url !== null && view.live === null && <Button kind="plain" icon="swap" text={words.openLink} onPress={() => void copyAddress(view.url ?? '')} />}
       </View>
       {view.fileName !== null && <View className="learning__quiet">{words.file(view.fileName, sizeText(view.fileBytes ?? 0))}</View>}
       {view.url !== null && <View className="learning__quiet learning__link">{view.url}</View>}
       <ProblemNotice problem={openFile.problem ?? confirm.problem} />
       <ProgressPanel view={view} progress={view.progress} />
-      {view.state === 'published' && done === null && <Button icon="check" text={words.confirm} busy={confirm.busy} onPress={() => void confirm.submit(undefined)} />}
+      {begun && view.state === 'published' && done === null && <Button icon="check" text={words.confirm} busy={confirm.busy} onPress={() => void confirm.submit(undefined)} />}
     </View>
   );
 }

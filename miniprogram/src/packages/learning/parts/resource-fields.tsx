@@ -14,6 +14,7 @@ import { LEARNING_AUDIENCE_LABELS, LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS,
 import { listOrganisations } from '../api';
 import { copy } from '../copy';
 import { choicesOf, hasText, isPlayed, thisYear, type ResourceForm } from '../view-model';
+import { TextEditor } from './text-editor';
 
 const words = copy.edit;
 /** The oldest original: the founding of the Party. */
@@ -25,8 +26,13 @@ export interface ResourceFieldsProps {
   problem: ClientProblem | null;
 }
 
+interface ContentFieldsProps extends ResourceFieldsProps {
+  /** The draft as the service has it; null for a new one. */
+  resourceId: string | null;
+}
+
 /** What a piece is: its form, title and content. */
-export function ContentFields({ form, set, problem }: ResourceFieldsProps) {
+export function ContentFields({ form, set, problem, resourceId }: ContentFieldsProps) {
   const text = hasText(form.form);
   return (
     <Card>
@@ -41,10 +47,10 @@ export function ContentFields({ form, set, problem }: ResourceFieldsProps) {
       </FormField>
       {text && (
         <FormField name="text" label={words.text} hint={form.form === 'poster' ? words.posterHint : words.textHint} required problem={problem}>
-          <TextInput value={form.text} lines maxLength={60_000} onChange={(value) => set({ text: value })} />
+          {form.form === 'article' ? <TextEditor value={form.text} onChange={(value) => set({ text: value })} resourceId={resourceId} /> : <TextInput value={form.text} lines maxLength={60_000} onChange={(value) => set({ text: value })} />}
         </FormField>
       )}
-      {!text && form.form !== 'document' && (
+      {!text && form.form !== 'document' && form.form !== 'ebook' && (
         <FormField name="url" label={words.url} hint={words.urlHint} required problem={problem}>
           <TextInput value={form.url} maxLength={500} onChange={(url) => set({ url })} />
         </FormField>
@@ -54,7 +60,21 @@ export function ContentFields({ form, set, problem }: ResourceFieldsProps) {
           <TextInput kind="digits" value={form.minutes} maxLength={6} onChange={(minutes) => set({ minutes })} />
         </FormField>
       )}
+      {form.form === 'live' && <LiveFields form={form} set={set} problem={problem} />}
     </Card>
+  );
+}
+
+/** When a live lesson is given. */
+function LiveFields({ form, set, problem }: ResourceFieldsProps) {
+  return (
+    <View>
+      <FormField name="liveOn" label={words.liveOn} required problem={problem}>
+        <DatePrecisionInput value={form.liveOn} onChange={(liveOn) => set({ liveOn })} precisions={['day']} years={{ from: thisYear(), to: thisYear() + 1 }} />
+      </FormField>
+      <FormField name="liveAt" label={words.liveAt} required problem={problem}><TextInput value={form.liveAt} maxLength={5} onChange={(liveAt) => set({ liveAt })} /></FormField>
+      <FormField name="liveMinutes" label={words.liveMinutes} required problem={problem}><TextInput kind="digits" value={form.liveMinutes} maxLength={3} onChange={(liveMinutes) => set({ liveMinutes })} /></FormField>
+    </View>
   );
 }
 

@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components';
+import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
 import { Card, Notice, Section } from '@/components/layout';
 import { QueryView } from '@/components/query-view';
 import { EmptyState } from '@/components/states';
 import { useRead } from '@/hooks/use-read';
 import { momentText } from '@/lib/format';
+import { openPage } from '@/lib/routes';
 import type { OwnRanking } from '@party/shared/points';
 import { api } from '../api';
 import { copy } from '../copy';
@@ -28,6 +30,7 @@ function Place({ view }: { view: OwnRanking }) {
         <View className="points__quiet">{`${copy.points(points)} · ${words.of(members)} · ${gap === null ? words.first : words.gap(gap)}`}</View>
         {school && <View className="points__quiet">{words.school(school.place, momentText(school.at))}</View>}
         <View className="points__quiet">{closed ? words.closed : words.open}</View>
+        <View className="points__row"><Button kind="quiet" size="small" text={copy.mine.missing} onPress={() => openPage('points/missing')} /></View>
         {board && <View className="points__quiet">{`${words.board(board.version)}${board.note === null ? '' : `：${board.note}`}`}</View>}
       </Card>
       {mode === 'off' ? <Notice>{words.off}</Notice> : (

@@ -14,6 +14,7 @@ import { UndoBasesService } from './undo-bases.service.js';
 export class BaseKind implements ImportKind, OnModuleInit {
   readonly kind = 'dues_bases';
   readonly name = '党费基数导入';
+  readonly action = 'members.create';
   readonly columns: readonly ImportColumnView[] = BASE_COLUMNS.map(({ field, header, required, example, help }) => ({ field, header, required, example, help }));
 
   constructor(

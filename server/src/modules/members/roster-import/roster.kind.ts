@@ -17,6 +17,7 @@ const FLAGS = new Set(['lostContact', 'mobileMember']);
 export class RosterKind implements ImportKind, OnModuleInit {
   readonly kind = 'roster';
   readonly name = '党员名册';
+  readonly action = 'members.create';
   readonly columns: readonly ImportColumnView[] = ROSTER_COLUMNS.map(({ field, header, required, example, help }) => ({ field, header, required, example, help }));
 
   constructor(

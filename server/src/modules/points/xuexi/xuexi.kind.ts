@@ -15,6 +15,7 @@ import { XuexiSession } from './xuexi.session.js';
 export class XuexiKind implements ImportKind, OnModuleInit {
   readonly kind = 'xuexi_points';
   readonly name = '学习强国积分';
+  readonly action = 'points.view';
   readonly columns: readonly ImportColumnView[] = XUEXI_COLUMNS.map(({ field, header, required, example, help }) => ({ field, header, required, example, help }));
 
   constructor(

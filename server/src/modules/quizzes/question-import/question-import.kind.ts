@@ -17,6 +17,7 @@ import { QuestionImportSession } from './question-import.session.js';
 export class QuestionImportKind implements ImportKind, OnModuleInit {
   readonly kind = 'questions';
   readonly name = '答题题库';
+  readonly action = 'quizzes.keep';
   readonly columns: readonly ImportColumnView[] = QUESTION_COLUMNS.map(({ field, header, required, example, help }) => ({ field, header, required, example, help }));
 
   constructor(

@@ -22,6 +22,7 @@ const schoolOf = (path: string): string => path.slice(0, path.indexOf('/', 1) + 
 export class GraduateKind implements ImportKind, OnModuleInit {
   readonly kind = 'graduate_transfers';
   readonly name = '毕业生组织关系转接';
+  readonly action = 'members.create';
   readonly columns: readonly ImportColumnView[] = GRADUATE_COLUMNS.map(({ field, header, required, example, help }) => ({ field, header, required, example, help }));
 
   constructor(

@@ -48,6 +48,12 @@ import { CreatePointMonth20261128170000 } from './20261128170000-create-point-mo
 import { CreateXuexiPoint20261128171000 } from './20261128171000-create-xuexi-point.js';
 import { CreatePointReversal20261128172000 } from './20261128172000-create-point-reversal.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
+import { CreateLearningPicture20261129010000 } from './20261129010000-create-learning-picture.js';
+import { AddLearningLive20261129011000 } from './20261129011000-add-learning-live.js';
+import { CreateLearningChapter20261129012000 } from './20261129012000-create-learning-chapter.js';
+import { AddDuesDeferral20261129040000 } from './20261129040000-add-dues-deferral.js';
+import { AddDifferenceAgreement20261129041000 } from './20261129041000-add-difference-agreement.js';
+import { CreateDuesAmendment20261129042000 } from './20261129042000-create-dues-amendment.js';
 import { LightenMessageIndexes20261129050000 } from './20261129050000-lighten-message-indexes.js';
 import { CreateSendingBrake20261129051000 } from './20261129051000-create-sending-brake.js';
 
@@ -102,6 +108,12 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateXuexiPoint20261128171000,
   CreatePointReversal20261128172000,
   CreateGuidance20261128180000,
+  CreateLearningPicture20261129010000,
+  AddLearningLive20261129011000,
+  CreateLearningChapter20261129012000,
+  AddDuesDeferral20261129040000,
+  AddDifferenceAgreement20261129041000,
+  CreateDuesAmendment20261129042000,
   LightenMessageIndexes20261129050000,
   CreateSendingBrake20261129051000,
 ];

@@ -17,6 +17,7 @@ import type { DuesStanding, RemindedDues } from '@party/shared/dues';
 import { DUES_CATEGORIES, labelOf } from '@party/shared/members';
 import { api, collection } from '../../api';
 import { copy } from '../../copy';
+import { AmendSheet } from '../../parts/amend-sheet';
 import { BookSheet } from '../../parts/book-sheet';
 import { MonthCell } from '../../parts/month-cell';
 import { ReliefSheet } from '../../parts/relief-sheet';
@@ -60,7 +61,7 @@ function Member({ view }: { view: DuesStanding }) {
 function Actions({ view }: { view: DuesStanding }) {
   const account = useAccount();
   const queries = useQueryClient();
-  const [open, setOpen] = useState<'book' | 'relief' | null>(null);
+  const [open, setOpen] = useState<'book' | 'relief' | 'amend' | null>(null);
   const { memberId } = view;
   const unpaid = unpaidOf(view);
   const close = (): void => setOpen(null);
@@ -76,13 +77,17 @@ function Actions({ view }: { view: DuesStanding }) {
   return (
     <View>
       <ProblemNotice problem={remind.problem ?? agree.problem} />
-      <View className="dues__pair"><Button kind="quiet" size="small" text={view.quarterly ? words.monthly : words.quarterly} busy={agree.busy} onPress={() => void agree.submit(!view.quarterly)} /></View>
+      <View className="dues__pair">
+        {mayOffer(account, 'dues.ask_relief') && view.months.length > 0 && <Button kind="quiet" size="small" text={words.amend} onPress={() => setOpen('amend')} />}
+        <Button kind="quiet" size="small" text={view.quarterly ? words.monthly : words.quarterly} busy={agree.busy} onPress={() => void agree.submit(!view.quarterly)} />
+      </View>
       <BottomActions>
         {mayOffer(account, 'dues.ask_relief') && <Button kind="plain" text={words.relief} onPress={() => setOpen('relief')} />}
         {unpaid.length > 0 && <Button kind="plain" text={words.remind} busy={remind.busy} onPress={() => void remind.submit(undefined)} />}
         <Button text={words.collect} onPress={() => setOpen('book')} />
       </BottomActions>
       {open === 'book' && <BookSheet memberId={memberId} unpaid={unpaid} ahead={view.ahead} open onDone={done} onClose={close} />}
+      {open === 'amend' && <AmendSheet memberId={memberId} months={view.months} open onDone={done} onClose={close} />}
       {open === 'relief' && <ReliefSheet memberId={memberId} open onDone={done} onClose={close} />}
     </View>
   );

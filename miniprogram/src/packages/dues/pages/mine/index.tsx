@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/states';
 import { useRead } from '@/hooks/use-read';
 import { dateText, moneyText } from '@/lib/format';
 import { openPage } from '@/lib/routes';
-import { BASE_REASON_LABELS, needsBase, RELIEF_LABELS, type DuesBaseView, type OwnDues } from '@party/shared/dues';
+import { BASE_REASON_LABELS, needsBase, RELIEF_LABELS, signedFen, type DuesBaseView, type OwnDues } from '@party/shared/dues';
 import { shanghaiDay } from '@party/shared/kernel';
 import { api } from '../../api';
 import { copy } from '../../copy';
@@ -54,6 +54,7 @@ function Mine({ view }: { view: OwnDues }) {
         <Section title={words.standard} action={<View className="dues-result">{moneyText(monthlyFen)}</View>}><Card><WhyLines lines={lines} /></Card></Section>
       )}
       <Reliefs view={view} />
+      <Amendments view={view} />
       <Section title={words.months}>
         {months.length === 0 ? <EmptyState title={words.monthsNone} next={words.monthsNoneNext} icon="calendar" /> : <Card padded={false}>{months.map((month) => <MonthCell key={month.month} month={month} />)}</Card>}
       </Section>
@@ -82,8 +83,21 @@ function Reliefs({ view: { reliefs } }: { view: OwnDues }) {
   return (
     <Section title={words.reliefs}>
       <Card padded={false}>
-        {reliefs.map(({ kind, from, until, reducedFen }) => (
-          <Cell key={`${from}${until}${kind}`} icon="check-circle" title={RELIEF_LABELS[kind]} hint={[`${monthText(from)}至${monthText(until)}`, reducedFen === null ? '' : words.reduced(moneyText(reducedFen))].filter((one) => one !== '').join('，')} />
+        {reliefs.map(({ kind, from, until, reducedFen, deferredUntil }) => (
+          <Cell key={`${from}${until}${kind}`} icon="check-circle" title={RELIEF_LABELS[kind]} hint={[`${monthText(from)}至${monthText(until)}`, reducedFen === null ? '' : words.reduced(moneyText(reducedFen)), deferredUntil === null ? '' : words.deferred(monthText(deferredUntil))].filter((one) => one !== '').join('，')} />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+function Amendments({ view: { amendments } }: { view: OwnDues }) {
+  if (amendments.length === 0) return null;
+  return (
+    <Section title={words.amendments}>
+      <Card padded={false}>
+        {amendments.map(({ from, until, differenceFen, reason }) => (
+          <Cell key={`${from}${until}${reason}`} icon="edit" title={from === until ? monthText(from) : `${monthText(from)}至${monthText(until)}`} hint={words.amended(signedFen(differenceFen), reason)} />
         ))}
       </Card>
     </Section>

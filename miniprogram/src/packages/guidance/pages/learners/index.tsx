@@ -10,9 +10,11 @@ import { PagedList } from '@/components/paged-list';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
 import { usePages } from '@/hooks/use-pages';
+import { useAccount } from '@/hooks/use-session';
 import { useSubmit } from '@/hooks/use-submit';
 import { momentText } from '@/lib/format';
 import { openPage } from '@/lib/routes';
+import { mayOffer } from '@/lib/session/rights';
 import { STUDY_STAGE_LABELS, type LearnerRow, type LearnersPage } from '@party/shared/guidance';
 import { api } from '../../api';
 import { copy } from '../../copy';
@@ -26,6 +28,7 @@ const MOST_CHOSEN = 30;
 
 /** 学习指导: who is behind, who has not finished what; those who are ticked get a recommendation. */
 export default function Learners() {
+  const account = useAccount();
   const places = useOwnPlaces();
   const [at, setAt] = useState({ organisationId: places[0]?.[0] ?? '', year: thisYear() });
   const [behind, setBehind] = useState(true);
@@ -33,7 +36,7 @@ export default function Learners() {
   const query = { ...at, ...(behind ? { behind } : {}) };
   const pages = usePages<LearnerRow>(['guidance', 'learners', query], (cursor) => api.listLearners({ query: { ...query, ...(cursor === null ? {} : { cursor }) } }));
   useDidShow(() => void pages.refetch());
-  const save = useSubmit(async () => (await api.exportLearners({ query: at })).open(words.file(at.year)), () => toast(words.exported));
+  const save = useSubmit(async () => (await api.exportLearners({ query })).open(words.file(at.year)), () => toast(words.exported));
   const first = pages.data?.pages[0] as LearnersPage | undefined;
   return (
     <Page title={words.title}>
@@ -41,6 +44,7 @@ export default function Learners() {
       <View className="guidance__pair">
         <Button kind="quiet" size="small" text={words.plans} onPress={() => openPage('guidance/plans')} />
         <Button kind="quiet" size="small" text={words.sent} onPress={() => openPage('guidance/sent')} />
+        {mayOffer(account, 'quizzes.results') && <Button kind="quiet" size="small" text={words.topics} onPress={() => openPage('learning/analysis', { tab: 'topics' })} />}
         <Button kind="quiet" size="small" text={words.export} busy={save.busy} onPress={() => void save.submit(undefined)} />
       </View>
       <ProblemNotice problem={save.problem} />

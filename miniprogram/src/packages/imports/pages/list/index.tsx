@@ -14,7 +14,7 @@ import { IMPORT_STATE_LABELS, type ImportSummary } from '@party/shared/imports';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { NewImport } from '../../parts/new-import';
-import { kindOf, summaryText, targetsOf, toneOf } from '../../view-model';
+import { kindOf, kindsOf, summaryText, toneOf } from '../../view-model';
 import '../../imports.scss';
 
 const words = copy.list;
@@ -22,16 +22,16 @@ const words = copy.list;
 /** 表格导入: begin an import, and every import with where it stands. */
 export default function ImportList() {
   const { kind } = useRouter().params;
-  const targets = targetsOf(useAccount());
+  const kinds = kindsOf(useAccount());
   const jobs = usePages<ImportSummary>(['imports', 'list'], (cursor) => api.listImports({ query: cursor === null ? {} : { cursor } }));
   useDidShow(() => void jobs.refetch());
   return (
     <Page title={words.title}>
-      {targets.length === 0 ? (
+      {kinds.length === 0 ? (
         <EmptyState icon="lock" title={words.noTarget} next={words.noTargetNext} />
       ) : (
         <View>
-          <NewImport targets={targets} first={kindOf(kind)} onStarted={() => void jobs.refetch()} />
+          <NewImport kinds={kinds} first={kindOf(kind)} onStarted={() => void jobs.refetch()} />
           <Section title={words.history}>
             <PagedList pages={jobs} rowKey={(job) => job.id} row={(job) => <JobCell job={job} />} empty={{ title: words.none, next: words.noneNext, icon: 'history' }} />
           </Section>

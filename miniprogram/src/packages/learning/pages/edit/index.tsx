@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
+import { Cell } from '@/components/cell';
 import { BottomActions, Card, Notice, Section } from '@/components/layout';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
@@ -11,7 +12,7 @@ import { useDraft } from '@/hooks/use-draft';
 import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
 import { sizeText } from '@/lib/format';
-import { replacePage } from '@/lib/routes';
+import { openPage, replacePage } from '@/lib/routes';
 import { chooseFile } from '@/lib/wechat';
 import type { ResourceFacts, ResourceView } from '@party/shared/learning';
 import { api } from '../../api';
@@ -42,8 +43,8 @@ function Form({ view }: { view: ResourceView | null }) {
       draft.clear();
       toast(words.saved);
       void queries.invalidateQueries({ queryKey: ['learning'] });
-      // A document is not whole before its file is there.
-      if (view === null && form === 'document') replacePage('learning/edit', { id });
+      // A document is not whole before its file is there, a book before its chapters.
+      if (view === null && (form === 'document' || form === 'ebook')) replacePage('learning/edit', { id });
       else replacePage('learning/resource', { id });
     },
   );
@@ -52,12 +53,29 @@ function Form({ view }: { view: ResourceView | null }) {
   return (
     <View>
       {view !== null && view.opinion !== null && <Notice tone="warn" title={copy.resource.opinion}>{view.opinion}</Notice>}
-      <Section><ContentFields form={draft.value} set={set} problem={save.problem} /></Section>
+      <Section><ContentFields resourceId={view?.id ?? null} form={draft.value} set={set} problem={save.problem} /></Section>
       {draft.value.form === 'document' && <Section title={words.file}><Card>{view === null ? words.saveFirst : <FileLine view={view} />}</Card></Section>}
+      {draft.value.form === 'ebook' && <ChapterList view={view} />}
       <Section><OriginFields form={draft.value} set={set} problem={save.problem} /></Section>
       <ProblemNotice problem={save.problem} />
       <BottomActions><Button text={words.save} busy={save.busy} disabled={facts === null} onPress={() => facts !== null && void save.submit(facts)} /></BottomActions>
     </View>
+  );
+}
+
+/** Chapters of a book, each written on a page of its own. */
+function ChapterList({ view }: { view: ResourceView | null }) {
+  if (view === null) return <Section title={copy.book.chapters}><Card>{copy.book.saveFirst}</Card></Section>;
+  return (
+    <Section title={copy.book.chapters}>
+      <Card padded={view.chapters.length === 0}>
+        {view.chapters.length === 0 && <View>{copy.book.none}</View>}
+        {view.chapters.map(({ number, title, paragraphs }) => (
+          <Cell key={number} icon="list" title={copy.book.place(number, title)} hint={copy.book.paragraphs(paragraphs)} onPress={() => openPage('learning/chapter', { id: view.id, number: String(number) })} />
+        ))}
+      </Card>
+      <View className="learning__stack"><Button kind="plain" icon="plus" text={copy.book.add} onPress={() => openPage('learning/chapter', { id: view.id })} /></View>
+    </Section>
   );
 }
 

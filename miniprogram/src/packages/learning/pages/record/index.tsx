@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useDidShow, useRouter } from '@tarojs/taro';
+import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
 import { Notice } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
@@ -9,7 +10,7 @@ import { ReminderOffer } from '@/components/reminder-offer';
 import { useAccount } from '@/hooks/use-session';
 import { usePages } from '@/hooks/use-pages';
 import { openPage } from '@/lib/routes';
-import type { Page as Rows } from '@party/shared/kernel';
+import { formatPeriod, parsePeriod, type Page as Rows } from '@party/shared/kernel';
 import type { LearningTotals, PersonRecord, RecordRow } from '@party/shared/learning';
 import { api } from '../../api';
 import { copy } from '../../copy';
@@ -24,28 +25,47 @@ interface Totalled extends Rows<RecordRow> {
   memberName: string;
 }
 
-async function read(id: string | null, cursor: string | null): Promise<Totalled> {
-  const query = cursor === null ? {} : { cursor };
-  const { totals, memberName, items, next }: PersonRecord = id === null ? await api.ownRecord({ query }) : await api.memberRecord({ params: { id }, query });
+/** What stands behind one figure of the analysis. */
+interface Narrowed {
+  period?: string;
+  piece?: string;
+}
+
+async function read(id: string | null, { period, piece }: Narrowed, cursor: string | null): Promise<Totalled> {
+  const query = { ...(cursor === null ? {} : { cursor }), ...(period === undefined ? {} : { period }), ...(piece === undefined ? {} : { resourceId: piece }) };
+  const { totals, memberName, items, next }: PersonRecord = id === null ? await api.ownRecord({ query: cursor === null ? {} : { cursor } }) : await api.memberRecord({ params: { id }, query });
   return { totals, memberName, items, next };
 }
 
 /** 学习记录: a year in numbers and every line behind them; the own one, or somebody's whom the reader sees to. */
 export default function Record() {
-  const { id } = useRouter<{ id?: string }>().params;
+  const { id, period, piece } = useRouter<{ id?: string; period?: string; piece?: string }>().params;
+  const narrowed: Narrowed = { ...(period === undefined ? {} : { period }), ...(piece === undefined ? {} : { piece }) };
+  const whole = period === undefined && piece === undefined;
   const own = useAccount()?.member?.id;
   const whose = id === undefined || id === own ? null : id;
-  const pages = usePages<RecordRow>(['learning', 'record', whose], (cursor) => read(whose, cursor));
+  const pages = usePages<RecordRow>(['learning', 'record', whose, narrowed], (cursor) => read(whose, narrowed, cursor));
   useDidShow(() => void pages.refetch());
   const first = pages.data?.pages[0] as Totalled | undefined;
   return (
     <Page title={whose === null || first === undefined ? words.title : words.of(first.memberName)}>
       <PagedList
         pages={pages} rowKey={(row) => row.key} empty={{ title: words.none, next: words.noneNext, icon: 'learn' }}
-        head={first && <View className="learning__stack"><TotalsPanel totals={first.totals} /><Notice>{words.rule}</Notice>{whose === null && first.items.length > 0 && <ReminderOffer place="learning/record" templates={['progress']} />}</View>}
+        head={first && !whole ? <Behind id={id ?? ''} period={period} /> : first && <View className="learning__stack"><TotalsPanel totals={first.totals} /><Notice>{words.rule}</Notice>{whose === null && first.items.length > 0 && <ReminderOffer place="learning/record" templates={['progress']} />}</View>}
         row={(row) => <Line row={row} />}
       />
     </Page>
+  );
+}
+
+/** Of what the lines below are, and the way to all of them. */
+function Behind({ id, period }: { id: string; period: string | undefined }) {
+  const found = period === undefined ? null : parsePeriod(period);
+  return (
+    <View className="learning__stack">
+      <Notice>{`${words.narrowed(found?.ok === true ? formatPeriod(found.value) : words.onePiece)}。${words.rule}`}</Notice>
+      <Button kind="quiet" size="small" text={words.allLines} onPress={() => openPage('learning/record', { id })} />
+    </View>
   );
 }
 

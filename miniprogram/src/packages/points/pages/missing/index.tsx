@@ -34,7 +34,7 @@ function Lists({ view: { missing, chances } }: { view: OwnPoints }) {
       <Section title={words.things}>
         {missing.length === 0 ? <EmptyState icon="check-circle" title={words.thingsNone} next={words.thingsNext} /> : (
           <Card padded={false}>
-            {missing.map((one) => <Cell key={`${one.page} ${one.title}`} title={one.title} hint={one.dueOn === null ? words.noDue : words.due(dateText(one.dueOn))} onPress={() => openPage(`${one.room}/${one.page}` as PageName)} />)}
+            {missing.map((one) => <Cell key={`${one.page} ${one.id ?? ''} ${one.title}`} title={one.title} hint={one.dueOn === null ? words.noDue : words.due(dateText(one.dueOn))} onPress={() => openPage(`${one.room}/${one.page}` as PageName, one.id === null ? {} : { id: one.id })} />)}
           </Card>
         )}
       </Section>

@@ -12,7 +12,7 @@ import { formatPeriod, type Period } from '@party/shared/kernel';
 import { centsText, type RankedBranch } from '@party/shared/points';
 import { api } from '../../api';
 import { copy } from '../../copy';
-import { ShareBar } from '../../parts/charts';
+import { BranchChart } from '../../parts/charts';
 import { OwnPlace } from '../../parts/own-place';
 import { currentPeriod, earlier, later, periodOfLink, type Kind } from '../../view-model';
 import '../../points.scss';
@@ -20,6 +20,7 @@ import '../../points.scss';
 const words = copy.ranking;
 
 type Tab = 'members' | 'branches';
+const NO_BRANCHES: readonly RankedBranch[] = [];
 
 /** 积分排行: the own place and what the branch shows of the others; branches by points per head. */
 export default function Ranking() {
@@ -46,18 +47,21 @@ export default function Ranking() {
 
 function Branches({ period }: { period: string }) {
   const pages = usePages<RankedBranch>(['points', 'branches', period], (cursor) => api.rankedBranches({ query: { period, ...(cursor === null ? {} : { cursor }) } }));
-  const most = Math.max(0, pages.data?.pages[0]?.items[0]?.perHeadCents ?? 0);
+  const first = pages.data?.pages[0]?.items ?? NO_BRANCHES;
   return (
     <View className="points__stack">
-      <PagedList
-        pages={pages} rowKey={(row) => row.organisationId} empty={{ title: words.branchesNone, next: words.branchesNext, icon: 'flag' }}
-        row={(row) => (
-          <Cell
-            title={`${words.place(row.place)} ${row.organisationName}`} hint={words.branch(row.points, row.active, row.headcount)} value={<View className="points__value">{words.perHead(centsText(row.perHeadCents))}</View>}
-            foot={<View><ShareBar value={row.perHeadCents} most={most} />{row.small && <View className="points__row"><StatusTag tone="warn" text={words.small} /></View>}</View>}
-          />
-        )}
-      />
+      {first.length > 0 && <BranchChart branches={first} />}
+      <View className="points__stack">
+        <PagedList
+          pages={pages} rowKey={(row) => row.organisationId} empty={{ title: words.branchesNone, next: words.branchesNext, icon: 'flag' }}
+          row={(row) => (
+            <Cell
+              title={`${words.place(row.place)} ${row.organisationName}`} hint={words.branch(row.points, row.active, row.headcount)} value={<View className="points__value">{words.perHead(centsText(row.perHeadCents))}</View>}
+              {...(row.small ? { foot: <StatusTag tone="warn" text={words.small} /> } : {})}
+            />
+          )}
+        />
+      </View>
     </View>
   );
 }

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '专题答卷', enablePullDownRefresh: true });

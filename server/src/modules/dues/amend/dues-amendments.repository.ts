@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { adjustMovement, type PlacedDifference } from '@party/shared/dues';
+import type { Id } from '@party/shared/kernel';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Ids } from '../../../platform/clock/ids.js';
+import { isDuplicateKey } from '../../../platform/database/duplicate-key.js';
+import type { Tx } from '../../../platform/database/transaction.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { DuesEntryRow } from '../dues-entry.entity.js';
+import { DuesMonthRow } from '../dues-month.entity.js';
+import { DuesAmendedMonthRow, DuesAmendmentRow } from './dues-amendment.entity.js';
+
+/** Rows of amendments, and what they do to months. */
+@Injectable()
+export class DuesAmendmentsRepository {
+  constructor(
+    private readonly source: DataSource,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem dues.amendment_open: the key of the database decides between two that come at once */
+  async add(tx: Tx, row: DuesAmendmentRow): Promise<void> {
+    try {
+      await tx.manager.insert(DuesAmendmentRow, row);
+    } catch (fault) {
+      throw isDuplicateKey(fault, 'uq_dues_amendment_open') ? new Problem('dues.amendment_open', { cause: fault }) : fault;
+    }
+  }
+
+  /** The row, locked until the transaction ends. */
+  lock(tx: Tx, id: Id): Promise<DuesAmendmentRow | null> {
+    return tx.manager.findOne(DuesAmendmentRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async update(tx: Tx, { id, ...values }: DuesAmendmentRow): Promise<void> {
+    await tx.manager.update(DuesAmendmentRow, { id }, values);
+  }
+
+  /** Whom an amendment is about; null for none. */
+  async memberOf(id: Id): Promise<Id | null> {
+    return (await this.source.manager.findOne(DuesAmendmentRow, { select: { memberId: true }, where: { id } }))?.memberId ?? null;
+  }
+
+  /** Everything ever asked for a person, the first first. */
+  ofMember(memberId: Id): Promise<DuesAmendmentRow[]> {
+    return this.source.manager.find(DuesAmendmentRow, { where: { memberId }, order: { askedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** By what each of these months was amended already, wherever it was put. */
+  async amended(tx: Tx, monthIds: readonly Id[]): Promise<Map<Id, number>> {
+    const found = new Map<Id, number>();
+    if (monthIds.length === 0) return found;
+    for (const { ofMonthId, fen } of await tx.manager.find(DuesAmendedMonthRow, { where: { ofMonthId: In([...monthIds]) } })) found.set(ofMonthId, (found.get(ofMonthId) ?? 0) + fen);
+    return found;
+  }
+
+  /** Write placed differences down: a row each, an entry of the book, and the month that bears it. */
+  async apply(tx: Tx, { id, decidedBy }: DuesAmendmentRow, placed: readonly PlacedDifference[], months: readonly DuesMonthRow[]): Promise<void> {
+    const rowOf = new Map(months.map((row) => [row.month, row]));
+    const createdAt = this.clock.date();
+    for (const { of, onto, fen } of placed) {
+      const [wrong, bearing] = [rowOf.get(of), rowOf.get(onto)];
+      if (!wrong || !bearing) throw new Error(`amendment ${id} names a month that is not in the book`);
+      await tx.manager.insert(DuesAmendedMonthRow, { id: this.ids.next(), amendmentId: id, ofMonthId: wrong.id, ontoMonthId: bearing.id, fen, approvedBy: decidedBy ?? '', createdAt });
+      await tx.manager.insert(DuesEntryRow, { id: this.ids.next(), ...adjustMovement(fen), memberId: bearing.memberId, branchId: bearing.branchId, monthId: bearing.id, paymentId: null, createdAt });
+      await tx.manager.increment(DuesMonthRow, { id: bearing.id }, 'adjustedFen', fen);
+    }
+  }
+}

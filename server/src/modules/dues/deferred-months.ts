@@ -1,0 +1,3 @@
+/** Whether a month `d` may be paid later in the month `:current`: a deferral that was granted has not run out. */
+export const DEFERRED = `EXISTS (SELECT 1 FROM dues_relief f WHERE f.member_id = d.member_id AND f.state = 'approved' AND f.kind = 'deferred'
+  AND d.month BETWEEN f.from_month AND f.until_month AND f.deferred_until >= :current)`;

@@ -1,0 +1,2 @@
+/** Tags of a piece as the column holds them: `|理论|党史|`. */
+export const tagsOf = (tags: string): string[] => tags.split('|').filter((one) => one !== '');
