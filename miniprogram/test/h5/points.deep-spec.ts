@@ -76,7 +76,7 @@ const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/pac
 describe('the pages of points', () => {
   it.each([
     ['mine', '累计积分'], ['missing', '本周还可获得'], ['ranking', '我的近十二期'], ['claims', '社区志愿服务'], ['propose', '提交申报'], ['boards', '核对无误，公布'], ['rules', '现行'], ['setup', '公示工作日'],
-    ['months', '带头学习'], ['month-reviews', '公示中'], ['month?id=k', '按时参加组织生活'], ['honours', '学习标兵〔2026〕'], ['honour-register', '撤销'], ['honour-check?code=ABCD', '证书有效'], ['xuexi', '提出异议'], ['xuexi-kept', '导入表格'], ['reversals', '签到有误'],
+    ['months', '带头学习'], ['month-reviews', '公示至'], ['month?id=k', '按时参加组织生活'], ['honours', '学习标兵〔2026〕'], ['honour-register', '撤销'], ['honour-check?code=ABCD', '证书有效'], ['xuexi', '提出异议'], ['xuexi-kept', '导入表格'], ['reversals', '签到有误'],
     ['member', '先找到党员'],
   ])('%s has no finding in light and dark, small and large', async (at, words) => {
     const [name = '', search = ''] = at.split('?');

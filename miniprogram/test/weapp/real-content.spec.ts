@@ -161,7 +161,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'quizzes/question': { who: 'school-officer', query: ({ quiz }) => ({ id: quiz.questionId }), sees: ['题干', '停用', '修改后，已有答卷仍按原题计分'] },
   'quizzes/manage': { who: 'school-officer', sees: ['党章党规专题答题', '新建答题'] },
   'quizzes/edit': { who: 'school-officer', query: ({ quiz }) => ({ id: quiz.quizId }), sees: ['党章党规专题答题', '查看统计', '提前结束'] },
-  'quizzes/topic': { who: 'branch-secretary', query: (facts) => ({ id: facts.memberId, name: facts.memberName, topic: '党章', period: String(new Date().getFullYear()) }), sees: [memberName, '每日一答', '答对'] },
+  'quizzes/topic': { who: 'branch-secretary', query: (facts) => ({ id: facts.memberId, name: facts.memberName, topic: '党章', period: String(new Date().getFullYear()) }), sees: ['每日一答', '党章党规专题答题', '答对'] },
   'quizzes/statistics': { who: 'branch-secretary', query: ({ quiz }) => ({ id: quiz.quizId }), sees: ['应答', '答对', '份未作答'] },
   'guidance/mine': { who: 'member', sees: ['36 学时', '结合本月主题党日', '学习建议'] },
   'guidance/plans': { who: 'branch-secretary', sees: ['发展对象', '24 学时', '本组织的计划'] },

@@ -22,7 +22,7 @@ export const copy = {
     title: '错题本', none: '没有待重做的错题', noneNext: '答错的题会收在这里，连续答对两次移出', count: (wrong: number, streak: number) => `答错 ${wrong} 次，已连对 ${streak} 次`, submit: '提交', next: '下一题', right: '答对了', wrong: '答错了', cleared: '连对两次，已移出错题本', once: '再答对一次就移出错题本', home: '回到答题',
   },
   bank: {
-    title: '题库', search: '题干中的词', kinds: '题型', states: '状态', none: '没有题目', noneNext: '新增一道题，或从表格导入', add: '新增题目', import: '从表格导入', above: '上级题库',
+    title: '题库', search: '题干中的词', kinds: '题型', states: '状态', none: '没有题目', noneNext: '新增一道题，或从表格导入', add: '新增题目', import: '从表格导入', above: '上级题库', topic: '专题', allTopics: '全部专题', topicCount: (topic: string, count: number) => `${topic}（可用 ${count} 道）`,
   },
   question: {
     title: '编辑题目', organisation: '所属组织', kind: '题型', topic: '专题', topicHint: '答题时按专题抽题，例如 党章、党史', stem: '题干', options: '选项', option: (letter: string) => `选项 ${letter}`, addOption: '增加选项', removeOption: '删去最后一项', right: '正确答案', accepted: '可接受的答案', acceptedHint: '一行一种写法；空格、全角半角、大小写和标点不计', explanation: '解析',
@@ -35,7 +35,7 @@ export const copy = {
     publish: '发布', published: '已发布', publishAsk: '发布这次答题？', publishWords: '发布后不能再修改，只能提前结束。专题答题开始时会给适用对象发消息。', end: '提前结束', ended: '已结束', endAsk: '提前结束这次答题？', endWords: '未交的答卷立即按已作答的内容收卷计分，不能恢复。', statistics: '查看统计', facts: '设置', yes: '是', no: '否', forever: '不限',
   },
   statistics: {
-    title: '答题统计', round: '轮次', tabs: { questions: '逐题', people: '逐人' }, label: '统计方式', sums: (people: number, taken: number, passed: number) => `应答 ${people} 人，交卷 ${taken} 人，合格 ${passed} 人`, asOf: (time: string) => `截至 ${time}`, none: '还没有人交卷', noneNext: '有人交卷后这里会出现逐题统计', rate: '答对率',
+    title: '答题统计', topic: '专题', round: '轮次', tabs: { questions: '逐题', people: '逐人' }, label: '统计方式', sums: (people: number, taken: number, passed: number) => `应答 ${people} 人，交卷 ${taken} 人，合格 ${passed} 人`, asOf: (time: string) => `截至 ${time}`, none: '还没有人交卷', noneNext: '有人交卷后这里会出现逐题统计', rate: '答对率',
     asked: (asked: number, right: number, open: number) => `${asked} 份答卷，${right} 份答对，${open} 份未作答`, chart: '图', table: '表', view: '显示方式', option: '选项', count: '人次', share: '占比', right: '正确', rule: '统计范围是您管理的人员已交的全部答卷；正确率低的题目排在前面。', states: { missing: '未参加', going: '答题中', failed: '未合格', passed: '合格' },
     filter: '情况', nobody: '没有符合条件的人员', nobodyNext: '换一个条件再看', export: '导出', exported: '已导出', file: '答题情况.xlsx', best: (score: number, full: number) => `最好成绩 ${score}/${full}`, attempts: (count: number) => `交卷 ${count} 次`, weak: (topics: string) => `薄弱专题：${topics}`, noRounds: '还没有开始的轮次', noRoundsNext: '到开始日期后再看',
   },

@@ -21,7 +21,7 @@ export default function Reversals() {
       <View className="points__stack">
         <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <ReversalCell reversal={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }} />
       </View>
-      <BottomActions><Button icon="history" text={words.ask} onPress={() => openPage('points/member')} /></BottomActions>
+      {!pages.isPending && <BottomActions><Button icon="history" text={words.ask} onPress={() => openPage('points/member')} /></BottomActions>}
     </Page>
   );
 }

@@ -16,6 +16,7 @@ import { mayOffer } from '@/lib/session/rights';
 import { QUESTION_KIND_LABELS, QUESTION_KINDS, QUESTION_STATE_LABELS, QUESTION_STATES, type QuestionKind, type QuestionRow, type QuestionState } from '@party/shared/quizzes';
 import { keeping } from '../../api';
 import { copy } from '../../copy';
+import { TopicFilter } from '../../parts/topic-filter';
 import { kindLine } from '../../view-model';
 import '../../quizzes.scss';
 
@@ -30,8 +31,9 @@ export default function Bank() {
   const [text, setText] = useState('');
   const [kind, setKind] = useState<readonly QuestionKind[]>([]);
   const [state, setState] = useState<readonly QuestionState[]>([]);
+  const [topic, setTopic] = useState('');
   const q = useRested(text);
-  const narrow = { ...(q === '' ? {} : { q }), ...(kind.length === 0 ? {} : { kind: [...kind] }), ...(state.length === 0 ? {} : { state: [...state] }) };
+  const narrow = { ...(q === '' ? {} : { q }), ...(kind.length === 0 ? {} : { kind: [...kind] }), ...(state.length === 0 ? {} : { state: [...state] }), ...(topic === '' ? {} : { topic }) };
   const pages = usePages<QuestionRow>(['quizzes', 'bank', narrow], (cursor) => keeping.listQuestions({ query: { ...narrow, ...(cursor === null ? {} : { cursor }) } }));
   const imports = mayOffer(useAccount(), 'imports.run');
   useDidShow(() => void pages.refetch());
@@ -40,6 +42,7 @@ export default function Bank() {
       <View className="quizzes__stack"><SearchBar value={text} onChange={setText} placeholder={words.search} /></View>
       <FilterBar label={words.kinds} filters={KINDS} chosen={kind} onToggle={(key) => setKind(toggled(kind, key))} />
       <FilterBar label={words.states} filters={STATES} chosen={state} onToggle={(key) => setState(toggled(state, key))} />
+      <TopicFilter topic={topic} onChange={setTopic} />
       <View className="quizzes__stack">
         <PagedList
           pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'document' }}

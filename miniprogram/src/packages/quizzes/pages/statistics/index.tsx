@@ -17,7 +17,7 @@ import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
 import { momentText } from '@/lib/format';
 import { openPage } from '@/lib/routes';
-import type { QuizPersonRow, QuizPersonState, QuizStatistics, QuizView } from '@party/shared/quizzes';
+import type { QuestionStatistics as QuestionTally, QuizPersonRow, QuizPersonState, QuizStatistics, QuizView } from '@party/shared/quizzes';
 import { keeping } from '../../api';
 import { copy } from '../../copy';
 import { QuestionStatistics } from '../../parts/question-statistics';
@@ -56,6 +56,7 @@ function Rounds({ quiz }: { quiz: QuizView }) {
 
 function Questions({ id, round }: { id: string; round: string }) {
   const [shape, setShape] = useState<Shape>('chart');
+  const [topic, setTopic] = useState('');
   const numbers = useRead<QuizStatistics>(['quizzes', 'statistics', id, round], () => keeping.quizStatistics({ params: { id }, query: { round } }));
   return (
     <QueryView query={numbers} skeleton={{ kind: 'card', rows: 6 }}>
@@ -66,13 +67,22 @@ function Questions({ id, round }: { id: string; round: string }) {
             <View className="quizzes__stack">
               <Notice>{words.rule}</Notice>
               <FilterBar label={words.view} filters={[{ key: 'chart', label: words.chart }, { key: 'table', label: words.table }]} chosen={[shape]} onToggle={(key: Shape) => setShape(key)} />
-              {items.map((item) => <QuestionStatistics key={`${item.questionId}:${item.version}`} item={item} asTable={shape === 'table'} />)}
+              <TopicBar topics={topicsOf(items)} topic={topic} onChange={setTopic} />
+              {items.filter((item) => topic === '' || item.topic === topic).map((item) => <QuestionStatistics key={`${item.questionId}:${item.version}`} item={item} asTable={shape === 'table'} />)}
             </View>
           )}
         </View>
       )}
     </QueryView>
   );
+}
+
+const topicsOf = (items: readonly QuestionTally[]): string[] => [...new Set(items.map((item) => item.topic))];
+
+/** Narrows the questions to a topic; a quiz of one topic has nothing to choose. */
+function TopicBar({ topics, topic, onChange }: { topics: readonly string[]; topic: string; onChange(topic: string): void }) {
+  if (topics.length < 2) return null;
+  return <FilterBar label={words.topic} filters={topics.map((key) => ({ key, label: key }))} chosen={[topic]} onToggle={(key: string) => onChange(key === topic ? '' : key)} />;
 }
 
 function People({ id, round }: { id: string; round: string }) {
