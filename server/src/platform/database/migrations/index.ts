@@ -51,6 +51,7 @@ import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.j
 import { CreateLearningPicture20261129010000 } from './20261129010000-create-learning-picture.js';
 import { AddLearningLive20261129011000 } from './20261129011000-add-learning-live.js';
 import { CreateLearningChapter20261129012000 } from './20261129012000-create-learning-chapter.js';
+import { AddLearningSignIn20261129013000 } from './20261129013000-add-learning-sign-in.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -106,4 +107,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateLearningPicture20261129010000,
   AddLearningLive20261129011000,
   CreateLearningChapter20261129012000,
+  AddLearningSignIn20261129013000,
 ];
