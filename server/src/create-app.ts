@@ -17,6 +17,7 @@ import { assertEveryRouteServed } from './platform/http/route-coverage.js';
 import { limitJson } from './platform/http/json-limits.js';
 import { keepRawBodies } from './platform/http/raw-body.js';
 import { limitFloods } from './platform/http/rate-limit/limit-floods.js';
+import { answerStretches } from './platform/http/stretches.js';
 import { ContractSchemas } from './platform/openapi/contract-schemas.js';
 import { serveDocumentation } from './platform/openapi/documentation.js';
 import { serveH5 } from './platform/http/h5.js';
@@ -105,6 +106,7 @@ export async function configureApp(app: NestFastifyApplication, env: Env, logger
   limitFloods(instance, env);
   keepRawBodies(instance);
   limitJson(instance);
+  answerStretches(instance);
   serveHealth(instance, app.get(Readiness));
   serveDocumentation(instance, app.get(ContractSchemas), env.PUBLIC_ORIGIN);
   if (env.H5_DIR) await serveH5(instance, env.H5_DIR);

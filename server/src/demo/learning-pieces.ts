@@ -18,6 +18,8 @@ export interface DemoPiece {
   /** Of the showcase branch alone instead of the school. */
   branch?: boolean;
   state?: 'published' | 'review' | 'draft';
+  /** Kept in the own store: silence of that many seconds. */
+  silence?: boolean;
   /** Of an e-book. */
   chapters?: readonly { title: string; text: string }[];
   /** A live lesson at 19:00, so many days after the demo's day (before it: negative). */
@@ -66,6 +68,7 @@ export const DEMO_PIECES: readonly DemoPiece[] = [
   { form: 'document', source: 'own', title: '支部学习笔记模板', summary: '一页纸的学习笔记，可打印', tags: ['模板'], daysAgo: 48, text: lines('学习内容：', '时间地点：', '我记住的三句话：', '联系自己的一件事：', '接下来一个月做什么：') },
   { form: 'video', source: 'own', title: '微党课：一双草鞋的故事', summary: '学生讲解员录制，时长六分钟', tags: ['党史', '微党课'], daysAgo: 33, url: 'https://media.lnkj.edu.cn/learning/caoxie.mp4', seconds: 360 },
   { form: 'audio', source: 'own', title: '每周一听：读一封家书', summary: '朗读与导读，时长四分钟', tags: ['党史', '家书'], daysAgo: 15, url: 'https://media.lnkj.edu.cn/learning/jiashu.mp3', seconds: 240 },
+  { form: 'audio', source: 'own', title: '一分钟静思：默读入党誓词', summary: '这段音频没有声音，请在安静中默读誓词', tags: ['誓词'], daysAgo: 9, seconds: 60, silence: true },
   { form: 'link', source: 'xuexi', title: '学习强国：今日要闻', summary: '每天十分钟，读一篇要闻', tags: ['时政'], daysAgo: 44, url: 'https://www.xuexi.cn/' },
   { form: 'link', source: 'yiban', title: '易班：新生党课专区', summary: '入党启蒙教育课程入口', tags: ['党课'], daysAgo: 30, url: 'https://www.yiban.cn/' },
   { form: 'link', source: 'other', title: '共产党员网：党章党规查询', summary: '条文以官网为准', tags: ['党章'], daysAgo: 27, url: 'https://www.12371.cn/' },

@@ -10,6 +10,7 @@ import { FileStore } from '../platform/storage/file-store.js';
 import { demoPicture } from './demo-picture.js';
 import { DEMO_MEETINGS, DEMO_PIECES, printedLines, type DemoPiece } from './learning-pieces.js';
 import { SHOWCASE } from './personas.js';
+import { silentSound } from './silent-sound.js';
 
 const CHUNK = 500;
 const NINE = { hour: 9 };
@@ -74,7 +75,7 @@ export class PastLearning {
     const at = new Date(fromShanghai(on, NINE));
     const { state = 'published', url = null, text = '' } = piece;
     const blocks = piece.form === 'document' ? [] : richBlocksOfLines(text.replaceAll('picture:#', `picture:${this.ids.next()}`));
-    const file = piece.form === 'document' ? await this.document(id, piece, at) : [null, null, null];
+    const file = piece.form === 'document' ? await this.document(id, piece, at) : piece.silence === true ? await this.silence(id, piece) : [null, null, null];
     const chapters = (piece.chapters ?? []).map((chapter) => ({ title: chapter.title, blocks: richBlocksOfLines(chapter.text) }));
     const whole = [...blocks, ...chapters.flatMap((chapter) => chapter.blocks)];
     const [letters, tags] = [lettersOf(whole), `|${piece.tags.join('|')}|`];
@@ -98,6 +99,13 @@ export class PastLearning {
   private async rootOf(organisationId: Id): Promise<Id> {
     const [row] = (await this.source.query('SELECT path FROM organisation WHERE id = ?', [organisationId])) as { path: string }[];
     return row?.path.split('/')[1] ?? organisationId;
+  }
+
+  private async silence(id: Id, { title, seconds = 0 }: DemoPiece): Promise<[key: string, name: string, bytes: number]> {
+    const body = silentSound(seconds);
+    const key = `learning/${id}/${this.ids.next()}`;
+    await this.store.put(key, body, 'audio/mpeg');
+    return [key, `${title}.mp3`, body.length];
   }
 
   private times({ live }: DemoPiece): [Date, Date, string | null] | [null, null, null] {

@@ -75,8 +75,10 @@ export class S3Double {
     }
     const found = this.objects.get(key);
     if (!found) return error(response, 404, 'NoSuchKey');
-    response.writeHead(200, { 'content-type': found.mediaType, 'content-length': found.body.length });
-    response.end(request.method === 'HEAD' ? undefined : found.body);
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+    const given = from === undefined ? found.body : found.body.subarray(Number(from), Number(to) + 1);
+    response.writeHead(from === undefined ? 200 : 206, { 'content-type': found.mediaType, 'content-length': given.length });
+    response.end(request.method === 'HEAD' ? undefined : given);
   }
 
   private listing(url: URL, response: ServerResponse): void {

@@ -56,6 +56,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'learning.write': '编写、提交学习资料',
   'learning.review': '审核学习资料',
   'learning.register': '登记线下学习',
+  'learning.own': '签到线下学习',
   'learning.records': '查看学习记录',
   'learning.analyse': '导出学习分析',
   'quizzes.keep': '管理题库与答题',

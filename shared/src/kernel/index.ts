@@ -8,4 +8,5 @@ export * from './problem.js';
 export * from './result.js';
 export * from './route.js';
 export * from './shanghai-time.js';
+export * from './shown-code.js';
 export * from './state-machine.js';

@@ -8,6 +8,7 @@ export * from './learning.contract.js';
 export * from './learning.problems.js';
 export * from './learning.routes.js';
 export * from './live.js';
+export * from './offline-sign-in.js';
 export * from './resource-words.js';
 export * from './resource.machine.js';
 export * from './rich-lines.js';

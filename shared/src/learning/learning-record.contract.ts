@@ -97,6 +97,42 @@ export interface MeetingRow {
   minutes: number;
   attendees: { id: Id; name: string }[];
   recordedBy: string;
+  /** While people sign in with a code; null when they do not, or no longer. */
+  signInUntil: string | null;
+}
+
+/** Open a session that begins now; people sign in themselves. */
+export interface OpenMeetingRequest {
+  organisationId: Id;
+  place: string;
+  topic: string;
+  /** 10–480. */
+  minutes: number;
+}
+
+/** The code that is shown at the place. */
+export interface OfflineCode {
+  code: string;
+  /** What its QR code says. */
+  text: string;
+  secondsLeft: number;
+  signedIn: number;
+}
+
+/** A session the reader may sign in to. */
+export interface OpenSession {
+  id: Id;
+  topic: string;
+  place: string;
+  minutes: number;
+  organisationName: string;
+  until: string;
+  signedIn: boolean;
+}
+
+/** Sign in with the code of the place. */
+export interface OfflineSignInRequest {
+  code: string;
 }
 
 /** Record one. */

@@ -2,7 +2,7 @@ import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { LearningTracking } from './completion.js';
 import type { ChapterPlace } from './ebook.js';
 import type {
-  AnalysisScope, BeatsTaken, LearningAnalysis, LearningAnalysisQuery, LearningSession, LearningTotals, MeetingRow, OwnProgress, PersonRecord, RecordMeetingRequest, RecordQuery, RollCandidate, SendBeatsRequest, WithdrawMeetingRequest,
+  AnalysisScope, BeatsTaken, LearningAnalysis, LearningAnalysisQuery, LearningSession, LearningTotals, MeetingRow, OfflineCode, OfflineSignInRequest, OpenMeetingRequest, OpenSession, OwnProgress, PersonRecord, RecordMeetingRequest, RecordQuery, RollCandidate, SendBeatsRequest, WithdrawMeetingRequest,
 } from './learning-record.contract.js';
 import type { ResourceAction, ResourceState } from './resource.machine.js';
 import type { LearningAudience, LearningForm, LearningSource, LearningVisibility, ReportKind } from './resource-words.js';
@@ -152,6 +152,13 @@ export interface RemoveChapterRequest {
   version: number;
 }
 
+/** An address a player plays an uploaded film or sound from, for some hours. */
+export interface PlayTicket {
+  /** Under the origin of the service. */
+  path: string;
+  expiresAt: string;
+}
+
 /** A picture that was taken in for the text. */
 export interface AddedPicture {
   id: Id;
@@ -227,7 +234,7 @@ export interface Recommended {
   totals: LearningTotals;
 }
 
-/** Routes of learning; document, picture and export give files. */
+/** Routes of learning; document, picture, media and export give files. */
 export interface LearningApi {
   recommended: { answer: Recommended };
   listResources: { query: ListResourcesQuery; answer: Page<ResourceRow> };
@@ -240,6 +247,9 @@ export interface LearningApi {
   decideResource: { params: { id: Id }; body: DecideResourceRequest; answer: ResourceView };
   uploadDocument: { params: { id: Id }; answer: ResourceView };
   openDocument: { params: { id: Id } };
+  uploadMedia: { params: { id: Id }; answer: ResourceView };
+  playTicket: { params: { id: Id }; answer: PlayTicket };
+  playMedia: { params: { ticket: string } };
   getChapter: { params: { id: Id; number: string }; answer: ChapterView };
   writeChapter: { params: { id: Id; number: string }; body: WriteChapterRequest; answer: ResourceView };
   removeChapter: { params: { id: Id; number: string }; body: RemoveChapterRequest; answer: ResourceView };
@@ -259,6 +269,11 @@ export interface LearningApi {
   listMeetings: { query: PageQuery; answer: Page<MeetingRow> };
   rollCandidates: { query: { organisationId: Id }; answer: { items: RollCandidate[] } };
   recordMeeting: { body: RecordMeetingRequest; answer: MeetingRow };
+  openMeeting: { body: OpenMeetingRequest; answer: MeetingRow };
+  meetingCode: { params: { id: Id }; answer: OfflineCode };
+  closeMeeting: { params: { id: Id }; body: WithdrawMeetingRequest; answer: MeetingRow };
+  openSessions: { answer: { items: OpenSession[] } };
+  signInMeeting: { params: { id: Id }; body: OfflineSignInRequest; answer: LearningDone };
   withdrawMeeting: { params: { id: Id }; body: WithdrawMeetingRequest; answer: LearningDone };
   learningAnalysis: { query: LearningAnalysisQuery; answer: LearningAnalysis };
   exportAnalysis: { query: AnalysisScope };

@@ -9,6 +9,8 @@ export const LEARNING_PROBLEMS = problems({
   'learning.no_file': { status: 404, title: '这份资料没有附件', log: 'debug' },
   'learning.not_picture': { status: 422, title: '只能上传 PNG 或 JPG 图片', log: 'info' },
   'learning.too_many_pictures': { status: 409, title: '一份资料最多放 20 张图片', log: 'info' },
+  'learning.not_media': { status: 422, title: '视频请上传 MP4，音频请上传 MP3 或 M4A', log: 'info' },
+  'learning.range_outside': { status: 416, title: '播放位置超出文件长度', log: 'debug' },
   'learning.not_pdf': { status: 422, title: '只能上传 PDF 文件', log: 'info' },
   'learning.session_not_found': { status: 404, title: '学习已在别处重新开始，请重新打开', log: 'debug' },
   'learning.not_confirmable': { status: 409, title: '这份资料按学习过程记录，不能直接确认', log: 'info' },
@@ -20,5 +22,9 @@ export const LEARNING_PROBLEMS = problems({
   'learning.live_not_over': { status: 409, title: '直播结束后才能补充回看地址', log: 'info' },
   'learning.meeting_not_found': { status: 404, title: '没有找到这次线下学习，或不在您的管理范围内', log: 'debug' },
   'learning.member_not_found': { status: 404, title: '没有找到这位同志，或不在您的管理范围内', log: 'debug' },
+  'learning.meeting_open': { status: 409, title: '本组织已有一次正在签到的线下学习', log: 'info' },
+  'learning.sign_in_closed': { status: 409, title: '这次线下学习现在不能签到', log: 'info' },
+  'learning.code_wrong': { status: 422, title: '签到码不对，请看现场正在显示的签到码', log: 'info' },
+  'learning.code_blocked': { status: 409, title: '输错次数过多，请找登记人补登', log: 'info' },
   'learning.own_record': { status: 403, title: '本人的线下学习须由支部其他委员登记', log: 'info' },
 });

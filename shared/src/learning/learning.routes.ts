@@ -1,6 +1,6 @@
 import type { RouteTable } from '../kernel/index.js';
 import type { LearningApi } from './learning.contract.js';
-import { MOST_DOCUMENT_BYTES } from './resource-words.js';
+import { MOST_DOCUMENT_BYTES, MOST_MEDIA_BYTES } from './resource-words.js';
 import { MOST_PICTURE_BYTES } from './rich-text.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -21,6 +21,14 @@ export const learningRoutes: RouteTable<LearningApi> = {
   listMeetings: { method: 'GET', path: '/learning/meetings', action: 'learning.register', summary: '线下学习登记', problems: [] },
   rollCandidates: { method: 'GET', path: '/learning/meetings/roll', action: 'learning.register', summary: '可登记到场的人员', problems: ['organisations.not_found'] },
   recordMeeting: { method: 'POST', path: '/learning/meetings', action: 'learning.register', summary: '登记一次线下学习', success: 201, problems: ['learning.member_not_found', 'learning.own_record', 'organisations.not_found'] },
+  openMeeting: { method: 'POST', path: '/learning/meetings/open', action: 'learning.register', summary: '开始一次扫码签到的线下学习', success: 201, problems: ['learning.meeting_open', 'organisations.not_found', 'organisations.closed'] },
+  meetingCode: { method: 'GET', path: '/learning/meetings/:id/code', action: 'learning.register', summary: '现在的签到码', problems: ['learning.meeting_not_found', 'learning.sign_in_closed'], perMinute: 60 },
+  closeMeeting: { method: 'POST', path: '/learning/meetings/:id/close', action: 'learning.register', summary: '结束签到', problems: ['learning.meeting_not_found', 'learning.sign_in_closed'] },
+  openSessions: { method: 'GET', path: '/me/learning/meetings', action: 'learning.own', summary: '正在签到的线下学习', problems: [] },
+  signInMeeting: {
+    method: 'POST', path: '/learning/meetings/:id/sign-in', action: 'learning.own', summary: '用签到码签到线下学习', perMinute: 20,
+    problems: ['learning.meeting_not_found', 'learning.own_record', 'learning.sign_in_closed', 'learning.code_wrong', 'learning.code_blocked'],
+  },
   withdrawMeeting: { method: 'POST', path: '/learning/meetings/:id/withdraw', action: 'learning.register', summary: '撤销一次线下学习登记', problems: ['learning.meeting_not_found'] },
   learningAnalysis: { method: 'GET', path: '/learning/analysis', action: 'learning.analyse', summary: '学习分析：人员与资料对照', problems: ['organisations.not_found'] },
   exportAnalysis: { method: 'GET', path: '/learning/analysis/export', action: 'learning.analyse', summary: '导出学习分析', problems: ['organisations.not_found'], download: XLSX, perMinute: 6 },
@@ -30,6 +38,12 @@ export const learningRoutes: RouteTable<LearningApi> = {
   decideResource: { method: 'POST', path: '/learning/resources/:id/decisions', action: 'learning.review', summary: '发布、退回、下架或恢复', problems: ['learning.not_found', 'learning.step_not_open', 'learning.own_piece', 'learning.duplicate'] },
   uploadDocument: { method: 'POST', path: '/learning/resources/:id/file', action: 'learning.write', summary: '上传文件（PDF）', upload: { maxBytes: MOST_DOCUMENT_BYTES }, problems: ['learning.not_found', 'learning.step_not_open', 'learning.not_pdf'] },
   openDocument: { method: 'GET', path: '/learning/resources/:id/file', action: 'learning.read', summary: '打开文件', download: 'application/pdf', problems: ['learning.not_found', 'learning.no_file'] },
+  uploadMedia: {
+    method: 'POST', path: '/learning/resources/:id/media', action: 'learning.write', summary: '上传视频或音频', upload: { maxBytes: MOST_MEDIA_BYTES }, perMinute: 10,
+    problems: ['learning.not_found', 'learning.step_not_open', 'learning.not_media'],
+  },
+  playTicket: { method: 'GET', path: '/learning/resources/:id/play', action: 'learning.read', summary: '视频或音频的播放地址', problems: ['learning.not_found', 'learning.no_file'] },
+  playMedia: { method: 'GET', path: '/learning/media/:ticket', action: 'public', summary: '播放上传的视频或音频（凭播放地址）', download: 'application/octet-stream', problems: ['learning.no_file', 'learning.range_outside'] },
   getChapter: { method: 'GET', path: '/learning/resources/:id/chapters/:number', action: 'learning.read', summary: '电子书的一章', problems: ['learning.not_found', 'learning.no_chapter'] },
   writeChapter: {
     method: 'PUT', path: '/learning/resources/:id/chapters/:number', action: 'learning.write', summary: '写电子书的一章', problems: ['learning.not_found', 'learning.step_not_open', 'learning.no_chapter', 'learning.too_many_chapters'],

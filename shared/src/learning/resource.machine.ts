@@ -55,7 +55,8 @@ export function missingPart({ form, url, paragraphs, hasFile, seconds, timed }: 
   if ((form === 'article' || form === 'poster') && paragraphs === 0) return { field: 'text', message: form === 'article' ? '请填写正文' : '请填写海报文字' };
   if (form === 'ebook' && paragraphs === 0) return { field: 'chapters', message: '请至少写一章' };
   if (form === 'document' && !hasFile) return { field: 'file', message: '请上传 PDF 文件' };
-  if ((form === 'video' || form === 'audio' || form === 'link' || form === 'live') && url === null) return { field: 'url', message: '请填写链接' };
+  if ((form === 'video' || form === 'audio') && url === null && !hasFile) return { field: 'url', message: '请填写链接或上传文件' };
+  if ((form === 'link' || form === 'live') && url === null) return { field: 'url', message: '请填写链接' };
   if ((form === 'video' || form === 'audio') && seconds === null) return { field: 'seconds', message: '请填写时长' };
   if (form === 'live' && !timed) return { field: 'liveOn', message: '请填写直播时间' };
   return null;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fromShanghai, monthOf, type CalendarDay } from '../kernel/index.js';
+import { codeStep, fromShanghai, monthOf, type CalendarDay } from '../kernel/index.js';
 import { expectedSeats, type SeatPerson } from './expected-seats.js';
 import { dueReminder, reminderTimes } from './meeting-reminder.js';
 import { isCarried, isQuorate, missingVoters, moreThanHalf, quorumWords, voteFault, voteWords } from './meeting-vote.js';
 import { requirementsOf, type BranchShape, type CountedMeeting } from './required-meetings.js';
-import { codeStep, mayAnswer, mayBegin, readSignIn, signInMark, signInText, signInWindow } from './sign-in.js';
+import { mayAnswer, mayBegin, readSignIn, signInMark, signInText, signInWindow } from './sign-in.js';
 
 const person = (id: string, standing: SeatPerson['standing'], groupId: string | null = null, committee = false): SeatPerson => ({ id, standing, groupId, committee });
 const PEOPLE = [person('sec', 'full_member', 'g1', true), person('dep', 'full_member', 'g2', true), person('full', 'full_member', 'g1'), person('prob', 'probationary', 'g2'), person('app', 'applicant')];

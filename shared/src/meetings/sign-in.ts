@@ -38,10 +38,6 @@ export const wasInRoom = (mark: SeatMark | null): boolean => mark === 'present' 
 export const SIGN_IN_EARLY_MINUTES = 30;
 /** Minutes after the beginning up to which nobody is late. */
 export const LATE_AFTER_MINUTES = 5;
-/** Seconds a code is shown; the one before it still counts, for those who were typing. */
-export const CODE_SECONDS = 30;
-/** Wrong codes after which somebody asks the one who keeps the list: four digits must not be tried out. */
-export const MOST_WRONG_CODES = 5;
 
 const MINUTE = 60_000;
 
@@ -72,9 +68,6 @@ export const mayAnswer = (state: MeetingState, { startsAt }: MeetingTime, now: n
 
 /** Whether a meeting may be begun: from when people may sign in. */
 export const mayBegin = (time: MeetingTime, now: number): boolean => now >= signInWindow(time).opensAt;
-
-/** Number of the code that is shown at a moment. */
-export const codeStep = (now: number): number => Math.floor(now / (CODE_SECONDS * 1000));
 
 const QR = /^party-meeting:([0-9a-z]{26}):(\d{4})$/;
 

@@ -60,6 +60,9 @@ const PICTURES = ['png', 'jpg', 'jpeg', 'pdf'];
 /** Let the user choose a picture, or here also a PDF, that proves something. Null when cancelled. */
 export const choosePicture = (): Promise<PickedFile | null> => chooseFile(PICTURES);
 
+/** Let the user choose a film or sound. Null when cancelled. */
+export const chooseMedia = (kind: 'video' | 'audio'): Promise<PickedFile | null> => chooseFile(kind === 'video' ? ['mp4'] : ['mp3', 'm4a']);
+
 /** Let the user choose a picture to be shown. Null when cancelled. */
 export const choosePhoto = (): Promise<PickedFile | null> => chooseFile(PICTURES.filter((one) => one !== 'pdf'));
 

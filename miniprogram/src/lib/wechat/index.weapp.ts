@@ -72,6 +72,13 @@ export const choosePicture = (): Promise<PickedFile | null> =>
     () => null,
   );
 
+/** Let the user choose a film from the album, packed by WeChat, or sound from a conversation. Null when cancelled. */
+export const chooseMedia = (kind: 'video' | 'audio'): Promise<PickedFile | null> =>
+  kind === 'audio' ? chooseFile(['mp3', 'm4a']) : Taro.chooseMedia({ count: 1, mediaType: ['video'], sizeType: ['compressed'], sourceType: ['album', 'camera'] }).then(
+    ({ tempFiles: [file] }) => (file ? { name: file.tempFilePath.split('/').pop() ?? '', size: file.size, source: file.tempFilePath } : null),
+    () => null,
+  );
+
 /** The same for a picture to be shown: WeChat chooses nothing but pictures. */
 export const choosePhoto = (): Promise<PickedFile | null> => choosePicture();
 

@@ -35,14 +35,18 @@ export const copy = {
   mine: { title: '我提交的资料', none: '还没有提交过资料', noneNext: '写一篇微党课，或推荐一篇文章，审核后进入资源库', write: '新建资料' },
   edit: {
     title: '编写资料', form: '形式', name: '标题', summary: '简介', source: '来源', url: '链接', urlHint: '学习强国、易班、公众号、高校与政府网站、中央媒体的网址', minutes: '时长（分钟）', liveOn: '直播日期', liveAt: '开始时间（如 19:00）', liveMinutes: '直播时长（分钟）', text: '正文', textHint: '每行一段；可以直接粘贴带格式的文字，“预览”里看到的就是读者看到的', posterHint: '每行一句，最多显示前 6 行',
-    original: '原文日期', copyright: '版权说明', tags: '标签', tagsHint: '用空格分开，最多 8 个', audience: '适用对象', visibility: '可见范围', chosen: '可见的支部', save: '保存草稿', saved: '已保存', file: '文件（PDF）', choose: '选择文件', uploaded: '已上传', saveFirst: '先保存草稿，再上传文件', again: '换一个文件', add: '添加支部', remove: '移除',
+    original: '原文日期', copyright: '版权说明', tags: '标签', tagsHint: '用空格分开，最多 8 个', audience: '适用对象', visibility: '可见范围', chosen: '可见的支部', save: '保存草稿', saved: '已保存', file: '文件（PDF）', choose: '选择文件', uploaded: '已上传', media: '上传文件（可代替链接）', mediaHint: '视频为 MP4，音频为 MP3 或 M4A，不超过 30 MB；时长以文件为准', mediaTooLarge: '文件不能超过 30 MB，请压缩后再上传', saveFirst: '先保存草稿，再上传文件', again: '换一个文件', add: '添加支部', remove: '移除',
   },
   review: {
     title: '资料审核', label: '资料', tabs: { review: '待审核', published: '已发布', archived: '已下架', reports: '问题报告' }, none: '没有资料', noneNext: '支部同志提交资料后会出现在这里', noReports: '没有待处理的报告', noReportsNext: '读者报告失效链接或错误后会出现在这里',
     settle: '答复', settleTitle: '答复读者', settleExplain: '报告人会收到您的答复通知。', answers: ['链接已更新，谢谢提醒。', '内容已更正，谢谢提醒。', '经核实，内容无误。'], settled: '已答复', look: '查看资料', by: (name: string) => `${name}报告`,
   },
+  code: {
+    title: '签到码', qr: '签到二维码', left: (seconds: number) => `${seconds} 秒后更换`, until: (place: string, time: string) => `${place} · ${time} 前签到`, signedIn: (count: number) => `已签到 ${count} 人`, close: '结束签到', closed: '已结束签到', open: '开始签到',
+    how: '从现在起 30 分钟内，到场同志扫码或输入签到码，学习时长自动记入各自的学习记录。登记人本人的学习由其他委员登记。', now: '正在签到', sign: '签到', signed: '已签到', done: '签到成功，已记入学习记录', sheet: '线下学习签到', hint: '现场大屏上显示的 4 位数字', scan: '扫码', notOurs: '这不是这次学习的签到码', minutes: (count: number) => `${count} 分钟`,
+  },
   offline: {
-    title: '线下学习登记', label: '查看方式', tabs: { list: '已登记', form: '登记' }, none: '还没有登记过线下学习', noneNext: '登记后，到场同志的学习记录里会出现这次学习', day: '学习日期', place: '地点', topic: '主题', minutes: '时长（分钟）', organisation: '所属组织', roll: '到场人员', rollHint: '本人到场的，由支部其他委员登记',
+    title: '线下学习登记', label: '查看方式', tabs: { list: '已登记', form: '登记', code: '扫码签到' }, branchFirst: '请先选择支部', none: '还没有登记过线下学习', noneNext: '登记后，到场同志的学习记录里会出现这次学习', day: '学习日期', place: '地点', topic: '主题', minutes: '时长（分钟）', organisation: '所属组织', roll: '到场人员', rollHint: '本人到场的，由支部其他委员登记',
     everybody: '全选', nobody: '这个组织没有可登记的人员', save: (count: number) => `登记 ${count} 人`, saved: '已登记', people: (count: number) => `${count} 人到场`, withdraw: '撤销登记', withdrawAsk: '撤销这次登记？', withdrawWords: '到场同志的学习记录里不再计入这次学习。撤销后可以重新登记。', withdrawn: '已撤销',
     hint: (day: string, place: string, minutes: number) => `${day}，${place}，${minutes} 分钟`, by: (name: string) => `${name}登记`, choose: '请选择',
   },

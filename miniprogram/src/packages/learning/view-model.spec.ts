@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BeatsTaken, LearningBeat, ResourceView } from '@party/shared/learning';
+import type { OrganisationRow } from '@party/shared/organisations';
 import { BeatQueue, type QueuedBeats } from './beat-queue';
-import { EMPTY_FORM, factsOf, formOf, liveMark, markOf, recordHint, recordValue, rowHint, scopesOf } from './view-model';
+import { branchesUnder, EMPTY_FORM, factsOf, formOf, liveMark, markOf, recordHint, recordValue, rowHint, scopesOf } from './view-model';
 
 const VIEW: ResourceView = {
   id: 'r', title: '红船精神', summary: '', form: 'video', source: 'xuexi', state: 'published', tags: ['党史'], organisationName: '一支部', authorName: '阿依古丽', publishedAt: null, live: null, progress: null, version: 1, organisationId: 'o',
@@ -37,6 +38,15 @@ describe('a piece', () => {
     const row = { key: 'k', resourceId: null, title: '集中学习', form: 'offline' as const, minutes: 90, percent: 100, completedOn: '2026-11-20', day: '2026-11-20', place: '301' };
     expect([recordHint(row), recordValue(row)]).toEqual(['线下 · 2026年11月20日 · 地点：301', '90 分钟']);
     expect(recordValue({ ...row, percent: 40, minutes: 3 })).toBe('3 分钟 · 40%');
+  });
+});
+
+describe('branches an officer sees to', () => {
+  const row = (id: string, parentId: string | null, kind: OrganisationRow['kind']): OrganisationRow => ({ id, parentId, kind, name: id, shortName: null, code: null, status: 'active', depth: 0 });
+  it('are those at or under the held organisations; what stands above stays for their names', () => {
+    const tree = [row('school', null, 'school_committee'), row('dep', 'school', 'department_committee'), row('a', 'dep', 'branch'), row('other', 'school', 'department_committee'), row('b', 'other', 'branch')];
+    const branches = (held: string[]): string[] => branchesUnder(tree, held).filter((one) => one.kind === 'branch').map((one) => one.id);
+    expect([branches(['dep']), branches(['school']), branches(['a']), branches([])]).toEqual([['a'], ['a', 'b'], ['a'], []]);
   });
 });
 

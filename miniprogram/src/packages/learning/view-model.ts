@@ -56,6 +56,13 @@ export const recordHint = ({ form, day, place }: RecordRow): string =>
 /** «12 分钟 · 80%»; whole pieces and offline sessions say no share. */
 export const recordValue = ({ minutes, percent }: RecordRow): string => (percent >= 100 ? copy.record.minutes(minutes) : `${copy.record.minutes(minutes)} · ${cellText(percent)}`);
 
+/** Organisations at or under those somebody sees to; those above a branch stay, so that it can be named by them. */
+export function branchesUnder(rows: readonly OrganisationRow[], held: readonly string[]): OrganisationRow[] {
+  const parents = new Map(rows.map((row) => [row.id, row.parentId]));
+  const within = (id: string | null): boolean => id !== null && (held.includes(id) || within(parents.get(id) ?? null));
+  return rows.filter((row) => row.kind !== 'branch' || within(row.id));
+}
+
 /** A piece while it is written; everything as it is typed. */
 export interface ResourceForm {
   form: LearningForm;

@@ -29,6 +29,13 @@ export class LearningMeeting {
   recordedBy: Id;
   @MomentColumn('recorded_at')
   recordedAt: Date;
+  /** What codes follow from while people sign in themselves; null for a roll that was written down. */
+  @Column({ type: 'varchar', length: 43, charset: 'ascii', collation: 'ascii_bin', name: 'code_secret', nullable: true })
+  codeSecret: string | null;
+  @MomentColumn('opened_at', { nullable: true })
+  openedAt: Date | null;
+  @MomentColumn('closed_at', { nullable: true })
+  closedAt: Date | null;
   @RefColumn('withdrawn_by', { nullable: true })
   withdrawnBy: Id | null;
   @MomentColumn('withdrawn_at', { nullable: true })

@@ -3,7 +3,7 @@ import { ID_PATTERN, type Id } from '@party/shared/kernel';
 import {
   LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LIVE_MINUTES, LONGEST_TAG, MOST_TAGS, REPORT_KINDS, RESOURCE_STATES,
   type AnalysisScope, type AddReplayRequest, type AskReminderRequest, type AuthorStepRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
-  type LearningVisibility, type ListResourcesQuery, type RecordMeetingRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
+  type LearningVisibility, type ListResourcesQuery, type OfflineSignInRequest, type OpenMeetingRequest, type RecordMeetingRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
   type RemoveChapterRequest, type TidyTextRequest, type WithdrawMeetingRequest, type WriteChapterRequest,
 } from '@party/shared/learning';
 import { DayField, Flag, Formed, IdField, IdParams, ListOf, OneOf, Optional, PageQueryDto, PeriodField, SomeOf, Text, Whole } from '../../platform/http/fields.js';
@@ -97,6 +97,11 @@ export class PictureParams extends IdParams {
   picture: Id;
 }
 
+export class TicketParams {
+  @Text('播放地址', 100)
+  ticket: string;
+}
+
 export class ChapterParams extends IdParams {
   @Formed('章', /^[1-9]\d?$/, '须为章的序号')
   number: string;
@@ -186,10 +191,7 @@ export class RollQueryDto {
   organisationId: string;
 }
 
-export class RecordMeetingDto extends RollQueryDto implements RecordMeetingRequest {
-  @DayField('学习日期')
-  heldOn: string;
-
+export class OpenMeetingDto extends RollQueryDto implements OpenMeetingRequest {
   @Text('地点', 60, 2)
   place: string;
 
@@ -198,10 +200,20 @@ export class RecordMeetingDto extends RollQueryDto implements RecordMeetingReque
 
   @Whole('时长（分钟）', 10, 480)
   minutes: number;
+}
+
+export class RecordMeetingDto extends OpenMeetingDto implements RecordMeetingRequest {
+  @DayField('学习日期')
+  heldOn: string;
 
   @IsArray({ message: '到场人员须为列表' }) @ArrayMinSize(1, { message: '请选择到场人员' }) @ArrayMaxSize(200, { message: '一次最多登记 200 人' })
   @Matches(ID_PATTERN, { each: true, message: '人员编号格式有误' })
   memberIds: Id[];
+}
+
+export class OfflineSignInDto implements OfflineSignInRequest {
+  @Formed('签到码', /^\d{4}$/, '须为 4 位数字')
+  code: string;
 }
 
 export class WithdrawMeetingDto implements WithdrawMeetingRequest {

@@ -11,6 +11,7 @@ import { LearningDocumentsService } from './learning-documents.service.js';
 import { LearningFigures } from './learning-figures.js';
 import { LearningMeeting } from './learning-meeting.entity.js';
 import { LearningOfOrganisations } from './learning-of-organisations.js';
+import { LearningMediaService } from './learning-media.service.js';
 import { LearningPicturesService } from './learning-pictures.service.js';
 import { LearningOfPerson } from './learning-of-person.js';
 import { LearningRecordReader } from './learning-record.reader.js';
@@ -23,8 +24,11 @@ import { LearningEvents } from './learning.events.js';
 import { LearningToReview } from './learning.todos.js';
 import { LibraryController } from './library.controller.js';
 import { LiveService } from './live.service.js';
+import { MediaController } from './media.controller.js';
 import { MeetingsReader } from './meetings.reader.js';
 import { MeetingsService } from './meetings.service.js';
+import { OfflineSignInService } from './offline-sign-in.service.js';
+import { OfflineController } from './offline.controller.js';
 import { ProgressRepository } from './progress.repository.js';
 import { ResourcesQueries } from './resources.query.js';
 import { ResourcesReader } from './resources.reader.js';
@@ -38,11 +42,11 @@ import { WriteResourceService } from './write-resource.service.js';
 /** 学习: the library, and the record of what was learnt online and offline. */
 @Module({
   imports: [TypeOrmModule.forFeature([LearningResource, LearningMeeting]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
-  controllers: [LearningController, LibraryController, TextController],
+  controllers: [LearningController, LibraryController, MediaController, OfflineController, TextController],
   providers: [
     LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
     LearningOfOrganisations, LearningFigures, LearningApi,
-    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningPicturesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, ExportAnalysisService, SessionPurge,
+    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, OfflineSignInService, ExportAnalysisService, SessionPurge,
   ],
   exports: [LearningEvents, LearningApi],
 })

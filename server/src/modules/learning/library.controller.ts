@@ -1,14 +1,10 @@
-import { tmpdir } from 'node:os';
-import { Body, Controller, Param, Query, Req } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import type { Page } from '@party/shared/kernel';
-import { learningRoutes as routes, MOST_DOCUMENT_BYTES, type LearningDone, type ReportRow, type ResourceRow, type ResourceView } from '@party/shared/learning';
+import { learningRoutes as routes, type LearningDone, type ReportRow, type ResourceRow, type ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
-import type { Download } from '../../platform/http/download.js';
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
-import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
-import { LearningDocumentsService } from './learning-documents.service.js';
 import { LiveService } from './live.service.js';
 import { LearningReportsService } from './learning-reports.service.js';
 import { AddReplayDto, AskReminderDto, AuthorStepDto, DecideResourceDto, EditResourceDto, ListResourcesDto, ReportResourceDto, ResourceFactsDto, ReviewResourcesDto, SettleReportDto } from './learning.dto.js';
@@ -23,7 +19,6 @@ export class LibraryController {
     private readonly reader: ResourcesReader,
     private readonly writing: WriteResourceService,
     private readonly stepping: StepResourceService,
-    private readonly documents: LearningDocumentsService,
     private readonly lives: LiveService,
     private readonly reports: LearningReportsService,
   ) {}
@@ -80,23 +75,6 @@ export class LibraryController {
   async decide(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DecideResourceDto): Promise<ResourceView> {
     await this.stepping.decide(actor, trace, id, body);
     return this.reader.view(actor, id);
-  }
-
-  @Serve(routes.uploadDocument)
-  async upload(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Req() request: UploadRequest): Promise<ResourceView> {
-    await this.documents.demand(actor, id);
-    const upload = await receiveUpload(request, { maxBytes: MOST_DOCUMENT_BYTES, directory: tmpdir() });
-    try {
-      await this.documents.keep(actor, trace, id, upload);
-    } finally {
-      await upload.discard();
-    }
-    return this.reader.view(actor, id);
-  }
-
-  @Serve(routes.openDocument)
-  open(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<Download> {
-    return this.documents.give(actor, id);
   }
 
   @Serve(routes.askReminder)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
-import type { MeetingRow, RollCandidate } from '@party/shared/learning';
+import { offlineSignInUntil, type MeetingRow, type RollCandidate } from '@party/shared/learning';
 import { mayDo, scopeOf, type Actor } from '@party/shared/permissions';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { applyScope } from '../../platform/database/scope.js';
@@ -95,4 +95,5 @@ export class MeetingsReader {
 
 const present = ({ row, organisationName, recordedBy }: Placed, attendees: RollCandidate[]): MeetingRow => ({
   id: row.id, version: row.version, organisationId: row.organisationId, organisationName, heldOn: row.heldOn, place: row.place, topic: row.topic, minutes: row.minutes, attendees, recordedBy,
+  signInUntil: row.openedAt === null || row.closedAt !== null ? null : new Date(offlineSignInUntil(row.openedAt.getTime(), row.minutes)).toISOString(),
 });

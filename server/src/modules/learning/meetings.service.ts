@@ -40,7 +40,7 @@ export class MeetingsService {
       const day = this.held(heldOn);
       const id = this.ids.next();
       await tx.manager.insert(LearningMeeting, {
-        id, organisationId, version: 1, heldOn: day, place, topic, minutes, recordedBy: actor.memberId ?? '', recordedAt: this.clock.date(), withdrawnBy: null, withdrawnAt: null,
+        id, organisationId, version: 1, heldOn: day, place, topic, minutes, recordedBy: actor.memberId ?? '', recordedAt: this.clock.date(), withdrawnBy: null, withdrawnAt: null, codeSecret: null, openedAt: null, closedAt: null,
       });
       await tx.manager.query('INSERT INTO learning_attendance (meeting_id, member_id) VALUES ?', [roll.map((memberId) => [id, memberId])]);
       await this.audit.append(tx, { actor, trace, action: 'learning.register', subjectType: 'learning_meeting', subjectId: id, organisationPath: path, detail: { step: 'record', count: roll.length, minutes } });

@@ -8,6 +8,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { FileStore } from '../../platform/storage/file-store.js';
 import { OrganisationsApi, type OrganisationRef } from '../organisations/organisations.api.js';
 import { ChaptersRepository } from './chapters.repository.js';
 import { LearningPicturesService } from './learning-pictures.service.js';
@@ -32,6 +33,7 @@ export class WriteResourceService {
     private readonly rows: ResourcesRepository,
     private readonly chapters: ChaptersRepository,
     private readonly pictures: LearningPicturesService,
+    private readonly store: FileStore,
     private readonly organisations: OrganisationsApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -65,7 +67,9 @@ export class WriteResourceService {
       const organisation = request.organisationId === undefined || request.organisationId === row.organisationId ? { id: row.organisationId, path: organisationPath } : await this.seat(tx, actor, request.organisationId);
       await this.refuseTwin(tx, values);
       const changed: LearningResource = { ...row, ...values, organisationId: organisation.id, version: row.version + 1, changedAt: this.clock.date() };
-      await this.rows.update(tx, id, { ...values, organisationId: changed.organisationId, version: changed.version, changedAt: changed.changedAt });
+      const dropped = row.fileKey !== null && values.form !== row.form ? row.fileKey : null;
+      if (dropped !== null) tx.afterCommit(() => void this.store.remove(dropped));
+      await this.rows.update(tx, id, { ...values, ...(dropped === null ? {} : { fileKey: null, fileName: null, fileBytes: null }), organisationId: changed.organisationId, version: changed.version, changedAt: changed.changedAt });
       await this.surround(tx, changed, organisation, request.chosenIds);
       await this.log(tx, { actor, trace }, row, organisation.path, 'edit');
     });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '@party/shared/kernel';
-import { mayAnswer, MOST_WRONG_CODES, signInMark, tookPart, type AnswerMeetingRequest } from '@party/shared/meetings';
+import { MOST_WRONG_CODES, type Id } from '@party/shared/kernel';
+import { mayAnswer, signInMark, tookPart, type AnswerMeetingRequest } from '@party/shared/meetings';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { isCode } from '../../platform/crypto/shown-code.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { MeetingCourse } from './meeting-course.js';
@@ -13,7 +14,6 @@ import type { MeetingSeat } from './meeting-parts.entity.js';
 import type { Meeting } from './meeting.entity.js';
 import { MeetingsQueries, type PlacedMeeting } from './meetings.query.js';
 import { MeetingsRepository } from './meetings.repository.js';
-import { isCode } from './sign-in-code.js';
 
 const timeOf = ({ startsAt, minutes }: Meeting): { startsAt: number; minutes: number } => ({ startsAt: startsAt.getTime(), minutes });
 

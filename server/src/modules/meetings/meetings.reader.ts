@@ -4,6 +4,7 @@ import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/
 import { signInText, signInWindow, type MeetingFilters, type MeetingListRow, type MeetingState, type MeetingView, type SignInCode } from '@party/shared/meetings';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
+import { currentCode } from '../../platform/crypto/shown-code.js';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -13,7 +14,6 @@ import { MeetingSeat } from './meeting-parts.entity.js';
 import { presentMeeting, presentOwn, presentRow, worksOn } from './meeting.presenter.js';
 import { MeetingsQueries, type MeetingsQuery, type PlacedMeeting } from './meetings.query.js';
 import { MeetingsRepository } from './meetings.repository.js';
-import { currentCode } from './sign-in-code.js';
 
 /** What is still to come or to be done, for those who keep meetings and for those who go to them. */
 const AHEAD: Readonly<Record<'kept' | 'own', readonly MeetingState[]>> = { kept: ['draft', 'noticed', 'held', 'submitted'], own: ['noticed', 'held'] };

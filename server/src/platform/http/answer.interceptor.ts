@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { RouteMeta } from '@party/shared/kernel';
 import { ContractSchemas, type ContractRoute } from '../openapi/contract-schemas.js';
-import { Download } from './download.js';
+import { Download, type Played } from './download.js';
 import { PlainText } from './plain-text.js';
 import { ROUTE } from './serve.decorator.js';
 
@@ -16,6 +16,12 @@ export abstract class AnswerWitness {
 /** In service nobody looks: the serialiser itself lets nothing out that the contract does not name. */
 export class NoWitness extends AnswerWitness {
   override see(): void {}
+}
+
+/** Which bytes of how many these are (RFC 9110, 14.4 and 15.3.7). */
+function announceStretch(reply: FastifyReply, { size, range }: Played): void {
+  void reply.header('accept-ranges', 'bytes').header('content-length', range === null ? size : range.end - range.start + 1);
+  if (range !== null) void reply.header('content-range', `bytes ${range.start}-${range.end}/${size}`);
 }
 
 type Serialise = (answer: unknown) => string;
@@ -40,6 +46,7 @@ export class AnswerInterceptor implements NestInterceptor {
   private write(meta: RouteMeta, reply: FastifyReply, answer: unknown): unknown {
     if (answer instanceof Download) {
       void reply.header('content-disposition', answer.disposition).header('cache-control', 'no-store');
+      if (answer.played !== null) announceStretch(reply, answer.played);
       const options = { type: answer.mediaType };
       return Buffer.isBuffer(answer.body) ? new StreamableFile(answer.body, options) : new StreamableFile(answer.body, options);
     }

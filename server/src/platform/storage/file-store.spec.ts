@@ -64,6 +64,13 @@ describe.each([['the local disk', localBench], ['an object store', s3Bench]] as 
     expect(await read('imports/empty')).toBe('');
   });
 
+  it('come in stretches, both ends of which belong to them', async () => {
+    await bench.store.put('stretch/a', Buffer.from('0123456789'), XLSX);
+    for (const [start, end, text] of [[0, 0, '0'], [2, 4, '234'], [9, 9, '9'], [0, 9, '0123456789']] as const) {
+      expect((await buffer(await bench.store.get('stretch/a', { start, end }))).toString()).toBe(text);
+    }
+  });
+
   it('replace a file of the same key', async () => {
     await store.put('again', Buffer.from('one'), 'text/plain');
     await store.put('again', Buffer.from('three'), 'text/csv');

@@ -23,10 +23,10 @@ export abstract class FileStore {
   abstract put(key: string, body: Buffer | Readable, mediaType: string): Promise<FileFacts>;
 
   /**
-   * The bytes of a file. Read or destroy the stream.
+   * The bytes of a file, or a stretch of them; both ends belong to it. Read or destroy the stream.
    * @throws FileMissing
    */
-  abstract get(key: string): Promise<Readable>;
+  abstract get(key: string, range?: { start: number; end: number }): Promise<Readable>;
 
   /** Facts of a file; null when there is none. */
   abstract stat(key: string): Promise<FileFacts | null>;

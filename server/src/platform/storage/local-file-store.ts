@@ -40,11 +40,11 @@ export class LocalFileStore extends FileStore {
     }
   }
 
-  override async get(key: string): Promise<Readable> {
+  override async get(key: string, range?: { start: number; end: number }): Promise<Readable> {
     const path = this.path(key);
     try {
       const file = await open(path, 'r');
-      return file.createReadStream();
+      return file.createReadStream(range);
     } catch (fault) {
       throw isMissing(fault) ? new FileMissing(key) : fault;
     }

@@ -59,9 +59,9 @@ export class S3FileStore extends FileStore {
     }
   }
 
-  override async get(key: string): Promise<Readable> {
+  override async get(key: string, range?: { start: number; end: number }): Promise<Readable> {
     try {
-      const answer = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: checkKey(key) }));
+      const answer = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: checkKey(key), ...(range === undefined ? {} : { Range: `bytes=${range.start}-${range.end}` }) }));
       return answer.Body as Readable;
     } catch (fault) {
       throw isMissing(fault) ? new FileMissing(key) : fault;

@@ -38,9 +38,9 @@ export async function prepareLearning(world: MatrixWorld): Promise<void> {
   })]);
   await world.server.source.query('UPDATE learning_report SET settled_at = reported_at WHERE resource_id IN (SELECT id FROM learning_resource WHERE state = \'published\')');
   // What everybody reads belongs to nobody of the matrix.
-  await world.server.source.query('INSERT INTO learning_meeting (id, organisation_id, version, held_on, place, topic, minutes, recorded_by, recorded_at) VALUES ?', [BRANCHES.map((place) => {
+  await world.server.source.query('INSERT INTO learning_meeting (id, organisation_id, version, held_on, place, topic, minutes, recorded_by, recorded_at, code_secret, opened_at) VALUES ?', [BRANCHES.map((place) => {
     held.set(place, ids.next());
-    return [of2(held, place), world.tree[place].id, 1, '2026-11-20', '会议室', '集中学习', 60, people[0]?.id ?? RECORDER, now];
+    return [of2(held, place), world.tree[place].id, 1, '2026-11-20', '会议室', '集中学习', 60, people[0]?.id ?? RECORDER, now, 'secret', now];
   })]);
   pieces.set(world, own);
   reports.set(world, told);
@@ -91,6 +91,9 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
   decideResource: authored(['request.stale'], { version: STALE, action: 'publish' }, { seen: 'learning.pieces', ownRefusal: 'learning.own_piece' }),
   uploadDocument: authored(['learning.step_not_open'], undefined),
   openDocument: onOpen(['learning.no_file', 'learning.not_found']),
+  uploadMedia: authored(['learning.step_not_open'], undefined),
+  playTicket: onOpen(['learning.no_file', 'learning.not_found']),
+  playMedia: { on: 'nothing', allowed: ['learning.no_file'], request: () => ({ params: { ticket: 'none' } }) },
   getChapter: { on: 'nothing', allowed: ['learning.no_chapter', 'learning.not_found'], request: (world) => ({ params: { id: open(world), number: '1' } }) },
   writeChapter: chaptered({ version: STALE, title: '第一章', text: '正文' }),
   removeChapter: chaptered({ version: STALE }),
@@ -124,6 +127,15 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
     on: 'person', allowed: ['request.invalid'], ownRefusal: 'learning.own_record',
     request: (world, { id, place }) => ({ body: { organisationId: world.tree[place].id, heldOn: '2099-01-01', place: '会议室', topic: '集中学习', minutes: 60, memberIds: [id] } }),
   },
+  openMeeting: {
+    on: 'place', places: BRANCHES, allowed: ['learning.meeting_open'], request: (world, place) => ({ body: { organisationId: world.tree[place].id, place: '会议室', topic: '集中学习', minutes: 60 } }),
+  },
+  meetingCode: { on: 'place', places: BRANCHES, allowed: ['200'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place) } }) },
+  closeMeeting: {
+    on: 'place', places: BRANCHES, allowed: ['request.stale'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place) }, body: { version: STALE } }),
+  },
+  openSessions: { on: 'oneself', allowed: ['200'], request: () => ({}) },
+  signInMeeting: { on: 'oneself', allowed: ['learning.meeting_not_found'], request: () => ({ params: { id: NONE }, body: { code: '0000' } }) },
   withdrawMeeting: {
     on: 'place', places: BRANCHES, allowed: ['request.stale'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place) }, body: { version: STALE } }),
   },

@@ -5,7 +5,9 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/layout';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
+import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
+import { serviceUrl } from '@/lib/client';
 import { sizeText } from '@/lib/format';
 import type { ResourceView } from '@party/shared/learning';
 import { api } from '../api';
@@ -50,6 +52,9 @@ function Player({ view }: { view: ResourceView }) {
   const at = useRef(0);
   const state = useLearning(view, () => at.current);
   const ready = state.session !== null || state.lost || view.state !== 'published';
+  const uploaded = view.url === null && view.fileName !== null;
+  const ticket = useRead(['learning', 'ticket', view.id, view.version], () => api.playTicket({ params: { id: view.id } }), { enabled: uploaded, keep: false });
+  const source = uploaded ? (ticket.data === undefined ? null : serviceUrl(ticket.data.path)) : view.url;
   const begin = state.session?.position ?? 0;
   // At the end the next visit begins anew.
   const from = begin >= (view.seconds ?? 0) - 1 ? 0 : begin;
@@ -57,10 +62,11 @@ function Player({ view }: { view: ResourceView }) {
   return (
     <View>
       <View className="learning__player">
-        {ready && view.url !== null && (
-          <Video className="learning__video" src={view.url} title={view.title} initialTime={from} controls onTimeUpdate={({ detail }) => void (at.current = Number(detail.currentTime))} />
+        {ready && source !== null && (
+          <Video className="learning__video" src={source} title={view.title} initialTime={from} controls onTimeUpdate={({ detail }) => void (at.current = Number(detail.currentTime))} />
         )}
       </View>
+      <ProblemNotice problem={ticket.error} />
       <LearningStanding view={view} state={state} />
     </View>
   );

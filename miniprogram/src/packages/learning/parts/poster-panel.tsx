@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Card } from '@/components/layout';
+import { PaintCanvas } from '@/components/paint-canvas';
 import { toast } from '@/components/toast';
 import { useSubmit } from '@/hooks/use-submit';
 import { paintPicture, savePicture } from '@/lib/wechat';
 import type { ResourceView } from '@party/shared/learning';
 import { copy } from '../copy';
 import { paintPoster, POSTER } from '../poster';
-import { PaintCanvas } from './paint-canvas';
 
 const words = copy.poster;
 const CANVAS = 'learning-poster';

@@ -51,7 +51,7 @@ export function ContentFields({ form, set, problem, resourceId }: ContentFieldsP
         </FormField>
       )}
       {!text && form.form !== 'document' && form.form !== 'ebook' && (
-        <FormField name="url" label={words.url} hint={words.urlHint} required problem={problem}>
+        <FormField name="url" label={words.url} hint={words.urlHint} required={!isPlayed(form.form)} problem={problem}>
           <TextInput value={form.url} maxLength={500} onChange={(url) => set({ url })} />
         </FormField>
       )}

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
-import { Card, Section } from '@/components/layout';
+import { Section } from '@/components/layout';
 import { QueryView } from '@/components/query-view';
+import { ShownCode } from '@/components/shown-code';
 import { useRead } from '@/hooks/use-read';
 import type { MeetingView } from '@party/shared/meetings';
 import { api } from '../api';
 import { copy } from '../copy';
-import { QrPicture } from './qr-picture';
 
 const words = copy.roll;
 /** How often the code and the figures are read, in milliseconds. */
@@ -16,17 +16,9 @@ export function CodePanel({ view: { id } }: { view: MeetingView }) {
   const code = useRead(['meetings', 'code', id], () => api.signInCode({ params: { id } }), { every: EVERY, keep: false });
   return (
     <Section title={words.codeTitle} hint={words.codeHint}>
-      <View className="meetings__code-frame">
+      <View className="pb-code-frame">
         <QueryView query={code} skeleton={{ kind: 'card', rows: 4 }}>
-          {({ code: digits, text, secondsLeft }) => (
-            <Card>
-              <View className="meetings__code">
-                <QrPicture text={text} label={words.qr} />
-                <View className="meetings__digits" aria-label={`${words.codeTitle} ${digits}`}>{digits}</View>
-                <View className="meetings__quiet">{words.left(secondsLeft)}</View>
-              </View>
-            </Card>
-          )}
+          {({ code: digits, text, secondsLeft }) => <ShownCode code={digits} text={text} label={words.codeTitle} qr={words.qr} left={words.left(secondsLeft)} />}
         </QueryView>
       </View>
     </Section>

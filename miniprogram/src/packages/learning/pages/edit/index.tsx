@@ -13,12 +13,12 @@ import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
 import { sizeText } from '@/lib/format';
 import { openPage, replacePage } from '@/lib/routes';
-import { chooseFile } from '@/lib/wechat';
-import type { ResourceFacts, ResourceView } from '@party/shared/learning';
+import { chooseFile, chooseMedia } from '@/lib/wechat';
+import { MOST_MEDIA_BYTES, type ResourceFacts, type ResourceView } from '@party/shared/learning';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { ContentFields, OriginFields } from '../../parts/resource-fields';
-import { EMPTY_FORM, factsOf, formOf, type ResourceForm } from '../../view-model';
+import { EMPTY_FORM, factsOf, formOf, isPlayed, type ResourceForm } from '../../view-model';
 import '../../learning.scss';
 
 const words = copy.edit;
@@ -44,7 +44,7 @@ function Form({ view }: { view: ResourceView | null }) {
       toast(words.saved);
       void queries.invalidateQueries({ queryKey: ['learning'] });
       // A document is not whole before its file is there, a book before its chapters.
-      if (view === null && (form === 'document' || form === 'ebook')) replacePage('learning/edit', { id });
+      if (view === null && (form === 'document' || form === 'ebook' || (isPlayed(form) && facts?.url === undefined))) replacePage('learning/edit', { id });
       else replacePage('learning/resource', { id });
     },
   );
@@ -55,6 +55,7 @@ function Form({ view }: { view: ResourceView | null }) {
       {view !== null && view.opinion !== null && <Notice tone="warn" title={copy.resource.opinion}>{view.opinion}</Notice>}
       <Section><ContentFields resourceId={view?.id ?? null} form={draft.value} set={set} problem={save.problem} /></Section>
       {draft.value.form === 'document' && <Section title={words.file}><Card>{view === null ? words.saveFirst : <FileLine view={view} />}</Card></Section>}
+      {isPlayed(draft.value.form) && <Section title={words.media} hint={words.mediaHint}><Card>{view === null ? words.saveFirst : <FileLine view={view} />}</Card></Section>}
       {draft.value.form === 'ebook' && <ChapterList view={view} />}
       <Section><OriginFields form={draft.value} set={set} problem={save.problem} /></Section>
       <ProblemNotice problem={save.problem} />
@@ -82,8 +83,14 @@ function ChapterList({ view }: { view: ResourceView | null }) {
 function FileLine({ view }: { view: ResourceView }) {
   const queries = useQueryClient();
   const upload = useSubmit(async (_: undefined, key: string) => {
-    const file = await chooseFile(['pdf']);
-    return file === null ? null : api.uploadDocument({ params: { id: view.id } }, { file, key });
+    const played = isPlayed(view.form);
+    const file = await (played ? chooseMedia(view.form === 'video' ? 'video' : 'audio') : chooseFile(['pdf']));
+    if (file === null) return null;
+    if (played && file.size > MOST_MEDIA_BYTES) {
+      toast(words.mediaTooLarge, 'danger');
+      return null;
+    }
+    return played ? api.uploadMedia({ params: { id: view.id } }, { file, key }) : api.uploadDocument({ params: { id: view.id } }, { file, key });
   }, (answer) => {
     if (answer === null) return;
     toast(words.uploaded);

@@ -14,6 +14,7 @@ import { formatPeriod, parsePeriod, type Page as Rows } from '@party/shared/kern
 import type { LearningTotals, PersonRecord, RecordRow } from '@party/shared/learning';
 import { api } from '../../api';
 import { copy } from '../../copy';
+import { OpenSessions } from '../../parts/open-sessions';
 import { TotalsPanel } from '../../parts/totals-panel';
 import { FORM_ICONS, recordHint, recordValue } from '../../view-model';
 import '../../learning.scss';
@@ -51,7 +52,7 @@ export default function Record() {
     <Page title={whose === null || first === undefined ? words.title : words.of(first.memberName)}>
       <PagedList
         pages={pages} rowKey={(row) => row.key} empty={{ title: words.none, next: words.noneNext, icon: 'learn' }}
-        head={first && !whole ? <Behind id={id ?? ''} period={period} /> : first && <View className="learning__stack"><TotalsPanel totals={first.totals} /><Notice>{words.rule}</Notice>{whose === null && first.items.length > 0 && <ReminderOffer place="learning/record" templates={['progress']} />}</View>}
+        head={first && !whole ? <Behind id={id ?? ''} period={period} /> : first && <View className="learning__stack">{whose === null && <OpenSessions />}<TotalsPanel totals={first.totals} /><Notice>{words.rule}</Notice>{whose === null && first.items.length > 0 && <ReminderOffer place="learning/record" templates={['progress']} />}</View>}
         row={(row) => <Line row={row} />}
       />
     </Page>

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { CODE_SECONDS, codeStep } from '@party/shared/meetings';
+import { CODE_SECONDS, codeStep } from '@party/shared/kernel';
 
-/** Four digits that follow from the meeting's secret and the number of the half minute (as in RFC 6238, with a shorter code). */
+/** Four digits that follow from a secret of what is signed in to and the number of the half minute (as in RFC 6238, with a shorter code). */
 function codeAt(secret: string, step: number): string {
   const digest = createHmac('sha256', secret).update(String(step)).digest();
   return String(digest.readUInt32BE(0) % 10_000).padStart(4, '0');

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { Image, View } from '@tarojs/components';
 import { create } from 'qrcode';
-import { paintPicture } from '@/lib/wechat';
+import { paintPicture } from '../lib/wechat';
 import { PaintCanvas } from './paint-canvas';
 
-const CANVAS = 'meeting-code';
+const CANVAS = 'shown-code';
 /** Quiet zone in modules, as the standard asks. */
 const QUIET = 4;
 const SIDE = 440;
@@ -32,8 +32,8 @@ export function QrPicture({ text, label }: { text: string; label: string }) {
   }, [text]);
   return (
     <View>
-      <PaintCanvas id={CANVAS} side={SIDE} />
-      {source === null ? <View className="meetings__qr" aria-hidden="true" /> : <Image className="meetings__qr" src={source} mode="aspectFit" imgProps={{ alt: label }} />}
+      <PaintCanvas id={CANVAS} width={SIDE} height={SIDE} />
+      {source === null ? <View className="pb-qr" aria-hidden="true" /> : <Image className="pb-qr" src={source} mode="aspectFit" imgProps={{ alt: label }} />}
     </View>
   );
 }
