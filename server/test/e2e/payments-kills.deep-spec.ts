@@ -51,9 +51,9 @@ afterAll(async () => {
 /** Which share of a whole falls into a round. */
 const share = (all: number, round: number): number => Math.floor((all * (round + 1)) / ROUNDS) - Math.floor((all * round) / ROUNDS);
 
-function victimOf(program: string, livePath: string): Victim {
+function victimOf(program: string, livePath: string, more: Record<string, string> = {}): Victim {
   const settings = Object.fromEntries(Object.entries(rig.server.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
-  const victim = new Victim(port, program, { ...settings, LOG_LEVEL: 'error', H5_DIR: '' }, livePath);
+  const victim = new Victim(port, program, { ...settings, LOG_LEVEL: 'error', H5_DIR: '', ...more }, livePath);
   victims.push(victim);
   return victim;
 }
@@ -111,21 +111,34 @@ describe('the service', () => {
   }, 3_600_000);
 });
 
-describe('a careless program in its place', () => {
-  it('is found out by the same kills and notices', async () => {
+/** Safeguards of the program that stands in the service's place, and whether the kills find it out. */
+const CONTROLS = [
+  { guards: 'key,lock,transaction', found: false },
+  // Of the three any two make up for the one that is missing.
+  { guards: 'lock,transaction', found: false },
+  { guards: 'key,transaction', found: false },
+  { guards: 'key', found: false },
+  // Where the key was all there was, or with a transaction that locks nothing, it alone had kept the book right.
+  { guards: 'transaction', found: true },
+  { guards: '', found: true },
+] as const;
+
+describe('a program in its place that lacks safeguards', () => {
+  it.each(CONTROLS)('with «$guards» is found out by the same kills and notices: $found', async ({ guards, found }) => {
     const { source } = rig.server;
-    await source.query('CREATE TABLE IF NOT EXISTS naive_order (number varchar(32) PRIMARY KEY, paid tinyint NOT NULL)');
-    await source.query('CREATE TABLE IF NOT EXISTS naive_entry (id int AUTO_INCREMENT PRIMARY KEY, number varchar(32) NOT NULL, fen int NOT NULL)');
+    await source.query('DROP TABLE IF EXISTS naive_order, naive_entry');
+    await source.query('CREATE TABLE naive_order (number varchar(32) PRIMARY KEY, paid tinyint NOT NULL)');
+    await source.query(`CREATE TABLE naive_entry (id int AUTO_INCREMENT PRIMARY KEY, number varchar(32) NOT NULL, fen int NOT NULL${guards.includes('key') ? ', UNIQUE KEY uq_naive_entry (number)' : ''})`);
     const numbers = Array.from({ length: 600 }, (_, at) => `N${String(at).padStart(6, '0')}`);
     await source.query('INSERT INTO naive_order VALUES ?', [numbers.map((number) => [number, 0])]);
-    const victim = victimOf(NAIVE, '/');
+    const victim = victimOf(NAIVE, '/', { GUARDS: guards });
     await victim.start();
     // Doubled notices come close together, as they do when an answer was late.
     const messages = numbers.flatMap((number, at) => Array.from({ length: at % 5 === 0 ? 2 : 1 }, () => () => posted(`/book/${number}`, {}, '')));
     await insistUnderKills(messages, { victim, kills: 20, random });
     await victim.kill();
-    const [row] = await source.query<{ n: string }[]>('SELECT COUNT(*) - COUNT(DISTINCT number) AS n FROM naive_entry');
-    expect(Number(row?.n)).toBeGreaterThan(0);
+    const [row] = await source.query<{ doubled: string; lost: string }[]>('SELECT COUNT(*) - COUNT(DISTINCT number) AS doubled, 600 - COUNT(DISTINCT number) AS lost FROM naive_entry');
+    expect([Number(row?.doubled) > 0, Number(row?.lost)]).toEqual([found, 0]);
     await source.query('DROP TABLE naive_order, naive_entry');
   }, 600_000);
 });

@@ -88,6 +88,7 @@ describe('hardship', () => {
     expect(fault({ from: m('2026-02') })).toBe('too_far_back');
     expect([fault({ kind: 'reduced' }), fault({ kind: 'reduced', reducedFen: 0 }), fault({ reducedFen: 100 })]).toEqual(['amount_required', 'amount_required', 'amount_refused']);
     expect(fault({ kind: 'reduced', reducedFen: 1000 })).toBe('ok');
+    expect([fault({ kind: 'late', from: m('2025-11'), until: m('2026-02') }), fault({ kind: 'late', reducedFen: 5 }), reliefOf([relief({ kind: 'late' })], m('2026-07'), 7650)]).toEqual(['ok', 'amount_refused', 0]);
   });
 
   it('may be paid later, no later than arrears may be, and falls due by itself', () => {
@@ -166,6 +167,8 @@ describe('a payment', () => {
     expect(plan('uuuuuuu', ['2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09'])).toBe('700 none');
     const seven = monthsFrom(m('2026-02'), m('2026-08'));
     expect(planPayment(payable('2026-02', 'uuuuuuuu'), seven, 0, m('2026-09'))).toEqual({ ok: false, error: 'too_far_back' });
+    // The committee above gave leave for the oldest.
+    expect(planPayment(payable('2026-02', 'uuuuuuuu').map((one) => ({ ...one, late: one.month === '2026-02' })), seven, 0, m('2026-09'))).toMatchObject({ ok: true, value: { totalFen: 700 } });
   });
 
   it('gives an extra its path: from 1000 yuan on to the Centre', () => {

@@ -31,6 +31,8 @@ export const extraPath = (fen: number): ExtraPath => (fen === 0 ? 'none' : fen >
 export interface PayableMonth extends MonthMoney {
   month: DuesMonth;
   standing: MonthStanding;
+  /** Whether the committee above gave leave to pay it however late it is. */
+  late?: boolean;
 }
 
 /** What one payment settles. */
@@ -46,7 +48,7 @@ export type PaymentFault = 'nothing' | 'unknown_month' | 'not_unpaid' | 'older_f
 
 /**
  * A payment of whole months, the oldest first and none left out but those deferred, and what is given beyond them of the member's own will.
- * Who pays for more elapsed months than the regulation lets a branch take is sent to the committee.
+ * Who pays for more elapsed months than the regulation lets a branch take is sent to the committee; those it gave leave for do not count.
  */
 export function planPayment(book: readonly PayableMonth[], wanted: readonly DuesMonth[], extraFen: number, current: DuesMonth): Result<PaymentPlan, PaymentFault> {
   if (!isFen(extraFen)) return err('extra_invalid');
@@ -58,7 +60,7 @@ export function planPayment(book: readonly PayableMonth[], wanted: readonly Dues
   if (rows.some((one) => !isPayable(one.standing))) return err('not_unpaid');
   const last = chosen.at(-1) ?? '';
   if (book.some((one) => one.standing === 'unpaid' && one.month < last && !chosen.includes(one.month))) return err('older_first');
-  if (backPayNeedsApproval(rows.filter((one) => one.month < current).length)) return err('too_far_back');
+  if (backPayNeedsApproval(rows.filter((one) => one.month < current && one.late !== true).length)) return err('too_far_back');
   const months = rows.map((one) => ({ month: one.month, fen: outstanding(one) }));
   return ok({ months, extraFen, extra: extraPath(extraFen), totalFen: months.reduce((sum, { fen }) => sum + fen, extraFen) });
 }

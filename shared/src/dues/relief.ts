@@ -3,14 +3,14 @@ import { MAX_BACK_PAY } from './arrears.js';
 import { addToMonth, monthsBetween, type DuesMonth } from './dues-month.js';
 import { isFen } from './fen.js';
 
-/** Ways to ease a hardship (Art. 7). `deferred`: nothing is let off, it may be paid later. */
-export const RELIEF_KINDS = ['waived', 'reduced', 'deferred'] as const;
+/** Ways to ease a hardship (Art. 7). `deferred`: nothing is let off, it may be paid later. `late`: arrears may be taken that are older than a branch takes on its own (Art. 12). */
+export const RELIEF_KINDS = ['waived', 'reduced', 'deferred', 'late'] as const;
 
 /** See {@link RELIEF_KINDS}. */
 export type ReliefKind = (typeof RELIEF_KINDS)[number];
 
 /** Names of the ways. */
-export const RELIEF_LABELS: Readonly<Record<ReliefKind, string>> = { waived: '免交', reduced: '少交', deferred: '缓交' };
+export const RELIEF_LABELS: Readonly<Record<ReliefKind, string>> = { waived: '免交', reduced: '少交', deferred: '缓交', late: '准予补交' };
 
 /** Longest period of one approval, in months: a hardship is looked at again every year. */
 export const MAX_RELIEF_MONTHS = 12;
@@ -50,7 +50,8 @@ export function checkRelief(relief: Relief, month: DuesMonth): Result<Relief, Re
   const { kind, from, until, reducedFen, deferredUntil } = relief;
   if (until < from) return err('until_before_from');
   if (monthsBetween(from, until) >= MAX_RELIEF_MONTHS) return err('too_long');
-  if (from < addToMonth(month, -6)) return err('too_far_back');
+  // Leave to pay late is for what lies further back.
+  if (kind !== 'late' && from < addToMonth(month, -6)) return err('too_far_back');
   if (kind !== 'reduced' && reducedFen !== null) return err('amount_refused');
   if (kind === 'reduced' && (reducedFen === null || !isFen(reducedFen) || reducedFen === 0)) return err('amount_required');
   if (kind !== 'deferred') return deferredUntil === null ? ok(relief) : err('deferral_refused');

@@ -5,7 +5,7 @@ import type { CalendarDay, Id } from '@party/shared/kernel';
 import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
-import { DEFERRED } from './deferred-months.js';
+import { DEFERRED, LATE } from './deferred-months.js';
 import { DuesBaseRow } from './dues-base.entity.js';
 import { DuesReminderRow } from './dues-closing.entity.js';
 import { DuesEntryRow } from './dues-entry.entity.js';
@@ -109,14 +109,15 @@ export class DuesRepository {
       .andWhere('NOT EXISTS (SELECT 1 FROM dues_payment_month s WHERE s.month_id = d.id AND s.live_mark = 1)').orderBy('d.month').getMany();
   }
 
-  /** Which of the months a payment keeps, and which may be paid later; one statement, because many order at once. */
-  async marksOf(monthIds: readonly Id[], current: DuesMonth, tx?: Tx): Promise<{ booked: Set<Id>; deferred: Set<Id> }> {
-    const rows = monthIds.length === 0 ? [] : await this.manager(tx).query<{ id: Id; booked: number | string }[]>(
-      `SELECT s.month_id AS id, 1 AS booked FROM dues_payment_month s WHERE s.live_mark = 1 AND s.month_id IN (?)
-        UNION ALL SELECT d.id, 0 FROM dues_month d WHERE d.id IN (?) AND ${DEFERRED.replace(':current', '?')}`, [monthIds, monthIds, current],
+  /** Which of the months a payment keeps, which may be paid later, and which however late; one statement, because many order at once. */
+  async marksOf(monthIds: readonly Id[], current: DuesMonth, tx?: Tx): Promise<{ booked: Set<Id>; deferred: Set<Id>; late: Set<Id> }> {
+    const rows = monthIds.length === 0 ? [] : await this.manager(tx).query<{ id: Id; mark: number | string }[]>(
+      `SELECT s.month_id AS id, 1 AS mark FROM dues_payment_month s WHERE s.live_mark = 1 AND s.month_id IN (?)
+        UNION ALL SELECT d.id, 0 FROM dues_month d WHERE d.id IN (?) AND ${DEFERRED.replace(':current', '?')}
+        UNION ALL SELECT d.id, 2 FROM dues_month d WHERE d.id IN (?) AND ${LATE}`, [monthIds, monthIds, current, monthIds],
     );
-    const of = (booked: number): Set<Id> => new Set(rows.filter((row) => Number(row.booked) === booked).map(({ id }) => id));
-    return { booked: of(1), deferred: of(0) };
+    const of = (mark: number): Set<Id> => new Set(rows.filter((row) => Number(row.mark) === mark).map(({ id }) => id));
+    return { booked: of(1), deferred: of(0), late: of(2) };
   }
 
   /** When a person was reminded last; null for never. */

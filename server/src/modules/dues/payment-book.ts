@@ -33,8 +33,8 @@ export class PaymentBook {
 
   /** Months as far as paying goes. */
   async payable(months: readonly DuesMonthRow[], tx?: Tx): Promise<PayableMonth[]> {
-    const { booked, deferred } = await this.rows.marksOf(months.map((row) => row.id), monthOfDay(shanghaiDay(this.clock.now())), tx);
-    return months.map((row) => ({ month: row.month, chargedFen: row.chargedFen, adjustedFen: row.adjustedFen, relievedFen: row.relievedFen, paidFen: row.paidFen, standing: standingOfMonth(row, booked.has(row.id), deferred.has(row.id)) }));
+    const { booked, deferred, late } = await this.rows.marksOf(months.map((row) => row.id), monthOfDay(shanghaiDay(this.clock.now())), tx);
+    return months.map((row) => ({ month: row.month, chargedFen: row.chargedFen, adjustedFen: row.adjustedFen, relievedFen: row.relievedFen, paidFen: row.paidFen, standing: standingOfMonth(row, booked.has(row.id), deferred.has(row.id)), ...(late.has(row.id) ? { late: true } : {}) }));
   }
 
   /** Rows that keep the months of a plan for one payment. */

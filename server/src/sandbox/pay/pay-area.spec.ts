@@ -84,7 +84,9 @@ describe('the pay sandbox, met by another implementation', () => {
     const refund = (number: string, fen: number) => call('POST', 'v3/refund/domestic/refunds', { out_trade_no: 'DF000004', out_refund_no: number, amount: { refund: fen, total: 100, currency: 'CNY' } });
     expect(await refund('RF1', 60)).toBe('403 TRADE_ERROR');
     sandbox.control.payOrder('DF000004');
-    expect([await refund('RF1', 60), await refund('RF1', 60), await refund('RF1', 50), await refund('RF2', 50), await refund('RF2', 40)]).toEqual(['200 PROCESSING', '200 PROCESSING', '400 INVALID_REQUEST', '403 NOT_ENOUGH', '200 PROCESSING']);
+    expect([await refund('RF1', 60), await refund('RF1', 60), await refund('RF1', 50), await refund('RF2', 40)]).toEqual(['200 PROCESSING', '200 PROCESSING', '400 INVALID_REQUEST', '429 FREQUENCY_LIMITED']);
+    time += 60_000;
+    expect([await refund('RF2', 50), await refund('RF2', 40)]).toEqual(['403 NOT_ENOUGH', '200 PROCESSING']);
     sandbox.control.finishRefund('RF1', 'SUCCESS');
     expect(await call('GET', 'v3/refund/domestic/refunds/RF1')).toBe('200 SUCCESS');
   });

@@ -96,6 +96,8 @@ export class SandboxTrades {
     if (given.total !== trade.total) refusePay('PARAM_ERROR');
     const before = this.allRefunds().filter((one) => one.mchid === trade.mchid && one.number === trade.number && one.state !== 'CLOSED');
     if (before.length >= MOST_REFUNDS) refusePay('RULE_LIMIT');
+    // A minute lies between two refunds of one order.
+    if (before.some((one) => this.now() - one.madeAt < MINUTE_MS)) refusePay('FREQUENCY_LIMITED');
     if (before.reduce((sum, one) => sum + one.fen, given.fen) > trade.total) refusePay('NOT_ENOUGH');
     const refund: SandboxRefund = {
       mchid: given.mchid, number: given.number, refundNumber: given.refundNumber, refundId: `50${digits(key).slice(0, 26)}`, fen: given.fen, notifyUrl: given.notifyUrl, state: 'PROCESSING', madeAt: this.now(), doneAt: null,

@@ -17,6 +17,10 @@ import { fenOf, shiftMonth, thisMonth } from '../view-model';
 const words = copy.relief;
 const KINDS = RELIEF_KINDS.map((value) => ({ value, label: RELIEF_LABELS[value] }));
 
+/** Months that are proposed: of arrears the last twelve, else from now on. */
+const spanOf = (kind: ReliefKind): { from: string; until: string } =>
+  (kind === 'late' ? { from: shiftMonth(thisMonth(), -12), until: shiftMonth(thisMonth(), -1) } : { from: thisMonth(), until: shiftMonth(thisMonth(), kind === 'deferred' ? 2 : 11) });
+
 /** Ask the committee above for a relief of somebody in hardship. */
 export function ReliefSheet({ memberId, open, onDone, onClose }: { memberId: string; open: boolean; onDone(): void; onClose(): void }) {
   const [form, setForm] = useState({ kind: 'waived' as ReliefKind, from: thisMonth(), until: shiftMonth(thisMonth(), 11), reduced: '', deferred: shiftMonth(thisMonth(), 6), reason: '' });
@@ -27,7 +31,7 @@ export function ReliefSheet({ memberId, open, onDone, onClose }: { memberId: str
   });
   const reducedFen = form.kind === 'reduced' ? fenOf(form.reduced) : null;
   const { kind } = form;
-  const choose = (next: ReliefKind): void => set({ kind: next, until: shiftMonth(form.from, next === 'deferred' ? 2 : 11) });
+  const choose = (next: ReliefKind): void => set({ kind: next, ...spanOf(next) });
   const ready = form.from !== '' && form.until !== '' && form.reason.trim().length >= 2 && (kind !== 'reduced' || (reducedFen ?? 0) > 0);
   return (
     <Sheet open={open} title={words.title} onClose={onClose}>
