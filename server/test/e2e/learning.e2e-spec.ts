@@ -514,6 +514,7 @@ describe('the record', () => {
     pass(30 * 60);
     expect(await code(call(await rig.member(), 'POST', `/learning/meetings/${next.id}/sign-in`, { code: '0000' }))).toBe('learning.sign_in_closed');
     expect((await call(guest, 'GET', '/me/learning/meetings')).json()).toEqual({ items: [] });
+  });
 
   it('stands in what a person may take along', async () => {
     const own = (await call(hero, 'GET', '/me/data')).json<Record<string, unknown>>();
