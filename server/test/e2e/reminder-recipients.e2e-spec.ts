@@ -4,7 +4,6 @@ import { MESSAGE_KINDS, type MessageKind } from '@party/shared/notifications';
 import { DELIVERY_DEADLINE_MS, templateOf, TEMPLATE_NAMES } from '@party/shared/subscriptions';
 import { NotificationsApi, type NewMessage } from '../../src/modules/notifications/notifications.api.js';
 import { GrantLedger } from '../../src/modules/subscriptions/grant-ledger.js';
-import { OverdueReminders } from '../../src/modules/subscriptions/overdue-reminders.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { OutboxWorker } from '../../src/platform/outbox/outbox-worker.js';
 import { buildMember } from '../support/factories/member.factory.js';
@@ -133,10 +132,6 @@ describe('a message of whatever kind', () => {
       await work();
       rig.advance(HALF_AN_HOUR);
     }
-    // What nobody tried any more because WeChat wanted a rest is looked for, and whatever is left in the outbox then ends.
-    await rig.server.app.get(OverdueReminders, { strict: false }).run();
-    rig.advance(HALF_AN_HOUR);
-    await work();
     const ends = await query<{ kind: MessageKind; template: string; state: string }>('SELECT m.kind, d.template, d.state FROM message_delivery d JOIN message m ON m.id = d.message_id WHERE d.member_id = ?', [who.id]);
     expect(ends.map(({ kind }) => kind).sort()).toEqual([...KINDS].sort());
     expect(ends.filter(({ state }) => !['in_app', 'refused', 'failed'].includes(state))).toEqual([]);

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Id } from '@party/shared/kernel';
 import { DELIVERY_DEADLINE_MS, type SubscriptionSettings } from '@party/shared/subscriptions';
 import { NotificationsApi, type NewMessage } from '../../src/modules/notifications/notifications.api.js';
-import { OverdueReminders } from '../../src/modules/subscriptions/overdue-reminders.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { OutboxWorker } from '../../src/platform/outbox/outbox-worker.js';
 import { buildMember } from '../support/factories/member.factory.js';
@@ -14,7 +13,6 @@ interface Delivery { state: string; reason: string | null; uncertain: number }
 
 const TEMPLATES = { progress: 'sandbox-approval-result', reminder: 'sandbox-meeting-notice' };
 const HOUR = 3_600_000;
-const MINUTE = 60_000;
 let rig: IdentityRig;
 let tree: SmallTree;
 let made = 0;
@@ -155,56 +153,6 @@ describe('a reminder by WeChat', () => {
     await work();
     expect([(await deliveryOf(who)).state, sentTo(who)]).toEqual(['failed', 0]);
   }, 120_000);
-
-  it('holds everybody\'s messages when WeChat wants a rest, asks with one, and goes on with all', async () => {
-    const people = await Promise.all(Array.from({ length: 3 }, () => reader()));
-    await Promise.all(people.map((one) => accept(one)));
-    const tries = async (): Promise<number> => {
-      const [row] = await rig.server.source.query<{ n: string }[]>("SELECT SUM(attempts) AS n FROM outbox_message WHERE topic = 'subscriptions.send' AND state = 'waiting'");
-      return Number(row?.n ?? 0);
-    };
-    // Whatever held messages before is over with the first that goes through.
-    const first = await reader();
-    await accept(first);
-    await tell([first]);
-    await work();
-    expect(sentTo(first)).toBe(1);
-    rig.sandbox.control.addFault({ route: '/cgi-bin/message/subscribe/send', kind: 'error', errcode: 45009 });
-    await tell(people);
-    await work();
-    // All were in hand when the first answer came; from then on nobody sends.
-    expect(await tries()).toBe(3);
-    rig.advance(MINUTE - 1000);
-    await work();
-    expect(await tries()).toBe(3);
-    rig.advance(1000);
-    await work();
-    expect(await tries()).toBe(4);
-    // The pause is twice as long now, for this worker and for one that begins.
-    rig.advance(2 * MINUTE - 1000);
-    await Promise.all([work(), work()]);
-    expect(await tries()).toBe(4);
-    rig.sandbox.control.clearFaults();
-    rig.advance(1000);
-    await work();
-    rig.advance(HOUR);
-    await work();
-    expect([people.map(sentTo), await rig.server.source.query('SELECT * FROM sending_brake')]).toEqual([[1, 1, 1], []]);
-  });
-
-  it('ends in its time although nobody tries it any more', async () => {
-    const [held, later] = [await reader(), await reader()];
-    await accept(held);
-    await accept(later);
-    await tell([held]);
-    rig.advance(DELIVERY_DEADLINE_MS);
-    await tell([later]);
-    rig.advance(1);
-    await rig.server.app.get(OverdueReminders, { strict: false }).run();
-    expect(await Promise.all([held, later].map(deliveryOf))).toMatchObject([{ state: 'failed', reason: 'too_late' }, { state: 'queued', reason: null }]);
-    await work();
-    expect([sentTo(held), await left(held), sentTo(later)]).toEqual([0, 1, 1]);
-  });
 
   it('tells many at once, each once, with two workers and a repeated call', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => reader()));

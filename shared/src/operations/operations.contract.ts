@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/index.js';
 import type { MessageKind } from '../notifications/index.js';
-import type { BrakingKind, DeliveryState, ReminderTemplate } from '../subscriptions/index.js';
+import type { DeliveryState, ReminderTemplate } from '../subscriptions/index.js';
 
 /** Work that waits to leave the service. */
 export interface QueueFigures {
@@ -37,8 +37,6 @@ export interface TemplateFigure {
 /** How messages leave the service. Names and texts of nobody. */
 export interface MessageFigures {
   queue: QueueFigures;
-  /** WeChat asked for a rest: nothing is sent before `until`, and then one message to find out; null when nothing is held. */
-  held: { until: string; reason: BrakingKind } | null;
   /** Handed to WeChat within the last so many minutes. */
   delivered: { minutes: number; count: number }[];
   today: OutcomeFigure[];

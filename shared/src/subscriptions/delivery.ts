@@ -7,11 +7,8 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 /** Whether nothing more happens to a message. */
 export const isFinalDelivery = (state: DeliveryState): boolean => state !== 'queued' && state !== 'sending';
 
-/**
- * A message that could not be handed over stands in the app alone after this many milliseconds: later it would be noise. Whatever
- * nobody tries any more is looked for every five minutes, so each comes to its end within four hours.
- */
-export const DELIVERY_DEADLINE_MS = (3 * 60 + 50) * 60_000;
+/** A message that could not be handed over stands in the app alone after this many milliseconds: later it would be noise. */
+export const DELIVERY_DEADLINE_MS = 4 * 60 * 60_000;
 
 /** Names of states. */
 export const DELIVERY_LABELS: Readonly<Record<DeliveryState, string>> = {

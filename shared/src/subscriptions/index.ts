@@ -3,7 +3,6 @@ export * from './grant.machine.js';
 export * from './popup-answer.js';
 export * from './quiet-hours.js';
 export * from './reminder-templates.js';
-export * from './sending-brake.js';
 export * from './subscriptions.contract.js';
 export * from './subscriptions.problems.js';
 export * from './subscriptions.routes.js';

@@ -2,8 +2,7 @@
 export const copy = {
   title: '消息运行',
   queue: '发送队列',
-  held: (until: string, reason: string) => `${reason}，${until} 后先试一条`,
-  queueTerms: { held: '暂停发送', waiting: '等待发送', due: '已到时间', retrying: '正在重试', oldest: '最早一项自', delivered: (minutes: number) => `近 ${minutes} 分钟送达微信` },
+  queueTerms: { waiting: '等待发送', due: '已到时间', retrying: '正在重试', oldest: '最早一项自', delivered: (minutes: number) => `近 ${minutes} 分钟送达微信` },
   count: (count: number) => `${count} 条`,
   today: '今天的去向',
   todayNone: '今天还没有消息到发送时间',

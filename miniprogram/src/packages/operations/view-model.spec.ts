@@ -3,14 +3,13 @@ import type { MessageFigures } from '@party/shared/operations';
 import { markOf, previewText, queueRows, reasonText } from './view-model';
 
 const FIGURES: MessageFigures = {
-  queue: { waiting: 12, due: 3, retrying: 1, oldestDueAt: '2026-11-24T01:00:00.000Z', dead: 2 }, held: null, delivered: [{ minutes: 5, count: 40 }], today: [], templates: [], lastTest: null,
+  queue: { waiting: 12, due: 3, retrying: 1, oldestDueAt: '2026-11-24T01:00:00.000Z', dead: 2 }, delivered: [{ minutes: 5, count: 40 }], today: [], templates: [], lastTest: null,
 };
 
 describe('figures of messages in words', () => {
   it('says how much waits and since when', () => {
     expect(queueRows(FIGURES).map(({ value }) => value)).toEqual(['12 条', '3 条', '1 条', '2026年11月24日 09:00', '40 条']);
     expect(queueRows({ ...FIGURES, queue: { ...FIGURES.queue, oldestDueAt: null } })).toHaveLength(4);
-    expect(queueRows({ ...FIGURES, held: { until: '2026-11-24T01:01:00.000Z', reason: 'quota_exhausted' } })[0]).toEqual({ term: '暂停发送', value: '超过每日次数，2026年11月24日 09:01 后先试一条' });
   });
 
   it.each([[null, ''], ['no_grant', '没有剩余次数'], ['argument_invalid:thing1', '字段 thing1 不符合模板'], ['something_new', 'something_new']])('%s → %s', (reason, text) => {

@@ -7,7 +7,6 @@ import { copy } from './copy';
 const REASONS: Readonly<Record<string, string>> = {
   not_bound: '没有绑定微信', no_grant: '没有剩余次数', muted: '本人关闭了这类提醒', read: '发送前已读', no_template: '未配置模板', no_text: '文字为空', gone: '消息已删除', too_late: '超过四小时未能发出',
   not_granted: '微信回复没有授权', recipient_unknown: '微信号不存在', blocked: '微信号被封禁', template_unknown: '模板编号不存在', page_unknown: '页面不存在',
-  busy: '微信繁忙', rate_limited: '超过每分钟次数', quota_exhausted: '超过每日次数',
 };
 
 const TONES: Readonly<Record<DeliveryState, Tone>> = { queued: 'info', sending: 'info', delivered: 'ok', in_app: 'neutral', refused: 'warn', failed: 'danger' };
@@ -24,10 +23,9 @@ export function reasonText(reason: string | null): string {
 export const markOf = (state: DeliveryState): { tone: Tone; text: string } => ({ tone: TONES[state], text: DELIVERY_LABELS[state] });
 
 /** The queue, line by line. */
-export function queueRows({ queue, held, delivered }: MessageFigures): { term: string; value: string }[] {
+export function queueRows({ queue, delivered }: MessageFigures): { term: string; value: string }[] {
   const { queueTerms: terms } = copy;
   return [
-    ...(held === null ? [] : [{ term: terms.held, value: copy.held(momentText(held.until), reasonText(held.reason)) }]),
     { term: terms.waiting, value: copy.count(queue.waiting) },
     { term: terms.due, value: copy.count(queue.due) },
     { term: terms.retrying, value: copy.count(queue.retrying) },

@@ -17,11 +17,10 @@ export class MessageFiguresReader {
   ) {}
 
   async read({ memberId }: Actor): Promise<MessageFigures> {
-    const [queue, held] = [await this.queue.figures(), await this.figures.held()];
+    const queue = await this.queue.figures();
     const lastTest = memberId === null ? null : await this.figures.latestOf(memberId, TEST_SUBJECT);
     return {
       queue: { ...queue, oldestDueAt: queue.oldestDueAt?.toISOString() ?? null },
-      held: held && { until: held.until.toISOString(), reason: held.reason },
       delivered: await Promise.all(SPANS.map(async (minutes) => ({ minutes, count: await this.figures.deliveredWithin(minutes) }))),
       today: await this.figures.today(), templates: await this.figures.ofTemplates(), lastTest: lastTest && { ...lastTest, at: lastTest.at.toISOString() },
     };

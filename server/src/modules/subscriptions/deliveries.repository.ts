@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
 import type { MessageKind } from '@party/shared/notifications';
-import { DELIVERY_DEADLINE_MS, type DeliveryState, type QuietHours, type ReminderTemplate } from '@party/shared/subscriptions';
+import type { DeliveryState, QuietHours, ReminderTemplate } from '@party/shared/subscriptions';
 import type { TodoLink } from '@party/shared/workbench';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
-import { LEASE_MS } from '../../platform/outbox/outbox-queue.js';
 import type { ForPosts } from '../notifications/notifications.api.js';
-import { REMINDERS } from './reminders-topic.js';
 import { MessageDelivery, SubscriptionSetting } from './subscription-records.entity.js';
 
 /** A message as it is to leave the app. */
@@ -109,17 +107,6 @@ export class DeliveriesRepository {
   /** Whether a message is with WeChat and its answer not yet booked. */
   underWay(tx: Tx, { memberId, template }: Pick<MessageDelivery, 'memberId' | 'template'>): Promise<boolean> {
     return tx.manager.existsBy(MessageDelivery, { memberId, template, state: 'sending' });
-  }
-
-  /** Some whose time is over although nobody tried them again. One under way is left to its worker for as long as that has it. */
-  async overdue(limit: number): Promise<Id[]> {
-    const due = this.clock.now() - DELIVERY_DEADLINE_MS;
-    const rows = await this.source.query<{ id: Id }[]>(
-      `SELECT d.message_id AS id FROM outbox_message o JOIN message_delivery d ON d.message_id = o.message_key
-        WHERE o.state = 'waiting' AND o.topic = ? AND ((d.state = 'queued' AND d.due_at < ?) OR (d.state = 'sending' AND d.due_at < ?)) LIMIT ?`,
-      [REMINDERS, new Date(due), new Date(due - LEASE_MS), limit],
-    );
-    return rows.map(({ id }) => id);
   }
 
   /** What deliveries carry; without messages that are gone. */

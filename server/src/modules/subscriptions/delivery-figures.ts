@@ -3,7 +3,6 @@ import { DataSource } from 'typeorm';
 import { fromShanghai, shanghaiDay, type Id } from '@party/shared/kernel';
 import { DELIVERY_DEADLINE_MS, REMINDER_TEMPLATES, TEMPLATE_NAMES, type DeliveryState, type ReminderTemplate } from '@party/shared/subscriptions';
 import { Clock } from '../../platform/clock/clock.js';
-import { SendingBrake, type BrakeState } from './sending-brake.js';
 import { TemplateIds } from './template-ids.js';
 
 const MINUTE = 60_000;
@@ -14,7 +13,6 @@ export class DeliveryFigures {
   constructor(
     private readonly source: DataSource,
     private readonly templates: TemplateIds,
-    private readonly brake: SendingBrake,
     private readonly clock: Clock,
   ) {}
 
@@ -25,11 +23,6 @@ export class DeliveryFigures {
       'SELECT state, reason, COUNT(*) AS count FROM message_delivery WHERE due_at >= ? GROUP BY state, reason ORDER BY count DESC, state, reason', [midnight],
     );
     return rows.map((row) => ({ ...row, count: Number(row.count) }));
-  }
-
-  /** The pause WeChat asked for, while it lasts and until a message went through again; null when there is none. */
-  held(): Promise<BrakeState | null> {
-    return this.brake.state();
   }
 
   /** Messages handed to WeChat within so many minutes. */

@@ -12,10 +12,11 @@ import { WechatFailure, type WechatFailureKind } from '../../platform/wechat/wec
 import { DeliveriesRepository, type Delivered } from './deliveries.repository.js';
 import { GrantLedger } from './grant-ledger.js';
 import { ReminderClaims, type ClaimedReminder } from './reminder-claims.js';
-import { REMINDERS } from './reminders-topic.js';
-import { SendingBrake } from './sending-brake.js';
 import { SendingPace } from './sending-pace.js';
 import type { MessageDelivery } from './subscription-records.entity.js';
+
+/** Topic of the outbox. */
+export const REMINDERS = 'subscriptions.send';
 
 /** Messages of one transaction: enough to share its cost, few enough that nobody waits long for its locks. */
 const TOGETHER = { most: 300, lingerMs: 25 };
@@ -41,7 +42,6 @@ export class SendReminderService implements OnModuleInit {
     private readonly ledger: GrantLedger,
     private readonly sender: SubscribeMessageSender,
     private readonly pace: SendingPace,
-    private readonly brake: SendingBrake,
     private readonly clock: Clock,
     claims: ReminderClaims,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -51,7 +51,7 @@ export class SendReminderService implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.handlers.register(REMINDERS, (message, signal) => this.execute(message, signal), { atOnce: this.pace.atOnce, room: () => this.brake.room() });
+    this.handlers.register(REMINDERS, (message, signal) => this.execute(message, signal), this.pace.atOnce);
   }
 
   private async execute({ payload, attempt }: OutboxMessage, signal: AbortSignal): Promise<void> {
@@ -66,11 +66,9 @@ export class SendReminderService implements OnModuleInit {
       wechatId = (await this.sender.send(claimed.message)).messageId;
     } catch (fault) {
       if (!(fault instanceof WechatFailure)) throw fault;
-      await this.brake.after(fault);
       return this.failed(claimed.delivery, fault, attempt);
     }
     await this.booking.add({ messageId, wechatId: wechatId.slice(0, 64) });
-    await this.brake.letGo();
   }
 
   /** WeChat took them. */

@@ -6,12 +6,10 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { DeliveryFigures } from './delivery-figures.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { GrantLedger } from './grant-ledger.js';
-import { OverdueReminders } from './overdue-reminders.js';
 import { ReceiveWechatEventService } from './receive-wechat-event.service.js';
 import { RecipientCheck } from './recipient-check.js';
 import { ReminderClaims } from './reminder-claims.js';
 import { SendReminderService } from './send-reminder.service.js';
-import { SendingBrake } from './sending-brake.js';
 import { SendingPace } from './sending-pace.js';
 import { MessageDelivery, SubscriptionGrant, SubscriptionSetting } from './subscription-records.entity.js';
 import { SubscriptionsController } from './subscriptions.controller.js';
@@ -27,7 +25,7 @@ import { WechatPush } from './wechat-push.js';
   imports: [TypeOrmModule.forFeature([SubscriptionGrant, MessageDelivery, SubscriptionSetting]), OrganisationsModule, MembersModule, NotificationsModule],
   controllers: [SubscriptionsController, WechatEventsController],
   providers: [
-    DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendingPace, SendingBrake, OverdueReminders, RecipientCheck, ReminderClaims, SendReminderService, SubscriptionsService, DeliveryFigures, WechatPush, WechatEvents, ReceiveWechatEventService,
+    DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendingPace, RecipientCheck, ReminderClaims, SendReminderService, SubscriptionsService, DeliveryFigures, WechatPush, WechatEvents, ReceiveWechatEventService,
   ],
   exports: [DeliveryFigures],
 })

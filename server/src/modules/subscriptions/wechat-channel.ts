@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { MessageChannels, type MessageChannel, type NewMessage, type ToldMessage } from '../notifications/notifications.api.js';
 import { DeliveriesRepository, type Reachable } from './deliveries.repository.js';
-import { REMINDERS } from './reminders-topic.js';
+import { REMINDERS } from './send-reminder.service.js';
 import { TemplateIds } from './template-ids.js';
 
 /** People of one statement. */

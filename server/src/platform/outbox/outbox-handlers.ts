@@ -23,16 +23,9 @@ export class Undeliverable extends Error {}
 /** Messages of a topic in hand at once unless it says otherwise: a handler may take a connection of the pool each. */
 export const AT_ONCE = 20;
 
-/** How much of a topic may be under way. */
-export interface TopicLimits {
-  /** Messages in hand at most; {@link AT_ONCE} when not given. */
-  atOnce?: number;
-  /** Asked before each claim: how many may be in hand now, e.g. none while the receiver wants a rest. */
-  room?: () => Promise<number>;
-}
-
-interface Registered extends TopicLimits {
+interface Registered {
   handler: OutboxHandler;
+  atOnce: number;
 }
 
 /** Handlers by topic. Rooms register theirs when their module starts. */
@@ -41,12 +34,12 @@ export class OutboxHandlers {
   private readonly byTopic = new Map<string, Registered>();
 
   /**
-   * Let `handler` take every message of a topic, within the limits.
+   * Let `handler` take every message of a topic, of at most `atOnce` at a time.
    * @throws Error when the topic already has one
    */
-  register(topic: string, handler: OutboxHandler, limits: TopicLimits = {}): void {
+  register(topic: string, handler: OutboxHandler, atOnce = AT_ONCE): void {
     if (this.byTopic.has(topic)) throw new Error(`topic ${topic} has two handlers`);
-    this.byTopic.set(topic, { handler, ...limits });
+    this.byTopic.set(topic, { handler, atOnce });
   }
 
   /** Topics this process can handle; others are left to processes that can. */
@@ -59,14 +52,8 @@ export class OutboxHandlers {
     return this.byTopic.get(topic)?.handler;
   }
 
-  /** How many messages of a topic may ever be in hand at once. */
+  /** How many messages of a topic may be in hand at once. */
   atOnce(topic: string): number {
     return this.byTopic.get(topic)?.atOnce ?? AT_ONCE;
-  }
-
-  /** The same at this moment. */
-  async room(topic: string): Promise<number> {
-    const now = (await this.byTopic.get(topic)?.room?.()) ?? Infinity;
-    return Math.min(now, this.atOnce(topic));
   }
 }

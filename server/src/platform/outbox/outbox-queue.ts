@@ -30,8 +30,6 @@ export interface OutboxFigures {
   oldestDueAt: Date | null;
 }
 
-/** How long a worker has a message to itself. */
-export const LEASE_MS = 60_000;
 /** Deliveries before a message is a dead letter: with the pauses below the last one is under two hours after the first. */
 export const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 2000;

@@ -3,8 +3,9 @@ import { cleanMessage, LOGGER, type Logger } from '../logging/logger.js';
 import { Gatherer } from './gatherer.js';
 import { OutboxBell } from './outbox-bell.js';
 import { OutboxHandlers, Undeliverable } from './outbox-handlers.js';
-import { LEASE_MS, OutboxQueue, type ClaimedMessage } from './outbox-queue.js';
+import { OutboxQueue, type ClaimedMessage } from './outbox-queue.js';
 
+const LEASE_MS = 60_000;
 /** A handler is told to stop before others may claim its message. */
 const HANDLER_MS = 45_000;
 const IDLE_MS = 500;
@@ -38,7 +39,7 @@ export class OutboxWorker {
   async deliverSome(): Promise<number> {
     let tried = 0;
     for (const topic of this.handlers.topics()) {
-      const messages = await this.claim(topic, 0);
+      const messages = await this.queue.claim(topic, this.handlers.atOnce(topic), LEASE_MS);
       await Promise.all(messages.map((message) => this.deliver(message)));
       tried += messages.length;
     }
@@ -52,7 +53,7 @@ export class OutboxWorker {
     while (!signal.aborted) {
       try {
         await hand.room();
-        const messages = await this.claim(topic, hand.size);
+        const messages = await this.queue.claim(topic, most - hand.size, LEASE_MS);
         for (const message of messages) hand.take(this.deliver(message).catch((fault: unknown) => this.logger.error({ err: fault, topic }, 'outbox could not note a message')));
         if (messages.length === 0) await this.bell.wait(IDLE_MS, signal);
       } catch (fault) {
@@ -62,11 +63,6 @@ export class OutboxWorker {
       }
     }
     await hand.empty();
-  }
-
-  private async claim(topic: string, inHand: number): Promise<ClaimedMessage[]> {
-    const room = (await this.handlers.room(topic)) - inHand;
-    return room > 0 ? this.queue.claim(topic, room, LEASE_MS) : [];
   }
 
   private async deliver(message: ClaimedMessage): Promise<void> {

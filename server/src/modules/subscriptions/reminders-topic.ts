@@ -1,2 +1,0 @@
-/** Topic of the outbox by which messages leave for WeChat. */
-export const REMINDERS = 'subscriptions.send';
