@@ -56,6 +56,7 @@ describe('whoever runs the service', () => {
     expect((await figures()).queue).toMatchObject({ waiting: 2, due: 2, retrying: 0, dead: 0, oldestDueAt: expect.stringMatching(/Z$/) });
     await workThrough(6);
     expect((await figures()).queue).toEqual({ waiting: 0, due: 0, retrying: 0, dead: 2, oldestDueAt: null });
+    expect((await figures()).pause).toBeNull();
     expect(await dead()).toEqual(expect.arrayContaining([expect.objectContaining({ topic: 'test.letters', key: 'one', attempts: 12, fault: expect.stringContaining('the other side is not there') })]));
     failing = false;
     const [first, second] = await dead();

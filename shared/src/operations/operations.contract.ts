@@ -34,9 +34,21 @@ export interface TemplateFigure {
   free: number;
 }
 
+/** All sending to WeChat waits, because WeChat takes no message of anybody. */
+export interface SendingPause {
+  /** A few messages are tried from then on. */
+  until: string;
+  /** `rate_limited`, `quota_exhausted` or `busy`. */
+  reason: string;
+  /** Waits in a row: each is longer than the one before. */
+  level: number;
+}
+
 /** How messages leave the service. Names and texts of nobody. */
 export interface MessageFigures {
   queue: QueueFigures;
+  /** Null while messages go out as always. */
+  pause: SendingPause | null;
   /** Handed to WeChat within the last so many minutes. */
   delivered: { minutes: number; count: number }[];
   today: OutcomeFigure[];

@@ -3,6 +3,7 @@ export const copy = {
   title: '消息运行',
   queue: '发送队列',
   queueTerms: { waiting: '等待发送', due: '已到时间', retrying: '正在重试', oldest: '最早一项自', delivered: (minutes: number) => `近 ${minutes} 分钟送达微信` },
+  pause: (why: string, until: string) => `${why}，全部微信提醒暂停，${until} 起先试发几条。站内消息不受影响。`,
   count: (count: number) => `${count} 条`,
   today: '今天的去向',
   todayNone: '今天还没有消息到发送时间',

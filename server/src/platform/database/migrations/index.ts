@@ -48,6 +48,7 @@ import { CreatePointMonth20261128170000 } from './20261128170000-create-point-mo
 import { CreateXuexiPoint20261128171000 } from './20261128171000-create-xuexi-point.js';
 import { CreatePointReversal20261128172000 } from './20261128172000-create-point-reversal.js';
 import { CreateGuidance20261128180000 } from './20261128180000-create-guidance.js';
+import { CreateOutboxBrake20261129030000 } from './20261129030000-create-outbox-brake.js';
 import { LightenMessageIndexes20261129050000 } from './20261129050000-lighten-message-indexes.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
@@ -101,5 +102,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateXuexiPoint20261128171000,
   CreatePointReversal20261128172000,
   CreateGuidance20261128180000,
+  CreateOutboxBrake20261129030000,
   LightenMessageIndexes20261129050000,
 ];
