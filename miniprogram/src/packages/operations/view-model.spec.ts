@@ -25,7 +25,7 @@ describe('figures of messages in words', () => {
 
   it('marks what failed and shows what would leave', () => {
     expect(markOf('failed')).toEqual({ tone: 'danger', text: '发送失败' });
-    const preview = { kind: 'transfers.letter', label: '', template: 'reminder', own: true, page: '' } as const;
+    const preview = { kind: 'transfers.letter', label: '', template: 'reminder', source: 'own', page: '' } as const;
     expect(previewText({ ...preview, values: [{ key: 'thing1', value: '介绍信' }, { key: 'time2', value: '今天' }] })).toBe('介绍信 · 今天');
     expect(previewText({ ...preview, values: null })).toBe('文字为空，这类消息只在小程序内显示');
   });
