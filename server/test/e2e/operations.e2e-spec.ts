@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LightMyRequestResponse } from 'fastify';
+import type { Id } from '@party/shared/kernel';
 import type { DeadLetterView, MessageFigures, TemplatePreview } from '@party/shared/operations';
 import { MESSAGE_KINDS } from '@party/shared/notifications';
+import { NotificationsApi } from '../../src/modules/notifications/notifications.api.js';
 import { OutboxHandlers } from '../../src/platform/outbox/outbox-handlers.js';
 import { OutboxWorker } from '../../src/platform/outbox/outbox-worker.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
@@ -13,12 +15,14 @@ import { loginAsMember, startIdentityRig, type IdentityRig } from '../support/id
 const TEMPLATES = { progress: 'sandbox-approval-result', reminder: 'sandbox-meeting-notice' };
 let rig: IdentityRig;
 let administrator: string;
+let branch: Id;
 let failing = true;
 let tried = 0;
 
 beforeAll(async () => {
   rig = await startIdentityRig({ WECHAT_TEMPLATE_REMINDER: TEMPLATES.reminder });
   const tree = await buildSmallTree(rig.server);
+  branch = tree.branch.id;
   const id = await buildMember(rig.server, tree.branch.id, { phone: '13900009999' });
   await buildPosition(rig.server, tree.school.id, id, 'platform_administrator');
   administrator = (await loginAsMember(rig, 'administrator', '13900009999')).accessToken;
@@ -56,6 +60,7 @@ describe('whoever runs the service', () => {
     expect((await figures()).queue).toMatchObject({ waiting: 2, due: 2, retrying: 0, dead: 0, oldestDueAt: expect.stringMatching(/Z$/) });
     await workThrough(6);
     expect((await figures()).queue).toEqual({ waiting: 0, due: 0, retrying: 0, dead: 2, oldestDueAt: null });
+    expect((await figures()).pause).toBeNull();
     expect(await dead()).toEqual(expect.arrayContaining([expect.objectContaining({ topic: 'test.letters', key: 'one', attempts: 12, fault: expect.stringContaining('the other side is not there') })]));
     failing = false;
     const [first, second] = await dead();
@@ -88,11 +93,20 @@ describe('whoever runs the service', () => {
     expect(codeOf(await rig.call(administrator, 'POST', '/operations/test-reminder', { kind: 'nothing.such' }))).toBe('request.invalid');
   });
 
-  it('previews every kind: the own message where there is one, else a sample', async () => {
+  it('previews every kind: the own message, else the latest anybody was told without its names, else a sample; the look is noted', async () => {
+    const somebody = await buildMember(rig.server, branch, { name: '欧阳静怡' });
+    await rig.server.app.get(Transactions, { strict: false }).run((tx) => rig.server.app.get(NotificationsApi, { strict: false }).tell(tx, {
+      memberIds: [somebody], kind: 'absences.progress', title: '欧阳静怡的外出登记已受理', body: '', link: { room: 'absences', page: 'detail', params: { id: somebody } }, subjectKey: 'preview:1',
+    }));
     const { items } = (await rig.call(administrator, 'GET', '/operations/templates')).json<{ items: TemplatePreview[] }>();
     expect(items.map((one) => one.kind)).toEqual(Object.keys(MESSAGE_KINDS));
-    expect(items.filter((one) => one.own).map((one) => [one.kind, one.values?.[0]?.value, one.page])).toEqual([
+    expect(items.filter((one) => one.source === 'own').map((one) => [one.kind, one.values?.[0]?.value, one.page])).toEqual([
       ['transfers.progress', '测试提醒：组织关系转接进展', 'packages/operations/pages/messages/index'], ['transfers.letter', '测试提醒：介绍信提醒', 'packages/operations/pages/messages/index'],
     ]);
+    expect(items.filter((one) => one.source === 'masked').map((one) => [one.kind, one.values?.[0]?.value, one.page])).toEqual([
+      ['absences.progress', '欧＊＊＊的外出登记已受理', 'packages/absences/pages/detail/index'],
+    ]);
+    expect(JSON.stringify(items)).not.toContain('静怡');
+    expect(await rig.server.source.query("SELECT subject_id AS subject FROM audit_entry WHERE action = 'operations.read'")).toEqual([{ subject: 'previews' }]);
   });
 });

@@ -8,6 +8,7 @@ import { askFlavour, dataSourceOptions } from '../../src/platform/database/data-
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { OutboxBell } from '../../src/platform/outbox/outbox-bell.js';
+import { OutboxBrakes } from '../../src/platform/outbox/outbox-brakes.js';
 import { OutboxHandlers } from '../../src/platform/outbox/outbox-handlers.js';
 import { OutboxQueue, type ClaimedMessage } from '../../src/platform/outbox/outbox-queue.js';
 import { OutboxWorker } from '../../src/platform/outbox/outbox-worker.js';
@@ -52,4 +53,4 @@ handlers.register('mail', async (message) => {
   dieAt('sent');
 });
 const queue = new MortalQueue(new Transactions(source), clock, new Ids(clock, random), random);
-await new OutboxWorker(queue, handlers, new OutboxBell(), createLogger('silent')).run(new AbortController().signal);
+await new OutboxWorker(queue, handlers, new OutboxBell(), new OutboxBrakes(new Transactions(source), clock), createLogger('silent')).run(new AbortController().signal);

@@ -8,6 +8,7 @@ import { Ids } from '../../src/platform/clock/ids.js';
 import { SystemRandom } from '../../src/platform/clock/random.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { OutboxBell } from '../../src/platform/outbox/outbox-bell.js';
+import { OutboxBrakes } from '../../src/platform/outbox/outbox-brakes.js';
 import { OutboxHandlers } from '../../src/platform/outbox/outbox-handlers.js';
 import { OutboxQueue } from '../../src/platform/outbox/outbox-queue.js';
 import { OutboxWorker } from '../../src/platform/outbox/outbox-worker.js';
@@ -58,7 +59,7 @@ export async function killOnce(database: TestDatabase, window: KillWindow, round
   const later = new ManualClock(Date.now() + 120_000);
   const handlers = new OutboxHandlers();
   handlers.register('mail', async (message) => void sent.push(message.key));
-  const heir = new OutboxWorker(new OutboxQueue(database.transactions, later, new Ids(later, random), random), handlers, new OutboxBell(), createLogger('silent'));
+  const heir = new OutboxWorker(new OutboxQueue(database.transactions, later, new Ids(later, random), random), handlers, new OutboxBell(), new OutboxBrakes(database.transactions, later), createLogger('silent'));
   while ((await heir.deliverSome()) > 0);
   const [row] = await database.source.query<{ open: number | string }[]>("SELECT COUNT(*) AS open FROM outbox_message WHERE state <> 'done'");
   await rm(folder, { recursive: true });

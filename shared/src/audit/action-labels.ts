@@ -52,6 +52,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'dues.ask_relief': '提出党费减免、缓交和更正',
   'dues.grant_relief': '审批党费减免、缓交和更正',
   'dues.set_rules': '设定党费规则',
+  'operations.read': '查看提醒预览（姓名已遮盖）',
   'operations.replay': '重新发送已放弃的任务',
   'learning.write': '编写、提交学习资料',
   'learning.review': '审核学习资料',

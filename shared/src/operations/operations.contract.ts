@@ -34,9 +34,21 @@ export interface TemplateFigure {
   free: number;
 }
 
+/** All sending to WeChat waits, because WeChat takes no message of anybody. */
+export interface SendingPause {
+  /** A few messages are tried from then on. */
+  until: string;
+  /** `rate_limited`, `quota_exhausted` or `busy`. */
+  reason: string;
+  /** Waits in a row: each is longer than the one before. */
+  level: number;
+}
+
 /** How messages leave the service. Names and texts of nobody. */
 export interface MessageFigures {
   queue: QueueFigures;
+  /** Null while messages go out as always. */
+  pause: SendingPause | null;
   /** Handed to WeChat within the last so many minutes. */
   delivered: { minutes: number; count: number }[];
   today: OutcomeFigure[];
@@ -56,13 +68,18 @@ export interface DeadLetterView {
   finishedAt: string;
 }
 
-/** What a kind of message looks like at WeChat: with the caller's own latest message of it, else with a sample. */
+/**
+ * Whose message a preview shows: the caller's own latest one, the latest anybody was told with the names in it masked, or one
+ * written for the preview, because the service has told nobody of this kind.
+ */
+export type PreviewSourceKind = 'own' | 'masked' | 'sample';
+
+/** What a kind of message looks like at WeChat. */
 export interface TemplatePreview {
   kind: MessageKind;
   label: string;
   template: ReminderTemplate;
-  /** False: written for the preview, because the caller has no message of this kind. */
-  own: boolean;
+  source: PreviewSourceKind;
   /** Fields in their order, cut to what WeChat takes; null when one would be empty. */
   values: { key: string; value: string }[] | null;
   /** Where a tap leads. */

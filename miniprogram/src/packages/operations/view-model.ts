@@ -34,5 +34,11 @@ export function queueRows({ queue, delivered }: MessageFigures): { term: string;
   ];
 }
 
+const PAUSES: Readonly<Record<string, string>> = { rate_limited: '微信限制每分钟发送次数', quota_exhausted: '微信今天的发送额度用完', busy: '微信连续没有应答' };
+
+/** Why all sending waits and until when; null while it goes on. */
+export const pauseText = ({ pause }: MessageFigures): string | null =>
+  pause === null ? null : copy.pause(PAUSES[pause.reason] ?? pause.reason, momentText(pause.until));
+
 /** A preview in one line. */
 export const previewText = ({ values }: TemplatePreview): string => (values === null ? copy.tooShort : values.map(({ value }) => value).join(' · '));

@@ -82,6 +82,12 @@ export class MemberDirectory {
     return found && nameFits && idFits ? found.id : null;
   }
 
+  /** One look through the roster. */
+  async namesIn(text: string): Promise<string[]> {
+    const rows = (await this.source.manager.query('SELECT DISTINCT name FROM member WHERE LOCATE(name, ?) > 0', [text])) as { name: string }[];
+    return rows.map(({ name }) => name);
+  }
+
   async names(ids: readonly Id[], tx?: Tx): Promise<Map<Id, string>> {
     if (ids.length === 0) return new Map();
     const manager = tx?.manager ?? this.source.manager;

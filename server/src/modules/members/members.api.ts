@@ -60,6 +60,11 @@ export class MembersApi {
     return this.directory.names(ids, tx);
   }
 
+  /** Names of people on the roster, now or once, that stand somewhere in a text. */
+  namesIn(text: string): Promise<string[]> {
+    return this.directory.namesIn(text);
+  }
+
   /**
    * One record with every value.
    * @throws Problem members.not_found

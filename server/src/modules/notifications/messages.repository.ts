@@ -42,6 +42,8 @@ export interface KeptMessage extends Pick<NewMessage, 'title' | 'body' | 'link'>
 
 /** Recipients of one statement. */
 const BATCH = 500;
+/** Messages among which the latest of a kind is looked for. */
+const LOOKED_BACK = 120_000;
 const PURGED_AT_ONCE = 1000;
 const INSERT = 'INSERT INTO message (id, member_id, subject_key, kind, title, body, link, for_posts, created_at) VALUES ?';
 
@@ -99,6 +101,16 @@ export class MessagesRepository {
   /** The person's latest message of each kind. */
   async latestByKind(memberId: Id): Promise<Map<MessageKind, KeptMessage>> {
     const rows = await this.of(memberId).andWhere('m.id IN (SELECT MAX(n.id) FROM message n WHERE n.member_id = :memberId GROUP BY n.kind)').getMany();
+    return new Map(rows.map(({ kind, title, body, link, createdAt }) => [kind, { title, body, link, at: createdAt.getTime() }]));
+  }
+
+  /** The latest message of each kind among those told last. */
+  async latestOfAll(): Promise<Map<MessageKind, KeptMessage>> {
+    // Ids rise with time, so the last of them are read off the key, and no kind needs an index of its own.
+    const rows = await this.source.manager
+      .createQueryBuilder(Message, 'm')
+      .innerJoin(`(SELECT MAX(r.id) AS id FROM (SELECT id, kind FROM message ORDER BY id DESC LIMIT ${LOOKED_BACK}) r GROUP BY r.kind)`, 'latest', 'latest.id = m.id')
+      .getMany();
     return new Map(rows.map(({ kind, title, body, link, createdAt }) => [kind, { title, body, link, at: createdAt.getTime() }]));
   }
 

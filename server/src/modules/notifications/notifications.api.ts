@@ -44,4 +44,9 @@ export class NotificationsApi {
   latestByKind(memberId: Id): Promise<Map<MessageKind, KeptMessage>> {
     return this.rows.latestByKind(memberId);
   }
+
+  /** The latest message of each kind that anybody was told, of the latest hundred thousand or so. For whoever runs the service, masked and noted. */
+  latestOfAll(): Promise<Map<MessageKind, KeptMessage>> {
+    return this.rows.latestOfAll();
+  }
 }

@@ -41,8 +41,8 @@ export class OperationsController {
   }
 
   @Serve(routes.templatePreviews)
-  async previews(@CurrentActor() actor: Actor): Promise<{ items: TemplatePreview[] }> {
-    return { items: await this.tests.previews(actor) };
+  async previews(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace): Promise<{ items: TemplatePreview[] }> {
+    return { items: await this.tests.previews(actor, trace) };
   }
 
   @Serve(routes.testReminder)

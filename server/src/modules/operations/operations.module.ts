@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { SubscriptionsModule } from '../subscriptions/subscriptions.module.js';
 import { DeadLettersService } from './dead-letters.service.js';
@@ -8,7 +9,7 @@ import { TestReminderService } from './test-reminder.service.js';
 
 /** 运行: how messages leave the service, what was given up, a test to oneself. */
 @Module({
-  imports: [NotificationsModule, SubscriptionsModule],
+  imports: [MembersModule, NotificationsModule, SubscriptionsModule],
   controllers: [OperationsController],
   providers: [MessageFiguresReader, DeadLettersService, TestReminderService],
 })

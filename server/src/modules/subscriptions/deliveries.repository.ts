@@ -95,6 +95,14 @@ export class DeliveriesRepository {
     return tx.manager.find(MessageDelivery, { where: { messageId: In([...messageIds].sort()) }, order: { messageId: 'ASC' }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Messages without an end that were due within a span (the end is not in it). */
+  async openDueBetween(tx: Tx, from: Date, until: Date, limit: number): Promise<Id[]> {
+    const rows = await tx.manager.query<{ id: Id }[]>(
+      "SELECT message_id AS id FROM message_delivery WHERE due_at >= ? AND due_at < ? AND state IN ('queued', 'sending') LIMIT ?", [from, until, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The message WeChat took under this id, locked; null when there is none. JSON numbers lose the last digits of long ids, so the nearest one counts too. */
   async deliveredAs(tx: Tx, { memberId, template }: Pick<MessageDelivery, 'memberId' | 'template'>, wechatId: string): Promise<Id | null> {
     const [row] = await tx.manager.query<{ id: Id }[]>(

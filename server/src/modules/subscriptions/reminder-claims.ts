@@ -12,6 +12,8 @@ import { RecipientCheck } from './recipient-check.js';
 import type { MessageDelivery } from './subscription-records.entity.js';
 import { TemplateIds } from './template-ids.js';
 
+/** No try begins later than this after a message was due, so that even one without an answer has ended before its deadline. */
+export const LAST_START_MS = DELIVERY_DEADLINE_MS - 5 * 60_000;
 const ROOMS = Object.keys(apiRoutes);
 
 /** A message that is to be sent now, with an acceptance set aside for it. */
@@ -43,6 +45,7 @@ export class ReminderClaims {
 
   /** In the order of `ids`; null where there is nothing to be sent. */
   async claim(tx: Tx, ids: readonly Id[]): Promise<(ClaimedReminder | null)[]> {
+    if (ids.length === 0) return [];
     const open = (await this.rows.lockMany(tx, ids)).filter(({ state }) => !isFinalDelivery(state));
     if (open.length === 0) return ids.map(() => null);
     const known = await this.known(tx, open);
@@ -92,7 +95,7 @@ export class ReminderClaims {
     const values = reminderValues({ ...carried, at: carried.createdAt.getTime() });
     if (values === null) return 'no_text';
     if (muted.get(memberId)?.includes(carried.kind) === true) return 'muted';
-    if (this.clock.now() - dueAt.getTime() > DELIVERY_DEADLINE_MS) return 'too_late';
+    if (this.clock.now() - dueAt.getTime() > LAST_START_MS) return 'too_late';
     return { openid, templateId, values, page: reminderPage(carried.link, ROOMS) };
   }
 

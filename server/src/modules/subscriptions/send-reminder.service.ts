@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import { DELIVERY_DEADLINE_MS } from '@party/shared/subscriptions';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
@@ -11,7 +10,8 @@ import { SubscribeMessageSender } from '../../platform/wechat/subscribe-message.
 import { WechatFailure, type WechatFailureKind } from '../../platform/wechat/wechat-failure.js';
 import { DeliveriesRepository, type Delivered } from './deliveries.repository.js';
 import { GrantLedger } from './grant-ledger.js';
-import { ReminderClaims, type ClaimedReminder } from './reminder-claims.js';
+import { LAST_START_MS, ReminderClaims, type ClaimedReminder } from './reminder-claims.js';
+import { ReminderBrake } from './reminder-brake.js';
 import { SendingPace } from './sending-pace.js';
 import type { MessageDelivery } from './subscription-records.entity.js';
 
@@ -42,6 +42,7 @@ export class SendReminderService implements OnModuleInit {
     private readonly ledger: GrantLedger,
     private readonly sender: SubscribeMessageSender,
     private readonly pace: SendingPace,
+    private readonly brake: ReminderBrake,
     private readonly clock: Clock,
     claims: ReminderClaims,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -59,6 +60,7 @@ export class SendReminderService implements OnModuleInit {
     await this.pace.turn();
     // Told to stop while it waited: nothing is set aside, the next try begins afresh.
     signal.throwIfAborted();
+    this.brake.check(REMINDERS);
     const claimed = await this.claiming.add(messageId);
     if (!claimed) return;
     let wechatId: string;
@@ -66,9 +68,11 @@ export class SendReminderService implements OnModuleInit {
       wechatId = (await this.sender.send(claimed.message)).messageId;
     } catch (fault) {
       if (!(fault instanceof WechatFailure)) throw fault;
+      await this.brake.failed(REMINDERS, fault);
       return this.failed(claimed.delivery, fault, attempt);
     }
     await this.booking.add({ messageId, wechatId: wechatId.slice(0, 64) });
+    await this.brake.passed(REMINDERS);
   }
 
   /** WeChat took them. */
@@ -89,7 +93,7 @@ export class SendReminderService implements OnModuleInit {
       // Nobody knows whether it arrived: the acceptance stays set aside, and the next try counts the doubt.
       if (!unknown) await this.ledger.release(tx, [messageId]);
       // The next try may be a whole pause away, and the message ends in its time.
-      const last = attempt >= MAX_ATTEMPTS || this.clock.now() + LONGEST_PAUSE_MS > dueAt.getTime() + DELIVERY_DEADLINE_MS;
+      const last = attempt >= MAX_ATTEMPTS || this.clock.now() + LONGEST_PAUSE_MS > dueAt.getTime() + LAST_START_MS;
       if (last) return this.end(tx, messageId, 'failed', fault, () => (unknown ? this.ledger.consume(tx, [messageId]) : Promise.resolve()));
       if (!unknown) await this.rows.move(tx, messageId, 'queued', { reason: fault.kind });
       return true;

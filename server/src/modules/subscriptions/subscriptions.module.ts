@@ -5,9 +5,11 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { DeliveryFigures } from './delivery-figures.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
+import { ExpireRemindersJob } from './expire-reminders.job.js';
 import { GrantLedger } from './grant-ledger.js';
 import { ReceiveWechatEventService } from './receive-wechat-event.service.js';
 import { RecipientCheck } from './recipient-check.js';
+import { ReminderBrake } from './reminder-brake.js';
 import { ReminderClaims } from './reminder-claims.js';
 import { SendReminderService } from './send-reminder.service.js';
 import { SendingPace } from './sending-pace.js';
@@ -25,7 +27,7 @@ import { WechatPush } from './wechat-push.js';
   imports: [TypeOrmModule.forFeature([SubscriptionGrant, MessageDelivery, SubscriptionSetting]), OrganisationsModule, MembersModule, NotificationsModule],
   controllers: [SubscriptionsController, WechatEventsController],
   providers: [
-    DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendingPace, RecipientCheck, ReminderClaims, SendReminderService, SubscriptionsService, DeliveryFigures, WechatPush, WechatEvents, ReceiveWechatEventService,
+    DeliveriesRepository, GrantLedger, TemplateIds, WechatChannel, SendingPace, RecipientCheck, ReminderClaims, ReminderBrake, SendReminderService, ExpireRemindersJob, SubscriptionsService, DeliveryFigures, WechatPush, WechatEvents, ReceiveWechatEventService,
   ],
   exports: [DeliveryFigures],
 })

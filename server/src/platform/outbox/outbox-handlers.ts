@@ -20,6 +20,13 @@ export type OutboxHandler = (message: OutboxMessage, signal: AbortSignal) => Pro
 /** Thrown by a handler when no further try can succeed: the message goes to the dead letters at once. */
 export class Undeliverable extends Error {}
 
+/** Thrown by a handler that did not try, because its topic waits: the message is due again then, and this was no try of it. */
+export class Postponed extends Error {
+  constructor(readonly until: Date) {
+    super(`waits until ${until.toISOString()}`);
+  }
+}
+
 /** Messages of a topic in hand at once unless it says otherwise: a handler may take a connection of the pool each. */
 export const AT_ONCE = 20;
 

@@ -102,6 +102,11 @@ export class OutboxQueue {
     return 'waiting';
   }
 
+  /** Give a message back that was not tried: it is due again at `until`. */
+  async postpone(message: ClaimedMessage, until: Date): Promise<void> {
+    await this.change('due_at = ?, claim = NULL, attempts = attempts - 1', [until], message);
+  }
+
   /** How much waits, how much of it is due, and how much was given up. */
   async figures(): Promise<OutboxFigures> {
     const [row] = await this.transactions.run((tx) =>

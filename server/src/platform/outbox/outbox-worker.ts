@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { cleanMessage, LOGGER, type Logger } from '../logging/logger.js';
 import { Gatherer } from './gatherer.js';
 import { OutboxBell } from './outbox-bell.js';
-import { OutboxHandlers, Undeliverable } from './outbox-handlers.js';
+import { OutboxBrakes } from './outbox-brakes.js';
+import { OutboxHandlers, Postponed, Undeliverable } from './outbox-handlers.js';
 import { OutboxQueue, type ClaimedMessage } from './outbox-queue.js';
 
 const LEASE_MS = 60_000;
@@ -22,6 +23,7 @@ export class OutboxWorker {
     private readonly queue: OutboxQueue,
     private readonly handlers: OutboxHandlers,
     private readonly bell: OutboxBell,
+    private readonly brakes: OutboxBrakes,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.noting = new Gatherer(async (messages) => {
@@ -39,7 +41,7 @@ export class OutboxWorker {
   async deliverSome(): Promise<number> {
     let tried = 0;
     for (const topic of this.handlers.topics()) {
-      const messages = await this.queue.claim(topic, this.handlers.atOnce(topic), LEASE_MS);
+      const messages = await this.claim(topic, this.handlers.atOnce(topic));
       await Promise.all(messages.map((message) => this.deliver(message)));
       tried += messages.length;
     }
@@ -53,8 +55,10 @@ export class OutboxWorker {
     while (!signal.aborted) {
       try {
         await hand.room();
-        const messages = await this.queue.claim(topic, most - hand.size, LEASE_MS);
+        const messages = await this.claim(topic, most - hand.size);
         for (const message of messages) hand.take(this.deliver(message).catch((fault: unknown) => this.logger.error({ err: fault, topic }, 'outbox could not note a message')));
+        // Whether the other side takes anything again is waited for, before more is claimed.
+        if (this.brakes.isProbing(topic)) await hand.empty();
         if (messages.length === 0) await this.bell.wait(IDLE_MS, signal);
       } catch (fault) {
         // The database is away: whatever was claimed comes back when its lease is over.
@@ -65,11 +69,17 @@ export class OutboxWorker {
     await hand.empty();
   }
 
+  private async claim(topic: string, wanted: number): Promise<ClaimedMessage[]> {
+    const most = await this.brakes.allowed(topic, wanted);
+    return most === 0 ? [] : this.queue.claim(topic, most, LEASE_MS);
+  }
+
   private async deliver(message: ClaimedMessage): Promise<void> {
     const handler = this.handlers.of(message.topic);
     try {
       await withinTime(HANDLER_MS, async (signal) => handler?.(message, signal));
     } catch (fault) {
+      if (fault instanceof Postponed) return this.queue.postpone(message, fault.until);
       const { id, topic, attempt } = message;
       const state = await this.queue.failed(message, cleanMessage(fault instanceof Error ? fault.message : String(fault)), fault instanceof Undeliverable);
       this.logger[state === 'dead' ? 'error' : 'warn']({ message: id, topic, attempt, state, err: fault }, 'message not delivered');

@@ -5,6 +5,7 @@ import { ManualClock } from '../clock/clock.js';
 import { Ids } from '../clock/ids.js';
 import { createLogger } from '../logging/logger.js';
 import { OutboxBell } from './outbox-bell.js';
+import { OutboxBrakes } from './outbox-brakes.js';
 import { OutboxHandlers, Undeliverable, type OutboxHandler } from './outbox-handlers.js';
 import { MAX_ATTEMPTS, OutboxQueue } from './outbox-queue.js';
 import { OutboxWorker } from './outbox-worker.js';
@@ -32,7 +33,7 @@ beforeEach(async () => {
 function workerWith(handler: OutboxHandler): OutboxWorker {
   const handlers = new OutboxHandlers();
   handlers.register('mail', handler);
-  return new OutboxWorker(queue, handlers, new OutboxBell(), createLogger('silent'));
+  return new OutboxWorker(queue, handlers, new OutboxBell(), new OutboxBrakes(database.transactions, clock), createLogger('silent'));
 }
 
 const add = (key: string, notBefore?: number): Promise<boolean> =>

@@ -28,7 +28,7 @@ export function Previews() {
           <Card padded={false}>
             {items.map((one) => (
               <Cell
-                key={one.kind} title={`${one.label}（${one.own ? copy.own : copy.sample}）`} hint={previewText(one)} foot={<View className="pb-cell__hint">{one.page}</View>}
+                key={one.kind} title={`${one.label}（${copy.sources[one.source]}）`} hint={previewText(one)} foot={<View className="pb-cell__hint">{one.page}</View>}
                 value={copy.test} onPress={() => void test.submit(one.kind)}
               />
             ))}

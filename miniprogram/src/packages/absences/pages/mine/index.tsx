@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { Notice, Section } from '@/components/layout';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
+import { ReminderOffer } from '@/components/reminder-offer';
 import { usePages } from '@/hooks/use-pages';
 import { openPage } from '@/lib/routes';
 import type { AbsenceRow } from '@party/shared/absences';
@@ -26,6 +27,7 @@ export default function MyAbsences() {
       <View className="absences__stack">
         <Button icon="edit" text={words.start} disabled={pages.data === undefined || open !== undefined} onPress={() => openPage('absences/form')} />
       </View>
+      {open !== undefined && <ReminderOffer place="absences/mine" templates={['progress', 'reminder']} />}
       <Section title={words.history} hint={open ? words.openHint : words.historyHint}>
         <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <AbsenceCell row={row} own />} empty={{ title: words.none, next: words.noneNext, icon: 'calendar' }} />
       </Section>

@@ -3,6 +3,7 @@ import { useDidShow } from '@tarojs/taro';
 import { Tabs } from '@/components/bars';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
+import { ReminderOffer } from '@/components/reminder-offer';
 import { usePages } from '@/hooks/use-pages';
 import type { MeetingListRow } from '@party/shared/meetings';
 import { api } from '../../api';
@@ -21,6 +22,7 @@ export default function MyMeetings() {
   return (
     <Page title={words.title}>
       <Tabs<When> label={words.label} current={when} onChange={setWhen} tabs={[{ key: 'ahead', label: words.tabs.ahead }, { key: 'past', label: words.tabs.past }]} />
+      {when === 'ahead' && (pages.data?.pages[0]?.items.length ?? 0) > 0 && <ReminderOffer place="meetings/mine" templates={['reminder']} />}
       <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <MeetingCell row={row} />} empty={{ title: words.none[when], next: words.noneNext[when], icon: 'users' }} />
     </Page>
   );

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { Cell } from '@/components/cell';
-import { Card, DefinitionList, Section } from '@/components/layout';
+import { Card, DefinitionList, Notice, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
@@ -11,7 +11,7 @@ import { api } from '../../api';
 import { copy } from '../../copy';
 import { DeadLetters } from '../../parts/dead-letters';
 import { Previews } from '../../parts/previews';
-import { markOf, queueRows, reasonText } from '../../view-model';
+import { markOf, pauseText, queueRows, reasonText } from '../../view-model';
 
 /** 消息运行: how messages leave the service, why some do not, what was given up, and a test to oneself. */
 export default function Messages() {
@@ -27,8 +27,10 @@ export default function Messages() {
 
 function Figures({ now }: { now: MessageFigures }) {
   const { today, templates, lastTest } = now;
+  const pause = pauseText(now);
   return (
     <View>
+      {pause !== null && <Notice tone="warn">{pause}</Notice>}
       <Section title={copy.queue}><Card><DefinitionList rows={queueRows(now)} /></Card></Section>
       <Section title={copy.today} {...(today.length === 0 ? { hint: copy.todayNone } : {})}>
         {today.length > 0 && (
