@@ -52,6 +52,7 @@ import { CreateLearningPicture20261129010000 } from './20261129010000-create-lea
 import { AddLearningLive20261129011000 } from './20261129011000-add-learning-live.js';
 import { CreateLearningChapter20261129012000 } from './20261129012000-create-learning-chapter.js';
 import { AddLearningSignIn20261129013000 } from './20261129013000-add-learning-sign-in.js';
+import { CreateNotePicture20261129014000 } from './20261129014000-create-note-picture.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -108,4 +109,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddLearningLive20261129011000,
   CreateLearningChapter20261129012000,
   AddLearningSignIn20261129013000,
+  CreateNotePicture20261129014000,
 ];
