@@ -17,9 +17,9 @@ const row = (at: number): NoteRow => ({
   authorName: '阿卜杜拉·买买提江', organisationName: BRANCH, resourceTitle: at === 0 ? '怎样过好一次组织生活' : null, publishedAt: AT, changedAt: AT, excellent: at === 0, likes: 14, comments: 3, check: 'pass',
 });
 const note: NoteView = {
-  ...row(0), version: 3, text: `第一段讲会前。\n第二段讲会中。\n${ATTACK}`, resourceId: '01k0000000000000000000000p', opinion: null, liked: false, own: false, may: { rewrite: false, withdraw: false, decide: ['hide'], choose: true, respond: true },
+  ...row(0), version: 3, pictures: [], text: `第一段讲会前。\n第二段讲会中。\n${ATTACK}`, resourceId: '01k0000000000000000000000p', opinion: null, liked: false, own: false, may: { rewrite: false, withdraw: false, decide: ['hide'], choose: true, respond: true, pictures: false },
 };
-const returned: NoteView = { ...note, id: 'returned', state: 'returned', publishedAt: null, excellent: false, opinion: '请结合自己的工作写', own: true, may: { rewrite: true, withdraw: false, decide: [], choose: false, respond: false } };
+const returned: NoteView = { ...note, id: 'returned', state: 'returned', publishedAt: null, excellent: false, opinion: '请结合自己的工作写', own: true, may: { rewrite: true, withdraw: false, decide: [], choose: false, respond: false, pictures: false } };
 const comment = (id: string, state: NoteComment['state'], own: boolean): NoteComment => ({ id, text: id === 'a' ? ATTACK : '写得真切，学习了。', authorName: '吉田', writtenAt: AT, state, own, decide: state === 'shown' ? ['hide'] : ['show', 'hide'] });
 const held: HeldComment = { id: 'h', noteId: ID, noteTitle: '把问题带到会上来', text: '建议把这次的问题清单发到支部。', authorName: '吉田', writtenAt: AT, check: 'review' };
 const report: NoteReportRow = { id: 'r', noteId: ID, noteTitle: '把问题带到会上来', commentId: 'a', commentText: '言语不当的评论', reason: '言语不当', reportedBy: '艾山', reportedAt: AT };

@@ -11,6 +11,7 @@ import { OutboxWorker } from '../../src/platform/outbox/outbox-worker.js';
 import { buildMember } from '../support/factories/member.factory.js';
 import { buildPosition, buildSmallTree, type SmallTree } from '../support/factories/organisation.factory.js';
 import { loginAsMember, startIdentityRig, type IdentityRig } from '../support/identity-rig.js';
+import { multipartBody } from '../support/multipart.js';
 
 interface Person { id: Id; token: string }
 
@@ -66,6 +67,8 @@ const messages = async (who: Person | undefined): Promise<string[]> => (await ok
 const points = async (who: Person | undefined): Promise<number[]> => (await ok<Page<PointEntryView>>(call(who, 'GET', '/me/points/entries'))).items.map((one) => one.points);
 const todos = async (who: Person | undefined): Promise<string[]> => (await ok<TodoList>(call(who, 'GET', '/todos'))).groups.find((group) => group.kind === 'notes.to_review')?.items.map((one) => one.title) ?? [];
 const comments = async (who: Person | undefined, id: Id): Promise<NoteComment[]> => (await ok<Page<NoteComment>>(call(who, 'GET', `/notes/${id}/comments`))).items;
+
+const png = Buffer.from('89504e470d0a1a0a00', 'hex');
 
 async function published(who: Person | undefined, facts: Partial<NoteFacts> = {}, by: Person | undefined = secretary): Promise<NoteView> {
   const note = await write(who, facts);
@@ -250,5 +253,44 @@ describe('what others say to a note', () => {
     await rig.server.app.get(Transactions, { strict: false }).run((tx) => rig.server.app.get(NotesOfOrganisations, { strict: false }).moveAll(tx, tree.sisterBranch.id, tree.otherBranch.id));
     outsider = { ...(outsider as Person), token: (await rig.login('writer-7')).accessToken };
     expect((await get(outsider, note.id)).organisationName).toBe('外国语学院教工党支部');
+  });
+});
+
+describe('pictures of a note', () => {
+  const upload = async (who: Person | undefined, id: Id, bytes = png): Promise<{ status: number; view: NoteView & { code?: string } }> => {
+    const { payload, headers } = multipartBody({ filename: '照片.png', type: 'image/png', bytes });
+    const answer = await rig.server.app.inject({ method: 'POST', url: `/api/v1/notes/${id}/pictures`, payload, headers: { ...headers, authorization: `Bearer ${who?.token ?? ''}`, 'idempotency-key': `picture-key-${(made += 1)}-0000000000` } });
+    return { status: answer.statusCode, view: answer.json<NoteView & { code?: string }>() };
+  };
+
+  it('are the author\'s to add while nobody else sees the note, sealed in the store, nine at most, and seen by those who see it', async () => {
+    const [writer, keeper, mate, far] = [
+      await person('热依木', 'otherBranch'), await person('苏委员', 'otherBranch', ['publicity_commissioner', 'otherBranch']), await person('马力', 'otherBranch'), await person('远方', 'sisterBranch'),
+    ];
+    const note = await write(writer);
+    expect((await upload(writer, note.id, Buffer.from('<svg onload=x()>'))).view.code).toBe('notes.not_picture');
+    expect((await upload(mate, note.id)).view.code).toBe('notes.not_found');
+    const first = (await upload(writer, note.id)).view;
+    expect([first.pictures.length, first.version, first.may.pictures]).toEqual([1, 2, true]);
+    const picture = first.pictures[0] ?? '';
+    const [row] = (await rig.server.source.query('SELECT file_secret_sealed AS secret FROM note_picture WHERE id = ?', [picture])) as { secret: string }[];
+    expect(row?.secret).toBeTruthy();
+    // The reviewer who decides on what stood there before is told to look again.
+    await checked();
+    expect(await code(decide(keeper, note, 'publish'))).toBe('request.stale');
+    expect((await call(keeper, 'GET', `/notes/${note.id}/pictures/${picture}`)).rawPayload.equals(png)).toBe(true);
+    expect(await code(call(mate, 'GET', `/notes/${note.id}/pictures/${picture}`))).toBe('notes.not_found');
+    const statuses = await Promise.all(Array.from({ length: 10 }, async () => (await upload(writer, note.id)).status));
+    expect(statuses.filter((status) => status === 201)).toHaveLength(8);
+    const full = await get(writer, note.id);
+    expect(full.pictures).toHaveLength(9);
+    const less = await ok<NoteView>(call(writer, 'POST', `/notes/${note.id}/pictures/${full.pictures[8] ?? ''}/removal`));
+    expect(less.pictures).toEqual(full.pictures.slice(0, 8));
+    await checked();
+    await ok(decide(keeper, less, 'publish'));
+    expect((await call(mate, 'GET', `/notes/${note.id}/pictures/${picture}`)).headers['content-type']).toBe('image/png');
+    expect(await code(call(far, 'GET', `/notes/${note.id}/pictures/${picture}`))).toBe('notes.not_found');
+    expect((await upload(writer, note.id)).view.code).toBe('notes.step_not_open');
+    expect(await code(call(writer, 'POST', `/notes/${note.id}/pictures/${picture}/removal`))).toBe('notes.step_not_open');
   });
 });

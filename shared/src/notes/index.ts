@@ -1,4 +1,5 @@
 export * from './note-comment.machine.js';
+export * from './note-pictures.js';
 export * from './note-words.js';
 export * from './note.machine.js';
 export * from './notes.contract.js';

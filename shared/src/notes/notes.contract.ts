@@ -47,12 +47,16 @@ export interface NoteRights {
   choose: boolean;
   /** Like, comment, report. */
   respond: boolean;
+  /** Add pictures and take them out. */
+  pictures: boolean;
 }
 
 /** A whole note. */
 export interface NoteView extends NoteRow {
   version: number;
   text: string;
+  /** Pictures in their order. */
+  pictures: Id[];
   resourceId: Id | null;
   /** Why it came back or was hidden. */
   opinion: string | null;
@@ -170,7 +174,7 @@ export interface NoteDone {
   done: boolean;
 }
 
-/** Routes of notes. */
+/** Routes of notes; a picture is a file. */
 export interface NotesApi {
   listNotes: { query: ListNotesQuery; answer: Page<NoteRow> };
   writeNote: { body: NoteFacts; answer: NoteView };
@@ -182,6 +186,9 @@ export interface NotesApi {
   noteReports: { query: PageQuery; answer: Page<NoteReportRow> };
   settleNoteReport: { params: { id: Id }; body: SettleNoteReportRequest; answer: NoteDone };
   getNote: { params: { id: Id }; answer: NoteView };
+  addNotePicture: { params: { id: Id }; answer: NoteView };
+  removeNotePicture: { params: { id: Id; picture: Id }; answer: NoteView };
+  openNotePicture: { params: { id: Id; picture: Id } };
   rewriteNote: { params: { id: Id }; body: RewriteNoteRequest; answer: NoteView };
   withdrawNote: { params: { id: Id }; body: WithdrawNoteRequest; answer: NoteView };
   decideNote: { params: { id: Id }; body: DecideNoteRequest; answer: NoteView };

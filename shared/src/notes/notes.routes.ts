@@ -1,4 +1,5 @@
 import type { RouteTable } from '../kernel/index.js';
+import { MOST_NOTE_PICTURE_BYTES } from './note-pictures.js';
 import type { NotesApi } from './notes.contract.js';
 
 const ONE = ['notes.not_found'] as const;
@@ -16,6 +17,12 @@ export const notesRoutes: RouteTable<NotesApi> = {
   noteReports: { method: 'GET', path: '/notes/reports', action: 'notes.review', summary: '对心得和评论的举报', problems: [] },
   settleNoteReport: { method: 'POST', path: '/notes/reports/:id/settle', action: 'notes.review', summary: '答复一条举报', problems: ['notes.report_not_found', 'notes.own_note', 'notes.own_comment', 'notes.step_not_open'] },
   getNote: { method: 'GET', path: '/notes/:id', action: 'notes.read', summary: '一篇心得', problems: ONE },
+  addNotePicture: {
+    method: 'POST', path: '/notes/:id/pictures', action: 'notes.write', summary: '给本人的心得加一张图片', success: 201, upload: { maxBytes: MOST_NOTE_PICTURE_BYTES }, perMinute: 30,
+    problems: [...STEP, 'notes.not_picture', 'notes.too_many_pictures'],
+  },
+  removeNotePicture: { method: 'POST', path: '/notes/:id/pictures/:picture/removal', action: 'notes.write', summary: '从本人的心得去掉一张图片', problems: [...STEP, 'notes.no_picture'] },
+  openNotePicture: { method: 'GET', path: '/notes/:id/pictures/:picture', action: 'notes.read', summary: '查看心得的图片', download: 'application/octet-stream', problems: [...ONE, 'notes.no_picture'] },
   rewriteNote: { method: 'PUT', path: '/notes/:id', action: 'notes.write', summary: '修改后再次提交', problems: [...STEP, 'learning.not_found', 'organisations.not_found', 'organisations.closed'], perMinute: 10 },
   withdrawNote: { method: 'POST', path: '/notes/:id/withdraw', action: 'notes.write', summary: '撤回本人的心得', problems: STEP },
   decideNote: { method: 'POST', path: '/notes/:id/decisions', action: 'notes.review', summary: '发布、退回、隐藏或恢复', problems: [...STEP, 'notes.own_note', 'notes.being_checked'] },

@@ -1,4 +1,5 @@
-import { excerptOf, openNoteActions, type NoteDecision, type NoteRights, type NoteRow, type NoteView } from '@party/shared/notes';
+import type { Id } from '@party/shared/kernel';
+import { excerptOf, mayChangePictures, openNoteActions, type NoteDecision, type NoteRights, type NoteRow, type NoteView } from '@party/shared/notes';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import type { PlacedNote } from './notes.query.js';
 
@@ -22,12 +23,12 @@ function rightsOf(actor: Actor, placed: PlacedNote): NoteRights {
   const decide = reviews ? (openNoteActions(row.state, 'reviewer') as NoteDecision[]) : [];
   return {
     rewrite: mine.includes('submit'), withdraw: mine.includes('withdraw'), decide: mayPublishNote(actor, placed) ? decide : decide.filter((one) => one !== 'publish' && one !== 'restore'),
-    choose: reviews && row.state === 'published', respond: row.state === 'published',
+    choose: reviews && row.state === 'published', respond: row.state === 'published', pictures: own && mayChangePictures(row.state),
   };
 }
 
 /** A whole note. */
-export const presentNote = (actor: Actor, placed: PlacedNote): NoteView => ({
-  ...presentNoteRow(placed), version: placed.row.version, text: placed.row.text, resourceId: placed.row.resourceId, opinion: placed.row.opinion, liked: placed.liked,
+export const presentNote = (actor: Actor, placed: PlacedNote, pictures: Id[]): NoteView => ({
+  ...presentNoteRow(placed), version: placed.row.version, text: placed.row.text, pictures, resourceId: placed.row.resourceId, opinion: placed.row.opinion, liked: placed.liked,
   own: placed.row.authorId === actor.memberId, may: rightsOf(actor, placed),
 });

@@ -1,9 +1,10 @@
+import type { Id } from '@party/shared/kernel';
 import {
   LONGEST_COMMENT, LONGEST_NOTE, LONGEST_NOTE_TITLE, NOTE_COMMENT_DECISIONS, NOTE_DECISIONS, NOTE_STATES, NOTE_VISIBILITIES, SHORTEST_NOTE,
   type ChooseNoteRequest, type DecideCommentRequest, type DecideNoteRequest, type LikeNoteRequest, type ListNotesQuery, type NoteFacts, type NoteState, type NoteVisibility, type ReportNoteRequest,
   type ReviewNotesQuery, type RewriteNoteRequest, type SettleNoteReportRequest, type WithdrawNoteRequest, type WriteCommentRequest,
 } from '@party/shared/notes';
-import { Flag, IdField, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+import { Flag, IdField, IdParams, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
 
 const Version = (): PropertyDecorator => Whole('版本', 1, 2_147_483_647);
 
@@ -86,4 +87,9 @@ export class ReportNoteDto implements ReportNoteRequest {
 export class SettleNoteReportDto implements SettleNoteReportRequest {
   @Text('答复', 200, 2)
   answer: string;
+}
+
+export class NotePictureParams extends IdParams {
+  @IdField('图片')
+  picture: Id;
 }

@@ -15,6 +15,8 @@ import { NoteCommentsService } from './note-comments.service.js';
 import { NoteHonours } from './note-honours.js';
 import { NoteLikesService } from './note-likes.service.js';
 import { NoteMessages } from './note-messages.js';
+import { NotePicturesController } from './note-pictures.controller.js';
+import { NotePicturesService } from './note-pictures.service.js';
 import { NoteReportsService } from './note-reports.service.js';
 import { NoteResponsesController } from './note-responses.controller.js';
 import { Note, NoteCommentRow } from './note.entity.js';
@@ -30,10 +32,10 @@ import { WriteNoteService } from './write-note.service.js';
 /** 学习心得: notes with their review, likes, comments and reports. */
 @Module({
   imports: [TypeOrmModule.forFeature([Note, NoteCommentRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, IdentityModule, LearningModule],
-  controllers: [NoteResponsesController, NotesController],
+  controllers: [NotePicturesController, NoteResponsesController, NotesController],
   providers: [
     NotesEvents, NotesQueries, NotesReader, NoteHonours, NoteMessages, CheckedTexts, CheckTexts, WriteNoteService, DecideNoteService, NoteLikesService, NoteCommentsQueries, NoteCommentsReader, NoteCommentsService,
-    NoteReportsService, NotesToReview, NotesOfPerson, NotesOfOrganisations,
+    NotePicturesService, NoteReportsService, NotesToReview, NotesOfPerson, NotesOfOrganisations,
   ],
   exports: [NotesEvents],
 })

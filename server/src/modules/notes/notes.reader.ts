@@ -4,6 +4,7 @@ import type { ListNotesQuery, NoteRow, NoteView, ReviewNotesQuery } from '@party
 import type { Actor } from '@party/shared/permissions';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
+import { NotePicturesService } from './note-pictures.service.js';
 import { presentNote, presentNoteRow } from './note.presenter.js';
 import { NotesQueries, type NotesQuery } from './notes.query.js';
 
@@ -13,7 +14,10 @@ const COLUMNS: Readonly<Record<Moment, string>> = { publishedAt: 'n.published_at
 /** Reads notes. */
 @Injectable()
 export class NotesReader {
-  constructor(private readonly queries: NotesQueries) {}
+  constructor(
+    private readonly queries: NotesQueries,
+    private readonly pictures: NotePicturesService,
+  ) {}
 
   /** What reaches the reader, the latest first. */
   list(actor: Actor, { excellent, resourceId, ...page }: ListNotesQuery): Promise<Page<NoteRow>> {
@@ -40,7 +44,7 @@ export class NotesReader {
 
   /** @throws Problem notes.not_found */
   async view(actor: Actor, id: Id): Promise<NoteView> {
-    return presentNote(actor, await this.queries.require(actor, id));
+    return presentNote(actor, await this.queries.require(actor, id), await this.pictures.of(id));
   }
 
   private async page(query: NotesQuery, moment: Moment, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<NoteRow>> {

@@ -27,5 +27,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'letter', id: 'id', column: 'content_sealed' },
   { table: 'import_row', id: 'id', column: 'content_sealed' },
   { table: 'transfer_evidence', id: 'id', column: 'file_secret_sealed' },
+  { table: 'note_picture', id: 'id', column: 'file_secret_sealed' },
   { table: 'archive_copy', id: 'id', column: 'file_secret_sealed' },
 ];

@@ -70,6 +70,9 @@ export const notesMatrix: RoomFixtures<NotesApi> = {
       if (offers.choose !== may('notes.review', { place: resident?.place ?? 'branch', memberId: resident?.id ?? '' })) throw new Error('offers choosing to the wrong people');
     },
   },
+  addNotePicture: authored('published', 'notes.not_found', ['notes.step_not_open'], undefined),
+  removeNotePicture: authored('published', 'notes.not_found', ['notes.step_not_open'], undefined, { request: (world, { id }) => ({ params: { id: of(world, 'published', id), picture: NONE } }) }),
+  openNotePicture: { on: 'nothing', allowed: ['notes.no_picture', 'notes.not_found'], request: (world) => ({ params: { id: published(world), picture: NONE } }) },
   rewriteNote: note(['request.stale'], { ...facts, version: STALE }),
   withdrawNote: note(['request.stale'], { version: STALE }),
   decideNote: note(['request.stale'], { version: STALE, action: 'publish' }, { ...seen, ownRefusal: 'notes.own_note' }),

@@ -52,6 +52,7 @@ import { CreateLearningPicture20261129010000 } from './20261129010000-create-lea
 import { AddLearningLive20261129011000 } from './20261129011000-add-learning-live.js';
 import { CreateLearningChapter20261129012000 } from './20261129012000-create-learning-chapter.js';
 import { AddLearningSignIn20261129013000 } from './20261129013000-add-learning-sign-in.js';
+import { CreateNotePicture20261129014000 } from './20261129014000-create-note-picture.js';
 import { CreateOutboxBrake20261129030000 } from './20261129030000-create-outbox-brake.js';
 import { AddDuesDeferral20261129040000 } from './20261129040000-add-dues-deferral.js';
 import { AddDifferenceAgreement20261129041000 } from './20261129041000-add-difference-agreement.js';
@@ -113,6 +114,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddLearningLive20261129011000,
   CreateLearningChapter20261129012000,
   AddLearningSignIn20261129013000,
+  CreateNotePicture20261129014000,
   CreateOutboxBrake20261129030000,
   AddDuesDeferral20261129040000,
   AddDifferenceAgreement20261129041000,

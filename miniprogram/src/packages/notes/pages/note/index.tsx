@@ -18,7 +18,9 @@ import { api } from '../../api';
 import { copy } from '../../copy';
 import { Comments } from '../../parts/comments';
 import { NoteActions } from '../../parts/note-actions';
+import { NotePictures } from '../../parts/note-pictures';
 import { ReportSheet } from '../../parts/report-sheet';
+import { ShareCard } from '../../parts/share-card';
 import { checkNotice, noteMark, paragraphsOf } from '../../view-model';
 import '../../notes.scss';
 
@@ -51,8 +53,10 @@ function Opened({ view }: { view: NoteView }) {
           <View className="notes__quiet">{[momentText(view.publishedAt ?? view.changedAt), NOTE_VISIBILITY_LABELS[view.visibility]].join(' · ')}</View>
         </Card>
       </Section>
+      <NotePictures view={view} />
       {view.resourceId !== null && view.resourceTitle !== null && <Piece id={view.resourceId} title={view.resourceTitle} />}
       {view.may.respond && <Responses view={view} />}
+      {view.state === 'published' && <ShareCard view={view} />}
       {view.publishedAt !== null && <Comments view={view} />}
       <NoteActions view={view} />
     </View>
