@@ -108,7 +108,7 @@ describe('the service', () => {
     if (!merchant) throw new Error('no merchant');
     expect(await rig.server.app.get(CompareBillsService, { strict: false }).compareDay(merchant, day as never)).toEqual([]);
     expect(victim.diedByItself).toBe(0);
-  }, 3_600_000);
+  }, 10_800_000);
 });
 
 /** Safeguards of the program that stands in the service's place, and whether the kills find it out. */
