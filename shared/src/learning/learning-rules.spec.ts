@@ -113,8 +113,9 @@ describe('a piece', () => {
   });
 
   it('is offered whole', () => {
-    const base = { url: null, paragraphs: 0, hasFile: false, seconds: null };
+    const base = { url: null, paragraphs: 0, hasFile: false, seconds: null, timed: false };
     const fault = (form: string, more: object = {}): string | undefined => missingPart({ ...base, form, ...more })?.field;
+    expect([fault('live', { url: 'https://a.edu.cn' }), fault('live', { url: 'https://a.edu.cn', timed: true })]).toEqual(['liveOn', undefined]);
     expect(['article', 'poster', 'document', 'link', 'video'].map((form) => fault(form))).toEqual(['text', 'text', 'file', 'url', 'url']);
     expect([fault('video', { url: 'https://a.edu.cn' }), fault('audio', { url: 'x', seconds: 5 }), fault('document', { hasFile: true }), fault('article', { paragraphs: 1 })]).toEqual(['seconds', undefined, undefined, undefined]);
   });
