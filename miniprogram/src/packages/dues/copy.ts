@@ -183,7 +183,7 @@ export const copy = {
     title: '收款与提醒',
     lead: (month: string) => `${month}及以前还没有交清的党员。勾选后一并登记收款，或一键提醒。`,
     everybody: '全选本页',
-    row: (name: string, fen: string, branch: string) => `${name} · ${fen} · ${branch}`,
+    row: (name: string, fen: string, branch: string | null) => [name, fen, branch].filter((part) => part !== null).join(' · '),
     none: '没有未交的党员',
     noneNext: '可以回到上一页换一个月份',
     remind: (count: number) => `提醒 ${count} 人`,

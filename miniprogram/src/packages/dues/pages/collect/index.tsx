@@ -32,6 +32,8 @@ export default function CollectDues() {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const pages = usePages<DuesRow>(['dues', 'month', month, 'collect'], (cursor) => api.listDuesMonth({ query: { month, standing: ['unpaid'], limit: MOST, ...(cursor === null ? {} : { cursor }) } }));
   const rows = (pages.data?.pages.flatMap((page) => page.items) ?? []).filter((row) => row.memberId !== own);
+  // Whoever keeps one branch knows which it is.
+  const several = new Set(rows.map((row) => row.branchName)).size > 1;
   const everybody = rows.slice(0, MOST).map((row) => row.memberId);
   const all = everybody.length > 0 && chosen.length >= everybody.length;
   const toggle = (id: string, on: boolean): void => setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));
@@ -43,7 +45,7 @@ export default function CollectDues() {
           pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }}
           head={rows.length > 0 && <View className="dues__pick"><CheckLine text={words.everybody} checked={all} onChange={(on) => setChosen(on ? everybody : [])} /></View>}
           row={(row) => (row.memberId === own ? <View /> : (
-            <View className="dues__pick"><CheckLine text={words.row(row.memberName, moneyText(row.outstandingFen), row.branchName)} checked={chosen.includes(row.memberId)} onChange={(on) => toggle(row.memberId, on)} /></View>
+            <View className="dues__pick"><CheckLine text={words.row(row.memberName, moneyText(row.outstandingFen), several ? row.branchName : null)} checked={chosen.includes(row.memberId)} onChange={(on) => toggle(row.memberId, on)} /></View>
           ))}
         />
       </View>
