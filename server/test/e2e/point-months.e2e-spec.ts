@@ -115,6 +115,8 @@ describe('月大评', () => {
     expect(await code(object(await rig.member({}, 'sisterBranch')))).toBe('points.month_not_found');
     expect((await object(third)).json<MonthShow>()).toMatchObject({ objection: { text: '评语与事实不符，请核实', answer: null }, mayObject: false });
     expect(await code(object(third))).toBe('points.objection_made');
+    // Later than the first: what comes in one millisecond has no order.
+    rig.server.clock.advance(1000);
     expect(await code(object(deputy))).toBe('201');
     expect(await code(step(deputy, id, 'close', {}))).toBe('points.month_open');
     const { objections } = await view(id, deputy);
