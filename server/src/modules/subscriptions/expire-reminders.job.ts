@@ -5,6 +5,7 @@ import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { LAST_START_MS, ReminderClaims } from './reminder-claims.js';
+import { REMINDERS } from './send-reminder.service.js';
 
 const LOOK_SECONDS = 60;
 const BATCH = 500;
@@ -34,7 +35,7 @@ export class ExpireRemindersJob implements OnModuleInit {
     let ended = BATCH;
     while (ended === BATCH && !signal.aborted) {
       ended = await this.transactions.run(async (tx) => {
-        const ids = await this.rows.openDueBetween(tx, new Date(now - BACK_MS), new Date(now - OVER_MS), BATCH);
+        const ids = await this.rows.openDueBetween(tx, REMINDERS, new Date(now - BACK_MS), new Date(now - OVER_MS), BATCH);
         await this.claims.claim(tx, ids);
         return ids.length;
       });
