@@ -1,11 +1,10 @@
-import { tmpdir } from 'node:os';
 import { Controller, Param, Query, Req } from '@nestjs/common';
 import { archivesRoutes as routes, COPY_MAX_BYTES, type ArchiveDetail } from '@party/shared/archives';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
 import type { Download } from '../../platform/http/download.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
-import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
+import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { ArchiveCopiesService } from './archive-copies.service.js';
 import { CopyParams, CopyUploadDto, OwnCopyParams, PaperParams } from './archives.dto.js';
 import { ArchivesReader } from './archives.reader.js';
@@ -28,13 +27,10 @@ export class ArchiveCopiesController {
     const by = { actor, trace };
     const target = { memberId: id, paperId: paper, version };
     await this.copies.mayAdd(by, target);
-    const upload = await receiveUpload(request, { maxBytes: COPY_MAX_BYTES, directory: tmpdir() });
-    try {
+    return withUpload(request, COPY_MAX_BYTES, async (upload) => {
       await this.copies.add(by, target, upload);
-      return await this.reader.view(actor, id);
-    } finally {
-      await upload.discard();
-    }
+      return this.reader.view(actor, id);
+    });
   }
 
   @Serve(routes.readPaperCopy)

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { Body, Controller, Param, Query, Req } from '@nestjs/common';
 import {
   arrivalsRoutes as routes, MAX_PICTURE_BYTES, type ArrivalCounts, type ArrivalDetail, type ArrivalPicture, type ArrivalPreview, type ArrivalRow, type RevealedArrival,
@@ -9,7 +8,7 @@ import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/acto
 import type { Download } from '../../platform/http/download.js';
 import { IdParams } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
-import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
+import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { ArrivalPicturesService } from './arrival-pictures.service.js';
 import { ArrivalTargets } from './arrival-targets.js';
 import {
@@ -114,12 +113,7 @@ export class ArrivalsController {
 
   private async keep(actor: Actor, trace: RequestTrace, id: Id, kind: ArrivalPicture, request: UploadRequest): Promise<ArrivalDetail> {
     await this.pictures.demand(actor, id, kind);
-    const upload = await receiveUpload(request, { maxBytes: MAX_PICTURE_BYTES, directory: tmpdir() });
-    try {
-      await this.pictures.keep(actor, trace, id, kind, upload.path);
-    } finally {
-      await upload.discard();
-    }
+    await withUpload(request, MAX_PICTURE_BYTES, (upload) => this.pictures.keep(actor, trace, id, kind, upload.path));
     return this.reader.view(actor, id);
   }
 }

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { Body, Controller, Param, Query, Req } from '@nestjs/common';
 import { circularsRoutes as routes, type CircularReaders, type CircularView, type KeptCircularRow, type OwnCircularRow, type RemindedReaders } from '@party/shared/circulars';
 import type { Page } from '@party/shared/kernel';
@@ -8,7 +7,7 @@ import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/acto
 import type { Download } from '../../platform/http/download.js';
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
-import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
+import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { CircularReadersReader } from './circular-readers.reader.js';
 import { CircularFactsDto, CircularReadersDto, EditCircularDto, OwnCircularsDto, ReadCircularDto, StepCircularDto } from './circulars.dto.js';
 import { CircularsReader } from './circulars.reader.js';
@@ -56,12 +55,7 @@ export class CircularsController {
   @Serve(routes.uploadCircularFile)
   async upload(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Req() request: UploadRequest): Promise<CircularView> {
     await this.writing.demandFile(actor, id);
-    const upload = await receiveUpload(request, { maxBytes: MOST_DOCUMENT_BYTES, directory: tmpdir() });
-    try {
-      await this.writing.keepFile(actor, trace, id, upload);
-    } finally {
-      await upload.discard();
-    }
+    await withUpload(request, MOST_DOCUMENT_BYTES, (upload) => this.writing.keepFile(actor, trace, id, upload));
     return this.reader.view(actor, id);
   }
 

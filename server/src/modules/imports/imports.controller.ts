@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { Body, Controller, Param, Query, Req } from '@nestjs/common';
 import type { Page } from '@party/shared/kernel';
 import { importsRoutes, MAX_UPLOAD_BYTES, type ImportJobView, type ImportKindsAnswer, type ImportRowView, type ImportSummary } from '@party/shared/imports';
@@ -7,7 +6,7 @@ import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/acto
 import type { Download } from '../../platform/http/download.js';
 import { IdParams } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
-import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
+import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { CancelImportService } from './cancel-import.service.js';
 import { ConfirmImportService } from './confirm-import.service.js';
 import { ImportDownloadsService } from './import-downloads.service.js';
@@ -45,13 +44,10 @@ export class ImportsController {
   @Serve(importsRoutes.startImport)
   async start(@CurrentActor() actor: Actor, @Query() target: ImportTargetDto, @Req() request: UploadRequest, @Trace() trace: RequestTrace): Promise<ImportJobView> {
     await this.starting.target(actor, target);
-    const upload = await receiveUpload(request, { maxBytes: MAX_UPLOAD_BYTES, directory: tmpdir() });
-    try {
+    return withUpload(request, MAX_UPLOAD_BYTES, async (upload) => {
       const file = { path: upload.path, name: upload.filename, bytes: upload.size, hash: upload.sha256 };
-      return await this.presenter.job(actor, await this.starting.execute(actor, target, file, trace));
-    } finally {
-      await upload.discard();
-    }
+      return this.presenter.job(actor, await this.starting.execute(actor, target, file, trace));
+    });
   }
 
   @Serve(importsRoutes.listImports)

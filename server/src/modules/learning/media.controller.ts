@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { Controller, Headers, Param, Req } from '@nestjs/common';
 import { learningRoutes as routes, MOST_DOCUMENT_BYTES, MOST_MEDIA_BYTES, type PlayTicket, type ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
@@ -6,7 +5,7 @@ import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/acto
 import type { Download } from '../../platform/http/download.js';
 import { IdParams } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
-import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
+import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { LearningDocumentsService } from './learning-documents.service.js';
 import { LearningMediaService } from './learning-media.service.js';
 import { TicketParams } from './learning.dto.js';
@@ -24,12 +23,7 @@ export class MediaController {
   @Serve(routes.uploadDocument)
   async upload(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Req() request: UploadRequest): Promise<ResourceView> {
     await this.documents.demand(actor, id);
-    const upload = await receiveUpload(request, { maxBytes: MOST_DOCUMENT_BYTES, directory: tmpdir() });
-    try {
-      await this.documents.keep(actor, trace, id, upload);
-    } finally {
-      await upload.discard();
-    }
+    await withUpload(request, MOST_DOCUMENT_BYTES, (upload) => this.documents.keep(actor, trace, id, upload));
     return this.reader.view(actor, id);
   }
 
@@ -41,12 +35,7 @@ export class MediaController {
   @Serve(routes.uploadMedia)
   async uploadMedia(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Req() request: UploadRequest): Promise<ResourceView> {
     await this.media.demand(actor, id);
-    const upload = await receiveUpload(request, { maxBytes: MOST_MEDIA_BYTES, directory: tmpdir() });
-    try {
-      await this.media.keep(actor, trace, id, upload);
-    } finally {
-      await upload.discard();
-    }
+    await withUpload(request, MOST_MEDIA_BYTES, (upload) => this.media.keep(actor, trace, id, upload));
     return this.reader.view(actor, id);
   }
 

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import { learningRoutes as routes, linesOfRich, MOST_PICTURE_BYTES, type AddedPicture, type ChapterView, type ResourceView, type TidyText } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
@@ -6,7 +5,7 @@ import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/acto
 import type { Download } from '../../platform/http/download.js';
 import { IdParams } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
-import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
+import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { LearningPicturesService } from './learning-pictures.service.js';
 import { ChapterParams, PictureParams, RemoveChapterDto, TidyTextDto, WriteChapterDto } from './learning.dto.js';
 import { ResourcesReader } from './resources.reader.js';
@@ -32,12 +31,7 @@ export class TextController {
   @Serve(routes.addPicture)
   async addPicture(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Req() request: UploadRequest): Promise<AddedPicture> {
     await this.pictures.demand(actor, id);
-    const upload = await receiveUpload(request, { maxBytes: MOST_PICTURE_BYTES, directory: tmpdir() });
-    try {
-      return { id: await this.pictures.add(actor, trace, id, upload) };
-    } finally {
-      await upload.discard();
-    }
+    return withUpload(request, MOST_PICTURE_BYTES, async (upload) => ({ id: await this.pictures.add(actor, trace, id, upload) }));
   }
 
   @Serve(routes.openPicture)

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { Controller, Param, Req } from '@nestjs/common';
 import { MOST_NOTE_PICTURE_BYTES, notesRoutes as routes, type NoteView } from '@party/shared/notes';
 import type { Actor } from '@party/shared/permissions';
@@ -6,7 +5,7 @@ import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/acto
 import type { Download } from '../../platform/http/download.js';
 import { IdParams } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
-import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
+import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { NotePicturesService } from './note-pictures.service.js';
 import { NotePictureParams } from './notes.dto.js';
 import { NotesReader } from './notes.reader.js';
@@ -22,12 +21,7 @@ export class NotePicturesController {
   @Serve(routes.addNotePicture)
   async add(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Req() request: UploadRequest): Promise<NoteView> {
     await this.pictures.demand(actor, id);
-    const upload = await receiveUpload(request, { maxBytes: MOST_NOTE_PICTURE_BYTES, directory: tmpdir() });
-    try {
-      await this.pictures.add(actor, trace, id, upload);
-    } finally {
-      await upload.discard();
-    }
+    await withUpload(request, MOST_NOTE_PICTURE_BYTES, (upload) => this.pictures.add(actor, trace, id, upload));
     return this.reader.view(actor, id);
   }
 

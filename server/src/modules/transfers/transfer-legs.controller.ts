@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { Body, Controller, Param, Query, Req } from '@nestjs/common';
 import type { Actor } from '@party/shared/permissions';
 import { EVIDENCE_MAX_BYTES, transfersRoutes as routes, type TransferDetail } from '@party/shared/transfers';
@@ -6,7 +5,7 @@ import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/acto
 import type { Download } from '../../platform/http/download.js';
 import { IdParams } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
-import { receiveUpload, type UploadRequest } from '../../platform/http/upload.js';
+import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { ChangeLegService, type LegStep } from './change-leg.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { DisposeTransferLegDto, EndTransferLegDto, EvidenceParams, LegParams, TransferUploadDto } from './transfer-legs.dto.js';
@@ -50,12 +49,9 @@ export class TransferLegsController {
 
   private async take(step: LegStep, giver: 'holder' | 'member', request: UploadRequest): Promise<TransferDetail> {
     await this.evidence.mayAdd(step, giver);
-    const upload = await receiveUpload(request, { maxBytes: EVIDENCE_MAX_BYTES, directory: tmpdir() });
-    try {
+    return withUpload(request, EVIDENCE_MAX_BYTES, async (upload) => {
       await this.evidence.add(step, giver, upload);
-      return await this.reader.view(step.actor, step.id);
-    } finally {
-      await upload.discard();
-    }
+      return this.reader.view(step.actor, step.id);
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -98,6 +99,16 @@ export async function receiveUpload(request: UploadRequest, limits: UploadLimits
   } catch (fault) {
     await discard();
     throw uploadProblem(fault);
+  }
+}
+
+/** Work on the one file of a request, which is gone when the work has ended, however it ended. @throws Problem as {@link receiveUpload} */
+export async function withUpload<Result>(request: UploadRequest, maxBytes: number, work: (upload: Upload) => Promise<Result>): Promise<Result> {
+  const upload = await receiveUpload(request, { maxBytes, directory: tmpdir() });
+  try {
+    return await work(upload);
+  } finally {
+    await upload.discard();
   }
 }
 
