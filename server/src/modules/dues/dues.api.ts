@@ -109,9 +109,9 @@ export class DuesApi {
     return { paymentId: payment.id, months: plan.months, totalFen: plan.totalFen };
   }
 
-  /** The money came: it enters the book. */
-  async settle(tx: Tx, paymentId: Id): Promise<void> {
-    await this.book.settle(tx, paymentId, shanghaiDay(this.clock.now()));
+  /** The money of these payments, whose payers are locked, came: it enters the book. */
+  async settle(tx: Tx, paymentIds: readonly Id[]): Promise<void> {
+    await this.book.settle(tx, paymentIds, shanghaiDay(this.clock.now()));
   }
 
   /** No money came and none can: the months are free. */
@@ -133,7 +133,7 @@ export class DuesApi {
     const row = await this.require(tx, paymentId, 'rejected');
     await this.rows.keepMonths(tx, paymentId);
     await this.rows.updatePayment(tx, { ...row, state: 'booked' });
-    await this.settle(tx, paymentId);
+    await this.settle(tx, [paymentId]);
   }
 
   /** A payment that stands in the book, locked, and what of it has not gone back; null when it stands there no more. */

@@ -170,23 +170,25 @@ export class DuesRepository {
       .where('s.payment_id = :paymentId', { paymentId }).orderBy('d.month').getRawMany();
   }
 
-  /** An online payment that waits for its money, with what it settles; locked. @throws Error when it is none */
-  async waitingOnline(tx: Tx, paymentId: Id): Promise<{ row: BookedPayment; settled: Pick<SettledMonth, 'monthId' | 'branchId' | 'fen'>[] }> {
+  /** Online payments that wait for their money, with what each settles; locked. @throws Error when one of them is none */
+  async waitingOnline(tx: Tx, paymentIds: readonly Id[]): Promise<{ row: BookedPayment; settled: Pick<SettledMonth, 'monthId' | 'branchId' | 'fen'>[] }[]> {
     const rows = await tx.manager.query<(BookedPayment & { monthId: Id | null; monthBranch: Id; monthFen: number })[]>(
       `SELECT p.id AS id, p.member_id AS memberId, p.branch_id AS branchId, p.way AS way, p.extra_fen AS extraFen, p.total_fen AS totalFen, s.month_id AS monthId, d.branch_id AS monthBranch, s.fen AS monthFen
          FROM dues_payment p LEFT JOIN dues_payment_month s ON s.payment_id = p.id LEFT JOIN dues_month d ON d.id = s.month_id
-        WHERE p.id = ? AND p.way = 'wechat' AND p.state = 'booked' ORDER BY d.month FOR UPDATE`, [paymentId],
+        WHERE p.id IN (?) AND p.way = 'wechat' AND p.state = 'booked' ORDER BY p.id, d.month FOR UPDATE`, [paymentIds],
     );
-    const [row] = rows;
-    if (!row) throw new Error(`dues payment ${paymentId} does not wait for money of WeChat's`);
-    return { row, settled: rows.flatMap(({ monthId, monthBranch, monthFen }) => (monthId === null ? [] : [{ monthId, branchId: monthBranch, fen: monthFen }])) };
+    return paymentIds.map((id) => {
+      const own = rows.filter((row) => row.id === id);
+      if (!own[0]) throw new Error(`dues payment ${id} does not wait for money of WeChat's`);
+      return { row: own[0], settled: own.flatMap(({ monthId, monthBranch, monthFen }) => (monthId === null ? [] : [{ monthId, branchId: monthBranch, fen: monthFen }])) };
+    });
   }
 
-  /** Its money came: the payment is confirmed and its months are paid, in one statement. */
-  async confirmOnline(tx: Tx, paymentId: Id, paidOn: CalendarDay, at: Date): Promise<void> {
+  /** Their money came: the payments are confirmed and their months are paid, in one statement. */
+  async confirmOnline(tx: Tx, paymentIds: readonly Id[], paidOn: CalendarDay, at: Date): Promise<void> {
     await tx.manager.query(
       `UPDATE dues_payment p LEFT JOIN dues_payment_month s ON s.payment_id = p.id LEFT JOIN dues_month d ON d.id = s.month_id
-          SET p.state = 'confirmed', p.version = p.version + 1, p.paid_on = ?, p.decided_at = ?, d.paid_fen = d.paid_fen + s.fen WHERE p.id = ?`, [paidOn, at, paymentId],
+          SET p.state = 'confirmed', p.version = p.version + 1, p.paid_on = ?, p.decided_at = ?, d.paid_fen = d.paid_fen + s.fen WHERE p.id IN (?)`, [paidOn, at, paymentIds],
     );
   }
 

@@ -63,14 +63,16 @@ export class PaymentBook {
   }
 
   /**
-   * Confirm an online payment that is locked by its payer, and enter it: one reading and two writings, whatever it settles, because many
-   * come at once when dues are due. @throws Error unless it waits for its money
+   * Confirm online payments that are locked by their payers, and enter them: one reading and two writings, however many there are and
+   * whatever they settle, because many come at once when dues are due. @throws Error unless each waits for its money
    */
-  async settle(tx: Tx, paymentId: Id, paidOn: CalendarDay): Promise<void> {
-    const { row, settled } = await this.rows.waitingOnline(tx, paymentId);
-    const movements = this.entries(row, settled);
-    demandTotal(row.id, row.totalFen, movements);
-    await this.rows.confirmOnline(tx, paymentId, paidOn, this.clock.date());
+  async settle(tx: Tx, paymentIds: readonly Id[], paidOn: CalendarDay): Promise<void> {
+    const movements = (await this.rows.waitingOnline(tx, paymentIds)).flatMap(({ row, settled }) => {
+      const entries = this.entries(row, settled);
+      demandTotal(row.id, row.totalFen, entries);
+      return entries;
+    });
+    await this.rows.confirmOnline(tx, paymentIds, paidOn, this.clock.date());
     await this.rows.enter(tx, movements);
   }
 

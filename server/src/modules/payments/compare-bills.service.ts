@@ -60,7 +60,7 @@ export class CompareBillsService {
   /** Money and refunds whose notice got lost are taken in now, so that no person has to. */
   private async catchUp(mchid: string, differences: readonly BillDifference[]): Promise<void> {
     for (const { kind, number, refundNumber } of differences) {
-      if (kind === 'missing_here' && (await this.rows.byNumber(number))) await this.orders.take(await this.provider.trade(mchid, number));
+      if (kind === 'missing_here' && (await this.rows.byNumbers([number])).size > 0) await this.orders.take(await this.provider.trade(mchid, number));
       if (kind === 'refund_missing_here' && refundNumber !== null && (await this.refundRows.byNumber(refundNumber))) {
         const word = await this.provider.refundOf(mchid, refundNumber);
         if (word) await this.refunds.take(word);

@@ -1,20 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import { differingFields, factOfHold, factOfTrade, stateAfter, stepFor, type HoldOutcome, type TradeFact, type TradeField } from '@party/shared/payments';
+import { factOfHold, factOfTrade, stateAfter, stepFor, type HoldOutcome, type TradeFact } from '@party/shared/payments';
 import { Clock } from '../../platform/clock/clock.js';
-import { BlindIndex } from '../../platform/crypto/blind-index.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
+import { Gatherer } from '../../platform/outbox/gatherer.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DuesApi } from '../dues/dues.api.js';
+import { ExpectedMoney } from './expected-money.js';
+import { OrderMatch } from './order-match.js';
 import { PayHoldsRepository } from './pay-holds.repository.js';
 import type { PayOrderRow } from './pay-order.entity.js';
-import { PayOrdersRepository, type ActedNotice } from './pay-orders.repository.js';
+import { PayOrdersRepository, type ActedNotice, type FoundOrder } from './pay-orders.repository.js';
 import { PaymentMessages } from './payment-messages.js';
-import { PayProvider, type TradeWord } from './pay-provider.port.js';
+import type { TradeWord } from './pay-provider.port.js';
 
 /** Minutes after its end at which an order that WeChat does not know is given up: no request for it can be under way any more. */
 const GRACE_MS = 5 * 60_000;
+
+/** Words that may share a commit. */
+const TOGETHER = 64;
+
+interface Word {
+  word: TradeWord;
+  notice?: ActedNotice;
+}
 
 /** What a word of WeChat's did. `differs`: it does not belong to the order as it stands here, and nothing was done. */
 export type FactOutcome = 'changed' | 'known' | 'waiting' | 'differs' | 'no_order';
@@ -22,26 +32,39 @@ export type FactOutcome = 'changed' | 'known' | 'waiting' | 'differs' | 'no_orde
 /** The one door through which an order changes: notice, query and close all come through here, in whatever order and however often. */
 @Injectable()
 export class OrderFacts {
+  private readonly gathered = new Gatherer<Word, FactOutcome>((words) => this.takeAll(words), { most: TOGETHER });
+
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: PayOrdersRepository,
     private readonly holds: PayHoldsRepository,
     private readonly dues: DuesApi,
     private readonly messages: PaymentMessages,
-    private readonly provider: PayProvider,
-    private readonly index: BlindIndex,
+    private readonly expected: ExpectedMoney,
+    private readonly match: OrderMatch,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Take a trade's word in, and note the notice that brought it. */
-  async take(word: TradeWord, notice?: ActedNotice): Promise<FactOutcome> {
-    const found = await this.rows.byNumber(word.number);
-    if (!found) return 'no_order';
+  /** Take a trade's word in, and note the notice that brought it. Many that come at once share a commit where they may. */
+  take(word: TradeWord, notice?: ActedNotice): Promise<FactOutcome> {
+    return this.gathered.add({ word, ...(notice ? { notice } : {}) });
+  }
+
+  /** What is not settled with the others is taken in for itself, and nobody waits for it but who told it. */
+  private async takeAll(words: readonly Word[]): Promise<(FactOutcome | Promise<FactOutcome>)[]> {
+    const orders = await this.rows.byNumbers(words.map(({ word }) => word.number));
+    const told = words.map((one) => ({ ...one, found: orders.get(one.word.number) }));
+    const first = told.filter(({ found }, at) => found && told.findIndex((other) => other.found?.id === found.id) === at);
+    const settled = await this.expected.take(first.flatMap(({ found, ...one }) => (found ? [{ ...one, found }] : [])));
+    return told.map((one) => (one.found === undefined ? 'no_order' : first.includes(one) && settled.has(one.found.id) ? 'changed' : this.takeOne(one.found, one)));
+  }
+
+  private async takeOne(found: FoundOrder, { word, notice }: Word): Promise<FactOutcome> {
     const fact = factOfTrade(word.state, this.clock.now() > found.expiresAt.getTime() + GRACE_MS);
     if (fact === 'waiting') return 'waiting';
     return this.change(found, async (tx, row) => {
-      const differing = this.differing(row, word, fact);
+      const differing = this.match.differing(row, word, fact);
       if (differing.length > 0) {
         const held = differing.join(',');
         // What people have settled already does not come up again.
@@ -52,7 +75,7 @@ export class OrderFacts {
         return 'differs';
       }
       const outcome = await this.step(tx, row, fact, word);
-      if (notice) await this.rows.noteNotice(tx, notice);
+      await this.rows.noteNotices(tx, notice ? [notice] : []);
       return outcome;
     });
   }
@@ -69,7 +92,7 @@ export class OrderFacts {
    */
   async settleHold(tx: Tx, row: PayOrderRow, outcome: HoldOutcome, word: TradeWord | null): Promise<void> {
     const told = word === null ? 'waiting' : factOfTrade(word.state, this.clock.now() > row.expiresAt.getTime() + GRACE_MS);
-    const fact = factOfHold(outcome, row.state, told, word === null ? [] : this.differing(row, word, told));
+    const fact = factOfHold(outcome, row.state, told, word === null ? [] : this.match.differing(row, word, told));
     if (fact === null) throw new Problem('payments.hold_unfit');
     if (fact !== 'none') await this.step(tx, row, fact, word);
     await this.rows.update(tx, row, { held: '', version: row.version + 1 });
@@ -94,18 +117,10 @@ export class OrderFacts {
       return 'changed';
     }
     const money = { transactionId: word?.transactionId ?? null, paidAt: new Date(word?.paidAt ?? this.clock.now()), held: '' };
-    if (step === 'settle') await (row.state === 'open' ? this.dues.settle(tx, row.paymentId) : this.dues.revive(tx, row.paymentId));
+    if (step === 'settle') await (row.state === 'open' ? this.dues.settle(tx, [row.paymentId]) : this.dues.revive(tx, row.paymentId));
     else this.logger.error({ order: row.id }, 'money came that this order cannot take; it must go back');
     await this.rows.update(tx, row, { ...common, ...money, state });
-    await this.messages.tell(tx, row, step === 'settle' ? 'paid' : 'stray');
+    await this.messages.tell(tx, [row], step === 'settle' ? 'paid' : 'stray');
     return 'changed';
-  }
-
-  /** Fields that differ. Before money is taken WeChat tells neither payer nor transaction. */
-  private differing(row: PayOrderRow, word: TradeWord, fact: TradeFact): TradeField[] {
-    const order = { mchid: row.mchid, appid: this.provider.appId(), number: row.number, totalFen: row.totalFen, currency: 'CNY', payer: row.payerIndex };
-    if (fact !== 'money') return differingFields(order, { ...order, mchid: word.mchid, appid: word.appid, number: word.number });
-    const { mchid, appid, number, totalFen, currency, openid } = word;
-    return differingFields(order, { mchid, appid, number, totalFen: totalFen ?? -1, currency: currency ?? '', payer: openid === null ? '' : this.index.of('pay.payer', openid) });
   }
 }

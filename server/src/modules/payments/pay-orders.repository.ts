@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, LessThanOrEqual, type EntityManager } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
+import { eachItsOwn } from '../../platform/database/each-its-own.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { orTaken } from './or-taken.js';
 import { PayOrderRow } from './pay-order.entity.js';
@@ -13,6 +14,9 @@ export interface ActedNotice {
   number: string;
   at: Date;
 }
+
+/** As much of an order as a word about it needs to find its payer. */
+export type FoundOrder = Pick<PayOrderRow, 'id' | 'number' | 'memberId' | 'expiresAt'>;
 
 /** Rows of orders. Lock order: the member (in dues), the order, then what belongs to it. */
 @Injectable()
@@ -34,10 +38,10 @@ export class PayOrdersRepository {
     return this.manager(tx).findOneBy(PayOrderRow, { id });
   }
 
-  /** Where a word of WeChat's about an order belongs. */
-  async byNumber(number: string): Promise<Pick<PayOrderRow, 'id' | 'memberId' | 'expiresAt'> | null> {
-    const [row] = await this.source.query<Pick<PayOrderRow, 'id' | 'memberId' | 'expiresAt'>[]>('SELECT id, member_id AS memberId, expires_at AS expiresAt FROM pay_order WHERE number = ?', [number]);
-    return row ?? null;
+  /** Where words of WeChat's about orders belong, by number. */
+  async byNumbers(numbers: readonly string[]): Promise<Map<string, FoundOrder>> {
+    const rows = await this.source.query<FoundOrder[]>('SELECT id, number, member_id AS memberId, expires_at AS expiresAt FROM pay_order WHERE number IN (?)', [numbers]);
+    return new Map(rows.map((row) => [row.number, row]));
   }
 
   openOf(memberId: Id): Promise<PayOrderRow | null> {
@@ -52,9 +56,21 @@ export class PayOrdersRepository {
 
   /** An order behind the lock of its payer, both locked in this order by one statement. */
   async lockWithPayer(tx: Tx, { id, memberId }: Pick<PayOrderRow, 'id' | 'memberId'>): Promise<PayOrderRow | null> {
-    this.columns ??= this.source.getMetadata(PayOrderRow).columns.map(({ databaseName, propertyName }) => `o.${databaseName} AS ${propertyName}`).join(', ');
-    const [row] = await tx.manager.query<PayOrderRow[]>(`SELECT ${this.columns} FROM member m STRAIGHT_JOIN pay_order o ON o.id = ? WHERE m.id = ? FOR UPDATE`, [id, memberId]);
+    const [row] = await tx.manager.query<PayOrderRow[]>(`SELECT ${this.ofOrder()} FROM member m STRAIGHT_JOIN pay_order o ON o.id = ? WHERE m.id = ? FOR UPDATE`, [id, memberId]);
     return row ?? null;
+  }
+
+  /** Several orders behind the locks of their payers. What somebody else has locked is left out: one payer who waits keeps nobody else waiting. */
+  lockFree(tx: Tx, found: readonly Pick<PayOrderRow, 'id' | 'memberId'>[]): Promise<PayOrderRow[]> {
+    return tx.manager.query<PayOrderRow[]>(
+      `SELECT ${this.ofOrder()} FROM member m STRAIGHT_JOIN pay_order o ON o.member_id = m.id AND o.id IN (?) WHERE m.id IN (?) ORDER BY m.id FOR UPDATE SKIP LOCKED`,
+      [found.map(({ id }) => id), found.map(({ memberId }) => memberId)],
+    );
+  }
+
+  private ofOrder(): string {
+    this.columns ??= this.source.getMetadata(PayOrderRow).columns.map(({ databaseName, propertyName }) => `o.${databaseName} AS ${propertyName}`).join(', ');
+    return this.columns;
   }
 
   /** The row, locked until the transaction ends. */
@@ -64,6 +80,15 @@ export class PayOrdersRepository {
 
   async update(tx: Tx, { id }: PayOrderRow, values: Partial<PayOrderRow>): Promise<void> {
     await tx.manager.update(PayOrderRow, { id }, values);
+  }
+
+  /** The money of open orders that are locked came: each is paid, all in one statement. */
+  async markPaid(tx: Tx, orders: readonly { id: Id; transactionId: string | null; paidAt: Date }[]): Promise<void> {
+    const [transaction, paidAt] = [eachItsOwn('id', orders.map((one) => [one.id, one.transactionId])), eachItsOwn('id', orders.map((one) => [one.id, one.paidAt]))];
+    await tx.manager.query(
+      `UPDATE pay_order SET state = 'paid', version = version + 1, next_look_at = NULL, transaction_id = ${transaction.sql}, paid_at = ${paidAt.sql} WHERE id IN (?)`,
+      [...transaction.values, ...paidAt.values, orders.map(({ id }) => id)],
+    );
   }
 
   /** Change what no rule depends on, outside of a transaction. */
@@ -86,9 +111,10 @@ export class PayOrdersRepository {
     return this.source.manager.find(PayOrderRow, { where: [{ memberId }, { payerId: memberId }], order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
-  /** Remember in its transaction that a notice was acted on; a repeated one changes nothing. */
-  async noteNotice(tx: Tx, notice: ActedNotice): Promise<void> {
-    await tx.manager.query('INSERT IGNORE INTO pay_notice (id, mchid, kind, number, received_at) VALUES (?, ?, ?, ?, ?)', [notice.id, notice.mchid, notice.kind, notice.number, notice.at]);
+  /** Remember in their transaction that notices were acted on; a repeated one changes nothing. */
+  async noteNotices(tx: Tx, notices: readonly ActedNotice[]): Promise<void> {
+    if (notices.length === 0) return;
+    await tx.manager.query('INSERT IGNORE INTO pay_notice (id, mchid, kind, number, received_at) VALUES ?', [notices.map((notice) => [notice.id, notice.mchid, notice.kind, notice.number, notice.at])]);
   }
 
   /** Those of the people who have paid online, or tried to. */

@@ -23,12 +23,12 @@ const PROXY_WORDS = {
 export class PaymentMessages {
   constructor(private readonly notifications: NotificationsApi) {}
 
-  async tell(tx: Tx, { id, memberId, payerId, totalFen }: PayOrderRow, what: keyof typeof WORDS): Promise<void> {
-    for (const [to, [title, body]] of [[memberId, WORDS[what]], ...(payerId === null ? [] : [[payerId, PROXY_WORDS[what]] as const])] as const) {
-      await this.notifications.tell(tx, {
-        memberIds: [to], kind: 'payments.progress', subjectKey: `pay-order:${id}:${what}`, title, body: `${formatFen(totalFen)} 元，${body}`, link: { room: 'payments', page: 'result', params: { id } },
-      });
-    }
+  /** The same of many orders is told at once. */
+  tell(tx: Tx, orders: readonly PayOrderRow[], what: keyof typeof WORDS): Promise<void> {
+    return this.notifications.tellEach(tx, 'payments.progress', orders.flatMap(({ id, memberId, payerId, totalFen }) =>
+      ([[memberId, WORDS[what]], ...(payerId === null ? [] : [[payerId, PROXY_WORDS[what]] as const])] as const).map(([to, [title, body]]) => (
+        { memberId: to, subjectKey: `pay-order:${id}:${what}`, title, body: `${formatFen(totalFen)} 元，${body}`, link: { room: 'payments', page: 'result', params: { id } } } as const
+      ))));
   }
 
   /** Money went back, of an order by WeChat, else into the payer's hands. */

@@ -8,12 +8,14 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { CompareBillsJob } from './compare-bills.job.js';
 import { CompareBillsService } from './compare-bills.service.js';
+import { ExpectedMoney } from './expected-money.js';
 import { FetchCertificatesJob } from './fetch-certificates.job.js';
 import { HandPaymentsReader } from './hand-payments.reader.js';
 import { HoldApprovals } from './hold-approvals.js';
 import { LookAtOrderService } from './look-at-order.service.js';
 import { MakeOrderService } from './make-order.service.js';
 import { OrderFacts } from './order-facts.service.js';
+import { OrderMatch } from './order-match.js';
 import { PayAccountsService } from './pay-accounts.service.js';
 import { PayBillRow, PayDifferenceRow } from './pay-difference.entity.js';
 import { DifferencesToHandle } from './pay-differences.todos.js';
@@ -45,7 +47,7 @@ import { ResolveHoldService } from './resolve-hold.service.js';
   imports: [TypeOrmModule.forFeature([PayOrderRow, PayRefundRow, PayHoldRow, PayDifferenceRow, PayBillRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, DuesModule, IdentityModule],
   controllers: [PaymentsController, PayKeepingController],
   providers: [
-    PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, Colleagues, OrderFacts, RefundFacts, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
+    PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, Colleagues, OrderFacts, OrderMatch, ExpectedMoney, RefundFacts, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
     CompareBillsService, CompareBillsJob, FetchCertificatesJob, PayPollJob, PayRefundsRepository, PayHoldsRepository, HandPaymentsReader, ResolveHoldService, HoldApprovals, HeldOrdersToResolve, RefundsToPursue, PayAccountsService,
     PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals, DifferencesToHandle,
   ],

@@ -63,7 +63,7 @@ export class RefundFacts {
       }
       const step = refundStepFor(row.state, word.state);
       const state = step === null ? undefined : AFTER[step];
-      if (notice) await this.rows.noteNotice(tx, notice);
+      await this.rows.noteNotices(tx, notice ? [notice] : []);
       if (state === undefined) return word.state === 'PROCESSING' ? 'waiting' : 'known';
       const doneAt = state === 'done' ? new Date(word.doneAt ?? this.clock.now()) : null;
       // An abnormal one is looked after by people at the merchant platform; it may still arrive.

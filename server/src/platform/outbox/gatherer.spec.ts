@@ -50,4 +50,15 @@ describe('what many ask for', () => {
     const ends = await Promise.allSettled([1, 2, 3].map((item) => gatherer.add(item)));
     expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
+
+  it('one that takes longer keeps nobody else waiting', async () => {
+    let free: ((answer: number) => void) | undefined;
+    const slow = new Promise<number>((resolve) => (free = resolve));
+    const gatherer = new Gatherer<number, number>(async (items) => items.map((item) => (item === 2 ? slow : item)), { most: 10 });
+    const waiting = gatherer.add(2);
+    expect(await Promise.all([gatherer.add(1), gatherer.add(3)])).toEqual([1, 3]);
+    expect(await gatherer.add(4)).toBe(4);
+    free?.(2);
+    expect(await waiting).toBe(2);
+  });
 });

@@ -1,9 +1,9 @@
-/** Work on many at once: an answer for each, in their order. */
-export type ManyWork<In, Out> = (items: readonly In[]) => Promise<readonly Out[]>;
+/** Work on many at once: an answer for each, in their order. One that must take longer than the others may still be on its way: the next go begins without it. */
+export type ManyWork<In, Out> = (items: readonly In[]) => Promise<readonly (Out | Promise<Out>)[]>;
 
 interface Waiting<In, Out> {
   item: In;
-  resolve(answer: Out): void;
+  resolve(answer: Out | Promise<Out>): void;
   reject(fault: unknown): void;
 }
 
@@ -68,7 +68,7 @@ export class Gatherer<In, Out = void> {
   private async go(some: readonly Waiting<In, Out>[]): Promise<void> {
     try {
       const answers = await this.work(some.map(({ item }) => item));
-      for (const [at, { resolve }] of some.entries()) resolve(answers[at] as Out);
+      for (const [at, { resolve }] of some.entries()) resolve(answers[at] as Out | Promise<Out>);
     } catch (fault) {
       if (some.length === 1) some[0]?.reject(fault);
       else await Promise.all(some.map((one) => this.go([one])));
