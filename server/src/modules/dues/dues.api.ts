@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { aheadOffer, isPayable, monthOfDay, outstanding, paidThrough, standingOfMonth, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentWay, type StandingPayment } from '@party/shared/dues';
+import { aheadOffer, isPayable, monthOfDay, outstanding, paidThrough, standingOfMonth, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentPlan, type PaymentWay, type StandingPayment } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
-import { Problem } from '../../platform/http/problem.js';
+import { Problem, problemOr } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import type { DuesMonthRow } from './dues-month.entity.js';
-import type { DuesPaymentRow } from './dues-payment.entity.js';
+import type { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository, type PaidMonth } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { DuesStays, type DuesMove } from './dues-stays.js';
@@ -18,7 +18,7 @@ import { plannedPayment } from './planned-payment.js';
 export type { PaidMonth } from './dues.repository.js';
 
 /** Who pays, and what stands in the book for them. */
-export interface DuesOffer {
+export interface DuesBook {
   memberId: Id;
   memberName: string;
   branchId: Id;
@@ -27,8 +27,24 @@ export interface DuesOffer {
   months: PayableMonth[];
   /** The same as they stand in the book. */
   rows: readonly DuesMonthRow[];
+}
+
+/** The same, with what can be paid before it comes. */
+export interface DuesOffer extends DuesBook {
   /** Months to come that can be paid now, the first first; those of the book among them are in `months` too. */
   ahead: AheadMonth[];
+}
+
+/** What is to be kept for one online payment. */
+export interface DuesWish {
+  /** Read in the same transaction, behind the payer's lock. */
+  book: DuesBook;
+  months: readonly string[];
+  extraFen: number;
+  /** Number of the order. */
+  number: string;
+  /** Colleague who pays in the member's stead. */
+  paidBy: { id: Id; name: string } | null;
 }
 
 /** Months that are kept for one payment. */
@@ -42,6 +58,12 @@ export interface DuesReservation {
 export interface StandingInBook extends StandingPayment {
   memberId: Id;
   way: PaymentWay;
+}
+
+interface KeptDues {
+  payment: DuesPaymentRow;
+  plan: PaymentPlan;
+  settling: DuesPaymentMonthRow[];
 }
 
 /** What other rooms may ask of dues. Everything that changes something runs in the caller's transaction. */
@@ -59,12 +81,32 @@ export class DuesApi {
 
   /** What somebody owes. @throws Problem members.not_found, dues.not_a_member */
   async offer(memberId: Id, tx?: Tx): Promise<DuesOffer> {
-    const [member] = await this.members.find([memberId], tx);
-    if (!member) throw new Problem('members.not_found');
-    const [payer, rows] = [payerOf(member), await this.rows.months(memberId, tx)];
-    const months = await this.book.payable(rows, tx);
-    const ahead = aheadOffer(months, await this.ahead.possible(payer, tx), monthOfDay(shanghaiDay(this.clock.now())));
-    return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months, rows, ahead };
+    const found = (await this.payers([memberId], tx)).get(memberId) ?? new Problem('members.not_found');
+    if (found instanceof Problem) throw found;
+    const { payer, book } = found;
+    return { ...book, ahead: aheadOffer(book.months, await this.ahead.possible(payer, tx), this.current()) };
+  }
+
+  /** The book of each of several people, or why somebody has none (dues.not_a_member); whom nobody knows is absent. As many statements as for one. */
+  async books(memberIds: readonly Id[], tx: Tx): Promise<Map<Id, DuesBook | Problem>> {
+    return new Map([...(await this.payers(memberIds, tx))].map(([id, found]) => [id, found instanceof Problem ? found : found.book]));
+  }
+
+  private async payers(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, { payer: ReturnType<typeof payerOf>; book: DuesBook } | Problem>> {
+    const members = await this.members.find(memberIds, tx);
+    const rows = await this.rows.monthsOf(members.map(({ id }) => id), tx);
+    const payable = await this.book.payable(rows, tx);
+    return new Map(members.map((member): [Id, { payer: ReturnType<typeof payerOf>; book: DuesBook } | Problem] => {
+      const payer = problemOr(() => payerOf(member));
+      if (payer instanceof Problem) return [member.id, payer];
+      const own = rows.flatMap((row, at) => (row.memberId === member.id ? [[row, payable[at]] as const] : []));
+      const book = { memberId: member.id, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months: own.flatMap(([, month]) => month ?? []), rows: own.map(([row]) => row) };
+      return [member.id, { payer, book }];
+    }));
+  }
+
+  private current(): DuesMonth {
+    return monthOfDay(shanghaiDay(this.clock.now()));
   }
 
   /** Month up to which each of these people owes nothing, as the book has it; who is not in it, or owes from its first month on, is absent. */
@@ -92,21 +134,34 @@ export class DuesApi {
     return this.rows.lockMember(tx, memberId);
   }
 
-  /** Keep months for an online payment, a colleague's too, of an offer made in the same transaction behind the payer's lock; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
-  async reserve(tx: Tx, { memberId, branchId, ...offer }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string, paidBy: { id: Id; name: string } | null = null): Promise<DuesReservation> {
+  /**
+   * Keep months for online payments, colleagues' too: of each what is kept, or why nothing can be (request.invalid, dues.back_pay_too_long). What each month
+   * costs the book says. Months to come are charged on the way, so a wish for such comes alone and its problem ends the transaction.
+   * @throws Problem dues.month_taken when another payment was faster
+   */
+  async reserve(tx: Tx, wishes: readonly DuesWish[]): Promise<(DuesReservation | Problem)[]> {
+    const kept: (KeptDues | Problem)[] = [];
+    for (const wish of wishes) kept.push(await this.plan(tx, wish));
+    const good = kept.flatMap((one) => (one instanceof Problem ? [] : one));
+    await this.rows.addPayments(tx, good.map(({ payment }) => payment), good.flatMap(({ settling }) => settling));
+    return kept.map((one) => (one instanceof Problem ? one : { paymentId: one.payment.id, months: one.plan.months, totalFen: one.plan.totalFen }));
+  }
+
+  private async plan(tx: Tx, { book: { memberId, branchId, ...book }, months: wanted, extraFen, number, paidBy }: DuesWish): Promise<KeptDues | Problem> {
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
-    const ahead = wanted.months.some((month) => !offer.rows.some((row) => row.month === month));
-    if (ahead) await this.ahead.open(tx, memberId, wanted.months);
-    const months = ahead ? await this.rows.months(memberId, tx) : offer.rows;
-    const plan = plannedPayment(ahead ? await this.book.payable(months, tx) : offer.months, wanted, monthOfDay(today));
+    const ahead = wanted.some((month) => !book.rows.some((row) => row.month === month));
+    if (ahead) await this.ahead.open(tx, memberId, wanted);
+    const months = ahead ? await this.rows.months(memberId, tx) : book.rows;
+    const payable = ahead ? await this.book.payable(months, tx) : book.months;
+    const plan = problemOr(() => plannedPayment(payable, { months: wanted, extraFen }, monthOfDay(today)));
+    if (plan instanceof Problem) return plan;
     const payment: DuesPaymentRow = {
       id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, paidBy: paidBy?.id ?? null, paidByName: paidBy?.name ?? null, extraFen: plan.extraFen, totalFen: plan.totalFen, refundedFen: 0, refundedExtraFen: 0, state: 'booked',
       version: 1,
       bookedBy: memberId, bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,
     };
-    await this.rows.addPayment(tx, payment, this.book.settling(payment.id, plan, months));
-    return { paymentId: payment.id, months: plan.months, totalFen: plan.totalFen };
+    return { payment, plan, settling: this.book.settling(payment.id, plan, months) };
   }
 
   /** The money of these payments, whose payers are locked, came: it enters the book. */

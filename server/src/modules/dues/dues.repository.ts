@@ -98,9 +98,9 @@ export class DuesRepository {
     return this.manager(tx).find(DuesMonthRow, { where: { memberId }, order: { month: 'ASC' } });
   }
 
-  /** Months of several people. */
+  /** Months of several people, each one's first first. */
   async monthsOf(memberIds: readonly Id[], tx?: Tx): Promise<DuesMonthRow[]> {
-    return memberIds.length === 0 ? [] : this.manager(tx).find(DuesMonthRow, { where: { memberId: In([...memberIds]) } });
+    return memberIds.length === 0 ? [] : this.manager(tx).find(DuesMonthRow, { where: { memberId: In([...memberIds]) }, order: { memberId: 'ASC', month: 'ASC' } });
   }
 
   /** Months of a person up to the running one that wait for money which nobody has booked and that are not deferred, the first first. */
@@ -138,8 +138,13 @@ export class DuesRepository {
   }
 
   /** @throws Problem dues.receipt_taken, dues.month_taken */
-  async addPayment(tx: Tx, payment: DuesPaymentRow, months: readonly DuesPaymentMonthRow[]): Promise<void> {
-    await orTaken(tx.manager.insert(DuesPaymentRow, payment));
+  addPayment(tx: Tx, payment: DuesPaymentRow, months: readonly DuesPaymentMonthRow[]): Promise<void> {
+    return this.addPayments(tx, [payment], months);
+  }
+
+  /** Several payments with the months of all of them. @throws Problem dues.receipt_taken, dues.month_taken */
+  async addPayments(tx: Tx, payments: readonly DuesPaymentRow[], months: readonly DuesPaymentMonthRow[]): Promise<void> {
+    if (payments.length > 0) await orTaken(tx.manager.insert(DuesPaymentRow, [...payments]));
     if (months.length > 0) await orTaken(tx.manager.insert(DuesPaymentMonthRow, [...months]));
   }
 

@@ -29,9 +29,9 @@ export class PayOrdersRepository {
     return tx?.manager ?? this.source.manager;
   }
 
-  /** @throws Problem payments.order_open */
-  add(tx: Tx, row: PayOrderRow): Promise<void> {
-    return orTaken(tx.manager.insert(PayOrderRow, row), 'uq_pay_order_open', 'payments.order_open');
+  /** @throws Problem payments.order_open when the payer of one of them has another */
+  async add(tx: Tx, rows: readonly PayOrderRow[]): Promise<void> {
+    if (rows.length > 0) await orTaken(tx.manager.insert(PayOrderRow, [...rows]), 'uq_pay_order_open', 'payments.order_open');
   }
 
   byId(id: Id, tx?: Tx): Promise<PayOrderRow | null> {
@@ -48,10 +48,15 @@ export class PayOrdersRepository {
     return this.source.manager.findOneBy(PayOrderRow, { memberId, state: 'open' });
   }
 
-  /** Lock a payer, as dues do before anything else; says whether they have an open order. One statement, because many order at once. */
-  async lockPayer(tx: Tx, memberId: Id): Promise<boolean> {
-    const [row] = await tx.manager.query<{ open: Id | null }[]>('SELECT o.id AS open FROM member m LEFT JOIN pay_order o ON o.member_id = m.id AND o.open_mark = 1 WHERE m.id = ? FOR UPDATE', [memberId]);
-    return row?.open != null;
+  /**
+   * Lock payers in the order of their ids, as dues do before anything else; says of each whether they have an open order. `patient`: wait for whom
+   * somebody else has locked; otherwise they are left out.
+   */
+  async lockPayers(tx: Tx, memberIds: readonly Id[], patient: boolean): Promise<Map<Id, boolean>> {
+    const rows = await tx.manager.query<{ id: Id; open: Id | null }[]>(
+      `SELECT m.id AS id, o.id AS open FROM member m LEFT JOIN pay_order o ON o.member_id = m.id AND o.open_mark = 1 WHERE m.id IN (?) ORDER BY m.id FOR UPDATE ${patient ? '' : 'SKIP LOCKED'}`, [memberIds],
+    );
+    return new Map(rows.map(({ id, open }) => [id, open !== null]));
   }
 
   /** An order behind the lock of its payer, both locked in this order by one statement. */
@@ -91,8 +96,14 @@ export class PayOrdersRepository {
     );
   }
 
+  /** Keep what WeChat calls orders, for as long as they are open. */
+  async notePrepaid(orders: readonly { id: Id; prepayId: string }[]): Promise<void> {
+    const { sql, values } = eachItsOwn('id', orders.map(({ id, prepayId }) => [id, prepayId]));
+    await this.source.query(`UPDATE pay_order SET prepay_id = ${sql} WHERE id IN (?) AND state = 'open'`, [...values, orders.map(({ id }) => id)]);
+  }
+
   /** Change what no rule depends on, outside of a transaction. */
-  async note(id: Id, values: Partial<Pick<PayOrderRow, 'prepayId' | 'claimed' | 'looks' | 'nextLookAt'>>): Promise<void> {
+  async note(id: Id, values: Partial<Pick<PayOrderRow, 'claimed' | 'looks' | 'nextLookAt'>>): Promise<void> {
     await this.source.manager.update(PayOrderRow, { id, state: 'open' }, values);
   }
 

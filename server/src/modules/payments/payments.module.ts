@@ -14,6 +14,7 @@ import { HandPaymentsReader } from './hand-payments.reader.js';
 import { HoldApprovals } from './hold-approvals.js';
 import { LookAtOrderService } from './look-at-order.service.js';
 import { MakeOrderService } from './make-order.service.js';
+import { OrderDesk } from './order-desk.js';
 import { OrderFacts } from './order-facts.service.js';
 import { OrderMatch } from './order-match.js';
 import { PayAccountsService } from './pay-accounts.service.js';
@@ -47,7 +48,7 @@ import { ResolveHoldService } from './resolve-hold.service.js';
   imports: [TypeOrmModule.forFeature([PayOrderRow, PayRefundRow, PayHoldRow, PayDifferenceRow, PayBillRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, DuesModule, IdentityModule],
   controllers: [PaymentsController, PayKeepingController],
   providers: [
-    PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, Colleagues, OrderFacts, OrderMatch, ExpectedMoney, RefundFacts, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
+    PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, Colleagues, OrderFacts, OrderMatch, ExpectedMoney, RefundFacts, OrderDesk, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
     CompareBillsService, CompareBillsJob, FetchCertificatesJob, PayPollJob, PayRefundsRepository, PayHoldsRepository, HandPaymentsReader, ResolveHoldService, HoldApprovals, HeldOrdersToResolve, RefundsToPursue, PayAccountsService,
     PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals, DifferencesToHandle,
   ],

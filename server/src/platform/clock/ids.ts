@@ -23,7 +23,7 @@ const STEP = 8;
  */
 export class Ids {
   private at = -1;
-  private readonly tail = new Array<number>(TAIL).fill(0);
+  private readonly tail = Array.from({ length: TAIL }, () => 0);
 
   constructor(
     private readonly clock: Clock,

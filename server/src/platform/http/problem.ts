@@ -29,3 +29,13 @@ export class Problem extends Error {
 /** A refusal that names one field. */
 export const fieldProblem = (field: string, code: string, message: string): Problem =>
   new Problem('request.invalid', { errors: [{ field, code, message }] });
+
+/** What some work gives, or the problem it ends with; any other fault is thrown as it is. For work on many of whom each has an answer of their own. */
+export function problemOr<T>(work: () => T): T | Problem {
+  try {
+    return work();
+  } catch (fault) {
+    if (fault instanceof Problem) return fault;
+    throw fault;
+  }
+}
