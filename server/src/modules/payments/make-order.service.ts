@@ -9,7 +9,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { BlindIndex } from '../../platform/crypto/blind-index.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
-import { Gatherer } from '../../platform/outbox/gatherer.js';
+import { Gatherer, type Gathering } from '../../platform/outbox/gatherer.js';
 import { IdentityApi } from '../identity/identity.api.js';
 import { Colleagues } from './colleagues.js';
 import { OrderDesk, type AskedOrder, type KeptOrder } from './order-desk.js';
@@ -19,14 +19,14 @@ import { PayOrdersRepository } from './pay-orders.repository.js';
 import { PayFailure, PayProvider } from './pay-provider.port.js';
 import { Payees } from './payees.js';
 
-/** Orders that may share a commit. */
-const TOGETHER = 64;
+/** Orders that may share a commit; where there are several, so many milliseconds are waited for more. */
+const TOGETHER: Gathering = { most: 64, lingerMs: 20 };
 
 /** Makes orders and tickets. Months are kept before WeChat is asked, so nobody can pay for months that are gone. */
 @Injectable()
 export class MakeOrderService {
-  private readonly asked = new Gatherer<AskedOrder, KeptOrder | Problem>((many) => this.together(many), { most: TOGETHER });
-  private readonly prepaid = new Gatherer<{ id: Id; prepayId: string }, null>(async (many) => (await this.rows.notePrepaid(many), many.map(() => null)), { most: TOGETHER });
+  private readonly asked = new Gatherer<AskedOrder, KeptOrder | Problem>((many) => this.together(many), TOGETHER);
+  private readonly prepaid = new Gatherer<{ id: Id; prepayId: string }, null>(async (many) => (await this.rows.notePrepaid(many), many.map(() => null)), TOGETHER);
 
   constructor(
     private readonly transactions: Transactions,

@@ -4,7 +4,7 @@ import { factOfHold, factOfTrade, stateAfter, stepFor, type HoldOutcome, type Tr
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
-import { Gatherer } from '../../platform/outbox/gatherer.js';
+import { Gatherer, type Gathering } from '../../platform/outbox/gatherer.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { DuesApi } from '../dues/dues.api.js';
 import { ExpectedMoney } from './expected-money.js';
@@ -18,8 +18,8 @@ import type { TradeWord } from './pay-provider.port.js';
 /** Minutes after its end at which an order that WeChat does not know is given up: no request for it can be under way any more. */
 const GRACE_MS = 5 * 60_000;
 
-/** Words that may share a commit. */
-const TOGETHER = 64;
+/** Words that may share a commit; where there are several, so many milliseconds are waited for more. */
+const TOGETHER: Gathering = { most: 64, lingerMs: 20 };
 
 interface Word {
   word: TradeWord;
@@ -32,7 +32,7 @@ export type FactOutcome = 'changed' | 'known' | 'waiting' | 'differs' | 'no_orde
 /** The one door through which an order changes: notice, query and close all come through here, in whatever order and however often. */
 @Injectable()
 export class OrderFacts {
-  private readonly gathered = new Gatherer<Word, FactOutcome>((words) => this.takeAll(words), { most: TOGETHER });
+  private readonly gathered = new Gatherer<Word, FactOutcome>((words) => this.takeAll(words), TOGETHER);
 
   constructor(
     private readonly transactions: Transactions,
