@@ -48,11 +48,11 @@ export class AwardPointsService {
    * @throws Problem request.invalid when the rule asks for evidence and there is none
    */
   async execute(tx: Tx, { source, eventId, memberId, day, evidence = null, by = null }: PointEvent): Promise<Awarded> {
-    const earner = await this.ledger.lockEarner(tx, memberId);
+    const earner = await this.ledger.lockForAward(tx, { memberId, source, eventId, day });
     if (!earner?.member) return { entryId: null, points: 0, already: false };
     const rule = await this.rules.on(tx, earner.rootId, source, day);
     if (rule.evidence && (evidence === null || evidence === '')) throw fieldProblem('evidence', 'required', '请填写加分依据');
-    const { known, used } = await this.ledger.usage(tx, { memberId, source, eventId, day });
+    const { known, used } = earner;
     if (known !== null) return { entryId: known, points: 0, already: true };
     const now = this.clock.date();
     const points = grantedPoints(rule.points, { day: rule.capDay, week: rule.capWeek, month: rule.capMonth, year: rule.capYear }, used);

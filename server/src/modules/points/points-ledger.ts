@@ -18,16 +18,50 @@ export interface Earner {
   member: boolean;
 }
 
-interface UsageRow extends Record<CapSpan, number | string> {
+/** An event, and the person it is about. */
+export interface Around {
+  memberId: Id;
+  source: PointSource;
+  eventId: string;
+  day: CalendarDay;
+}
+
+/** What a source has given, and the entry of the event where there is one. */
+export interface Usage {
   known: Id | null;
+  used: Used;
+}
+
+interface UsageRow {
+  known: Id | null;
+  /** Sums of the spans in their order, separated by commas. */
+  used: string | null;
 }
 
 const spanOf = (span: CapSpan, day: CalendarDay): { first: CalendarDay; last: CalendarDay } =>
   span === 'day' ? { first: day, last: day } : { week: weekOf, month: monthOf, year: yearOf }[span](day);
 
-const EARNER = `SELECT m.organisation_id AS branchId, (SELECT o.path FROM organisation o WHERE o.id = m.organisation_id) AS path,
-    m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full') AS counts
-  FROM member m WHERE m.id = ?`;
+/** Columns of somebody's place in the tree, and of what a source gave them around a day; `member` and `lock` as the statement around them needs it. */
+function usageSql({ source, eventId, day }: Around, member: string, lock: string): { sql: string; values: (members: readonly [] | readonly [Id]) => unknown[] } {
+  const spans = CAP_SPANS.map((span) => spanOf(span, day));
+  const first = spans.map((one) => one.first).sort()[0];
+  const last = spans.map((one) => one.last).sort().at(-1);
+  const sums = CAP_SPANS.map(() => 'COALESCE(SUM(IF(e.day BETWEEN ? AND ?, e.points, 0)), 0)').join(', ');
+  return {
+    sql: `(SELECT k.id FROM point_entry k WHERE k.member_id = ${member} AND k.source = ? AND k.event_id = ? ${lock}) AS known,
+      (SELECT CONCAT_WS(',', ${sums}) FROM point_entry e WHERE e.member_id = ${member} AND e.source = ? AND e.day BETWEEN ? AND ? ${lock}) AS used`,
+    values: (members) => [...members, source, eventId, ...spans.flatMap((one) => [one.first, one.last]), ...members, source, first, last],
+  };
+}
+
+function usageOf(row: UsageRow | undefined): Usage {
+  const sums = (row?.used ?? '').split(',').map(Number);
+  return { known: row?.known ?? null, used: Object.fromEntries(CAP_SPANS.map((span, at) => [span, sums[at] ?? 0])) as unknown as Used };
+}
+
+const EARNER_COLUMNS = `SELECT m.organisation_id AS branchId, (SELECT o.path FROM organisation o WHERE o.id = m.organisation_id) AS path,
+    m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full') AS counts`;
+const EARNER = `${EARNER_COLUMNS} FROM member m WHERE m.id = ?`;
 
 interface EarnerRow { branchId: Id; path: string; counts: number | string }
 
@@ -55,18 +89,22 @@ export class PointsLedger {
     return earnerOf((await this.source.query(EARNER, [memberId])) as EarnerRow[]);
   }
 
-  /** What a source has given a person around a day, and the entry of this very event. One statement: an award makes few. */
-  async usage(tx: Tx, { memberId, source, eventId, day }: { memberId: Id; source: PointSource; eventId: string; day: CalendarDay }): Promise<{ known: Id | null; used: Used }> {
-    const spans = CAP_SPANS.map((span) => spanOf(span, day));
-    const first = spans.map((one) => one.first).sort()[0];
-    const last = spans.map((one) => one.last).sort().at(-1);
-    const sums = CAP_SPANS.map((span) => `COALESCE(SUM(IF(e.day BETWEEN ? AND ?, e.points, 0)), 0) AS ${span}`).join(', ');
-    const [row] = (await tx.manager.query(
-      `SELECT (SELECT k.id FROM point_entry k WHERE k.member_id = ? AND k.source = ? AND k.event_id = ?) AS known, ${sums}
-         FROM point_entry e WHERE e.member_id = ? AND e.source = ? AND e.day BETWEEN ? AND ?`,
-      [memberId, source, eventId, ...spans.flatMap((one) => [one.first, one.last]), memberId, source, first, last],
-    )) as UsageRow[];
-    return { known: row?.known ?? null, used: { day: Number(row?.day ?? 0), week: Number(row?.week ?? 0), month: Number(row?.month ?? 0), year: Number(row?.year ?? 0) } };
+  /** What a source has given a person around a day, and the entry of this very event. */
+  async usage(tx: Tx, around: Around): Promise<Usage> {
+    const { sql, values } = usageSql(around, '?', '');
+    const [row] = (await tx.manager.query(`SELECT ${sql}`, values([around.memberId]))) as UsageRow[];
+    return usageOf(row);
+  }
+
+  /**
+   * Lock a person, tell where they belong, and what a source has given them. One statement, because many earn at once; it reads what is committed when
+   * the lock is there, not when it was asked for, so that a cap is exact.
+   */
+  async lockForAward(tx: Tx, around: Around): Promise<(Earner & Usage) | null> {
+    const { sql, values } = usageSql(around, 'm.id', 'LOCK IN SHARE MODE');
+    const [row] = (await tx.manager.query(`${EARNER_COLUMNS}, ${sql} FROM member m WHERE m.id = ? FOR UPDATE`, [...values([]), around.memberId])) as (EarnerRow & UsageRow)[];
+    const earner = earnerOf(row ? [row] : []);
+    return earner && { ...earner, ...usageOf(row) };
   }
 
   /** Add an entry with all its sums. */
