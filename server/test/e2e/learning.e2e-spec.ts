@@ -15,6 +15,7 @@ import { SessionPurge } from '../../src/modules/learning/session-purge.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { multipartBody } from '../support/multipart.js';
+import { SMALL_PNG } from '../support/small-pictures.js';
 import { smallMp3, smallMp4 } from '../support/small-media.js';
 
 type Person = Actor & { memberId: string };
@@ -171,7 +172,7 @@ describe('a piece from the draft to the shelf', () => {
     const piece = await draft(hero, { text: html });
     expect(piece.blocks).toEqual(tidied.blocks);
     const upload = (bytes: Buffer, id = piece.id) => rig.upload(hero ?? null, `/learning/resources/${id}/pictures`, multipartBody({ filename: 'a.png', type: 'image/png', bytes }));
-    const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+    const png = SMALL_PNG;
     expect((await upload(Buffer.from('<svg onload=x()>'))).json<{ code: string }>().code).toBe('learning.not_picture');
     const picture = (await upload(png)).json<AddedPicture>().id;
     const text = `${tidied.text}\n![会场](picture:${picture})`;
