@@ -35,7 +35,12 @@ export const copy = {
   mine: { title: '我提交的资料', none: '还没有提交过资料', noneNext: '写一篇微党课，或推荐一篇文章，审核后进入资源库', write: '新建资料' },
   edit: {
     title: '编写资料', form: '形式', name: '标题', summary: '简介', source: '来源', url: '链接', urlHint: '学习强国、易班、公众号、高校与政府网站、中央媒体的网址', minutes: '时长（分钟）', liveOn: '直播日期', liveAt: '开始时间（如 19:00）', liveMinutes: '直播时长（分钟）', text: '正文', textHint: '每行一段；可以直接粘贴带格式的文字，“预览”里看到的就是读者看到的', posterHint: '每行一句，最多显示前 6 行',
-    original: '原文日期', copyright: '版权说明', tags: '标签', tagsHint: '用空格分开，最多 8 个', audience: '适用对象', visibility: '可见范围', chosen: '可见的支部', save: '保存草稿', saved: '已保存', file: '文件（PDF）', choose: '选择文件', uploaded: '已上传', media: '上传文件（可代替链接）', mediaHint: '视频为 MP4，音频为 MP3 或 M4A，不超过 30 MB；时长以文件为准', mediaTooLarge: '文件不能超过 30 MB，请压缩后再上传', saveFirst: '先保存草稿，再上传文件', again: '换一个文件', add: '添加支部', remove: '移除',
+    original: '原文日期', copyright: '版权说明', tags: '标签', tagsHint: '用空格分开，最多 8 个', audience: '适用对象', visibility: '可见范围', chosen: '可见的支部', save: '保存草稿', saved: '已保存', file: '文件（PDF）', choose: '选择文件', uploaded: '已上传', media: '上传文件（可代替链接）', mediaHint: '视频为 MP4，音频为 MP3 或 M4A；时长以文件为准', saveFirst: '先保存草稿，再上传文件', again: '换一个文件', add: '添加支部', remove: '移除',
+  },
+  upload: {
+    sending: (arrived: string, size: string) => `正在上传：${arrived} / ${size}`, paused: (arrived: string, size: string) => `已暂停：${arrived} / ${size}`, stay: '请停留在本页；断网或离开后，选择同一个文件可以接着传',
+    pause: '暂停', resume: '继续上传', giveUp: '放弃上传', givenUp: '已放弃', chooseAgain: '选择文件接着传', unfinished: (name: string, percent: number) => `“${name}”还没有传完（${percent}%）`, until: (time: string) => `选择同一个文件可以接着传；选择另一个文件则从头开始。${time} 前没有继续的，自动清除。`,
+    tooLarge: (size: string) => `文件不能超过 ${size}，请压缩后再上传`,
   },
   review: {
     title: '资料审核', label: '资料', tabs: { review: '待审核', published: '已发布', archived: '已下架', reports: '问题报告' }, none: '没有资料', noneNext: '支部同志提交资料后会出现在这里', noReports: '没有待处理的报告', noReportsNext: '读者报告失效链接或错误后会出现在这里',
