@@ -52,7 +52,7 @@ export const copy = {
   },
   offline: {
     title: '线下学习登记', label: '查看方式', tabs: { list: '已登记', form: '登记', code: '扫码签到' }, branchFirst: '请先选择支部', none: '还没有登记过线下学习', noneNext: '登记后，到场同志的学习记录里会出现这次学习', day: '学习日期', place: '地点', topic: '主题', minutes: '时长（分钟）', organisation: '所属组织', roll: '到场人员', rollHint: '本人到场的，由支部其他委员登记',
-    everybody: '全选', nobody: '这个组织没有可登记的人员', save: (count: number) => `登记 ${count} 人`, saved: '已登记', people: (count: number) => `${count} 人到场`, withdraw: '撤销登记', withdrawAsk: '撤销这次登记？', withdrawWords: '到场同志的学习记录里不再计入这次学习。撤销后可以重新登记。', withdrawn: '已撤销',
+    everybody: '全选', nobody: '这个组织没有可登记的人员', save: (count: number) => `登记 ${count} 人`, saved: '已登记', people: (count: number) => `${count} 人到场`, andOthers: '等', unfold: '全部名单', fold: '收起名单', withdraw: '撤销登记', withdrawAsk: '撤销这次登记？', withdrawWords: '到场同志的学习记录里不再计入这次学习。撤销后可以重新登记。', withdrawn: '已撤销',
     hint: (day: string, place: string, minutes: number) => `${day}，${place}，${minutes} 分钟`, by: (name: string) => `${name}登记`, choose: '请选择',
   },
   analysis: {

@@ -61,7 +61,7 @@ function Player({ view }: { view: ResourceView }) {
   useEffect(() => void (at.current = from), [from]);
   return (
     <View>
-      <View className="learning__player">
+      <View className={`learning__player ${view.form === 'audio' ? 'learning__player--sound' : ''}`}>
         {ready && source !== null && (
           <Video className="learning__video" src={source} title={view.title} initialTime={from} controls onTimeUpdate={({ detail }) => void (at.current = Number(detail.currentTime))} />
         )}
