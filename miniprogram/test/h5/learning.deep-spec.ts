@@ -110,7 +110,7 @@ describe('the pages of learning', () => {
     expect(await page.title()).not.toBe('fired');
     await page.getByText('网络不可用，学习过程先存在本机', { exact: false }).waitFor({ timeout: 15_000 });
     network = true;
-    await page.getByText('已学 55%', { exact: false }).first().waitFor({ timeout: 15_000 });
+    await page.getByText('55%', { exact: true }).first().waitFor({ timeout: 15_000 });
     const numbers = beats.flatMap((bundle) => bundle.beats.map((beat) => beat.seq));
     expect(numbers).toEqual(numbers.map((_, at) => at + 1));
     expect(beats[0]?.beats[0]?.position).toBeGreaterThan(10);

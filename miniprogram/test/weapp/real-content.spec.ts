@@ -29,6 +29,7 @@ interface Facts {
   payOrderId: string;
   resourceId: string;
   bookId: string;
+  filmId: string;
   monthId: string;
   honourCode: string;
   noteId: string;
@@ -152,7 +153,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'notes/mine': { who: 'member', sees: ['在实验室里学', '已退回', '暑期支教的一点体会'] },
   'notes/review': { who: 'branch-secretary', sees: ['待审核', '读《简明党史》第三章有感', '举报'] },
   'learning/chapter': { who: 'member', query: (facts) => ({ id: facts.bookId, number: '1' }), sees: ['第1章', '正文', '预览', '保存本章'] },
-  'learning/edit': { who: 'member', sees: ['标题', '可见范围'] },
+  'learning/edit': { who: 'member', query: (facts) => ({ id: facts.filmId }), sees: ['标题', '可见范围', '上传文件', '微党课.mp4', '选择文件接着传', '放弃上传'] },
   'quizzes/home': { who: 'member', sees: ['每日一答', '党章党规专题答题', '错题本', '限时 5 分钟'] },
   'quizzes/sheet': { who: 'probationary', query: ({ quiz }) => ({ id: quiz.sheetId }), sees: ['第 1 / 5 题', '答题卡', '剩余', '已保存'] },
   'quizzes/result': { who: 'member', query: ({ quiz }) => ({ id: quiz.resultId }), sees: ['每日一答', '合格线 60%', '正确答案', '解析'] },
@@ -299,6 +300,9 @@ beforeAll(async () => {
   const [piece] = (await call<{ items: { id: string }[] }>('member', 'GET', `/learning/resources?q=${encodeURIComponent('过好一次组织生活')}`)).items;
   const begun = { title: '支部读本', summary: '', form: 'ebook', source: 'own', tags: [], audience: 'everybody', visibility: 'own' };
   const { id: bookId } = await call<{ id: string }>('member', 'POST', '/learning/resources', begun);
+  // A film of which nothing has arrived yet.
+  const { id: filmId } = await call<{ id: string }>('member', 'POST', '/learning/resources', { ...begun, form: 'video', title: '微党课录像' });
+  await call('member', 'POST', `/learning/resources/${filmId}/uploads`, { name: '微党课.mp4', bytes: 12_000_000, head: '0'.repeat(40) });
   await call('member', 'PUT', `/learning/resources/${bookId}/chapters/1`, { version: 1, title: '开篇', text: '第一段。' });
   const months = (await call<{ items: { id: string; state: string }[] }>('branch-secretary', 'GET', '/points/months')).items;
   const [honour] = (await call<{ items: { code: string }[] }>('member', 'GET', '/me/honours')).items;
@@ -312,7 +316,7 @@ beforeAll(async () => {
   facts = {
     noteId: note?.id ?? '', circularId: waiting?.id ?? '',
     branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId, payOrderId,
-    resourceId: piece?.id ?? '', bookId, monthId: months.find((one) => one.state === 'draft')?.id ?? '', honourCode: honour?.code ?? '', quiz: await quizFacts(), meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
+    resourceId: piece?.id ?? '', bookId, filmId, monthId: months.find((one) => one.state === 'draft')?.id ?? '', honourCode: honour?.code ?? '', quiz: await quizFacts(), meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
   };
 }, 300_000);
 afterAll(() => stage?.close());

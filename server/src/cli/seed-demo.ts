@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const wish = readWish();
   const env = loadEnvOrExit();
   if (env.APP_MODE === 'production') throw new Error('Demo data is never written in production: APP_MODE must be demo.');
-  const outcome = await seedDemo(env, createLogger('error'), wish, (line) => console.log(line));
+  const outcome = await seedDemo(env, createLogger('error'), wish, (line) => console.log(line), Date.now());
   console.log(sentenceOf(outcome));
 }
 

@@ -64,6 +64,10 @@ export class Env {
   @IsIn(['on', 'off'])
   S3_PATH_STYLE: 'on' | 'off' = 'off';
 
+  /** Megabytes of an uploaded film or sound at most. */
+  @IsInt() @Min(5) @Max(2000)
+  MEDIA_MAX_MB: number = 500;
+
   /** Host of the WeChat API; the sandbox's address outside production. */
   @IsUrl({ require_tld: false, require_protocol: true })
   WECHAT_API_BASE: string = WECHAT_HOST;

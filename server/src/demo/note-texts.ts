@@ -17,6 +17,8 @@ export interface DemoNote {
   own?: boolean;
   /** How many of the branch like it. */
   likes?: number;
+  /** Drawn pictures that stand with it. */
+  pictures?: number;
   comments?: readonly { text: string; held?: boolean }[];
 }
 
@@ -25,13 +27,13 @@ const paragraphs = (...text: string[]): string => text.join('\n');
 /** Short original texts, as students would write them. */
 export const DEMO_NOTES: readonly DemoNote[] = [
   {
-    title: '把问题带到会上来', visibility: 'department', state: 'published', daysAgo: 12, about: '怎样过好一次组织生活', excellent: true, likes: 14,
+    title: '把问题带到会上来', visibility: 'department', state: 'published', daysAgo: 12, about: '怎样过好一次组织生活', excellent: true, likes: 14, pictures: 1,
     text: paragraphs('以前参加组织生活，我总要先写一份稿子，念完就算完成任务。读了这份材料，我试着只带一个问题去：我们支部的新生党员为什么不爱发言？',
       '会上我先说自己的原因：怕说错。没想到好几位同志接着说了同样的话。书记当场提议，下次先分小组谈二十分钟，再到会上说。', '这次会比以往多开了半小时，没有人看手机。我的体会是，带着问题来，会议才有了主人。'),
     comments: [{ text: '我就是那个怕说错的人，下次我先说。' }, { text: '分小组谈这个办法好，我们小组先试。' }, { text: '建议把这次的问题清单发到支部。', held: true }],
   },
   {
-    title: '在实验室里学“为人民服务”', visibility: 'school', state: 'published', daysAgo: 9, likes: 9, own: true,
+    title: '在实验室里学“为人民服务”', visibility: 'school', state: 'published', daysAgo: 9, likes: 9, own: true, pictures: 3,
     text: paragraphs('我负责的是实验室最普通的事：登记试剂、清点器材、关水关电。师兄说，这些事做好了没人知道，做坏了人人知道。', '重读《为人民服务》，我想，服务不一定要走很远，先把身边一张桌子、一个水龙头看好，让后来的人方便一点，也是服务。'),
     comments: [{ text: '写得真切，学习了。' }],
   },

@@ -5,6 +5,7 @@ import { addDays, fromShanghai, shanghaiDay, type CalendarDay, type Id } from '@
 import { CONFIRMED_MINUTES, coveredPercent, leastSeconds, lettersOf, picturesOf, richBlocksOfLines, searchTokens, trackingOf } from '@party/shared/learning';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
+import { Random } from '../platform/clock/random.js';
 import { A4, A4Sheet } from '../platform/documents/a4-sheet.js';
 import { FileStore } from '../platform/storage/file-store.js';
 import { demoPicture } from './demo-picture.js';
@@ -38,6 +39,7 @@ export class PastLearning {
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly store: FileStore,
+    private readonly random: Random,
   ) {}
 
   /** Gives how many pieces and lines of records were written; nothing where the demo has no showcase. */
@@ -56,7 +58,7 @@ export class PastLearning {
     return { pieces: written.length, records: (await this.records(written)) + (await this.meetings()) };
   }
 
-  private async holders(which: string, values: readonly Id[] = []): Promise<Holder[]> {
+  private async holders(which: string, values: readonly string[] = []): Promise<Holder[]> {
     return (await this.source.query(`SELECT p.member_id AS memberId, p.organisation_id AS organisationId FROM \`position\` p WHERE ${which} AND p.ended_on IS NULL ORDER BY p.id`, [...values])) as Holder[];
   }
 
@@ -186,6 +188,16 @@ export class PastLearning {
       }
     }
     return lines;
+  }
+
+  /** A session of the showcase branch that begins now: its secretary shows the code, others sign in. */
+  async openSession(now: number): Promise<void> {
+    const [seat] = await this.holders("p.kind = 'secretary' AND p.organisation_id = (SELECT id FROM organisation WHERE name = ?)", [SHOWCASE.branch]);
+    if (!seat) return;
+    const at = new Date(now);
+    await this.insert('learning_meeting (id, organisation_id, version, held_on, place, topic, minutes, recorded_by, recorded_at, code_secret, opened_at)', [
+      [this.ids.next(), seat.organisationId, 1, shanghaiDay(now), '外语楼 205', '集中学习：新修订的党员教育管理工作条例', 60, seat.memberId, at, this.random.token(24), at],
+    ]);
   }
 
   private async insert(into: string, rows: readonly unknown[][]): Promise<void> {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addDays, fromShanghai, shanghaiDay, type Id } from '@party/shared/kernel';
@@ -6,6 +9,8 @@ import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
 import { Transactions } from '../platform/database/transaction.js';
 import { NotesEvents } from '../modules/notes/notes.events.js';
+import { SealedFiles } from '../platform/storage/sealed-files.js';
+import { demoPicture } from './demo-picture.js';
 import { DEMO_NOTES, type DemoNote } from './note-texts.js';
 import { SHOWCASE } from './personas.js';
 
@@ -26,6 +31,7 @@ export class PastNotes {
     private readonly source: DataSource,
     private readonly transactions: Transactions,
     private readonly events: NotesEvents,
+    private readonly files: SealedFiles,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -70,7 +76,22 @@ export class PastNotes {
       if (events.award !== null) await this.events.honoured(tx, { ...event, id: events.award, what: 'published' });
       if (events.prize !== null) await this.events.honoured(tx, { ...event, id: events.prize, what: 'excellent' });
     });
+    for (let nth = 0; nth < (note.pictures ?? 0); nth += 1) await this.picture(id, at + nth, when);
     await this.responses(id, stage, note, when);
+  }
+
+  /** Sealed like every picture of a note. */
+  private async picture(noteId: Id, variant: number, when: Date): Promise<void> {
+    const id = this.ids.next();
+    const folder = await mkdtemp(join(tmpdir(), 'party-demo-'));
+    try {
+      const path = join(folder, 'picture');
+      await writeFile(path, demoPicture(variant));
+      const secret = await this.files.keep(`notes/${id}`, path, { table: 'note_picture', column: 'file_secret_sealed', row: id });
+      await this.source.query('INSERT INTO note_picture (id, note_id, media_type, file_secret_sealed, added_at) VALUES (?)', [[id, noteId, 'image/png', secret, when]]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   private async responses(noteId: Id, { others, keeper }: Stage, { likes = 0, comments = [] }: DemoNote, after: Date): Promise<void> {

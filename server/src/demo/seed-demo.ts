@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { fromShanghai } from '@party/shared/kernel';
+import { shanghaiDay, fromShanghai } from '@party/shared/kernel';
 import type { Env } from '../config/env.js';
 import { ConfigModule } from '../config/config.module.js';
 import { WechatMiniModule } from '../connectors/wechat-mini/wechat-mini.module.js';
@@ -81,7 +81,7 @@ async function stateOf(organisations: OrganisationsApi): Promise<SeedState> {
 export type SeedOutcome = { state: 'empty'; written: WrittenCounts } | { state: Exclude<SeedState, 'empty'> };
 
 /** Fill an empty, migrated database with the demo university; a database that holds anything stays as it is. */
-export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder, tell: (line: string) => void = () => {}): Promise<SeedOutcome> {
+export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder, tell: (line: string) => void = () => {}, now?: number): Promise<SeedOutcome> {
   const context = await NestFactory.createApplicationContext(SeedModule.of(env, logger, order.seed), { logger: new NestLogBridge(logger), abortOnError: false });
   try {
     const state = await stateOf(context.get(OrganisationsApi, { strict: false }));
@@ -95,6 +95,8 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     tell(`payments online: ${await context.get(PastPayments).write()}`);
     tell(`yearly accounts of dues: ${await context.get(PastYearly).write()}`);
     const learning = await context.get(PastLearning).write();
+    // On the demo's own day something is going on when it is opened.
+    if (now !== undefined && shanghaiDay(now) === order.on) await context.get(PastLearning).openSession(now);
     await context.get(PastGuidance).write();
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`meetings of two months and ahead: ${await context.get(PastMeetings).write()}`);

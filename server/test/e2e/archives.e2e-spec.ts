@@ -13,6 +13,7 @@ import { startCorrectionRig, type CorrectionRig } from '../support/correction-ri
 import { buildMembers, memberDraft } from '../support/factories/member.factory.js';
 import { buildOrganisation, buildPosition } from '../support/factories/organisation.factory.js';
 import { multipartBody } from '../support/multipart.js';
+import { SMALL_PNG } from '../support/small-pictures.js';
 import { seededRandom } from '../support/seeded-random.js';
 
 type Person = Actor & { memberId: Id };
@@ -270,7 +271,7 @@ describe('a member who leaves the school, and an organisation that is merged', (
 });
 
 describe('electronic copies', () => {
-  const PNG = Buffer.from('89504e470d0a1a0a0000', 'hex');
+  const PNG = SMALL_PNG;
   const send = (actor: Actor, id: Id, paper: PaperView, bytes: Buffer = PNG) => rig.upload(actor, `/archives/${id}/papers/${paper.id}/copies?version=${paper.version}`, multipartBody({ filename: '志愿书.png', bytes }));
 
   it('are sealed, hashed, one version after another, and shown to the person unless others wrote them', async () => {
@@ -280,7 +281,7 @@ describe('electronic copies', () => {
     expect(codeOf(await send(sister, who.memberId, paperIn(view, 'application')))).toBe('archives.not_found');
     for (const kind of ['application', 'application', 'admission_form']) view = (await send(secretary, who.memberId, paperIn(view, kind))).json<ArchiveDetail>();
     const copies = paperIn(view, 'application').copies;
-    expect(copies.map((one) => [one.number, one.type, one.bytes, one.hash.length, one.addedBy])).toEqual([[2, 'image/png', 10, 64, '李向阳'], [1, 'image/png', 10, 64, '李向阳']]);
+    expect(copies.map((one) => [one.number, one.type, one.bytes, one.hash.length, one.addedBy])).toEqual([[2, 'image/png', PNG.length, 64, '李向阳'], [1, 'image/png', PNG.length, 64, '李向阳']]);
     const read = await call(second, 'GET', `/archives/${who.memberId}/copies/${copies[0]?.id}`);
     expect([read.statusCode, read.rawPayload.equals(PNG)]).toEqual([200, true]);
     const mine = await own(who);

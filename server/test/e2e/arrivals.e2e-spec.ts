@@ -14,6 +14,7 @@ import { startCorrectionRig, type CorrectionRig } from '../support/correction-ri
 import { idNumberOf } from '../support/factories/member.factory.js';
 import { buildOrganisation, buildPosition } from '../support/factories/organisation.factory.js';
 import { multipartBody } from '../support/multipart.js';
+import { SMALL_JPEG } from '../support/small-pictures.js';
 
 type Person = Actor & { memberId: Id };
 type Seats = 'branch' | 'department' | 'school' | 'otherBranch';
@@ -23,7 +24,7 @@ let keepers: Record<Seats, Person>;
 let serial = 700;
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 24, 1, 0, 0);
-const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(3000, 7)]);
+const JPEG = SMALL_JPEG;
 
 beforeAll(async () => {
   rig = await startCorrectionRig();

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
 import type {
-  AddedPicture, BeatsTaken, ChapterView, LearningAnalysis, LearningBeat, LearningSession, MeetingRow, PersonRecord, PlayTicket, Recommended, ReportRow, ResourceFacts, ResourceRow, ResourceView, TidyText,
+  AddedPicture, BeatsTaken, ChapterView, LearningAnalysis, LearningBeat, LearningSession, MeetingRow, PersonRecord, PlayTicket, Recommended, ReportRow, ResourceFacts, ResourceRow, ResourceView, TidyText, UploadView,
 } from '@party/shared/learning';
 import type { MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
@@ -15,7 +16,8 @@ import { SessionPurge } from '../../src/modules/learning/session-purge.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { multipartBody } from '../support/multipart.js';
-import { smallMp3, smallMp4 } from '../support/small-media.js';
+import { SMALL_PNG } from '../support/small-pictures.js';
+import { smallMp4 } from '../support/small-media.js';
 
 type Person = Actor & { memberId: string };
 let rig: CorrectionRig;
@@ -171,7 +173,7 @@ describe('a piece from the draft to the shelf', () => {
     const piece = await draft(hero, { text: html });
     expect(piece.blocks).toEqual(tidied.blocks);
     const upload = (bytes: Buffer, id = piece.id) => rig.upload(hero ?? null, `/learning/resources/${id}/pictures`, multipartBody({ filename: 'a.png', type: 'image/png', bytes }));
-    const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+    const png = SMALL_PNG;
     expect((await upload(Buffer.from('<svg onload=x()>'))).json<{ code: string }>().code).toBe('learning.not_picture');
     const picture = (await upload(png)).json<AddedPicture>().id;
     const text = `${tidied.text}\n![会场](picture:${picture})`;
@@ -267,10 +269,11 @@ describe('a piece from the draft to the shelf', () => {
     at('2026-11-26', 9);
     const piece = await draft(hero, { form: 'video', title: '自拍微党课', text: '' });
     expect(await field(call(hero, 'POST', `/learning/resources/${piece.id}/steps`, { version: 1, action: 'submit' }))).toBe('url');
-    const upload = (bytes: Buffer) => rig.upload(hero ?? null, `/learning/resources/${piece.id}/media`, multipartBody({ filename: '微党课.mp4', type: 'video/mp4', bytes }));
-    for (const bytes of [Buffer.from('<html>not a film at all</html>'), smallMp4(60, 'soun'), smallMp3(), smallMp4(60).subarray(0, 100)]) expect((await upload(bytes)).json<{ code: string }>().code).toBe('learning.not_media');
     const film = smallMp4(60);
-    expect((await upload(film)).json<ResourceView>()).toMatchObject({ version: 2, fileName: '微党课.mp4', fileBytes: film.length, seconds: 60 });
+    const digest = createHash('sha1').update(film).digest('hex');
+    const { id: upload } = (await call(hero, 'POST', `/learning/resources/${piece.id}/uploads`, { name: '微党课.mp4', bytes: film.length, head: digest })).json<UploadView>();
+    await rig.upload(hero ?? null, `/learning/uploads/${upload}/parts/1?digest=${digest}`, multipartBody({ filename: 'part', bytes: film }));
+    expect((await call(hero, 'POST', `/learning/uploads/${upload}/finish`)).json<ResourceView>()).toMatchObject({ version: 2, fileName: '微党课.mp4', fileBytes: film.length, seconds: 60 });
     await call(hero, 'POST', `/learning/resources/${piece.id}/steps`, { version: 2, action: 'submit' });
     await call(deputy, 'POST', `/learning/resources/${piece.id}/decisions`, { version: 3, action: 'publish' });
     const { path } = (await call(deputy, 'GET', `/learning/resources/${piece.id}/play`)).json<PlayTicket>();

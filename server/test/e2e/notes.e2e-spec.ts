@@ -12,6 +12,7 @@ import { buildMember } from '../support/factories/member.factory.js';
 import { buildPosition, buildSmallTree, type SmallTree } from '../support/factories/organisation.factory.js';
 import { loginAsMember, startIdentityRig, type IdentityRig } from '../support/identity-rig.js';
 import { multipartBody } from '../support/multipart.js';
+import { PHONE_JPEG, SMALL_PNG } from '../support/small-pictures.js';
 
 interface Person { id: Id; token: string }
 
@@ -68,7 +69,7 @@ const points = async (who: Person | undefined): Promise<number[]> => (await ok<P
 const todos = async (who: Person | undefined): Promise<string[]> => (await ok<TodoList>(call(who, 'GET', '/todos'))).groups.find((group) => group.kind === 'notes.to_review')?.items.map((one) => one.title) ?? [];
 const comments = async (who: Person | undefined, id: Id): Promise<NoteComment[]> => (await ok<Page<NoteComment>>(call(who, 'GET', `/notes/${id}/comments`))).items;
 
-const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+const png = SMALL_PNG;
 
 async function published(who: Person | undefined, facts: Partial<NoteFacts> = {}, by: Person | undefined = secretary): Promise<NoteView> {
   const note = await write(who, facts);
@@ -269,6 +270,7 @@ describe('pictures of a note', () => {
     ];
     const note = await write(writer);
     expect((await upload(writer, note.id, Buffer.from('<svg onload=x()>'))).view.code).toBe('notes.not_picture');
+    expect((await upload(writer, note.id, png.subarray(0, 40))).view.code).toBe('request.picture_broken');
     expect((await upload(mate, note.id)).view.code).toBe('notes.not_found');
     const first = (await upload(writer, note.id)).view;
     expect([first.pictures.length, first.version, first.may.pictures]).toEqual([1, 2, true]);
@@ -284,8 +286,13 @@ describe('pictures of a note', () => {
     expect(statuses.filter((status) => status === 201)).toHaveLength(8);
     const full = await get(writer, note.id);
     expect(full.pictures).toHaveLength(9);
-    const less = await ok<NoteView>(call(writer, 'POST', `/notes/${note.id}/pictures/${full.pictures[8] ?? ''}/removal`));
-    expect(less.pictures).toEqual(full.pictures.slice(0, 8));
+    await ok(call(writer, 'POST', `/notes/${note.id}/pictures/${full.pictures[7] ?? ''}/removal`));
+    // Where and by what a picture was taken is nobody else's to know.
+    const added = (await upload(writer, note.id, PHONE_JPEG)).view.pictures;
+    const phone = (await call(writer, 'GET', `/notes/${note.id}/pictures/${added[8] ?? ''}`)).rawPayload;
+    expect([added.length, PHONE_JPEG.includes('PHONE-OF-ZHANG'), phone.includes('PHONE-OF-ZHANG'), phone.includes('Exif')]).toEqual([9, true, false, false]);
+    const less = await ok<NoteView>(call(writer, 'POST', `/notes/${note.id}/pictures/${added[8] ?? ''}/removal`));
+    expect(less.pictures).toEqual(added.slice(0, 8));
     await checked();
     await ok(decide(keeper, less, 'publish'));
     expect((await call(mate, 'GET', `/notes/${note.id}/pictures/${picture}`)).headers['content-type']).toBe('image/png');

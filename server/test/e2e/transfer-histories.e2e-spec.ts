@@ -11,6 +11,7 @@ import { LetterReminders } from '../../src/modules/transfers/letter-reminders.js
 import { TEST_NOW } from '../support/app.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { multipartBody } from '../support/multipart.js';
+import { SMALL_PNG } from '../support/small-pictures.js';
 import { buildPosition, type SmallTree } from '../support/factories/organisation.factory.js';
 
 type Place = keyof SmallTree;
@@ -68,7 +69,7 @@ async function started(owner: Actor, to: Pick<History, 'to' | 'via'>): Promise<I
   return answer.json<TransferDetail>().id;
 }
 
-const PNG = multipartBody({ filename: '凭证.png', bytes: Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64, 7)]) });
+const PNG = multipartBody({ filename: '凭证.png', bytes: SMALL_PNG });
 
 /** A move that is about a leg; null for every other. */
 function sendOfLeg(actor: Actor | null, id: Id, version: number, { do: step, leg, number, opinion }: Move): Promise<LightMyRequestResponse> | null {

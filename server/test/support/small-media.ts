@@ -20,8 +20,8 @@ function handler(kind: string): Buffer {
 }
 
 /** An MP4 file with the boxes that say what it is and how long, and bytes instead of pictures; `track` is `vide` or `soun`. */
-export const smallMp4 = (seconds: number, track: 'vide' | 'soun' = 'vide', bytes = 64): Buffer => Buffer.concat([
-  box('ftyp', Buffer.from('isom\0\0\0\0isom', 'latin1')), box('free', Buffer.alloc(16)), box('mdat', Buffer.from(Array.from({ length: bytes }, (_, at) => at % 256))),
+export const smallMp4 = (seconds: number, track: 'vide' | 'soun' = 'vide', content: number | Buffer = 64): Buffer => Buffer.concat([
+  box('ftyp', Buffer.from('isom\0\0\0\0isom', 'latin1')), box('free', Buffer.alloc(16)), box('mdat', typeof content === 'number' ? Buffer.from(Array.from({ length: content }, (_, at) => at % 256)) : content),
   box('moov', box('mvhd', movieHeader(seconds)), box('trak', box('tkhd', Buffer.alloc(84)), box('mdia', box('hdlr', handler(track))))),
 ]);
 

@@ -6,6 +6,8 @@ export const COMMON_PROBLEMS = problems({
   'request.malformed': { status: 400, title: '请求格式无法识别', log: 'info' },
   'request.too_large': { status: 413, title: '提交的内容过大', log: 'info' },
   'request.unsupported_media': { status: 415, title: '不支持的内容类型', log: 'info' },
+  'request.picture_broken': { status: 422, title: '这张图片打不开，可能已损坏，请换一张', log: 'info' },
+  'request.picture_too_large': { status: 422, title: '图片的像素过多，请缩小后再上传', log: 'info' },
   'request.not_found': { status: 404, title: '没有找到您要的内容', log: 'debug' },
   'request.method_not_allowed': { status: 405, title: '不支持的操作方式', log: 'debug' },
   'request.timeout': { status: 408, title: '请求超时，请重试', log: 'info' },

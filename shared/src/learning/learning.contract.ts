@@ -7,6 +7,7 @@ import type {
 import type { ResourceAction, ResourceState } from './resource.machine.js';
 import type { LearningAudience, LearningForm, LearningSource, LearningVisibility, ReportKind } from './resource-words.js';
 import type { RichBlock } from './rich-text.js';
+import type { BeginUploadRequest, OpenUploads, PlayTicket, UploadView } from './learning-media.contract.js';
 
 /** Times of a live lesson; how it stands follows from them and the time it is. */
 export interface LiveView {
@@ -152,13 +153,6 @@ export interface RemoveChapterRequest {
   version: number;
 }
 
-/** An address a player plays an uploaded film or sound from, for some hours. */
-export interface PlayTicket {
-  /** Under the origin of the service. */
-  path: string;
-  expiresAt: string;
-}
-
 /** A picture that was taken in for the text. */
 export interface AddedPicture {
   id: Id;
@@ -247,7 +241,11 @@ export interface LearningApi {
   decideResource: { params: { id: Id }; body: DecideResourceRequest; answer: ResourceView };
   uploadDocument: { params: { id: Id }; answer: ResourceView };
   openDocument: { params: { id: Id } };
-  uploadMedia: { params: { id: Id }; answer: ResourceView };
+  openUploads: { params: { id: Id }; answer: OpenUploads };
+  beginUpload: { params: { id: Id }; body: BeginUploadRequest; answer: UploadView };
+  sendPart: { params: { id: Id; number: string }; query: { digest: string }; answer: UploadView };
+  finishUpload: { params: { id: Id }; answer: ResourceView };
+  giveUpUpload: { params: { id: Id }; answer: LearningDone };
   playTicket: { params: { id: Id }; answer: PlayTicket };
   playMedia: { params: { ticket: string } };
   getChapter: { params: { id: Id; number: string }; answer: ChapterView };

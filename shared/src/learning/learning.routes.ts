@@ -1,6 +1,7 @@
 import type { RouteTable } from '../kernel/index.js';
 import type { LearningApi } from './learning.contract.js';
-import { MOST_DOCUMENT_BYTES, MOST_MEDIA_BYTES } from './resource-words.js';
+import { MEDIA_PART_BYTES } from './media-upload.js';
+import { MOST_DOCUMENT_BYTES } from './resource-words.js';
 import { MOST_PICTURE_BYTES } from './rich-text.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -38,10 +39,19 @@ export const learningRoutes: RouteTable<LearningApi> = {
   decideResource: { method: 'POST', path: '/learning/resources/:id/decisions', action: 'learning.review', summary: '发布、退回、下架或恢复', problems: ['learning.not_found', 'learning.step_not_open', 'learning.own_piece', 'learning.duplicate'] },
   uploadDocument: { method: 'POST', path: '/learning/resources/:id/file', action: 'learning.write', summary: '上传文件（PDF）', upload: { maxBytes: MOST_DOCUMENT_BYTES }, problems: ['learning.not_found', 'learning.step_not_open', 'learning.not_pdf'] },
   openDocument: { method: 'GET', path: '/learning/resources/:id/file', action: 'learning.read', summary: '打开文件', download: 'application/pdf', problems: ['learning.not_found', 'learning.no_file'] },
-  uploadMedia: {
-    method: 'POST', path: '/learning/resources/:id/media', action: 'learning.write', summary: '上传视频或音频', upload: { maxBytes: MOST_MEDIA_BYTES }, perMinute: 10,
-    problems: ['learning.not_found', 'learning.step_not_open', 'learning.not_media'],
+  openUploads: { method: 'GET', path: '/learning/resources/:id/uploads', action: 'learning.write', summary: '这份资料未传完的视频或音频', problems: ONE },
+  beginUpload: {
+    method: 'POST', path: '/learning/resources/:id/uploads', action: 'learning.write', summary: '开始上传视频或音频，或接着传', success: 201, perMinute: 20,
+    problems: ['learning.not_found', 'learning.step_not_open', 'learning.upload_too_large', 'learning.too_many_uploads'],
   },
+  sendPart: {
+    method: 'POST', path: '/learning/uploads/:id/parts/:number', action: 'learning.write', summary: '上传一段，重复上传同一段只算一次', upload: { maxBytes: MEDIA_PART_BYTES }, idempotency: 'off', perMinute: 120,
+    problems: ['learning.upload_not_found', 'learning.part_broken', 'learning.part_differs', 'learning.not_media'],
+  },
+  finishUpload: {
+    method: 'POST', path: '/learning/uploads/:id/finish', action: 'learning.write', summary: '各段齐全后完成上传', problems: ['learning.upload_not_found', 'learning.upload_incomplete', 'learning.not_found', 'learning.step_not_open', 'learning.not_media'],
+  },
+  giveUpUpload: { method: 'POST', path: '/learning/uploads/:id/removal', action: 'learning.write', summary: '放弃上传', problems: ['learning.upload_not_found'] },
   playTicket: { method: 'GET', path: '/learning/resources/:id/play', action: 'learning.read', summary: '视频或音频的播放地址', problems: ['learning.not_found', 'learning.no_file'] },
   playMedia: { method: 'GET', path: '/learning/media/:ticket', action: 'public', summary: '播放上传的视频或音频（凭播放地址）', download: 'application/octet-stream', problems: ['learning.no_file', 'learning.range_outside'] },
   getChapter: { method: 'GET', path: '/learning/resources/:id/chapters/:number', action: 'learning.read', summary: '电子书的一章', problems: ['learning.not_found', 'learning.no_chapter'] },

@@ -44,7 +44,5 @@ export const ANSWER_DAYS = 7;
 export const MOST_TAGS = 8;
 /** See {@link MOST_TAGS}. */
 export const LONGEST_TAG = 12;
-/** Bytes of an uploaded film or sound: what a phone sends in the half minute a request may take. */
-export const MOST_MEDIA_BYTES = 30 * 1024 * 1024;
 /** Bytes of an uploaded document. */
 export const MOST_DOCUMENT_BYTES = 20 * 1024 * 1024;

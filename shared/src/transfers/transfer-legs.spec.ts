@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, dayOf, type CalendarDay } from '../kernel/index.js';
 import type { RouteStep, Seat } from './transfer-route.js';
 import {
-  afterAcceptance, afterReissue, endLeg, evidenceType, handIn, isLastOpen, isLegOpen, LEG_KINDS, LEG_STATES, legReminder, legsOfAdmission, legsOfLetter, overdueDays, reopenLeg, waiveLeg,
+  afterAcceptance, afterReissue, endLeg, handIn, isLastOpen, isLegOpen, LEG_KINDS, LEG_STATES, legReminder, legsOfAdmission, legsOfLetter, overdueDays, reopenLeg, waiveLeg,
   type Leg, type LegKind, type LegProof,
 } from './transfer-legs.js';
 
@@ -126,19 +126,5 @@ describe('terms', () => {
   it('counts the days over', () => {
     expect([0, 1, 40].map((at) => overdueDays(leg('receipt'), addDays(due, at)))).toEqual([0, 1, 40]);
     expect([overdueDays(leg('receipt', 'done'), addDays(due, 9)), overdueDays(leg('receipt', 'open', null), due), overdueDays(leg('receipt'), addDays(due, -9))]).toEqual([0, 0, 0]);
-  });
-});
-
-describe('what evidence is', () => {
-  it.each([
-    ['PNG', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0], 'image/png'],
-    ['JPEG', [0xff, 0xd8, 0xff, 0xe0], 'image/jpeg'],
-    ['PDF', [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31], 'application/pdf'],
-    ['GIF', [0x47, 0x49, 0x46, 0x38], null],
-    ['a page', [0x3c, 0x68, 0x74, 0x6d, 0x6c], null],
-    ['a cut PNG', [0x89, 0x50, 0x4e, 0x47], null],
-    ['nothing', [], null],
-  ])('%s', (_, head, type) => {
-    expect(evidenceType(Uint8Array.from(head))).toBe(type);
   });
 });

@@ -173,10 +173,5 @@ export function legReminder(leg: Leg, today: CalendarDay): 'owner' | 'owner_and_
   return -left >= LEG_ESCALATION_DAYS ? 'owner_and_above' : 'owner';
 }
 
-const MAGIC = [['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]], ['image/jpeg', [0xff, 0xd8, 0xff]], ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]]] as const;
-
 /** Kinds of file evidence may be. */
-export type EvidenceType = (typeof MAGIC)[number][0];
-
-/** What a file is by its first bytes; null for anything that is no evidence, whatever its name says. */
-export const evidenceType = (head: Uint8Array): EvidenceType | null => MAGIC.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte))?.[0] ?? null;
+export type EvidenceType = 'image/png' | 'image/jpeg' | 'application/pdf';

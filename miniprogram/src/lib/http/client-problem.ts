@@ -1,17 +1,18 @@
 import type { FieldFault, ProblemBody } from '@party/shared/kernel';
 
 /** Codes the client itself gives when no answer came. */
-export type ClientCode = 'client.offline' | 'client.timeout' | 'client.cancelled' | 'client.unreadable';
+export type ClientCode = 'client.offline' | 'client.timeout' | 'client.cancelled' | 'client.unreadable' | 'client.file_gone';
 
 const OWN_TITLES: Readonly<Record<ClientCode, string>> = {
   'client.offline': '网络不可用，请检查网络后重试',
   'client.timeout': '等待时间过长，请稍后重试',
   'client.cancelled': '操作已取消',
   'client.unreadable': '服务的回答无法识别，请稍后重试',
+  'client.file_gone': '读不到所选的文件，请重新选择',
 };
 
 /**
- * Why a call brought no answer: a problem of the service (RFC 9457) or one of the four client codes.
+ * Why a call brought no answer: a problem of the service (RFC 9457) or one of the client codes.
  * `status` is 0 when nothing was answered. Switch on `code`; `title` and `detail` are for people.
  */
 export class ClientProblem extends Error {

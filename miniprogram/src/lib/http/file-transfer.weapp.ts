@@ -19,6 +19,10 @@ export const uploadFile = (request: UploadRequest): Promise<TransportAnswer> =>
       fail: (reason) => reject(reasonOf(reason.errMsg)),
     });
     task.progress?.((state) => request.onProgress?.(state.progress));
+    request.signal?.addEventListener('abort', () => {
+      reject(ownProblem('client.cancelled'));
+      task.abort();
+    });
     void Promise.resolve(task).catch(() => undefined);
   });
 

@@ -4,7 +4,7 @@ export const copy = {
   library: { title: '资源库', search: '标题、正文或标签', forms: '形式', sources: '来源', open: '只看未完成', none: '没有找到资料', noneNext: '换个词，或减少筛选条件再试' },
   resource: {
     title: '学习资料', facts: '资料信息', content: '正文', progress: '学习进度', rule: '怎样算完成', source: '来源', form: '形式', author: '供稿', organisation: '发布单位', original: '原文日期', copyright: '版权说明', tags: '标签',
-    seen: '可见范围', audience: '适用对象', percent: (percent: number) => `已学 ${percent}%`, done: (day: string) => `已于${day}完成`, minutes: (seconds: number) => `有效学习 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,
+    seen: '可见范围', audience: '适用对象', learnt: '已学', notConfirmed: '学完后由本人确认', done: (day: string) => `已于${day}完成`, minutes: (seconds: number) => `有效学习 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,
     least: (seconds: number) => `最短阅读 ${seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}`, resumed: '已回到上次学到的地方', offline: '网络不可用，学习过程先存在本机，联网后自动补报', notFollowed: '暂时连不上服务，这次学习不会计入记录，请联网后重新打开',
     openDocument: '打开文件', openLink: '打开原文', copied: '链接已复制，请在浏览器中打开', confirm: '我已学完', confirmed: '已确认', file: (name: string, size: string) => `${name}（${size}）`, play: '播放',
     ask: '提问', askTitle: '就这份资料提问', askExplain: '发布单位的审核人会在一周内答复您。', askStarts: ['这一段怎样理解？', '可以举一个支部的例子吗？'], askedSent: '已提交', askedAlready: '您的上一个提问还在等待答复', asked: '我的提问与报告', waiting: '等待答复', answered: (answer: string) => `答复：${answer}`, report: '报告问题', reportTitle: '报告这份资料的问题', reportExplain: '发布单位的审核人会看到，并答复您。', reports: ['链接打不开了', '内容有错误', '与标题不符'], reported: '已报告', already: '您已报告过，正在处理', opinion: '审核意见',
@@ -35,7 +35,12 @@ export const copy = {
   mine: { title: '我提交的资料', none: '还没有提交过资料', noneNext: '写一篇微党课，或推荐一篇文章，审核后进入资源库', write: '新建资料' },
   edit: {
     title: '编写资料', form: '形式', name: '标题', summary: '简介', source: '来源', url: '链接', urlHint: '学习强国、易班、公众号、高校与政府网站、中央媒体的网址', minutes: '时长（分钟）', liveOn: '直播日期', liveAt: '开始时间（如 19:00）', liveMinutes: '直播时长（分钟）', text: '正文', textHint: '每行一段；可以直接粘贴带格式的文字，“预览”里看到的就是读者看到的', posterHint: '每行一句，最多显示前 6 行',
-    original: '原文日期', copyright: '版权说明', tags: '标签', tagsHint: '用空格分开，最多 8 个', audience: '适用对象', visibility: '可见范围', chosen: '可见的支部', save: '保存草稿', saved: '已保存', file: '文件（PDF）', choose: '选择文件', uploaded: '已上传', media: '上传文件（可代替链接）', mediaHint: '视频为 MP4，音频为 MP3 或 M4A，不超过 30 MB；时长以文件为准', mediaTooLarge: '文件不能超过 30 MB，请压缩后再上传', saveFirst: '先保存草稿，再上传文件', again: '换一个文件', add: '添加支部', remove: '移除',
+    original: '原文日期', copyright: '版权说明', tags: '标签', tagsHint: '用空格分开，最多 8 个', audience: '适用对象', visibility: '可见范围', chosen: '可见的支部', save: '保存草稿', saved: '已保存', file: '文件（PDF）', choose: '选择文件', uploaded: '已上传', media: '上传文件（可代替链接）', mediaHint: '视频为 MP4，音频为 MP3 或 M4A；时长以文件为准', saveFirst: '先保存草稿，再上传文件', again: '换一个文件', add: '添加支部', remove: '移除',
+  },
+  upload: {
+    sending: (arrived: string, size: string) => `正在上传：${arrived} / ${size}`, paused: (arrived: string, size: string) => `已暂停：${arrived} / ${size}`, stay: '请停留在本页；断网或离开后，选择同一个文件可以接着传',
+    pause: '暂停', resume: '继续上传', giveUp: '放弃上传', givenUp: '已放弃', chooseAgain: '选择文件接着传', unfinished: (name: string, percent: number) => `“${name}”还没有传完（${percent}%）`, until: (time: string) => `选择同一个文件可以接着传；选择另一个文件则从头开始。${time} 前没有继续的，自动清除。`,
+    tooLarge: (size: string) => `文件不能超过 ${size}，请压缩后再上传`,
   },
   review: {
     title: '资料审核', label: '资料', tabs: { review: '待审核', published: '已发布', archived: '已下架', reports: '问题报告' }, none: '没有资料', noneNext: '支部同志提交资料后会出现在这里', noReports: '没有待处理的报告', noReportsNext: '读者报告失效链接或错误后会出现在这里',
@@ -47,7 +52,7 @@ export const copy = {
   },
   offline: {
     title: '线下学习登记', label: '查看方式', tabs: { list: '已登记', form: '登记', code: '扫码签到' }, branchFirst: '请先选择支部', none: '还没有登记过线下学习', noneNext: '登记后，到场同志的学习记录里会出现这次学习', day: '学习日期', place: '地点', topic: '主题', minutes: '时长（分钟）', organisation: '所属组织', roll: '到场人员', rollHint: '本人到场的，由支部其他委员登记',
-    everybody: '全选', nobody: '这个组织没有可登记的人员', save: (count: number) => `登记 ${count} 人`, saved: '已登记', people: (count: number) => `${count} 人到场`, withdraw: '撤销登记', withdrawAsk: '撤销这次登记？', withdrawWords: '到场同志的学习记录里不再计入这次学习。撤销后可以重新登记。', withdrawn: '已撤销',
+    everybody: '全选', nobody: '这个组织没有可登记的人员', save: (count: number) => `登记 ${count} 人`, saved: '已登记', people: (count: number) => `${count} 人到场`, andOthers: '等', unfold: '全部名单', fold: '收起名单', withdraw: '撤销登记', withdrawAsk: '撤销这次登记？', withdrawWords: '到场同志的学习记录里不再计入这次学习。撤销后可以重新登记。', withdrawn: '已撤销',
     hint: (day: string, place: string, minutes: number) => `${day}，${place}，${minutes} 分钟`, by: (name: string) => `${name}登记`, choose: '请选择',
   },
   analysis: {

@@ -48,6 +48,7 @@ function Shelf({ shelf }: { shelf: Read<Recommended> }) {
   const account = useAccount();
   return (
     <View>
+      {mayOffer(account, 'learning.own') && <Going />}
       <Section>
         <Card padded={false}>
           <Cell icon="search" title={words.library} hint={words.libraryHint} onPress={() => openPage('learning/library')} />
@@ -69,6 +70,18 @@ function Shelf({ shelf }: { shelf: Read<Recommended> }) {
         )}
       </QueryView>
     </View>
+  );
+}
+
+/** Offline sessions people sign in to now; the code is typed or scanned beside the record. */
+function Going() {
+  const sessions = useRead(['learning', 'sessions', 'open'], () => client.learning.openSessions(), { keep: false });
+  const open = (sessions.data?.items ?? []).filter((one) => !one.signedIn);
+  if (open.length === 0) return null;
+  return (
+    <Section title={words.signIn}>
+      <Card padded={false}>{open.map(({ id, topic, place }) => <Cell key={id} icon="scan" title={topic} hint={place} value={words.toSign} onPress={() => openPage('learning/record')} />)}</Card>
+    </Section>
   );
 }
 

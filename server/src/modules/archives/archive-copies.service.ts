@@ -1,9 +1,7 @@
-import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { COPY_VERSIONS_AT_MOST, shows } from '@party/shared/archives';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
-import { evidenceType, type EvidenceType } from '@party/shared/transfers';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
@@ -11,6 +9,7 @@ import { Download } from '../../platform/http/download.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { FileMissing } from '../../platform/storage/file-store.js';
+import { PAPER_ENDINGS, paperFile, type PaperFile, type PaperType } from '../../platform/storage/paper-file.js';
 import { SealedFiles } from '../../platform/storage/sealed-files.js';
 import { ArchiveCourse, type Doer } from './archive-course.js';
 import { ArchiveDesk } from './archive-desk.js';
@@ -26,21 +25,13 @@ export interface CopyTarget {
   version: number;
 }
 
-const HEAD_BYTES = 8;
-const ENDINGS: Readonly<Record<EvidenceType, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'application/pdf': 'pdf' };
 const place = (row: Id): { table: string; column: string; row: Id } => ({ table: 'archive_copy', column: 'file_secret_sealed', row });
 
-/** What an upload is, by its first bytes. @throws Problem archives.not_a_copy */
-async function typeOf(path: string): Promise<EvidenceType> {
-  const file = await open(path);
-  try {
-    const { buffer: head, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    const type = evidenceType(head.subarray(0, bytesRead));
-    if (type === null) throw new Problem('archives.not_a_copy', { errors: [{ field: 'file', code: 'not_a_copy', message: '电子件须为 PNG、JPG 图片或 PDF 文件' }] });
-    return type;
-  } finally {
-    await file.close();
-  }
+/** What an upload is, made fit to be kept. @throws Problem archives.not_a_copy */
+async function copyOf(upload: Upload): Promise<PaperFile> {
+  const paper = await paperFile(upload);
+  if (paper === null) throw new Problem('archives.not_a_copy', { errors: [{ field: 'file', code: 'not_a_copy', message: '电子件须为 PNG、JPG 图片或 PDF 文件' }] });
+  return paper;
 }
 
 /** Electronic copies of papers: sealed, hashed, one version after another, each look noted. */
@@ -65,7 +56,7 @@ export class ArchiveCopiesService {
 
   /** Keep another version; a refusal leaves no file behind. @throws Problem see the route */
   async add(by: Doer, target: CopyTarget, upload: Upload): Promise<void> {
-    const type = await typeOf(upload.path);
+    const { type, size, sha256 } = await copyOf(upload);
     const id = this.ids.next();
     const fileKey = `archives/${id}`;
     const fileSecretSealed = await this.files.keep(fileKey, upload.path, place(id));
@@ -73,7 +64,7 @@ export class ArchiveCopiesService {
       await this.transactions.run(async (tx) => {
         const { file, custodian, paper, number } = await this.open(tx, by.actor, target);
         await this.rows.addCopy(tx, {
-          id, paperId: paper.id, number, name: upload.filename, type, bytes: upload.size, hash: upload.sha256, fileKey, fileSecretSealed, addedBy: by.actor.memberId ?? '', addedAt: this.clock.date(),
+          id, paperId: paper.id, number, name: upload.filename, type, bytes: size, hash: sha256, fileKey, fileSecretSealed, addedBy: by.actor.memberId ?? '', addedAt: this.clock.date(),
         });
         await this.rows.savePaper(tx, { ...paper, version: paper.version + 1 });
         await this.course.note(tx, file, {}, custodian, by, [{ action: 'put_in', paper, detail: `电子件第 ${number} 版` }], 'archives.keep');
@@ -107,7 +98,7 @@ export class ArchiveCopiesService {
       await this.course.looked(tx, by, memberId, organisationPath, { step: 'read_copy', kind, number: found.number }, memberId === by.actor.memberId ? 'archives.own' : 'archives.view');
       return found;
     });
-    return new Download(`${copy.id}.${ENDINGS[copy.type as EvidenceType]}`, copy.type, await this.bytes(copy));
+    return new Download(`${copy.id}.${PAPER_ENDINGS[copy.type as PaperType]}`, copy.type, await this.bytes(copy));
   }
 
   private async bytes({ id, fileKey, fileSecretSealed }: ArchiveCopy): Promise<Buffer> {

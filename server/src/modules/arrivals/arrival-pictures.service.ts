@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { OPEN_ARRIVAL_STATES, type ArrivalPicture, type ArrivalState } from '@party/shared/arrivals';
@@ -11,6 +10,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Download } from '../../platform/http/download.js';
 import { Problem } from '../../platform/http/problem.js';
 import { FileMissing } from '../../platform/storage/file-store.js';
+import { cleanPicture, PICTURE_ENDINGS, type PictureType } from '../../platform/storage/picture-file.js';
 import { SealedFiles } from '../../platform/storage/sealed-files.js';
 import { ArrivalCourse } from './arrival-course.js';
 import type { ArrivalPictureRow } from './arrival-records.entity.js';
@@ -18,11 +18,6 @@ import { ArrivalsQueries, type PlacedArrival } from './arrivals.query.js';
 import { ArrivalsRepository } from './arrivals.repository.js';
 import { RevealArrivalService } from './reveal-arrival.service.js';
 
-/** First bytes of the formats that cameras and screenshots have. */
-const FORMATS: readonly { mediaType: string; ending: string; begins: readonly number[] }[] = [
-  { mediaType: 'image/jpeg', ending: 'jpg', begins: [0xff, 0xd8, 0xff] },
-  { mediaType: 'image/png', ending: 'png', begins: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
-];
 const NAMES: Readonly<Record<ArrivalPicture, string>> = { letter: '介绍信', receipt: '回执' };
 /** What may be done with which picture, and when: a letter while it is judged, a receipt while it is due. */
 const RULES = {
@@ -30,18 +25,6 @@ const RULES = {
 } as const satisfies Record<ArrivalPicture, { action: string; states: readonly ArrivalState[] }>;
 
 const place = (row: Id): { table: string; column: string; row: Id } => ({ table: 'arrival_picture', column: 'secret_sealed', row });
-
-async function formatOf(path: string): Promise<(typeof FORMATS)[number]> {
-  const file = await open(path);
-  try {
-    const { buffer: head } = await file.read(Buffer.alloc(8), 0, 8, 0);
-    const found = FORMATS.find(({ begins }) => begins.every((byte, at) => head[at] === byte));
-    if (!found) throw new Problem('arrivals.not_a_picture', { errors: [{ field: 'file', code: 'not_a_picture', message: '请上传 JPG 或 PNG 格式的照片' }] });
-    return found;
-  } finally {
-    await file.close();
-  }
-}
 
 /** Pictures of letters and receipts: sealed in the file store under keys of their own, each look logged. */
 @Injectable()
@@ -89,8 +72,7 @@ export class ArrivalPicturesService {
       return this.rows.picture(id, kind, tx);
     });
     if (!row) throw new Problem('arrivals.no_picture');
-    const ending = FORMATS.find((one) => one.mediaType === row.mediaType)?.ending ?? 'jpg';
-    return new Download(`${NAMES[kind]}.${ending}`, row.mediaType, await this.read(row));
+    return new Download(`${NAMES[kind]}.${PICTURE_ENDINGS[row.mediaType as PictureType]}`, row.mediaType, await this.read(row));
   }
 
   /** Whole, so that nothing of a file that was altered is given. */
@@ -103,9 +85,10 @@ export class ArrivalPicturesService {
   }
 
   private async put(arrivalId: Id, kind: ArrivalPicture, path: string): Promise<ArrivalPictureRow> {
-    const { mediaType } = await formatOf(path);
+    const picture = await cleanPicture(path);
+    if (picture === null) throw new Problem('arrivals.not_a_picture', { errors: [{ field: 'file', code: 'not_a_picture', message: '请上传 JPG 或 PNG 格式的照片' }] });
     const id = this.ids.next();
     const fileKey = `arrivals/${arrivalId}/${id}`;
-    return { id, arrivalId, kind, fileKey, secretSealed: await this.files.keep(fileKey, path, place(id)), mediaType, createdAt: this.clock.date() };
+    return { id, arrivalId, kind, fileKey, secretSealed: await this.files.keep(fileKey, path, place(id)), mediaType: picture.type, createdAt: this.clock.date() };
   }
 }

@@ -13,7 +13,7 @@ import { Download } from '../../platform/http/download.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import type { Upload } from '../../platform/http/upload.js';
 import { FileStore } from '../../platform/storage/file-store.js';
-import { PICTURE_ENDINGS, pictureType, type PictureType } from '../../platform/storage/picture-file.js';
+import { cleanPicture, PICTURE_ENDINGS, type PictureType } from '../../platform/storage/picture-file.js';
 import { ResourcesQueries, type PlacedResource } from './resources.query.js';
 
 const keyOf = (resourceId: Id, id: Id): string => `learning/${resourceId}/pictures/${id}`;
@@ -38,15 +38,15 @@ export class LearningPicturesService {
 
   /** Keep a received picture for a draft; gives its id. @throws Problem see the route */
   async add(actor: Actor, trace: RequestTrace, resourceId: Id, upload: Upload): Promise<Id> {
-    const type = await pictureType(upload.path);
-    if (type === null) throw new Problem('learning.not_picture', { errors: [{ field: 'file', code: 'not_picture', message: '请选择 PNG 或 JPG 图片' }] });
+    const picture = await cleanPicture(upload.path);
+    if (picture === null) throw new Problem('learning.not_picture', { errors: [{ field: 'file', code: 'not_picture', message: '请选择 PNG 或 JPG 图片' }] });
     const id = this.ids.next();
-    await this.store.put(keyOf(resourceId, id), createReadStream(upload.path), type);
+    await this.store.put(keyOf(resourceId, id), createReadStream(upload.path), picture.type);
     try {
       await this.transactions.run(async (tx) => {
         const { row, organisationPath } = await this.demandRoom(tx, actor, resourceId);
-        await tx.manager.query('INSERT INTO learning_picture (id, resource_id, media_type, bytes, added_at) VALUES (?, ?, ?, ?, ?)', [id, resourceId, type, upload.size, this.clock.date()]);
-        await this.audit.append(tx, { actor, trace, action: 'learning.write', subjectType: 'learning_resource', subjectId: resourceId, memberId: row.authorId, organisationPath, detail: { step: 'picture', bytes: upload.size } });
+        await tx.manager.query('INSERT INTO learning_picture (id, resource_id, media_type, bytes, added_at) VALUES (?, ?, ?, ?, ?)', [id, resourceId, picture.type, picture.size, this.clock.date()]);
+        await this.audit.append(tx, { actor, trace, action: 'learning.write', subjectType: 'learning_resource', subjectId: resourceId, memberId: row.authorId, organisationPath, detail: { step: 'picture', bytes: picture.size } });
       });
     } catch (fault) {
       await this.store.remove(keyOf(resourceId, id));

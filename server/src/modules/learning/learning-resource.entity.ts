@@ -64,6 +64,12 @@ export class LearningResource {
   fileName: string | null;
   @Column({ ...count, name: 'file_bytes', nullable: true })
   fileBytes: number | null;
+  /** Of a film or sound that lies in parts. */
+  @RefColumn('upload_id', { nullable: true })
+  uploadId: Id | null;
+  /** Media type of it. */
+  @CodeColumn('file_type', { nullable: true })
+  fileType: string | null;
 
   @PartialDayColumn('original_on', { nullable: true })
   originalOn: CalendarDay | null;

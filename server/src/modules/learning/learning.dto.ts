@@ -1,8 +1,8 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Matches, MaxLength } from 'class-validator';
 import { ID_PATTERN, type Id } from '@party/shared/kernel';
 import {
-  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LIVE_MINUTES, LONGEST_TAG, MOST_TAGS, REPORT_KINDS, RESOURCE_STATES,
-  type AnalysisScope, type AddReplayRequest, type AskReminderRequest, type AuthorStepRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
+  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LIVE_MINUTES, LONGEST_TAG, MOST_TAGS, PART_DIGEST, REPORT_KINDS, RESOURCE_STATES,
+  type AnalysisScope, type AddReplayRequest, type AskReminderRequest, type AuthorStepRequest, type BeginUploadRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
   type LearningVisibility, type ListResourcesQuery, type OfflineSignInRequest, type OpenMeetingRequest, type RecordMeetingRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
   type RemoveChapterRequest, type TidyTextRequest, type WithdrawMeetingRequest, type WriteChapterRequest,
 } from '@party/shared/learning';
@@ -100,6 +100,27 @@ export class PictureParams extends IdParams {
 export class TicketParams {
   @Text('播放地址', 100)
   ticket: string;
+}
+
+export class BeginUploadDto implements BeginUploadRequest {
+  @Text('文件名', 200)
+  name: string;
+
+  @Whole('文件大小', 1, 4_294_967_295)
+  bytes: number;
+
+  @Formed('首段校验值', PART_DIGEST, '格式有误')
+  head: string;
+}
+
+export class PartParams extends IdParams {
+  @Formed('段', /^[1-9]\d{0,3}$/, '须为段的序号')
+  number: string;
+}
+
+export class PartQueryDto {
+  @Formed('校验值', PART_DIGEST, '格式有误')
+  digest: string;
 }
 
 export class ChapterParams extends IdParams {

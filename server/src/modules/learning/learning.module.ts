@@ -25,6 +25,7 @@ import { LearningToReview } from './learning.todos.js';
 import { LibraryController } from './library.controller.js';
 import { LiveService } from './live.service.js';
 import { MediaController } from './media.controller.js';
+import { MediaFiles } from './media-files.js';
 import { MeetingsReader } from './meetings.reader.js';
 import { MeetingsService } from './meetings.service.js';
 import { OfflineSignInService } from './offline-sign-in.service.js';
@@ -36,6 +37,9 @@ import { ResourcesRepository } from './resources.repository.js';
 import { SessionPurge } from './session-purge.js';
 import { StepResourceService } from './step-resource.service.js';
 import { TextController } from './text.controller.js';
+import { UploadMediaService } from './upload-media.service.js';
+import { UploadPurge } from './upload-purge.js';
+import { UploadsRepository } from './uploads.repository.js';
 import { WriteChapterService } from './write-chapter.service.js';
 import { WriteResourceService } from './write-resource.service.js';
 
@@ -45,7 +49,7 @@ import { WriteResourceService } from './write-resource.service.js';
   controllers: [LearningController, LibraryController, MediaController, OfflineController, TextController],
   providers: [
     LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
-    LearningOfOrganisations, LearningFigures, LearningApi,
+    LearningOfOrganisations, LearningFigures, LearningApi, MediaFiles, UploadsRepository, UploadMediaService, UploadPurge,
     WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, OfflineSignInService, ExportAnalysisService, SessionPurge,
   ],
   exports: [LearningEvents, LearningApi],

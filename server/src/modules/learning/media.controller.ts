@@ -1,5 +1,5 @@
-import { Controller, Headers, Param, Req } from '@nestjs/common';
-import { learningRoutes as routes, MOST_DOCUMENT_BYTES, MOST_MEDIA_BYTES, type PlayTicket, type ResourceView } from '@party/shared/learning';
+import { Body, Controller, Headers, Param, Query, Req } from '@nestjs/common';
+import { learningRoutes as routes, MEDIA_PART_BYTES, MOST_DOCUMENT_BYTES, type LearningDone, type OpenUploads, type PlayTicket, type ResourceView, type UploadView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
 import type { Download } from '../../platform/http/download.js';
@@ -8,8 +8,9 @@ import { Serve } from '../../platform/http/serve.decorator.js';
 import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { LearningDocumentsService } from './learning-documents.service.js';
 import { LearningMediaService } from './learning-media.service.js';
-import { TicketParams } from './learning.dto.js';
+import { BeginUploadDto, PartParams, PartQueryDto, TicketParams } from './learning.dto.js';
 import { ResourcesReader } from './resources.reader.js';
+import { UploadMediaService } from './upload-media.service.js';
 
 /** Door of the files of pieces: documents to open, films and sound to play. */
 @Controller()
@@ -18,6 +19,7 @@ export class MediaController {
     private readonly reader: ResourcesReader,
     private readonly documents: LearningDocumentsService,
     private readonly media: LearningMediaService,
+    private readonly uploads: UploadMediaService,
   ) {}
 
   @Serve(routes.uploadDocument)
@@ -32,11 +34,31 @@ export class MediaController {
     return this.documents.give(actor, id);
   }
 
-  @Serve(routes.uploadMedia)
-  async uploadMedia(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Req() request: UploadRequest): Promise<ResourceView> {
-    await this.media.demand(actor, id);
-    await withUpload(request, MOST_MEDIA_BYTES, (upload) => this.media.keep(actor, trace, id, upload));
-    return this.reader.view(actor, id);
+  @Serve(routes.openUploads)
+  openUploads(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<OpenUploads> {
+    return this.uploads.opened(actor, id);
+  }
+
+  @Serve(routes.beginUpload)
+  begin(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: BeginUploadDto): Promise<UploadView> {
+    return this.uploads.begin(actor, trace, id, body);
+  }
+
+  @Serve(routes.sendPart)
+  async part(@CurrentActor() actor: Actor, @Param() { id, number }: PartParams, @Query() { digest }: PartQueryDto, @Req() request: UploadRequest): Promise<UploadView> {
+    await this.uploads.demand(actor, id, Number(number));
+    return withUpload(request, MEDIA_PART_BYTES, (upload) => this.uploads.part(actor, id, Number(number), digest, upload));
+  }
+
+  @Serve(routes.finishUpload)
+  async finish(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams): Promise<ResourceView> {
+    return this.reader.view(actor, await this.uploads.finish(actor, trace, id));
+  }
+
+  @Serve(routes.giveUpUpload)
+  async giveUp(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams): Promise<LearningDone> {
+    await this.uploads.giveUp(actor, trace, id);
+    return { done: true };
   }
 
   @Serve(routes.playTicket)

@@ -8,11 +8,11 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
-import { FileStore } from '../../platform/storage/file-store.js';
 import { OrganisationsApi, type OrganisationRef } from '../organisations/organisations.api.js';
 import { ChaptersRepository } from './chapters.repository.js';
 import { LearningPicturesService } from './learning-pictures.service.js';
 import type { LearningResource } from './learning-resource.entity.js';
+import { MediaFiles } from './media-files.js';
 import { resourceValues, type ResourceValues } from './resource-facts.js';
 import { ResourcesQueries } from './resources.query.js';
 import { ResourcesRepository, type Reach } from './resources.repository.js';
@@ -33,7 +33,7 @@ export class WriteResourceService {
     private readonly rows: ResourcesRepository,
     private readonly chapters: ChaptersRepository,
     private readonly pictures: LearningPicturesService,
-    private readonly store: FileStore,
+    private readonly files: MediaFiles,
     private readonly organisations: OrganisationsApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -47,7 +47,7 @@ export class WriteResourceService {
       const organisation = await this.seat(tx, actor, facts.organisationId);
       await this.refuseTwin(tx, values);
       const row: LearningResource = {
-        id: this.ids.next(), organisationId: organisation.id, authorId: actor.memberId ?? '', state: 'draft', version: 1, ...values, replayUrl: null, fileKey: null, fileName: null, fileBytes: null,
+        id: this.ids.next(), organisationId: organisation.id, authorId: actor.memberId ?? '', state: 'draft', version: 1, ...values, replayUrl: null, fileKey: null, fileName: null, fileBytes: null, uploadId: null, fileType: null,
         opinion: null, decidedBy: null, publishedAt: null, changedAt: this.clock.date(),
       };
       await this.rows.add(tx, row);
@@ -67,9 +67,9 @@ export class WriteResourceService {
       const organisation = request.organisationId === undefined || request.organisationId === row.organisationId ? { id: row.organisationId, path: organisationPath } : await this.seat(tx, actor, request.organisationId);
       await this.refuseTwin(tx, values);
       const changed: LearningResource = { ...row, ...values, organisationId: organisation.id, version: row.version + 1, changedAt: this.clock.date() };
-      const dropped = row.fileKey !== null && values.form !== row.form ? row.fileKey : null;
-      if (dropped !== null) tx.afterCommit(() => void this.store.remove(dropped));
-      await this.rows.update(tx, id, { ...values, ...(dropped === null ? {} : { fileKey: null, fileName: null, fileBytes: null }), organisationId: changed.organisationId, version: changed.version, changedAt: changed.changedAt });
+      const dropped = values.form !== row.form;
+      if (dropped) await this.files.drop(tx, row);
+      await this.rows.update(tx, id, { ...values, ...(dropped ? { fileKey: null, fileName: null, fileBytes: null, uploadId: null, fileType: null } : {}), organisationId: changed.organisationId, version: changed.version, changedAt: changed.changedAt });
       await this.surround(tx, changed, organisation, request.chosenIds);
       await this.log(tx, { actor, trace }, row, organisation.path, 'edit');
     });

@@ -12,7 +12,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Download } from '../../platform/http/download.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { Upload } from '../../platform/http/upload.js';
-import { PICTURE_ENDINGS, pictureType, type PictureType } from '../../platform/storage/picture-file.js';
+import { cleanPicture, PICTURE_ENDINGS, type PictureType } from '../../platform/storage/picture-file.js';
 import { SealedFiles, type SecretPlace } from '../../platform/storage/sealed-files.js';
 import { CheckTexts } from './check-texts.service.js';
 import { Note } from './note.entity.js';
@@ -48,14 +48,14 @@ export class NotePicturesService {
 
   /** @throws Problem see the route */
   async add(actor: Actor, trace: RequestTrace, noteId: Id, upload: Upload): Promise<void> {
-    const type = await pictureType(upload.path);
-    if (type === null) throw new Problem('notes.not_picture', { errors: [{ field: 'file', code: 'not_picture', message: '请选择 PNG 或 JPG 图片' }] });
+    const picture = await cleanPicture(upload.path);
+    if (picture === null) throw new Problem('notes.not_picture', { errors: [{ field: 'file', code: 'not_picture', message: '请选择 PNG 或 JPG 图片' }] });
     const id = this.ids.next();
     const secret = await this.files.keep(keyOf(id), upload.path, place(id));
     try {
       await this.transactions.run(async (tx) => {
         const found = await this.demandRoom(tx, actor, noteId);
-        await tx.manager.query('INSERT INTO note_picture (id, note_id, media_type, file_secret_sealed, added_at) VALUES (?, ?, ?, ?, ?)', [id, noteId, type, secret, this.clock.date()]);
+        await tx.manager.query('INSERT INTO note_picture (id, note_id, media_type, file_secret_sealed, added_at) VALUES (?, ?, ?, ?, ?)', [id, noteId, picture.type, secret, this.clock.date()]);
         await this.changed(tx, found, { actor, trace }, 'picture');
       });
     } catch (fault) {

@@ -1,14 +1,13 @@
-import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import { evidenceType, type EvidenceType } from '@party/shared/transfers';
 import { Problem } from '../../platform/http/problem.js';
+import type { Upload } from '../../platform/http/upload.js';
 import { FileMissing } from '../../platform/storage/file-store.js';
+import { paperFile, type PaperFile } from '../../platform/storage/paper-file.js';
 import { SealedFiles } from '../../platform/storage/sealed-files.js';
 import type { TransferEvidence } from './transfer-leg.entity.js';
 
-const HEAD_BYTES = 8;
 const place = (row: Id): { table: string; column: string; row: Id } => ({ table: 'transfer_evidence', column: 'file_secret_sealed', row });
 
 /** Pictures and documents of legs in the file store, each sealed under a key of its own: they show names and numbers of people. */
@@ -16,17 +15,11 @@ const place = (row: Id): { table: string; column: string; row: Id } => ({ table:
 export class EvidenceFiles {
   constructor(private readonly files: SealedFiles) {}
 
-  /** What an upload is, by its bytes. @throws Problem transfers.not_evidence */
-  async typeOf(path: string): Promise<EvidenceType> {
-    const file = await open(path);
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-      const type = evidenceType(buffer.subarray(0, bytesRead));
-      if (type === null) throw new Problem('transfers.not_evidence', { errors: [{ field: 'file', code: 'not_evidence', message: '凭证须为 PNG、JPG 图片或 PDF 文件' }] });
-      return type;
-    } finally {
-      await file.close();
-    }
+  /** What an upload is, made fit to be kept. @throws Problem transfers.not_evidence */
+  async take(upload: Upload): Promise<PaperFile> {
+    const paper = await paperFile(upload);
+    if (paper === null) throw new Problem('transfers.not_evidence', { errors: [{ field: 'file', code: 'not_evidence', message: '凭证须为 PNG、JPG 图片或 PDF 文件' }] });
+    return paper;
   }
 
   async keep(id: Id, path: string): Promise<Pick<TransferEvidence, 'fileKey' | 'fileSecretSealed'>> {

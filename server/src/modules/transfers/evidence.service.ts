@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
-import { handIn, isLegOpen, LEG_MAX_EVIDENCE, type EvidenceType } from '@party/shared/transfers';
+import { handIn, isLegOpen, LEG_MAX_EVIDENCE } from '@party/shared/transfers';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -10,6 +10,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Download } from '../../platform/http/download.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { Upload } from '../../platform/http/upload.js';
+import { PAPER_ENDINGS } from '../../platform/storage/paper-file.js';
 import { ChangeLegService, type LegStep, type OpenedLeg } from './change-leg.service.js';
 import { EvidenceFiles } from './evidence-files.js';
 import { TransferLegsRepository } from './transfer-legs.repository.js';
@@ -18,8 +19,6 @@ import { TransfersQueries } from './transfers.query.js';
 
 /** Who gives evidence: whoever acts for the office that owns the leg, or the member their own receipt. */
 type Giver = 'holder' | 'member';
-
-const ENDINGS: Readonly<Record<EvidenceType, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'application/pdf': 'pdf' };
 
 /** Takes in pictures and documents of legs, and shows them to those who see the transfer; each look is noted. */
 @Injectable()
@@ -44,10 +43,10 @@ export class EvidenceService {
   async add(step: LegStep, giver: Giver, upload: Upload): Promise<void> {
     const { actor, id: transferId, kind: leg } = step;
     if (actor.memberId === null) throw new Problem('auth.forbidden');
-    const type = await this.files.typeOf(upload.path);
+    const { type, size, sha256 } = await this.files.take(upload);
     const id = this.ids.next();
     const kept = await this.files.keep(id, upload.path);
-    const row = { id, transferId, leg, name: upload.filename, type, bytes: upload.size, hash: upload.sha256, ...kept, addedBy: actor.memberId, addedAt: this.clock.date() };
+    const row = { id, transferId, leg, name: upload.filename, type, bytes: size, hash: sha256, ...kept, addedBy: actor.memberId, addedAt: this.clock.date() };
     try {
       await this.transactions.run(async (tx) => {
         const opened = await this.opened(tx, step, giver);
@@ -71,7 +70,7 @@ export class EvidenceService {
       });
       return one;
     });
-    return new Download(`${found.leg}-${found.id}.${ENDINGS[found.type]}`, found.type, await this.files.read(found));
+    return new Download(`${found.leg}-${found.id}.${PAPER_ENDINGS[found.type]}`, found.type, await this.files.read(found));
   }
 
   private async opened(tx: Tx, step: LegStep, giver: Giver): Promise<OpenedLeg> {

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 
 /** Media type of PDF files. */
-export const PDF = 'application/pdf';
+export const PDF = 'application/pdf' as const;
 const BEGINS = '%PDF-';
 
 /** Whether a received file begins as PDF files do, whatever its name says. */

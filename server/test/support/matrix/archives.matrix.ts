@@ -2,6 +2,7 @@ import type { ArchiveDetail, ArchiveGapRow, ArchiveHandoverRow, ArchiveHandoverV
 import type { Page } from '@party/shared/kernel';
 import { Ids } from '../../../src/platform/clock/ids.js';
 import { multipartBody } from '../multipart.js';
+import { SMALL_PNG } from '../small-pictures.js';
 import type { ListFixture, PersonFixture, RoomFixtures } from './fixture.js';
 import { everybody, targetOf } from './members.matrix.js';
 import { STALE } from './places.js';
@@ -34,7 +35,7 @@ export async function prepareArchives(world: MatrixWorld): Promise<void> {
 const people = (world: MatrixWorld): ReturnType<ListFixture['rows']> => everybody(world).map((one) => ({ id: one.id, target: targetOf(one) }));
 const one = (allowed: readonly string[], more: Partial<PersonFixture> & Pick<PersonFixture, 'request'>): PersonFixture => ({ on: 'person', allowed, seen: 'archives.view', hidden: 'archives.not_found', ...more });
 const OWN = { ownRefusal: 'archives.own_file' } as const;
-const PNG = multipartBody({ filename: 'a.png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') });
+const PNG = multipartBody({ filename: 'a.png', bytes: SMALL_PNG });
 const paperOf = (world: MatrixWorld, id: string): Record<string, string> => ({ id, paper: world.archives.get(id)?.paper ?? NOBODY });
 const handoverOf = (world: MatrixWorld, id: string): Record<string, string> => ({ id: world.archives.get(id)?.handover ?? NOBODY });
 

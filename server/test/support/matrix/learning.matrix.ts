@@ -91,7 +91,12 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
   decideResource: authored(['request.stale'], { version: STALE, action: 'publish' }, { seen: 'learning.pieces', ownRefusal: 'learning.own_piece' }),
   uploadDocument: authored(['learning.step_not_open'], undefined),
   openDocument: onOpen(['learning.no_file', 'learning.not_found']),
-  uploadMedia: authored(['learning.step_not_open'], undefined),
+  openUploads: authored(['200'], undefined),
+  beginUpload: authored(['learning.step_not_open'], { name: '微党课.mp4', bytes: 100, head: '0'.repeat(40) }),
+  // An upload belongs to the account that began it; nobody finds another's.
+  sendPart: { on: 'oneself', allowed: ['learning.upload_not_found'], request: () => ({ params: { id: NONE, number: '1' }, query: { digest: '0'.repeat(40) } }) },
+  finishUpload: { on: 'oneself', allowed: ['learning.upload_not_found'], request: () => ({ params: { id: NONE } }) },
+  giveUpUpload: { on: 'oneself', allowed: ['learning.upload_not_found'], request: () => ({ params: { id: NONE } }) },
   playTicket: onOpen(['learning.no_file', 'learning.not_found']),
   playMedia: { on: 'nothing', allowed: ['learning.no_file'], request: () => ({ params: { ticket: 'none' } }) },
   getChapter: { on: 'nothing', allowed: ['learning.no_chapter', 'learning.not_found'], request: (world) => ({ params: { id: open(world), number: '1' } }) },

@@ -6,6 +6,7 @@ import type { Page } from '@party/shared/kernel';
 import type { LegKind, TransferCockpit, TransferDetail, TransferRow, TransfersApi } from '@party/shared/transfers';
 import type { ListFixture, OwnFixture, PersonFixture, RoomFixtures } from './fixture.js';
 import { multipartBody } from '../multipart.js';
+import { SMALL_PNG } from '../small-pictures.js';
 import { everybody, targetOf } from './members.matrix.js';
 import { STALE } from './places.js';
 import type { MatrixWorld } from './world.js';
@@ -40,7 +41,7 @@ const one = (allowed: readonly string[], body?: object, more: Partial<PersonFixt
   request: (world, { id }) => ({ params: { id: world.transfers.get(id) ?? '' }, ...(body === undefined ? {} : { body }) }),
   ...more,
 });
-const PNG = multipartBody({ filename: 'a.png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') });
+const PNG = multipartBody({ filename: 'a.png', bytes: SMALL_PNG });
 /** Nothing was issued yet, so whoever may do it is told that it is too soon. */
 const leg = (kind: LegKind, more: object, { ownRefusal }: Partial<PersonFixture> = {}): PersonFixture => ({
   ...one(['transfers.not_allowed']), ...(ownRefusal === undefined ? {} : { ownRefusal }),

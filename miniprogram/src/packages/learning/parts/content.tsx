@@ -61,7 +61,7 @@ function Player({ view }: { view: ResourceView }) {
   useEffect(() => void (at.current = from), [from]);
   return (
     <View>
-      <View className="learning__player">
+      <View className={`learning__player ${view.form === 'audio' ? 'learning__player--sound' : ''}`}>
         {ready && source !== null && (
           <Video className="learning__video" src={source} title={view.title} initialTime={from} controls onTimeUpdate={({ detail }) => void (at.current = Number(detail.currentTime))} />
         )}
@@ -86,15 +86,16 @@ function Outside({ view }: { view: ResourceView }) {
     <View>
       {view.form === 'poster' && <PosterPanel view={view} />}
       {view.live !== null && <LivePanel view={view} live={view.live} />}
-      <View className="learning__pair">
+      {(view.fileName !== null || (view.url !== null && view.live === null)) && <View className="learning__pair">
         {view.fileName !== null && <Button kind="plain" icon="document" text={words.openDocument} busy={openFile.busy} onPress={() => void openFile.submit(undefined)} />}
         {view.url !== null && view.live === null && <Button kind="plain" icon="swap" text={words.openLink} onPress={() => void copyAddress(view.url ?? '')} />}
-      </View>
+      </View>}
       {view.fileName !== null && <View className="learning__quiet">{words.file(view.fileName, sizeText(view.fileBytes ?? 0))}</View>}
       {view.url !== null && <View className="learning__quiet learning__link">{view.url}</View>}
       <ProblemNotice problem={openFile.problem ?? confirm.problem} />
-      <ProgressPanel view={view} progress={view.progress} />
-      {begun && view.state === 'published' && done === null && <Button icon="check" text={words.confirm} busy={confirm.busy} onPress={() => void confirm.submit(undefined)} />}
+      <ProgressPanel view={view} progress={view.progress}>
+        {begun && view.state === 'published' && done === null && <View className="learning__stack"><Button icon="check" text={words.confirm} busy={confirm.busy} onPress={() => void confirm.submit(undefined)} /></View>}
+      </ProgressPanel>
     </View>
   );
 }

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'react';
 import { View } from '@tarojs/components';
 import { Card, Notice, Section } from '@/components/layout';
 import { Progress } from '@/components/marks';
@@ -19,15 +20,17 @@ export function LearningStanding({ view, state }: { view: ResourceView; state: L
   );
 }
 
-/** The share, the time and the rule. */
-export function ProgressPanel({ view, progress }: { view: ResourceView; progress: OwnProgress | null }) {
+/** The share, the time and the rule. What cannot be followed has no share: it is confirmed or not. */
+export function ProgressPanel({ view, progress, children }: PropsWithChildren<{ view: ResourceView; progress: OwnProgress | null }>) {
   const { percent = 0, seconds = 0, completedOn = null } = progress ?? {};
   return (
     <Section title={words.progress}>
       <Card>
-        <Progress percent={percent} label={completedOn === null ? words.percent(percent) : words.done(dateText(completedOn))} />
-        <View className="learning__quiet">{[words.minutes(seconds), ...(view.leastSeconds > 0 ? [words.least(view.leastSeconds)] : [])].join('；')}</View>
+        {view.tracking === 'confirm' && <View>{completedOn === null ? words.notConfirmed : words.done(dateText(completedOn))}</View>}
+        {view.tracking !== 'confirm' && <Progress percent={percent} label={completedOn === null ? words.learnt : words.done(dateText(completedOn))} />}
+        {(view.tracking !== 'confirm' || seconds > 0) && <View className="learning__quiet">{[words.minutes(seconds), ...(view.leastSeconds > 0 ? [words.least(view.leastSeconds)] : [])].join('；')}</View>}
         <View className="learning__quiet">{completionRule(view.form)}</View>
+        {children}
       </Card>
     </Section>
   );

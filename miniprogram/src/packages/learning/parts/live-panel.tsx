@@ -16,7 +16,7 @@ import type { LiveView, ResourceView } from '@party/shared/learning';
 import { api } from '../api';
 import { copy } from '../copy';
 import { copyAddress } from '../copy-address';
-import { liveMark } from '../view-model';
+import { liveMark, markOf } from '../view-model';
 
 const words = copy.live;
 
@@ -32,7 +32,7 @@ export function LivePanel({ view, live }: { view: ResourceView; live: LiveView }
   return (
     <Card>
       <View className="learning-live">
-        <StatusTag {...mark} />
+        {markOf(view)?.text !== mark.text && <StatusTag {...mark} />}
         <View>{words.when(momentText(live.startsAt), clockText(live.endsAt))}</View>
       </View>
       <View className="learning__pair">

@@ -15,11 +15,20 @@ import { api } from '../api';
 import { copy } from '../copy';
 
 const words = copy.offline;
+/** Names that stand in the list; a branch of forty would fill the screen. */
+const FIRST_NAMES = 10;
+
+/** «43 人到场：陈家梓、陈婉雨…等». */
+function attended({ attendees }: MeetingRow, whole: boolean): string {
+  const names = (whole ? attendees : attendees.slice(0, FIRST_NAMES)).map((one) => one.name).join('、');
+  return `${words.people(attendees.length)}${names === '' ? '' : `：${names}`}${!whole && attendees.length > FIRST_NAMES ? words.andOthers : ''}`;
+}
 
 /** Sessions that stand, with who was there. */
 export function MeetingList() {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<MeetingRow | null>(null);
+  const [whole, setWhole] = useState<string | null>(null);
   const pages = usePages<MeetingRow>(['learning', 'meetings'], (cursor) => api.listMeetings({ query: cursor === null ? {} : { cursor } }));
   useDidShow(() => void pages.refetch());
   const withdraw = useSubmit(({ id, version }: MeetingRow, key: string) => api.withdrawMeeting({ params: { id }, body: { version } }, { key }), () => {
@@ -36,8 +45,11 @@ export function MeetingList() {
             icon="users" title={row.topic} hint={[words.hint(dateText(row.heldOn), row.place, row.minutes), row.organisationName, words.by(row.recordedBy)].join(' · ')}
             foot={(
               <View>
-                <View className="learning__quiet">{`${words.people(row.attendees.length)}：${row.attendees.map((one) => one.name).join('、')}`}</View>
-                <View className="learning__pair"><Button kind="quiet" size="small" text={words.withdraw} onPress={() => setAsked(row)} /></View>
+                <View className="learning__quiet">{attended(row, whole === row.id)}</View>
+                <View className="learning__pair">
+                  {row.attendees.length > FIRST_NAMES && <Button kind="quiet" size="small" text={whole === row.id ? words.fold : words.unfold} onPress={() => setWhole(whole === row.id ? null : row.id)} />}
+                  <Button kind="quiet" size="small" text={words.withdraw} onPress={() => setAsked(row)} />
+                </View>
               </View>
             )}
           />

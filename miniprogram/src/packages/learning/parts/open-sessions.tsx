@@ -27,17 +27,19 @@ export function OpenSessions() {
   const items = sessions.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <Section title={words.now}>
-      <Card padded={false}>
-        {items.map((one) => (
-          <Cell
-            key={one.id} icon="scan" title={one.topic} hint={[one.organisationName, words.until(one.place, clockText(one.until)), words.minutes(one.minutes)].join(' · ')} value={one.signedIn ? words.signed : words.sign}
-            {...(one.signedIn ? {} : { onPress: () => setChosen(one) })}
-          />
-        ))}
-      </Card>
-      <SignInSheet session={chosen} onClose={() => setChosen(null)} />
-    </Section>
+    <View className="learning__above">
+      <Section title={words.now}>
+        <Card padded={false}>
+          {items.map((one) => (
+            <Cell
+              key={one.id} icon="scan" title={one.topic} hint={[one.organisationName, words.until(one.place, clockText(one.until)), words.minutes(one.minutes)].join(' · ')} value={one.signedIn ? words.signed : words.sign}
+              {...(one.signedIn ? {} : { onPress: () => setChosen(one) })}
+            />
+          ))}
+        </Card>
+        <SignInSheet session={chosen} onClose={() => setChosen(null)} />
+      </Section>
+    </View>
   );
 }
 

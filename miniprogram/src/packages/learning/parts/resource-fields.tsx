@@ -56,7 +56,7 @@ export function ContentFields({ form, set, problem, resourceId }: ContentFieldsP
         </FormField>
       )}
       {isPlayed(form.form) && (
-        <FormField name="seconds" label={words.minutes} required problem={problem}>
+        <FormField name="seconds" label={words.minutes} required={form.form === 'audio' || form.url.trim() !== ''} problem={problem}>
           <TextInput kind="digits" value={form.minutes} maxLength={6} onChange={(minutes) => set({ minutes })} />
         </FormField>
       )}

@@ -13,10 +13,11 @@ import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
 import { sizeText } from '@/lib/format';
 import { openPage, replacePage } from '@/lib/routes';
-import { chooseFile, chooseMedia } from '@/lib/wechat';
-import { MOST_MEDIA_BYTES, type ResourceFacts, type ResourceView } from '@party/shared/learning';
+import { chooseFile } from '@/lib/wechat';
+import type { ResourceFacts, ResourceView } from '@party/shared/learning';
 import { api } from '../../api';
 import { copy } from '../../copy';
+import { MediaUpload } from '../../parts/media-upload';
 import { ContentFields, OriginFields } from '../../parts/resource-fields';
 import { EMPTY_FORM, factsOf, formOf, isPlayed, type ResourceForm } from '../../view-model';
 import '../../learning.scss';
@@ -55,7 +56,7 @@ function Form({ view }: { view: ResourceView | null }) {
       {view !== null && view.opinion !== null && <Notice tone="warn" title={copy.resource.opinion}>{view.opinion}</Notice>}
       <Section><ContentFields resourceId={view?.id ?? null} form={draft.value} set={set} problem={save.problem} /></Section>
       {draft.value.form === 'document' && <Section title={words.file}><Card>{view === null ? words.saveFirst : <FileLine view={view} />}</Card></Section>}
-      {isPlayed(draft.value.form) && <Section title={words.media} hint={words.mediaHint}><Card>{view === null ? words.saveFirst : <FileLine view={view} />}</Card></Section>}
+      {isPlayed(draft.value.form) && <Section title={words.media} hint={words.mediaHint}><Card>{view === null ? words.saveFirst : <MediaUpload view={view} />}</Card></Section>}
       {draft.value.form === 'ebook' && <ChapterList view={view} />}
       <Section><OriginFields form={draft.value} set={set} problem={save.problem} /></Section>
       <ProblemNotice problem={save.problem} />
@@ -83,14 +84,8 @@ function ChapterList({ view }: { view: ResourceView | null }) {
 function FileLine({ view }: { view: ResourceView }) {
   const queries = useQueryClient();
   const upload = useSubmit(async (_: undefined, key: string) => {
-    const played = isPlayed(view.form);
-    const file = await (played ? chooseMedia(view.form === 'video' ? 'video' : 'audio') : chooseFile(['pdf']));
-    if (file === null) return null;
-    if (played && file.size > MOST_MEDIA_BYTES) {
-      toast(words.mediaTooLarge, 'danger');
-      return null;
-    }
-    return played ? api.uploadMedia({ params: { id: view.id } }, { file, key }) : api.uploadDocument({ params: { id: view.id } }, { file, key });
+    const file = await chooseFile(['pdf']);
+    return file === null ? null : api.uploadDocument({ params: { id: view.id } }, { file, key });
   }, (answer) => {
     if (answer === null) return;
     toast(words.uploaded);
