@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { aheadOffer, isPayable, monthOfDay, outstanding, paidThrough, standingOfMonth, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentWay, type StandingPayment } from '@party/shared/dues';
+import { aheadOffer, isPayable, monthOfDay, outstanding, paidThrough, standingOfMonth, type AheadConsent, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentWay, type StandingPayment } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -8,6 +8,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import type { DuesMonthRow } from './dues-month.entity.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
+import { AgreeAheadService } from './agree-ahead.service.js';
 import { DuesRepository, type PaidMonth } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { DuesStays, type DuesMove } from './dues-stays.js';
@@ -51,6 +52,7 @@ export class DuesApi {
     private readonly rows: DuesRepository,
     private readonly book: PaymentBook,
     private readonly ahead: PayAheadService,
+    private readonly consents: AgreeAheadService,
     private readonly members: MembersApi,
     private readonly stays: DuesStays,
     private readonly ids: Ids,
@@ -65,6 +67,11 @@ export class DuesApi {
     const months = await this.book.payable(rows, tx);
     const ahead = aheadOffer(months, await this.ahead.possible(payer, tx), monthOfDay(shanghaiDay(this.clock.now())));
     return { memberId, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months, rows, ahead };
+  }
+
+  /** Where the consent of a branch stands that somebody pays ahead. */
+  aheadConsent(memberId: Id, branchId: Id): Promise<AheadConsent> {
+    return this.consents.standing(memberId, branchId);
   }
 
   /** Month up to which each of these people owes nothing, as the book has it; who is not in it, or owes from its first month on, is absent. */
@@ -92,8 +99,9 @@ export class DuesApi {
     return this.rows.lockMember(tx, memberId);
   }
 
-  /** Keep months for an online payment, a colleague's too, of an offer made in the same transaction behind the payer's lock; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long */
+  /** Keep months for an online payment, a colleague's too, of an offer made in the same transaction behind the payer's lock; what each costs the book says. @throws Problem request.invalid, dues.month_taken, dues.back_pay_too_long, dues.ahead_unconsented */
   async reserve(tx: Tx, { memberId, branchId, ...offer }: DuesOffer, wanted: { months: readonly string[]; extraFen: number }, number: string, paidBy: { id: Id; name: string } | null = null): Promise<DuesReservation> {
+    await this.consents.demand(tx, memberId, branchId, wanted.months);
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
     const ahead = wanted.months.some((month) => !offer.rows.some((row) => row.month === month));

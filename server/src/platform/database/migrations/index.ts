@@ -58,6 +58,7 @@ import { AddDuesDeferral20261129040000 } from './20261129040000-add-dues-deferra
 import { AddDifferenceAgreement20261129041000 } from './20261129041000-add-difference-agreement.js';
 import { CreateDuesAmendment20261129042000 } from './20261129042000-create-dues-amendment.js';
 import { LightenMessageIndexes20261129050000 } from './20261129050000-lighten-message-indexes.js';
+import { CreateDuesAheadConsent20261130040000 } from './20261130040000-create-dues-ahead-consent.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -120,4 +121,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddDifferenceAgreement20261129041000,
   CreateDuesAmendment20261129042000,
   LightenMessageIndexes20261129050000,
+  CreateDuesAheadConsent20261130040000,
 ];
