@@ -143,7 +143,7 @@ describe('the pages of paying', () => {
     await held.context().close();
     const other = await open('differences/index');
     await other.getByRole('button', { name: '记录处理结果' }).first().click();
-    await other.getByText('已联系党员核实').click();
+    await other.getByRole('dialog').getByText('已联系党员核实').click();
     await other.getByRole('dialog').getByRole('button', { name: '记录处理结果' }).click();
     await other.getByText('已记录').first().waitFor();
     await other.getByRole('button', { name: '复核通过' }).click();
@@ -214,5 +214,6 @@ describe('a payment from the first page to the last', () => {
     await page.context().close();
     await real.close();
     await stage.close();
-  });
+    // A whole university is written first.
+  }, 240_000);
 });
