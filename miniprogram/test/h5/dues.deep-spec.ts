@@ -70,6 +70,7 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   if (route === '/dues/branches') return { body: { items: [0, 1, 2].map(branch), next: null } };
   if (route === '/dues/closings' && method === 'GET') return { body: { items: [0, 1, 2].map(closing), next: null } };
   if (route === '/dues/closings' || route === '/dues/closings/reopen') return { body: closing(1) };
+  if (route === '/dues/shares') return { body: [2026, 2027].map((fromYear) => ({ id: `s${fromYear}`, organisationId: 'o', organisationName: '岭南科技大学党委', level: 'school', fromYear, permille: 50 })) };
   if (route === '/dues/rules') return { body: [own.rule, { ...own.rule, id: 's', from: '2027-01', rounding: 'CEIL_JIAO', monthlyCapFen: null }] };
   return shellAnswers(path);
 }
