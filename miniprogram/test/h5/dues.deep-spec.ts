@@ -16,7 +16,7 @@ const MONTHS = [
 ];
 const standing: DuesStanding = {
   memberId: ID, memberName: '阿卜杜拉·买买提江', category: 'monthly_wage', currentMonth: '2026-11', opened: true, outstandingFen: 24_690, unpaidInRow: 3, alert: 'warn', months: MONTHS,
-  quarterly: false, ahead: [], amendments: [{ from: '2026-09', until: '2026-10', differenceFen: -120, reason: '误按企业人员计算' }], reliefs: [{ kind: 'waived', from: '2026-08', until: '2026-08', reducedFen: null, deferredUntil: null }, { kind: 'reduced', from: '2026-01', until: '2026-06', reducedFen: 1000, deferredUntil: null }],
+  quarterly: false, ahead: [], aheadConsent: 'none', amendments: [{ from: '2026-09', until: '2026-10', differenceFen: -120, reason: '误按企业人员计算' }], reliefs: [{ kind: 'waived', from: '2026-08', until: '2026-08', reducedFen: null, deferredUntil: null }, { kind: 'reduced', from: '2026-01', until: '2026-06', reducedFen: 1000, deferredUntil: null }],
 };
 const own: OwnDues = {
   ...standing, memberId: SECRETARY.account.member.id, missing: null, monthlyFen: 12_345,
@@ -70,6 +70,7 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   if (route === '/dues/branches') return { body: { items: [0, 1, 2].map(branch), next: null } };
   if (route === '/dues/closings' && method === 'GET') return { body: { items: [0, 1, 2].map(closing), next: null } };
   if (route === '/dues/closings' || route === '/dues/closings/reopen') return { body: closing(1) };
+  if (route === '/dues/shares') return { body: [2026, 2027].map((fromYear) => ({ id: `s${fromYear}`, organisationId: 'o', organisationName: '岭南科技大学党委', level: 'school', fromYear, permille: 50 })) };
   if (route === '/dues/rules') return { body: [own.rule, { ...own.rule, id: 's', from: '2027-01', rounding: 'CEIL_JIAO', monthlyCapFen: null }] };
   return shellAnswers(path);
 }
@@ -148,7 +149,7 @@ describe('the pages of dues', () => {
     await payments.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click();
     await payments.getByText('已确认').first().waitFor();
     expect(last(`/dues/payments/${payment(0).id}/decision`)).toEqual({ version: 1, decision: 'confirm' });
-    await payments.getByRole('tab', { name: '减免申请' }).click();
+    await payments.getByRole('tab', { name: '减免缓交' }).click();
     await payments.getByText('家庭遭遇重大变故').first().waitFor();
     expect(await auditSchemes(payments, 'dues-reliefs')).toEqual([]);
     await payments.context().close();

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OwnDues } from '@party/shared/dues';
 import type { HandPaymentView, PayAccountView, PayDifferenceView, PayHoldView, PayOffer, PayOrderView, PayRefundView } from '@party/shared/payments';
 import type { Browser, Page } from 'playwright-core';
 import { loginAs } from '../demo-session';
@@ -24,7 +25,7 @@ const ORDERS: Readonly<Record<string, PayOrderView>> = {
   paid: order, open: { ...order, state: 'open', result: 'unpaid', paidAt: null, transactionId: null, mayRefund: false }, checking: { ...order, state: 'open', result: 'checking', paidAt: null, transactionId: null },
   held: { ...order, state: 'open', result: 'checking', held: ['totalFen'], paidAt: null, mayResolve: true }, refunded: { ...order, state: 'refunded', result: 'refunded', refund: { ...refund, state: 'done', mayDecide: false, doneAt: '2026-11-24T03:00:00.000Z' } },
 };
-const offer: PayOffer = { memberName: '阿卜杜拉·买买提江', branchName: BRANCH, obstacle: null, payeeName: order.payeeName, months: ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 4740 })), ahead: [], openOrder: null };
+const offer: PayOffer = { memberName: '阿卜杜拉·买买提江', branchName: BRANCH, obstacle: null, payeeName: order.payeeName, months: ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 4740 })), ahead: [], aheadConsent: 'none', openOrder: null };
 const difference: PayDifferenceView = { id: 'd', version: 1, day: '2026-11-23', kind: 'amount', mchid: '1900000109', number: order.number, refundNumber: null, hereFen: 4740, thereFen: 4741, orderId: order.id, handledBy: null, handledAt: null, note: null, agreedBy: null, agreedAt: null, mayAgree: false };
 
 const handed: HandPaymentView = { id: 'h', memberId: 'm', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, way: 'cash', receiptNumber: '2026-0117', paidOn: '2026-11-20', totalFen: 109_480, refundedFen: 0, left: order.left, refunds: [], mayRefund: true };
@@ -34,11 +35,22 @@ const accounts: PayAccountView[] = [
   { mchid: '1900000110', name: '计算机学院党委', organisationName: '中共岭南科技大学计算机学院委员会', serial: '5A17DB0A1900000110', publicKeyMode: false, fetchedAt: '2026-11-24T01:00:00.000Z', paidToday: 0, paidTodayFen: 0, keys: [{ id: 'C0FFEE1900000110', kind: 'certificate', source: 'download', validFrom: '2024-01-01T00:00:00.000Z', validUntil: '2026-11-01T00:00:00.000Z', ended: true }] },
 ];
 
+const OWES_ONE: OwnDues = {
+  memberId: 'm', memberName: '阿卜杜拉·买买提江', category: 'monthly_wage', currentMonth: '2026-11', opened: true, outstandingFen: 4740, unpaidInRow: 0, alert: 'none', reliefs: [], amendments: [], quarterly: false, ahead: [], aheadConsent: 'none',
+  months: [{ month: '2026-11', standing: 'unpaid', chargedFen: 4740, adjustedFen: 0, relievedFen: 0, paidFen: 0, outstandingFen: 4740, branchName: BRANCH }], missing: null, monthlyFen: 4740, lines: [], bases: [], rule: null,
+};
+
 let given: PayOffer = offer;
 const sent: string[] = [];
 function answers(route: string, method: string, body: string): ReturnType<ApiHandler> {
   const [pathOnly = ''] = route.split('?');
   if (pathOnly === '/me/payments/offer') return { body: given };
+  if (pathOnly === '/me/payments/orders' && method === 'POST') return { status: 201, body: { order: ORDERS['open'], ticket: { appId: 'wx1', timeStamp: '1', nonceStr: 'n', package: 'p', signType: 'RSA', paySign: 's', pageUrl: `${site.url}/?sheet=1` } } };
+  if (pathOnly === '/me/dues') return { body: OWES_ONE };
+  if (pathOnly === '/me/dues/ahead') {
+    given = { ...given, aheadConsent: 'asked' };
+    return { body: { ...OWES_ONE, aheadConsent: 'asked' } };
+  }
   if (pathOnly === '/me/payments/orders') return { body: { items: [order, { ...order, id: 'b', ...ORDERS['open'] }], next: null } };
   const checked = /^\/me\/payments\/orders\/(\w+)\/check$/.exec(pathOnly);
   if (checked) return { body: ORDERS[checked[1] ?? ''] };
@@ -88,6 +100,8 @@ describe('the pages of paying', () => {
 
   it('takes months from the oldest on, and adds up', async () => {
     const page = await open('pay/index');
+    await page.getByRole('button', { name: '确认支付 ¥142.20' }).waitFor();
+    await page.getByRole('checkbox', { name: /2026年10月/ }).click();
     await page.getByRole('button', { name: '确认支付 ¥47.40' }).waitFor();
     await page.getByRole('checkbox', { name: /2026年11月/ }).click();
     await page.getByRole('button', { name: '确认支付 ¥142.20' }).waitFor();
@@ -129,7 +143,7 @@ describe('the pages of paying', () => {
     await held.context().close();
     const other = await open('differences/index');
     await other.getByRole('button', { name: '记录处理结果' }).first().click();
-    await other.getByText('已联系党员核实').click();
+    await other.getByRole('dialog').getByText('已联系党员核实').click();
     await other.getByRole('dialog').getByRole('button', { name: '记录处理结果' }).click();
     await other.getByText('已记录').first().waitFor();
     await other.getByRole('button', { name: '复核通过' }).click();
@@ -141,6 +155,44 @@ describe('the pages of paying', () => {
       { version: 1, note: '已联系党员核实' }, { version: 2, decision: 'approve' },
     ]);
     await other.context().close();
+  });
+});
+
+describe('paying what is owed', () => {
+  it('takes two taps from 党费缴纳 to the payment sheet', async () => {
+    const months = [{ month: '2026-11', fen: 4740 }];
+    given = { ...offer, months };
+    const page = await openPage(browser, `${site.url}/packages/dues/pages/mine/index`, { session: { ...session, account: { ...session.account, actions: [...session.account.actions, 'dues.own'] } } });
+    let taps = 0;
+    const tap = async (name: string): Promise<void> => {
+      taps += 1;
+      await page.getByRole('button', { name }).click();
+    };
+    const asked = page.waitForRequest((one) => one.method() === 'POST' && one.url().endsWith('/me/payments/orders'));
+    await tap('在线交纳 ¥47.40');
+    await tap('确认支付 ¥47.40');
+    expect((await asked).postDataJSON()).toEqual({ months: ['2026-11'], extraFen: 0 });
+    await page.waitForURL(/sheet=1/);
+    expect(taps).toBe(2);
+    given = offer;
+    await page.context().close();
+  });
+
+  it('asks the branch before months to come are paid, and offers them when it agreed', async () => {
+    const ahead = ['2026-12', '2027-01'].map((month) => ({ month, fen: 4740 }));
+    given = { ...offer, months: [], ahead };
+    const page = await open('pay/index');
+    await page.getByRole('button', { name: '向支部申请预交' }).click();
+    await page.getByText('已向支部申请预交，支部同意后即可在这里选择月份').waitFor();
+    expect(await page.getByRole('checkbox', { name: /2026年12月/ }).count()).toBe(0);
+    await page.context().close();
+    given = { ...offer, months: [], ahead, aheadConsent: 'agreed' };
+    const agreed = await open('pay/index');
+    await agreed.getByRole('checkbox', { name: /2026年12月/ }).click();
+    await agreed.getByRole('button', { name: '确认支付 ¥47.40' }).waitFor();
+    expect(await auditLooks(agreed, 'payments-ahead')).toEqual([]);
+    await agreed.context().close();
+    given = offer;
   });
 });
 
@@ -162,5 +214,6 @@ describe('a payment from the first page to the last', () => {
     await page.context().close();
     await real.close();
     await stage.close();
-  });
+    // A whole university is written first.
+  }, 240_000);
 });

@@ -10,7 +10,7 @@ const order: PayOrderView = {
   id: '01k0000000000000000000000p', number: 'DF01K0000000000000000000000P', state: 'open', result: 'unpaid', memberId: 'm', memberName: '陈明', branchName: '支部', payeeName: '党委', months: [{ month: '2026-09', fen: 4740 }],
   extraFen: 0, totalFen: 4740, createdAt: '2026-11-24T01:00:00.000Z', expiresAt: '2026-11-24T01:30:00.000Z', paidAt: null, transactionId: null, held: [], hold: null, refund: null, earlier: [], refundedFen: 0, left: { months: [], extraFen: 0 }, version: 1, mayRefund: false, mayResolve: false,
 };
-const offer: PayOffer = { memberName: '陈明', branchName: '支部', obstacle: null, payeeName: '党委', months: order.months, ahead: [], openOrder: null };
+const offer: PayOffer = { memberName: '陈明', branchName: '支部', obstacle: null, payeeName: '党委', months: order.months, ahead: [], aheadConsent: 'none', openOrder: null };
 const made: MadePayOrder = { order, ticket: { appId: 'wx1', timeStamp: '1', nonceStr: 'n', package: 'prepay_id=wx2', signType: 'RSA', paySign: 'signature', pageUrl: null } };
 
 /** Answers of the service; what was sent to make an order. */

@@ -32,7 +32,7 @@ export class PastPayments {
     const people = (await this.people()).filter(({ id }) => id !== asker && id !== decider).slice(0, 8);
     if (people.length < 8 || asker === null || decider === null) return 0;
     for (const [at, person] of people.entries()) await this.order(person, at, asker, decider);
-    await this.difference(people[0] as Person);
+    await this.differences(people[0] as Person, asker);
     await this.cash(asker);
     return people.length;
   }
@@ -79,11 +79,12 @@ export class PastPayments {
     if (one) await this.refund({ orderId: null, paymentId: one.id, memberId: one.memberId, fen: one.fen, extraFen: 0, months: one.month, paper: 'TK-2026-001', reason: '重复交纳', asker, decider: null, at: this.clock.date() });
   }
 
-  private difference({ committeeId }: Person): Promise<void> {
-    const day = addDays(shanghaiDay(this.clock.now()), -1);
-    return this.insert('pay_difference (id, organisation_id, mchid, day, kind, number, refund_number, here_fen, there_fen, version, found_at)', [
-      this.ids.next(), committeeId, MCHID, day, 'missing_here', orderNumberOf(this.ids.next()), '', null, 30 * YUAN, 1, this.clock.date(),
-    ]);
+  /** One that nobody has looked at, and one whose outcome waits for the second person. */
+  private async differences({ committeeId }: Person, handler: Id): Promise<void> {
+    const [yesterday, now] = [addDays(shanghaiDay(this.clock.now()), -1), this.clock.date()];
+    const into = 'pay_difference (id, organisation_id, mchid, day, kind, number, refund_number, here_fen, there_fen, version, found_at, handled_by, handled_at, note)';
+    await this.insert(into, [this.ids.next(), committeeId, MCHID, yesterday, 'missing_here', orderNumberOf(this.ids.next()), '', null, 30 * YUAN, 1, now, null, null, null]);
+    await this.insert(into, [this.ids.next(), committeeId, MCHID, addDays(yesterday, -1), 'amount', orderNumberOf(this.ids.next()), '', 15 * YUAN, 20 * YUAN, 2, now, handler, now, '已联系党员核实，多付的 5 元已按原路退回']);
   }
 
   private refund(one: { orderId: Id | null; paymentId: Id; memberId: Id; fen: number; extraFen: number; months: string; paper: string | null; reason: string; asker: Id; decider: Id | null; at: Date }): Promise<void> {

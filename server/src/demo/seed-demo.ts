@@ -31,6 +31,7 @@ import { PastArchives } from './past-archives.js';
 import { PastBirthdays } from './past-birthdays.js';
 import { PastCirculars } from './past-circulars.js';
 import { PastDues } from './past-dues.js';
+import { PastDuesRequests } from './past-dues-requests.js';
 import { PastGuidance } from './past-guidance.js';
 import { PastLearning } from './past-learning.js';
 import { PastMonths } from './past-months.js';
@@ -57,7 +58,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, NotesModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastYearly, PastLearning, PastGuidance, PastMeetings, PastPoints, PastMonths, PastNotes, PastCirculars, PastQuizzes, PastPayments],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastDuesRequests, PastYearly, PastLearning, PastGuidance, PastMeetings, PastPoints, PastMonths, PastNotes, PastCirculars, PastQuizzes, PastPayments],
     };
   }
 }
@@ -92,6 +93,7 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     tell(`birthdays of this year that are over: ${await context.get(PastBirthdays).write()}`);
     tell(`files: ${await context.get(PastArchives).write()}`);
     tell(`months of dues: ${await context.get(PastDues).write()}`);
+    tell(`requests about dues: ${await context.get(PastDuesRequests).write()}`);
     tell(`payments online: ${await context.get(PastPayments).write()}`);
     tell(`yearly accounts of dues: ${await context.get(PastYearly).write()}`);
     const learning = await context.get(PastLearning).write();

@@ -34,7 +34,7 @@ const PERSONAS: readonly [id: string, base: string | null, branch: string | null
 /** Everything that was written except seals, which never repeat, and the slots of last digits, which are drawn by lot. */
 const ROWS = {
   organisation: '*', organisation_event: '*', position: '*', member_event: '*', member_flag: '*', member_token: '*', demo_persona: '*', transfer: '*', transfer_event: '*', absence: '*', absence_step: '*', arrival_event: '*',
-  dues_rule: '*', dues_base: '*', dues_month: '*', dues_payment: '*', dues_payment_month: '*', dues_relief: '*', dues_entry: '*', dues_remittance: '*', dues_account: '*',
+  dues_rule: '*', dues_base: '*', dues_month: '*', dues_payment: '*', dues_payment_month: '*', dues_relief: '*', dues_entry: '*', dues_remittance: '*', dues_account: '*', dues_amendment: '*', dues_ahead_consent: '*', pay_difference: '*',
   archive_file: '*', archive_paper: '*', archive_movement: '*', archive_handover: '*',
   member: `id, organisation_id, group_id, name, name_pinyin, school_number, id_number_index, phone_index, email, sex, birth_on, ethnicity, native_place, stage,
     status, joined_on, converted_on, extension_months, verified_at, version, created_at, updated_at`,
@@ -138,6 +138,13 @@ describe('the personas of the demo', () => {
     expect((await get(await enter('department-officer'), '/approvals?kind=dues')).json<{ items: object[] }>().items.length).toBeGreaterThan(0);
     const [wrong] = await server.source.query<{ n: string }[]>('SELECT COUNT(*) AS n FROM dues_month d WHERE d.paid_fen <> (SELECT COALESCE(SUM(e.fen), 0) FROM dues_entry e WHERE e.month_id = d.id AND e.kind = \'payment\')');
     expect(Number(wrong?.n)).toBe(0);
+    // What was charged wrong can be mended as it was asked for.
+    const officer = await enter('department-officer');
+    const [amendment] = (await get(officer, '/approvals?kind=dues_amendments')).json<Page<ApprovalItem>>().items;
+    const payload = { items: [{ kind: 'dues_amendments', key: amendment?.key, version: amendment?.version }], decision: 'approve' };
+    expect((await server.app.inject({ method: 'POST', url: '/api/v1/approvals/decide', headers: { authorization: `Bearer ${officer}` }, payload })).json()).toMatchObject({ results: [{ ok: true }] });
+    expect(await server.source.query("SELECT (SELECT COUNT(*) FROM dues_relief WHERE kind = 'late') AS late, (SELECT COUNT(*) FROM dues_ahead_consent WHERE waits_mark = 1) AS asked, (SELECT COUNT(*) FROM dues_ahead_consent WHERE agreed_at IS NOT NULL) AS agreed, (SELECT COUNT(*) FROM pay_difference WHERE handled_by IS NOT NULL) AS written"))
+      .toMatchObject([{ late: 1, asked: 1, agreed: 1, written: 1 }]);
   });
 
   it('find files with gaps, papers to verify and hand-overs in every state, each as the rule counts it', async () => {

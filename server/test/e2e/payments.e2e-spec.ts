@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PaymentView } from '@party/shared/dues';
+import type { DuesStanding, OwnDues, PaymentView } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { MadePayOrder, PayDifferenceView, PayOffer, PayOrderView } from '@party/shared/payments';
-import type { ApprovalItem, ApprovalResult } from '@party/shared/workbench';
+import type { ApprovalItem, ApprovalResult, TodoList } from '@party/shared/workbench';
 import { CompareBillsService } from '../../src/modules/payments/compare-bills.service.js';
 import { PayProvider } from '../../src/modules/payments/pay-provider.port.js';
 import { bookAgrees, MCHID, startPayRig, type PayRig, type Somebody } from '../support/pay-rig.js';
@@ -99,6 +99,26 @@ describe('paying dues with WeChat', () => {
     const other = await rig.payer();
     const { order } = await rig.order(other);
     for (const path of ['', '/check', '/ticket', '/close']) expect(await code(rig.call(payer, path === '' ? 'GET' : 'POST', `/me/payments/orders/${order.id}${path}`, path === '/check' ? { claimed: true } : undefined))).toBe('payments.order_not_found');
+  });
+
+  it('takes months to come by consent of the branch alone, which the member asks for and the secretary gives', async () => {
+    const [payer, secretary] = [await rig.payer(), await rig.keeper('secretary', 'branch')];
+    const months = ['2026-09', '2026-10', '2026-11', '2026-12'];
+    const order = () => rig.call(payer, 'POST', '/me/payments/orders', { months, extraFen: 0 });
+    const set = (who: Somebody, agreed: boolean) => rig.call(who, 'POST', '/dues/ahead', { memberId: payer.memberId, agreed });
+    const todos = async () => (await rig.call(secretary, 'GET', '/todos')).json<TodoList>().groups.flatMap(({ kind, items }) => (kind === 'dues.ahead_to_agree' ? items : []));
+    const asked = async (): Promise<boolean> => (await todos()).some(({ link }) => link.page === 'member' && link.params['id'] === payer.memberId);
+    expect([(await offer(payer)).aheadConsent, await code(order()), await asked()]).toEqual(['none', 'dues.ahead_unconsented', false]);
+    const made = await rig.call(payer, 'POST', '/me/dues/ahead');
+    expect([made.statusCode, made.json<OwnDues>().aheadConsent, await code(rig.call(payer, 'POST', '/me/dues/ahead')), await code(order()), await asked()]).toEqual([200, 'asked', '200', 'dues.ahead_unconsented', true]);
+    expect(await code(set(payer, true))).toBe('auth.forbidden');
+    expect((await set(secretary, false)).json<DuesStanding>().aheadConsent).toBe('none');
+    await rig.call(payer, 'POST', '/me/dues/ahead');
+    expect([(await set(secretary, true)).json<DuesStanding>().aheadConsent, (await offer(payer)).aheadConsent, await asked()]).toEqual(['agreed', 'agreed', false]);
+    expect((await order()).json<MadePayOrder>().order).toMatchObject({ totalFen: 80, months: months.map((month) => ({ month, fen: 20 })) });
+    const kept = await rig.server.source.query('SELECT agreed_by AS by_whom, agreed_at IS NOT NULL AS at_all, ended_at IS NULL AS live FROM dues_ahead_consent WHERE member_id = ? ORDER BY agreed_at IS NOT NULL', [payer.memberId]);
+    expect(kept).toMatchObject([{ by_whom: null, at_all: 0, live: 0 }, { by_whom: secretary.memberId, at_all: 1, live: 1 }]);
+    await expect(rig.server.source.query('DELETE FROM dues_ahead_consent')).rejects.toThrow('append-only');
   });
 
   it('closes what runs out, and takes money that came at the last moment', async () => {

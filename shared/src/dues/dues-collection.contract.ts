@@ -1,5 +1,5 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
-import type { DuesMonthQuery, DuesStanding, PaymentView } from './dues.contract.js';
+import type { DuesMonthQuery, DuesStanding, OwnDues, PaymentView } from './dues.contract.js';
 import type { HandWay } from './payment.js';
 
 /** One person of a collection, with the receipt that was handed out. */
@@ -30,6 +30,12 @@ export interface CollectedDues {
 export interface SetDuesQuarterlyRequest {
   memberId: Id;
   quarterly: boolean;
+}
+
+/** Agree for the branch that somebody pays ahead online; refuse what they asked for, or end it. */
+export interface SetDuesAheadRequest {
+  memberId: Id;
+  agreed: boolean;
 }
 
 /** Remind people of months that are not paid. */
@@ -122,6 +128,8 @@ export interface DuesCollectionApi {
   ownDuesReceipt: { params: { id: Id } };
   ownDuesCard: { query: DuesCardQuery };
   collectDues: { body: CollectDuesRequest; answer: CollectedDues };
+  askDuesAhead: { answer: OwnDues };
+  setDuesAhead: { body: SetDuesAheadRequest; answer: DuesStanding };
   setDuesQuarterly: { body: SetDuesQuarterlyRequest; answer: DuesStanding };
   remindDues: { body: RemindDuesRequest; answer: RemindedDues };
   duesCourse: { query: DuesMonthQuery; answer: DuesCourse };

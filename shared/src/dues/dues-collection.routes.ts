@@ -15,6 +15,8 @@ export const duesCollectionRoutes: RouteTable<DuesCollectionApi> = {
     method: 'POST', path: '/dues/collections', action: 'dues.collect', summary: '为多位党员一并登记收款，全部成功或全部不登记', success: 201,
     problems: ['members.not_found', 'dues.not_a_member', 'dues.own_payment', 'dues.receipt_taken', 'dues.month_taken', 'dues.back_pay_too_long', 'dues.month_closed'],
   },
+  askDuesAhead: { method: 'POST', path: '/me/dues/ahead', action: 'dues.own', summary: '向支部申请预交党费', problems: ['members.not_found', 'dues.not_a_member'] },
+  setDuesAhead: { method: 'POST', path: '/dues/ahead', action: 'dues.collect', summary: '支部同意、不同意或停止一名党员在线预交党费', problems: ['members.not_found', 'dues.own_payment', 'dues.not_a_member'] },
   setDuesQuarterly: { method: 'POST', path: '/dues/quarterly', action: 'dues.collect', summary: '支部同意或停止一名党员按季交纳', problems: ['members.not_found', 'dues.own_payment', 'dues.not_a_member'] },
   remindDues: { method: 'POST', path: '/dues/reminders', action: 'dues.collect', summary: '提醒党员交纳党费，每人每周至多一次', problems: ['members.not_found', 'dues.own_payment', 'dues.not_a_member'] },
   duesCourse: { method: 'GET', path: '/dues/course', action: 'dues.view', summary: '近十二个月的党费收缴情况', problems: [] },

@@ -3,6 +3,7 @@ import type { DuesCategory } from '../members/index.js';
 import type { ArrearsAlert, MonthStanding } from './arrears.js';
 import type { AmendmentPeriod } from './dues-amendment.contract.js';
 import type { BaseReason } from './base-course.js';
+import type { AheadConsent } from './pay-ahead.js';
 import type { Rounding } from './dues-rule.js';
 import type { AmountLine } from './explain-amount.js';
 import type { ReliefDecision, ReliefKind, ReliefState } from './relief.js';
@@ -114,6 +115,8 @@ export interface DuesStanding {
   quarterly: boolean;
   /** Months to come that can be paid now, the first first. */
   ahead: { month: string; fen: number }[];
+  /** Whether the branch agreed that months to come are paid online. */
+  aheadConsent: AheadConsent;
 }
 
 /** The own dues: also what they are reckoned on and why. */

@@ -8,6 +8,7 @@ export const DUES_PROBLEMS = problems({
   'dues.no_base_needed': { status: 409, title: '这一类党员的党费是固定数额，不需要申报基数', log: 'info' },
   'dues.already_fixed': { status: 409, title: '今年的基数已经核定，年内一般不变动；身份变化或申报有误请选择相应原因', log: 'info' },
   'dues.nothing_declared': { status: 409, title: '还没有申报过基数，请选择年初核定', log: 'info' },
+  'dues.ahead_unconsented': { status: 409, title: '预交党费须经所在支部同意，请先向支部申请', log: 'info' },
   'dues.payment_not_found': { status: 404, title: '没有找到这笔收款登记，或不在您的管理范围内', log: 'debug' },
   'dues.payment_decided': { status: 409, title: '这笔收款登记已经处理，请刷新后查看', log: 'info' },
   'dues.paid_online': { status: 409, title: '这笔党费由微信支付办理，不需要人工确认', log: 'info' },

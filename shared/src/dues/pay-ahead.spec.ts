@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { DeclaredBase } from './base-course.js';
 import { addToMonth, type DuesMonth } from './dues-month.js';
 import { NATIONAL_SETTINGS } from './dues-rule.js';
-import { chargedAhead, monthsAhead, type AheadFacts } from './pay-ahead.js';
+import { chargedAhead, monthsAhead, needsConsent, type AheadFacts } from './pay-ahead.js';
 
 const m = (text: string): DuesMonth => text as DuesMonth;
 const NOW = m('2026-11');
@@ -49,5 +49,11 @@ describe('months that can be paid ahead', () => {
       expect(found.every(({ month }) => month > NOW && month <= addToMonth(NOW, 6) && !booked.includes(month))).toBe(true);
       expect(found.length === 0 || booked.includes(NOW)).toBe(true);
     }));
+  });
+});
+
+describe('the consent of the branch', () => {
+  it('is needed for a month to come, not for one that is owed or runs', () => {
+    expect([['2026-09', '2026-11'], ['2026-11', '2026-12'], ['2027-01'], []].map((months) => needsConsent(months, NOW))).toEqual([false, true, true, false]);
   });
 });

@@ -7,6 +7,9 @@ import { addToMonth, januaryOf, monthsFrom, type DuesMonth } from './dues-month.
 import { needsBase, ruleAt, type DuesRule } from './dues-rule.js';
 import { reliefOf, type Relief } from './relief.js';
 
+/** Where the consent of the branch stands that somebody pays ahead (Art. 12). */
+export type AheadConsent = 'none' | 'asked' | 'agreed';
+
 /** What a month to come is reckoned on. */
 export interface AheadFacts {
   category: DuesCategory | null;
@@ -49,6 +52,9 @@ export function monthsAhead(booked: readonly DuesMonth[], facts: AheadFacts, cur
   }
   return found;
 }
+
+/** Whether an online payment takes the consent of the branch: any of its months is still to come. A booking by hand is that consent itself. */
+export const needsConsent = (months: readonly string[], current: DuesMonth): boolean => months.some((month) => month > current);
 
 /** Why months cannot be paid ahead. */
 export type AheadFault = 'too_far_ahead' | 'base_not_fixed' | 'older_first';

@@ -1,3 +1,4 @@
+import type { AheadConsent } from '../dues/index.js';
 import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { DifferenceKind } from './bill.js';
 import type { PayOrderState, PayResult } from './pay-order.js';
@@ -18,6 +19,8 @@ export interface PayOffer {
   months: PayableDues[];
   /** Months to come that can be paid now, after all of `months`. */
   ahead: PayableDues[];
+  /** Whether the branch agreed that those are paid; nothing of them is taken before. */
+  aheadConsent: AheadConsent;
   /** Order that waits for its money and keeps its months. */
   openOrder: PayOrderView | null;
 }

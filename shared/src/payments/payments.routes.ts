@@ -10,7 +10,7 @@ export const paymentsRoutes: RouteTable<PaymentsApi> = {
   },
   makePayOrder: {
     method: 'POST', path: '/me/payments/orders', action: 'payments.own', summary: '选择月份并创建微信支付订单', success: 201, perMinute: 20,
-    problems: ['members.not_found', 'dues.not_a_member', 'dues.month_taken', 'dues.back_pay_too_long', 'payments.colleague_not_found', 'payments.no_merchant', 'payments.no_wechat', 'payments.order_open', 'payments.wechat_busy', 'payments.wechat_refused'],
+    problems: ['members.not_found', 'dues.not_a_member', 'dues.month_taken', 'dues.back_pay_too_long', 'dues.ahead_unconsented', 'payments.colleague_not_found', 'payments.no_merchant', 'payments.no_wechat', 'payments.order_open', 'payments.wechat_busy', 'payments.wechat_refused'],
   },
   ownPayOrders: { method: 'GET', path: '/me/payments/orders', action: 'payments.own', summary: '本人的在线交纳记录', problems: [] },
   ownPayOrder: { method: 'GET', path: '/me/payments/orders/:id', action: 'payments.own', summary: '本人的一笔订单', problems: ['payments.order_not_found'] },

@@ -1,16 +1,17 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { duesCollectionRoutes as routes, type BranchDues, type CollectedDues, type DuesClosingView, type DuesCourse, type DuesStanding, type PaymentView, type RemindedDues } from '@party/shared/dues';
+import { duesCollectionRoutes as routes, type BranchDues, type CollectedDues, type DuesClosingView, type DuesCourse, type DuesStanding, type OwnDues, type PaymentView, type RemindedDues } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
 import type { Download } from '../../platform/http/download.js';
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
+import { AgreeAheadService } from './agree-ahead.service.js';
 import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { CloseMonthService } from './close-month.service.js';
 import { DuesClosingsReader } from './dues-closings.reader.js';
-import { CloseMonthDto, CollectDuesDto, DuesCardDto, QuarterlyDto, RemindDuesDto, ReopenMonthDto } from './dues-collection.dto.js';
+import { AheadDto, CloseMonthDto, CollectDuesDto, DuesCardDto, QuarterlyDto, RemindDuesDto, ReopenMonthDto } from './dues-collection.dto.js';
 import { DuesCourseReader } from './dues-course.reader.js';
 import { DuesPapersService } from './dues-papers.service.js';
 import { DuesPaymentsReader } from './dues-payments.reader.js';
@@ -32,6 +33,7 @@ export class DuesCollectionController {
     private readonly closings: DuesClosingsReader,
     private readonly closing: CloseMonthService,
     private readonly agreeing: AgreeQuarterlyService,
+    private readonly agreeingAhead: AgreeAheadService,
     private readonly reader: DuesReader,
   ) {}
 
@@ -58,6 +60,18 @@ export class DuesCollectionController {
   @Serve(routes.collectDues)
   collect(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: CollectDuesDto): Promise<CollectedDues> {
     return this.booking.collect(actor, trace, body);
+  }
+
+  @Serve(routes.askDuesAhead)
+  async askAhead(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace): Promise<OwnDues> {
+    await this.agreeingAhead.ask(actor, trace);
+    return this.reader.own(actor);
+  }
+
+  @Serve(routes.setDuesAhead)
+  async setAhead(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: AheadDto): Promise<DuesStanding> {
+    await this.agreeingAhead.set(actor, trace, body);
+    return this.reader.ofMember(actor, body.memberId);
   }
 
   @Serve(routes.setDuesQuarterly)

@@ -1,4 +1,4 @@
-import { HAND_WAYS, type CloseDuesMonthRequest, type CollectDuesRequest, type CollectedItem, type DuesCardQuery, type HandWay, type RemindDuesRequest, type ReopenDuesMonthRequest, type SetDuesQuarterlyRequest } from '@party/shared/dues';
+import { HAND_WAYS, type CloseDuesMonthRequest, type CollectDuesRequest, type CollectedItem, type DuesCardQuery, type HandWay, type RemindDuesRequest, type ReopenDuesMonthRequest, type SetDuesAheadRequest, type SetDuesQuarterlyRequest } from '@party/shared/dues';
 import { ID_PATTERN } from '@party/shared/kernel';
 import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
 import { DayField, Flag, IdField, ListOf, OneOf, Text, Whole } from '../../platform/http/fields.js';
@@ -32,6 +32,14 @@ export class QuarterlyDto implements SetDuesQuarterlyRequest {
 
   @Flag('按季交纳')
   quarterly: boolean;
+}
+
+export class AheadDto implements SetDuesAheadRequest {
+  @IdField('党员')
+  memberId: string;
+
+  @Flag('同意预交')
+  agreed: boolean;
 }
 
 export class RemindDuesDto implements RemindDuesRequest {

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { MemberUses, OwnDataSources, type MemberUseSource, type OwnDataSource } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { DuesAmendmentsRepository } from './amend/dues-amendments.repository.js';
+import { DuesAheadConsentRow } from './dues-ahead-consent.entity.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
 import { DuesStays } from './dues-stays.js';
@@ -34,9 +35,9 @@ export class DuesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSourc
   }
 
   async collect({ memberId }: { memberId: Id }): Promise<unknown> {
-    const [bases, months, payments, reliefs, reminders, stays, amendments] = await Promise.all([
+    const [bases, months, payments, reliefs, reminders, stays, amendments, ahead] = await Promise.all([
       this.rows.bases([memberId]), this.rows.months(memberId), this.rows.paymentsOf(memberId), this.reliefs.ofMember(memberId), this.rows.remindersOf(memberId),
-      this.stays.of([memberId]), this.amendments.ofMember(memberId),
+      this.stays.of([memberId]), this.amendments.ofMember(memberId), this.rows.manager().findBy(DuesAheadConsentRow, { memberId }),
     ]);
     const names = new Map((await this.organisations.find([...new Set(months.flatMap(({ branchId, chargedFor }) => [branchId, chargedFor ?? branchId]))])).map(({ id, name }) => [id, name]));
     return {
@@ -44,6 +45,7 @@ export class DuesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSourc
       months: months.map(({ month, category, chargedFen, adjustedFen, relievedFen, paidFen, branchId, chargedFor }) => ({
         month, category, chargedFen, adjustedFen, relievedFen, paidFen, branch: names.get(branchId) ?? '', chargedFor: names.get(chargedFor ?? branchId) ?? '',
       })),
+      aheadConsents: ahead.map(({ askedAt, agreedAt, endedAt }) => ({ askedAt: askedAt?.toISOString() ?? null, agreedAt: agreedAt?.toISOString() ?? null, endedAt: endedAt?.toISOString() ?? null })),
       moves: stays.map(({ from, createdAt }) => ({ from, at: createdAt.toISOString() })),
       payments: payments.map(({ way, receiptNumber, paidOn, paidByName, totalFen, extraFen, refundedFen, state }) => ({ way: WAY_LABELS[way], receiptNumber, paidOn, paidByName, totalFen, extraFen, refundedFen, state })),
       reliefs: reliefs.map(({ kind, from, until, reducedFen, deferredUntil, reason, state }) => ({ kind: RELIEF_LABELS[kind], from, until, reducedFen, deferredUntil, reason, state: RELIEF_STATE_LABELS[state] })),

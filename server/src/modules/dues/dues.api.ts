@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { aheadOffer, isPayable, monthOfDay, outstanding, paidThrough, standingOfMonth, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentPlan, type PaymentWay, type StandingPayment } from '@party/shared/dues';
+import { aheadOffer, isPayable, monthOfDay, outstanding, paidThrough, standingOfMonth, type AheadConsent, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentPlan, type PaymentWay, type StandingPayment } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -8,6 +8,7 @@ import { Problem, problemOr } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import type { DuesMonthRow } from './dues-month.entity.js';
 import type { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
+import { AgreeAheadService } from './agree-ahead.service.js';
 import { DuesRepository, type PaidMonth } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { DuesStays, type DuesMove } from './dues-stays.js';
@@ -73,6 +74,7 @@ export class DuesApi {
     private readonly rows: DuesRepository,
     private readonly book: PaymentBook,
     private readonly ahead: PayAheadService,
+    private readonly consents: AgreeAheadService,
     private readonly members: MembersApi,
     private readonly stays: DuesStays,
     private readonly ids: Ids,
@@ -109,6 +111,11 @@ export class DuesApi {
     return monthOfDay(shanghaiDay(this.clock.now()));
   }
 
+  /** Where the consent of a branch stands that somebody pays ahead. */
+  aheadConsent(memberId: Id, branchId: Id): Promise<AheadConsent> {
+    return this.consents.standing(memberId, branchId);
+  }
+
   /** Month up to which each of these people owes nothing, as the book has it; who is not in it, or owes from its first month on, is absent. */
   async paidThrough(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, DuesMonth>> {
     const rows = await this.rows.monthsOf(memberIds, tx);
@@ -137,7 +144,7 @@ export class DuesApi {
   /**
    * Keep months for online payments, colleagues' too: of each what is kept, or why nothing can be (request.invalid, dues.back_pay_too_long). What each month
    * costs the book says. Months to come are charged on the way, so a wish for such comes alone and its problem ends the transaction.
-   * @throws Problem dues.month_taken when another payment was faster
+   * @throws Problem dues.month_taken when another payment was faster, dues.ahead_unconsented
    */
   async reserve(tx: Tx, wishes: readonly DuesWish[]): Promise<(DuesReservation | Problem)[]> {
     const kept: (KeptDues | Problem)[] = [];
@@ -148,6 +155,7 @@ export class DuesApi {
   }
 
   private async plan(tx: Tx, { book: { memberId, branchId, ...book }, months: wanted, extraFen, number, paidBy }: DuesWish): Promise<KeptDues | Problem> {
+    await this.consents.demand(tx, memberId, branchId, wanted);
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
     const ahead = wanted.some((month) => !book.rows.some((row) => row.month === month));

@@ -5,6 +5,9 @@ import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
+import { AheadToAgree } from './ahead-to-agree.todos.js';
+import { AgreeAheadService } from './agree-ahead.service.js';
+import { DuesAheadConsentRow } from './dues-ahead-consent.entity.js';
 import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import { AmendDuesService } from './amend/amend-dues.service.js';
 import { AmendmentApprovals } from './amend/amendment-approvals.js';
@@ -72,13 +75,13 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
   imports: [
     TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow, DuesStayRow]),
     OrganisationsModule, MembersModule, ArrivalsModule, NotificationsModule, WorkbenchModule,
-    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow, DuesQuarterlyRow, DuesAmendmentRow, DuesAmendedMonthRow]),
+    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow]),
   ],
   controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesYearlyController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PayAheadService, PaymentsToConfirm, DuesApi,
-    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, DuesCourseReader, ExportDuesService, DuesPapersService,
+    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, AgreeAheadService, AheadToAgree, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,

@@ -11,6 +11,7 @@ import { orderFrom } from '../../platform/database/keyset.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi, type MemberSnapshot } from '../members/members.api.js';
+import { AgreeAheadService } from './agree-ahead.service.js';
 import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import { askedMonth } from './asked-month.js';
 import { rootOf } from './charge-dues.service.js';
@@ -55,6 +56,7 @@ export class DuesReader {
     private readonly amendments: DuesAmendmentsRepository,
     private readonly ahead: PayAheadService,
     private readonly consents: AgreeQuarterlyService,
+    private readonly aheadConsents: AgreeAheadService,
     private readonly members: MembersApi,
     private readonly clock: Clock,
   ) {}
@@ -120,7 +122,7 @@ export class DuesReader {
       memberId: member.id, memberName: member.values.name, category: payer.category, currentMonth: current, opened: rules.some((rule) => rule.from <= current),
       // A month to come is owed when it comes, a deferred one when its time is up.
       outstandingFen: months.reduce((sum, month) => sum + (month.month <= current && month.standing !== 'deferred' ? month.outstandingFen : 0), 0), unpaidInRow: unpaid, alert: arrearsAlert(unpaid), months, quarterly: await this.consents.holds(payer.id, payer.branchId),
-      ahead: aheadOffer(book, await this.ahead.possible(payer), current),
+      ahead: aheadOffer(book, await this.ahead.possible(payer), current), aheadConsent: await this.aheadConsents.standing(payer.id, payer.branchId),
       reliefs: granted.map(({ kind, from, until, reducedFen, deferredUntil }) => ({ kind, from, until, reducedFen, deferredUntil })),
       amendments: amendments.filter(({ state }) => state === 'approved').map(({ from, until, differenceFen, reason }) => ({ from, until, differenceFen, reason })),
     };

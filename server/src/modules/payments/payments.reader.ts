@@ -38,11 +38,11 @@ export class PaymentsReader {
     const memberId = ownMemberId(actor);
     const { memberName, branchId, path, months, ahead } = await this.dues.offer(memberId);
     const payee = this.payees.above(path);
-    const [openid, branch, open] = await Promise.all([this.identity.openidOfMember(memberId), this.organisations.require(branchId), this.rows.openOf(memberId)]);
+    const [openid, branch, open, aheadConsent] = await Promise.all([this.identity.openidOfMember(memberId), this.organisations.require(branchId), this.rows.openOf(memberId), this.dues.aheadConsent(memberId, branchId)]);
     return {
       memberName, branchName: branch.name, obstacle: payee === null ? 'no_merchant' : openid === null ? 'no_wechat' : null, payeeName: payee?.name ?? '',
       months: months.filter(({ month, standing }) => standing === 'unpaid' && !ahead.some((one) => one.month === month)).map((one) => ({ month: one.month, fen: outstanding(one) })),
-      ahead: ahead.map(({ month, fen }) => ({ month, fen })), openOrder: open === null ? null : await this.own(actor, open.id),
+      ahead: ahead.map(({ month, fen }) => ({ month, fen })), aheadConsent, openOrder: open === null ? null : await this.own(actor, open.id),
     };
   }
 

@@ -25,6 +25,8 @@ export const duesCollectionMatrix: RoomFixtures<DuesCollectionApi> = {
     ['request.invalid', 'dues.not_a_member'],
     (_world, { id }) => ({ body: { through: '2026-01', way: 'cash', paidOn: '2026-11-20', items: [{ memberId: id, receiptNumber: '1' }] } }), { ownRefusal: 'dues.own_payment' },
   ),
+  askDuesAhead: { on: 'oneself', allowed: ['200', 'dues.not_a_member'], request: () => ({}) },
+  setDuesAhead: person(['200', 'dues.not_a_member'], (_world, { id }) => ({ body: { memberId: id, agreed: false } }), { ownRefusal: 'dues.own_payment' }),
   setDuesQuarterly: person(['200', 'dues.not_a_member'], (_world, { id }) => ({ body: { memberId: id, quarterly: false } }), { ownRefusal: 'dues.own_payment' }),
   remindDues: person(['200'], (_world, { id }) => ({ body: { memberIds: [id] } }), { ownRefusal: 'dues.own_payment' }),
   duesCourse: {

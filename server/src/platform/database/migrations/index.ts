@@ -59,6 +59,7 @@ import { AddDifferenceAgreement20261129041000 } from './20261129041000-add-diffe
 import { CreateDuesAmendment20261129042000 } from './20261129042000-create-dues-amendment.js';
 import { LightenMessageIndexes20261129050000 } from './20261129050000-lighten-message-indexes.js';
 import { CreateLearningUpload20261130010000 } from './20261130010000-create-learning-upload.js';
+import { CreateDuesAheadConsent20261130040000 } from './20261130040000-create-dues-ahead-consent.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -122,4 +123,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDuesAmendment20261129042000,
   LightenMessageIndexes20261129050000,
   CreateLearningUpload20261130010000,
+  CreateDuesAheadConsent20261130040000,
 ];

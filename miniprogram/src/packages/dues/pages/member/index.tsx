@@ -48,6 +48,8 @@ function Member({ view }: { view: DuesStanding }) {
     <View>
       {own && <Notice>{words.own}</Notice>}
       {view.quarterly && <Notice>{words.quarterlyWords}</Notice>}
+      {view.aheadConsent === 'agreed' && <Notice>{words.aheadWords}</Notice>}
+      {view.aheadConsent === 'asked' && !own && <AskedAhead memberId={view.memberId} />}
       {view.alert !== 'none' && <Notice tone="warn" title={copy.mine.alert[view.alert]}>{copy.mine.alertWords}</Notice>}
       <Section title={view.memberName}><Card><DefinitionList rows={facts} /></Card></Section>
       <Section title={words.months}>
@@ -80,6 +82,7 @@ function Actions({ view }: { view: DuesStanding }) {
       <View className="dues__pair">
         {mayOffer(account, 'dues.ask_relief') && view.months.length > 0 && <Button kind="quiet" size="small" text={words.amend} onPress={() => setOpen('amend')} />}
         <Button kind="quiet" size="small" text={view.quarterly ? words.monthly : words.quarterly} busy={agree.busy} onPress={() => void agree.submit(!view.quarterly)} />
+        {view.aheadConsent !== 'asked' && <AheadSwitch memberId={memberId} agreed={view.aheadConsent === 'agreed'} />}
       </View>
       <BottomActions>
         {mayOffer(account, 'dues.ask_relief') && <Button kind="plain" text={words.relief} onPress={() => setOpen('relief')} />}
@@ -89,6 +92,40 @@ function Actions({ view }: { view: DuesStanding }) {
       {open === 'book' && <BookSheet memberId={memberId} unpaid={unpaid} ahead={view.ahead} open onDone={done} onClose={close} />}
       {open === 'amend' && <AmendSheet memberId={memberId} months={view.months} open onDone={done} onClose={close} />}
       {open === 'relief' && <ReliefSheet memberId={memberId} open onDone={done} onClose={close} />}
+    </View>
+  );
+}
+
+/** Says for the branch whether months to come are paid online. */
+function useAhead(memberId: string, refusal: string) {
+  const queries = useQueryClient();
+  return useSubmit((agreed: boolean, key: string) => collection.setDuesAhead({ body: { memberId, agreed } }, { key }), ({ aheadConsent }) => {
+    toast(aheadConsent === 'agreed' ? words.aheadOn : refusal);
+    void queries.invalidateQueries({ queryKey: ['dues'] });
+  });
+}
+
+function AheadSwitch({ memberId, agreed }: { memberId: string; agreed: boolean }) {
+  const { busy, submit, problem } = useAhead(memberId, words.aheadOff);
+  return (
+    <View>
+      <ProblemNotice problem={problem} />
+      <Button kind="quiet" size="small" text={agreed ? words.aheadStop : words.ahead} busy={busy} onPress={() => void submit(!agreed)} />
+    </View>
+  );
+}
+
+/** What the member asked the branch for stands above everything, with both answers beside it. */
+function AskedAhead({ memberId }: { memberId: string }) {
+  const { busy, submit, problem } = useAhead(memberId, words.aheadRefused);
+  return (
+    <View>
+      <Notice tone="warn" title={words.aheadAskedTitle}>{words.aheadAskedWords}</Notice>
+      <ProblemNotice problem={problem} />
+      <View className="dues__pair">
+        <Button size="small" text={words.aheadAgree} busy={busy} onPress={() => void submit(true)} />
+        <Button kind="plain" size="small" text={words.aheadRefuse} busy={busy} onPress={() => void submit(false)} />
+      </View>
     </View>
   );
 }

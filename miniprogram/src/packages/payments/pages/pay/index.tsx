@@ -9,13 +9,14 @@ import { BottomActions, Card, Notice, Section } from '@/components/layout';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { EmptyState, ProblemNotice } from '@/components/states';
+import { toast } from '@/components/toast';
 import { TextInput } from '@/components/text-input';
 import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
 import { clockText, moneyText } from '@/lib/format';
 import { openPage } from '@/lib/routes';
 import type { MakePayOrderRequest, PayOffer } from '@party/shared/payments';
-import { api } from '../../api';
+import { api, dues } from '../../api';
 import { copy } from '../../copy';
 import { MonthChoice } from '../../parts/month-choice';
 import { payOnSheet } from '../../payment-sheet';
@@ -62,11 +63,12 @@ function Offer({ view }: { view: PayOffer }) {
 
 function Choice({ view }: { view: PayOffer }) {
   const queries = useQueryClient();
-  const [chosen, setChosen] = useState(view.months.length > 0 ? 1 : 0);
+  // Who comes here comes to pay what is owed, so all of it is chosen: one more tap and WeChat asks.
+  const [chosen, setChosen] = useState(view.months.length);
   const [extra, setExtra] = useState('');
   const extraFen = extraOf(extra);
   // Months to come follow those that are owed: a tap on one takes everything before it with it.
-  const payable = [...view.months, ...view.ahead];
+  const payable = [...view.months, ...(view.aheadConsent === 'agreed' ? view.ahead : [])];
   const total = sumOf(payable, chosen, extraFen ?? 0);
   const { submit, busy, problem } = useSubmit((body: MakePayOrderRequest, key: string) => api.makePayOrder({ body }, { key }), (made) => {
     void queries.invalidateQueries({ queryKey: ['payments'] });
@@ -79,9 +81,9 @@ function Choice({ view }: { view: PayOffer }) {
       <Section title={words.months} hint={words.monthsHint}>
         {view.months.length === 0 ? <EmptyState title={words.none} next={words.noneNext} icon="check-circle" /> : <MonthChoice months={view.months} chosen={chosen} onChoose={setChosen} />}
       </Section>
-      {view.ahead.length > 0 && (
-        <Section title={words.ahead} hint={words.aheadHint}><MonthChoice months={view.ahead} chosen={Math.max(0, chosen - view.months.length)} onChoose={(count) => setChosen(count === 0 ? view.months.length : view.months.length + count)} /></Section>
-      )}
+      {view.ahead.length > 0 && (view.aheadConsent === 'agreed' ? (
+        <Section title={words.ahead} hint={words.aheadHint}><MonthChoice months={view.ahead} chosen={Math.max(0, chosen - view.months.length)} onChoose={(count) => setChosen(view.months.length + count)} /></Section>
+      ) : <AskAhead asked={view.aheadConsent === 'asked'} />)}
       <Section>
         <Card>
           <FormField name="extraFen" label={words.extra} hint={words.extraHint} error={extraFen === null ? words.extraBad : undefined} problem={problem}>
@@ -95,5 +97,21 @@ function Choice({ view }: { view: PayOffer }) {
         <Button text={total > 0 ? words.confirm(moneyText(total)) : words.nothing} disabled={total <= 0 || extraFen === null} busy={busy} onPress={() => void submit({ months, extraFen: extraFen ?? 0 })} />
       </BottomActions>
     </View>
+  );
+}
+
+/** The branch is asked whether months to come may be paid (Art. 12). */
+function AskAhead({ asked }: { asked: boolean }) {
+  const queries = useQueryClient();
+  const { submit, busy, problem } = useSubmit((_: undefined, key: string) => dues.askDuesAhead({}, { key }), () => {
+    toast(words.aheadSent);
+    void queries.invalidateQueries({ queryKey: ['payments', 'offer'] });
+  });
+  if (asked) return <Section title={words.ahead}><Notice>{words.aheadAsked}</Notice></Section>;
+  return (
+    <Section title={words.ahead} hint={words.aheadAskHint}>
+      <ProblemNotice problem={problem} />
+      <View className="payments__pair"><Button kind="plain" size="small" text={words.aheadAsk} busy={busy} onPress={() => void submit(undefined)} /></View>
+    </Section>
   );
 }
