@@ -1,8 +1,8 @@
-import { Agent, request } from 'node:http';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
@@ -23,7 +23,8 @@ import { Transactions } from '../platform/database/transaction.js';
 import { createLogger } from '../platform/logging/logger.js';
 import { sealedResource, signedHeaders } from '../sandbox/pay/pay-crypto.js';
 import { openMerchant } from '../sandbox/pay/pay-merchant.js';
-import { abreast, offered, told } from './pay-traffic.js';
+import type { Calling, Notice } from './notice-caller.js';
+import { abreast, offered, told, type Latencies } from './pay-traffic.js';
 import { empty, fill, foundTree, print, type BenchTree } from './university.js';
 
 /** Payments a second that must be borne, for how many seconds, and under how many milliseconds 99 of 100 must stay. */
@@ -71,21 +72,18 @@ const order = ({ id, path }: Payer) => async (): Promise<boolean> => {
   return made.ticket.paySign !== '';
 };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-const post = (port: number, headers: Readonly<Record<string, string>>, body: string) => (): Promise<boolean> => new Promise((resolve) => {
-  const sent = request({ agent, port, host: '127.0.0.1', method: 'POST', path: `/api/v1/payments/notices/${MCHID}`, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers } }, (answer) => {
-    answer.resume().on('end', () => resolve(answer.statusCode === 204));
-  });
-  sent.on('error', () => resolve(false)).end(body);
+/** Send notices from a thread of their own: what WeChat spends on sending them is not the service's. */
+const called = (calling: Calling): Promise<Latencies> => new Promise((resolve, reject) => {
+  new Worker(new URL('./notice-caller.js', import.meta.url), { workerData: calling }).once('message', resolve).once('error', reject);
 });
 
 /** Notices of orders that were paid, signed and sealed beforehand: WeChat does that, not we. */
-async function notices(port: number): Promise<(() => Promise<boolean>)[]> {
+async function notices(): Promise<Notice[]> {
   const rows = await app.get(DataSource).query<{ number: string; memberId: Id; fen: number }[]>("SELECT number, member_id AS memberId, total_fen AS fen FROM pay_order WHERE state = 'open'");
   return rows.map(({ number, memberId, fen }, at) => {
     const fields = { mchid: MCHID, appid: env.WECHAT_APP_ID, out_trade_no: number, trade_state: 'SUCCESS', transaction_id: `42${number.slice(2)}`, success_time: new Date().toISOString(), payer: { openid: `o-${memberId}` }, amount: { total: fen, currency: 'CNY' } };
     const body = JSON.stringify({ id: `bench-${number}-${at}`, event_type: 'TRANSACTION.SUCCESS', resource_type: 'encrypt-resource', resource: sealedResource(half, 'transaction', fields) });
-    return post(port, signedHeaders(half, body, find(Clock).now(), at % 2 === 0), body);
+    return { headers: signedHeaders(half, body, find(Clock).now(), at % 2 === 0), body };
   });
 }
 
@@ -119,12 +117,13 @@ try {
   const before = await asked();
   const alone = await abreast(all.slice(0, count).map(order), 8);
   const ofOrders = (await asked()) - before;
-  const due = await notices(port);
+  const path = `/api/v1/payments/notices/${MCHID}`;
+  const due = await notices();
   // Money comes for the first orders while as many others are made.
-  const [booked, made] = await Promise.all([offered(due, RATE), offered(all.slice(count).map(order), RATE)]);
-  const last = await notices(port);
+  const [booked, made] = await Promise.all([called({ port, path, notices: due, rate: RATE }), offered(all.slice(count).map(order), RATE)]);
+  const last = await notices();
   const between = await asked();
-  const most = await abreast(last, 8);
+  const most = await called({ port, path, notices: last, width: 8 });
   const ofNotices = (await asked()) - between;
   print(told('bare insert loop, 8 abreast', loop));
   print(told('orders alone, 8 abreast', alone));
@@ -138,6 +137,5 @@ try {
   for (const table of ['order', 'entry']) await source.query(`DROP TABLE bare_${table}`);
   process.exitCode = lost > 0 || [booked, made].some(({ p99, failed }) => failed > 0 || p99 > MAX_P99_MS) ? 1 : 0;
 } finally {
-  agent.destroy();
   await app.close();
 }

@@ -1,6 +1,7 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import type { FieldFault } from '@party/shared/kernel';
 import { Problem } from './problem.js';
+import { rememberChecks } from './remember-checks.js';
 
 const REASONS: Readonly<Record<string, string>> = {
   whitelistValidation: 'unknown_field', isString: 'not_text', minLength: 'too_short', maxLength: 'too_long', matches: 'bad_form', isIn: 'not_allowed',
@@ -28,6 +29,7 @@ function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[]
 
 /** Checks DTOs strictly: unknown fields are refused, every fault names its field. */
 export function createValidationPipe(): ValidationPipe {
+  rememberChecks();
   return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
