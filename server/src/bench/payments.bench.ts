@@ -31,6 +31,8 @@ import { empty, fill, foundTree, print, type BenchTree } from './university.js';
 const RATE = 200;
 const SECONDS = Number(process.argv[2] ?? 20);
 const MAX_P99_MS = 200;
+/** Notices before the measured ones. */
+const WARM = RATE * 3;
 const MCHID = '1900000109';
 const TABLES = [
   'message_delivery', 'message', 'pay_notice', 'pay_hold', 'pay_refund', 'pay_order', 'dues_entry', 'dues_payment_month', 'dues_payment', 'dues_month', 'dues_base', 'dues_rule', 'session', 'account', 'member_look', 'member_flag',
@@ -111,16 +113,19 @@ try {
     await source.query(`CREATE TABLE bare_${table.slice(-5)} LIKE ${table}`);
   }
   const count = RATE * SECONDS;
-  const all = await payers(tree, 2 * count);
+  const all = await payers(tree, 2 * count + WARM);
   const loop = await abreast(Array.from({ length: count }, () => bare(source, find(Ids))), 8);
   const asked = async (): Promise<number> => Number((await source.query<{ Value: string }[]>("SHOW GLOBAL STATUS LIKE 'Questions'"))[0]?.Value ?? 0);
   const before = await asked();
-  const alone = await abreast(all.slice(0, count).map(order), 8);
+  const alone = await abreast(all.slice(0, count + WARM).map(order), 8);
   const ofOrders = (await asked()) - before;
   const path = `/api/v1/payments/notices/${MCHID}`;
   const due = await notices();
+  // The first calls after a start are slower than what is borne for hours: those are made before it is measured.
+  const early = due.splice(0, WARM);
+  const warm = await called({ port, path, notices: early, width: 8 });
   // Money comes for the first orders while as many others are made.
-  const [booked, made] = await Promise.all([called({ port, path, notices: due, rate: RATE }), offered(all.slice(count).map(order), RATE)]);
+  const [booked, made] = await Promise.all([called({ port, path, notices: due, rate: RATE }), offered(all.slice(count + WARM).map(order), RATE)]);
   const last = await notices();
   const between = await asked();
   const most = await called({ port, path, notices: last, width: 8 });
@@ -130,12 +135,13 @@ try {
   print(told('notices alone, 8 abreast', most));
   print(told(`notices, ${RATE}/s beside orders`, booked));
   print(told(`orders, ${RATE}/s beside notices`, made));
-  print(`statements: ${(ofOrders / count).toFixed(1)} for an order, ${(ofNotices / Math.max(1, last.length)).toFixed(1)} for a notice`);
+  print(`statements: ${(ofOrders / (count + WARM)).toFixed(1)} for an order, ${(ofNotices / Math.max(1, last.length)).toFixed(1)} for a notice`);
   const [row] = await source.query<{ n: string }[]>("SELECT COUNT(*) AS n FROM dues_entry WHERE kind = 'payment' AND to_account = 'wechat'");
-  const lost = 2 * count - Number(row?.n ?? 0);
-  print(`${2 * count - lost} of ${2 * count} payments booked; bar: 99 of 100 under ${MAX_P99_MS} ms at ${RATE} payments a second`);
+  const expected = 2 * count + WARM;
+  const lost = expected - Number(row?.n ?? 0);
+  print(`${expected - lost} of ${expected} payments booked; bar: 99 of 100 under ${MAX_P99_MS} ms at ${RATE} payments a second`);
   for (const table of ['order', 'entry']) await source.query(`DROP TABLE bare_${table}`);
-  process.exitCode = lost > 0 || [booked, made].some(({ p99, failed }) => failed > 0 || p99 > MAX_P99_MS) ? 1 : 0;
+  process.exitCode = lost > 0 || warm.failed > 0 || [booked, made].some(({ p99, failed }) => failed > 0 || p99 > MAX_P99_MS) ? 1 : 0;
 } finally {
   await app.close();
 }
