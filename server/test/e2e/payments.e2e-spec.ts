@@ -116,6 +116,8 @@ describe('paying dues with WeChat', () => {
     await rig.call(payer, 'POST', '/me/dues/ahead');
     expect([(await set(secretary, true)).json<DuesStanding>().aheadConsent, (await offer(payer)).aheadConsent, await asked()]).toEqual(['agreed', 'agreed', false]);
     expect((await order()).json<MadePayOrder>().order).toMatchObject({ totalFen: 80, months: months.map((month) => ({ month, fen: 20 })) });
+    const told = await rig.server.source.query<{ title: string }[]>("SELECT title FROM message WHERE kind = 'dues.notice' AND member_id = ? ORDER BY id", [payer.memberId]);
+    expect(told.map(({ title }) => title)).toEqual(['支部未同意您预交党费', '支部已同意您预交党费']);
     const kept = await rig.server.source.query('SELECT agreed_by AS by_whom, agreed_at IS NOT NULL AS at_all, ended_at IS NULL AS live FROM dues_ahead_consent WHERE member_id = ? ORDER BY agreed_at IS NOT NULL', [payer.memberId]);
     expect(kept).toMatchObject([{ by_whom: null, at_all: 0, live: 0 }, { by_whom: secretary.memberId, at_all: 1, live: 1 }]);
     await expect(rig.server.source.query('DELETE FROM dues_ahead_consent')).rejects.toThrow('append-only');

@@ -11,6 +11,7 @@ import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
+import { NotificationsApi } from '../notifications/notifications.api.js';
 import { DuesAheadConsentRow } from './dues-ahead-consent.entity.js';
 import { DuesRepository } from './dues.repository.js';
 import { payerOf } from './payer-of.js';
@@ -22,6 +23,7 @@ export class AgreeAheadService {
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
     private readonly members: MembersApi,
+    private readonly notifications: NotificationsApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -39,7 +41,7 @@ export class AgreeAheadService {
     });
   }
 
-  /** Said twice it changes nothing. @throws Problem members.not_found, dues.own_payment, auth.forbidden, dues.not_a_member */
+  /** The member is told. Said twice it changes nothing. @throws Problem members.not_found, dues.own_payment, auth.forbidden, dues.not_a_member */
   set(actor: Actor, trace: RequestTrace, { memberId, agreed }: SetDuesAheadRequest): Promise<void> {
     return this.transactions.run(async (tx) => {
       await this.rows.lockMember(tx, memberId);
@@ -51,9 +53,12 @@ export class AgreeAheadService {
       const row = await this.live(memberId, branchId, tx);
       if (agreed ? row?.agreedAt : row === null) return;
       const [by, now] = [actor.memberId ?? '', this.clock.date()];
-      if (row === null) await tx.manager.insert(DuesAheadConsentRow, { id: this.ids.next(), memberId, branchId, askedAt: null, agreedBy: by, agreedAt: now, endedBy: null, endedAt: null });
+      const id = row?.id ?? this.ids.next();
+      if (row === null) await tx.manager.insert(DuesAheadConsentRow, { id, memberId, branchId, askedAt: null, agreedBy: by, agreedAt: now, endedBy: null, endedAt: null });
       else await tx.manager.update(DuesAheadConsentRow, { id: row.id }, agreed ? { agreedBy: by, agreedAt: now } : { endedBy: by, endedAt: now });
       await this.audit.append(tx, { actor, trace, action: 'dues.collect', subjectType: 'dues_ahead_consent', subjectId: memberId, memberId, organisationPath: path, detail: { agreed } });
+      const [title, body] = agreed ? ['支部已同意您预交党费', '可在线交纳以后月份的党费'] : row?.agreedAt ? ['预交党费的同意已结束', '以后月份的党费到期后再交纳，有疑问请与所在党支部联系'] : ['支部未同意您预交党费', '以后月份的党费到期后再交纳，有疑问请与所在党支部联系'];
+      await this.notifications.tell(tx, { memberIds: [memberId], kind: 'dues.notice', subjectKey: `dues:ahead:${id}:${agreed ? 'agreed' : 'ended'}`, title, body, link: { room: 'dues', page: 'mine', params: {} } });
     });
   }
 
