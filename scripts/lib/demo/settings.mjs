@@ -62,5 +62,5 @@ export function demoSettings({ port, databaseUrl, sandboxPort }, secrets, own = 
   };
 }
 
-/** Node's options for the server's programs, as in the image: the heap is kept small, so that collecting starts before a big import has filled the memory. */
-export const SERVER_NODE_OPTIONS = ['--max-old-space-size=256'];
+/** Node's options for the server's programs, as in the image: the heap is kept small, so that collecting starts before a big import has filled the memory; what a request leaves behind is collected while it is young. */
+export const SERVER_NODE_OPTIONS = ['--max-old-space-size=256', '--max-semi-space-size=32'];

@@ -26,7 +26,7 @@ const TOGETHER: Gathering = { most: 64, lingerMs: 20 };
 @Injectable()
 export class MakeOrderService {
   private readonly asked = new Gatherer<AskedOrder, KeptOrder | Problem>((many) => this.together(many), TOGETHER);
-  private readonly prepaid = new Gatherer<{ id: Id; prepayId: string }, null>(async (many) => (await this.rows.notePrepaid(many), many.map(() => null)), TOGETHER);
+  private readonly prepaid = new Gatherer<{ id: Id; prepayId: string }, null>(async (many) => (await this.rows.notePrepaid(many), many.map(() => null)), { most: TOGETHER.most });
 
   constructor(
     private readonly transactions: Transactions,
@@ -87,8 +87,8 @@ export class MakeOrderService {
     const { number, mchid, description, totalFen } = row;
     try {
       const { prepayId } = await this.provider.prepay({ number, mchid, description, totalFen, openid, expiresAt: row.expiresAt.getTime(), notifyUrl: this.payees.notifyUrl(mchid) });
-      await this.prepaid.add({ id: row.id, prepayId });
-      return this.provider.ticket(mchid, prepayId);
+      const [ticket] = await Promise.all([this.provider.ticket(mchid, prepayId), this.prepaid.add({ id: row.id, prepayId })]);
+      return ticket;
     } catch (fault) {
       if (!(fault instanceof PayFailure)) throw fault;
       if (fault.kind === 'unknown') throw new Problem('payments.wechat_busy', { retryAfter: 5, cause: fault });
