@@ -37,8 +37,8 @@ async function bare(source: DataSource, ids: Ids): Promise<void> {
   for (let from = 0; from < PEOPLE; from += BATCH) {
     await source.transaction(async (manager) => {
       const rows = Array.from({ length: BATCH }, () => [ids.next(), ids.next(), '2026-11', rule, branch, 'student', null, null, 20, 0, 0, now]);
-      await manager.query('INSERT INTO bare_month VALUES ?', [rows]);
-      await manager.query('INSERT INTO bare_entry VALUES ?', [rows.map(([id, member]) => [id, 'charge', 'charged', 'receivable', 20, member, branch, id, null, now])]);
+      await manager.query('INSERT INTO bare_month (id, member_id, month, rule_id, branch_id, category, base_fen, base_months, charged_fen, relieved_fen, paid_fen, created_at) VALUES ?', [rows]);
+      await manager.query('INSERT INTO bare_entry (id, kind, from_account, to_account, fen, member_id, branch_id, month_id, payment_id, created_at) VALUES ?', [rows.map(([id, member]) => [id, 'charge', 'charged', 'receivable', 20, member, branch, id, null, now])]);
     });
   }
 }
