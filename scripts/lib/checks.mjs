@@ -4,6 +4,8 @@ import { seconds } from './steps.mjs';
 import { ROOT } from './workspace.mjs';
 
 const AT_ONCE = 2;
+/** The compiler in native code: a fifth of the time. Tools that use the compiler as a library still have its JavaScript. */
+const NATIVE_TSC = 'node_modules/typescript-native/bin/tsc';
 const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 
 /**
@@ -13,7 +15,7 @@ const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 const CHECKS = [
   ...['shared', 'shared/tsconfig.spec.json', 'server', 'miniprogram', 'scripts'].map((project) => ({
     name: `types ${project}`,
-    command: [bin('tsc'), '--noEmit', '-p', project],
+    command: [process.execPath, NATIVE_TSC, '--noEmit', '-p', project],
   })),
   { name: 'lint', command: [bin('oxlint'), '--deny-warnings'] },
   { name: 'dependencies', command: [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'shared/src', 'server/src', 'server/test', 'miniprogram/src'] },
