@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { answers, APPROVALS, idOf, KEEPER, sent } from '../absences-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks, auditSchemes } from './audit-page';
-import { openPage, settled, startBrowser } from './browser';
-import { startH5Site, type H5Site } from './h5-site';
+import { settled } from './browser';
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages(({ path, method, body }) => answers(path, method, body), KEEPER);
 
-const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/packages/${page}`, { session: KEEPER });
+const open = (page: string): Promise<Page> => stage.open(`/packages/${page}`);
 const PAGES: readonly [string, string][] = [
   ['mine', 'absences/pages/mine/index'], ['list', 'absences/pages/list/index'], ['form', 'absences/pages/form/index'], ['register', 'absences/pages/form/index?how=register'],
   ['again', `absences/pages/form/index?id=${idOf('mend')}`], ['keep', `absences/pages/detail/index?id=${idOf('keep')}`], ['wait', `absences/pages/detail/index?id=${idOf('wait')}`],

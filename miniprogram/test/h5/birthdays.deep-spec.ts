@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { BirthdayPerson, BirthdayRow, BirthdayYear, OwnBirthday } from '@party/shared/birthdays';
 import { dayOf, shanghaiDay } from '@party/shared/kernel';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks, auditSchemes } from './audit-page';
-import { openPage, screenshot, startBrowser } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import { screenshot } from './browser';
+import type { ApiHandler } from './h5-site';
 
 const ID = '01k0000000000000000000000m';
 const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
@@ -55,17 +56,9 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   return shellAnswers(path);
 }
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages(({ path, method, body }) => answers(path, method, body), session);
 
-const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/packages/birthdays/pages/${page}`, { session });
+const open = (page: string): Promise<Page> => stage.open(`/packages/birthdays/pages/${page}`);
 
 describe('the pages of political birthdays', () => {
   it.each([
@@ -135,7 +128,7 @@ describe('the pages of political birthdays', () => {
 
     const setup = await open('setup/index');
     await setup.getByRole('button', { name: '生成链接' }).click();
-    await setup.getByText(`${site.url}/api/v1/birthdays/feed/${'s'.repeat(43)}`).waitFor();
+    await setup.getByText(`${stage.url}/api/v1/birthdays/feed/${'s'.repeat(43)}`).waitFor();
     await setup.getByRole('button', { name: '停用链接' }).waitFor();
     await screenshot(setup, 'birthdays-link');
     await setup.context().close();

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { CircularReaders, CircularView, KeptCircularRow, OwnCircularRow } from '@party/shared/circulars';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks } from './audit-page';
-import { openPage, screenshot, startBrowser } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import { screenshot } from './browser';
+import type { ApiHandler } from './h5-site';
 
 const ID = '01k0000000000000000000000c';
 const COMMITTEE = '中共计算机科学与技术学院委员会';
@@ -37,18 +38,12 @@ const answers: ApiHandler = ({ path }) => {
   return shellAnswers(path);
 };
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
+const stage = stagePages(answers, session);
+beforeAll(() => {
   circular = fresh();
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: answers })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
-const open = (name: string): Promise<Page> => openPage(browser, `${site.url}/packages/circulars/pages/${name}`, { session });
+const open = (name: string): Promise<Page> => stage.open(`/packages/circulars/pages/${name}`);
 
 describe('the pages of documents to confirm', () => {
   it.each([['mine', 'mine/index'], ['circular', `circular/index?id=${ID}`], ['manage', 'manage/index'], ['edit', 'edit/index'], ['readers', `readers/index?id=${ID}`]] as const)('%s keeps what every page must keep', async (name, path) => {

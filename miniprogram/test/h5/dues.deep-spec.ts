@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { BranchDues, DuesClosingView, DuesMonthView, DuesRow, DuesStanding, OwnDues, PaymentView, ReliefView } from '@party/shared/dues';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks, auditSchemes } from './audit-page';
-import { openPage, screenshot, startBrowser } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import { screenshot } from './browser';
+import type { ApiHandler } from './h5-site';
 
 const ID = '01k0000000000000000000000m';
 const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
@@ -75,17 +76,9 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   return shellAnswers(path);
 }
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages(({ path, method, body }) => answers(path, method, body), session);
 
-const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/packages/dues/pages/${page}`, { session });
+const open = (page: string): Promise<Page> => stage.open(`/packages/dues/pages/${page}`);
 const last = (route: string): unknown => sent.findLast((one) => one.route === route)?.body;
 
 describe('the pages of dues', () => {
@@ -125,7 +118,7 @@ describe('the pages of dues', () => {
     await member.getByRole('button', { name: '登记', exact: true }).click();
     await member.getByText('已登记，请另一位同志确认').first().waitFor();
     expect(last('/dues/payments')).toMatchObject({ memberId: ID, months: ['2026-11'], extraFen: 0, way: 'cash', receiptNumber: 'A001' });
-    await member.getByRole('button', { name: '提出减免' }).click();
+    await member.getByRole('button', { name: '减免缓交' }).click();
     expect(await auditSchemes(member, 'dues-relief')).toEqual([]);
     await member.context().close();
 

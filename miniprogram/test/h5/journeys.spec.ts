@@ -1,39 +1,14 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { loginAs, type StoredSession } from '../demo-session';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { StoredSession } from '../demo-session';
+import { stageDemo } from '../support/page-stage';
 import { auditSchemes } from './audit-page';
-import { openPage, settled, startBrowser, type OpenOptions } from './browser';
-import { startH5Site, type H5Site } from './h5-site';
+import { settled, type OpenOptions } from './browser';
 
-const root = path.resolve(import.meta.dirname, '../../..');
-
-/** The running service; the server's sources have compiler settings of their own, so they are met when the suite runs. */
-interface Stage {
-  url: string;
-  unbound: { name: string; phone: string };
-  close(): Promise<void>;
-}
-
-let stage: Stage;
-let browser: Browser;
-let site: H5Site;
-
-beforeAll(async () => {
-  const { openDemoStage } = (await import(pathToFileURL(path.join(root, 'server/test/support/demo-stage.ts')).href)) as { openDemoStage(): Promise<Stage> };
-  stage = await openDemoStage();
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ proxy: stage.url })]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await stage?.close();
-});
-
+const stage = stageDemo();
 const top = (page: Page) => page.locator('.taro_page:visible').last();
 const press = (page: Page, name: string): Promise<void> => top(page).getByRole('button', { name, exact: true }).first().click();
-const open = (where: string, options: OpenOptions = {}): Promise<Page> => openPage(browser, `${site.url}${where}`, options);
+const open = (where: string, options: OpenOptions = {}): Promise<Page> => stage.open(where, options);
 
 async function look(page: Page, name: string): Promise<void> {
   await settled(page);
@@ -44,7 +19,7 @@ async function look(page: Page, name: string): Promise<void> {
 const sees = (page: Page, text: string | RegExp): Promise<void> => top(page).getByText(text).first().waitFor({ timeout: 15_000 });
 
 async function call<T>(session: StoredSession, method: string, url: string, body?: object): Promise<{ status: number; body: T }> {
-  const answer = await fetch(`${stage.url}/api/v1${url}`, {
+  const answer = await fetch(`${stage.service}/api/v1${url}`, {
     method, headers: { authorization: `Bearer ${session.accessToken}`, 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}),
   });
   return { status: answer.status, body: (await answer.json()) as T };
@@ -68,7 +43,7 @@ describe('becoming somebody', () => {
   });
 
   it('names what is wrong with a claim and lets the person go on', async () => {
-    const session = await loginAs(stage.url, 'guest');
+    const session = await stage.as('guest');
     const page = await open('/packages/identity/pages/bind/index', { session });
     await top(page).getByLabel('姓名').fill('无此人');
     await top(page).getByLabel('学号（工号）').fill('000');
@@ -82,7 +57,7 @@ describe('becoming somebody', () => {
 
 describe('approving', () => {
   it('takes the secretary two taps from the waiting request to the changed record', async () => {
-    const [member, secretary] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'branch-secretary')];
+    const [member, secretary] = [await stage.as('member'), await stage.as('branch-secretary')];
     const { body: own } = await call<{ version: number }>(member, 'GET', '/me/member');
     const nativePlace = '广东省梅州市';
     const { body: asked } = await call<{ id: string }>(member, 'POST', '/me/corrections', { recordVersion: own.version, values: { nativePlace }, reason: '户口本所载籍贯' });
@@ -108,7 +83,7 @@ describe('the approval centre', () => {
   const onlyCorrections = (page: Page): Promise<void> => top(page).getByRole('checkbox', { name: /^信息更正/ }).first().click();
 
   it('lets the secretary choose several, approve them together and read what was not done', async () => {
-    const [member, probationary, secretary] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'probationary'), await loginAs(stage.url, 'branch-secretary')];
+    const [member, probationary, secretary] = [await stage.as('member'), await stage.as('probationary'), await stage.as('branch-secretary')];
     const [own, other] = [await ask(member), await ask(probationary)];
     const page = await open('/packages/workbench/pages/approvals/index', { session: secretary });
     expect(await auditSchemes(page, 'approvals')).toEqual([]);
@@ -134,7 +109,7 @@ describe('the approval centre', () => {
   });
 
   it('sends back with a sentence that can be changed, and the member is told and led to it', async () => {
-    const [member, secretary] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'branch-secretary')];
+    const [member, secretary] = [await stage.as('member'), await stage.as('branch-secretary')];
     const { id } = await ask(member);
     const page = await open('/packages/workbench/pages/approvals/index', { session: secretary });
     await onlyCorrections(page);
@@ -159,7 +134,7 @@ describe('the approval centre', () => {
     await sees(inbox, '请补充学生证复印件后重新提交。');
     expect(inbox.url()).toContain(id);
     expect(await unread()).toBe(before - 1);
-    await inbox.goto(`${site.url}/packages/notifications/pages/inbox/index`);
+    await inbox.goto(`${stage.url}/packages/notifications/pages/inbox/index`);
     await sees(inbox, '您的信息更正被退回，请修改');
     expect(await auditSchemes(inbox, 'inbox-read')).toEqual([]);
     await press(inbox, '全部标为已读');
@@ -171,7 +146,7 @@ describe('the approval centre', () => {
 
 describe('a transfer', () => {
   it('is shown before it is sent, found by the secretary and approved with the month of the dues', async () => {
-    const [owner, secretary] = [await loginAs(stage.url, 'probationary'), await loginAs(stage.url, 'branch-secretary')];
+    const [owner, secretary] = [await stage.as('probationary'), await stage.as('branch-secretary')];
     const name = owner.account.member?.name ?? '';
     const page = await open('/packages/transfers/pages/mine/index', { session: owner });
     await sees(page, '没有转接记录');
@@ -203,7 +178,7 @@ describe('a transfer', () => {
     await asked.getByRole('button', { name: '同意' }).click();
     await sees(desk, '待转出党委审核');
     await look(desk, 'transfers-approved');
-    await desk.goto(`${site.url}/packages/transfers/pages/list/index`);
+    await desk.goto(`${stage.url}/packages/transfers/pages/list/index`);
     await top(desk).getByRole('tab', { name: /办理中/ }).click();
     await sees(desk, '在当前环节停留');
     await look(desk, 'transfers-cockpit');
@@ -211,7 +186,7 @@ describe('a transfer', () => {
   });
 
   it('gets its letter, the member sends in the receipt, each office ends its part, and the last one ends it', async () => {
-    const [owner, department, school] = await Promise.all((['probationary', 'department-officer', 'school-officer'] as const).map((who) => loginAs(stage.url, who)));
+    const [owner, department, school] = await Promise.all((['probationary', 'department-officer', 'school-officer'] as const).map((who) => stage.as(who)));
     if (!owner || !department || !school) throw new Error('nobody there');
     const [row] = (await call<{ items: { id: string; version: number }[] }>(owner, 'GET', '/me/transfers')).body.items;
     if (!row) throw new Error('no transfer');
@@ -262,7 +237,7 @@ describe('an arrival', () => {
   };
 
   it('is registered by the secretary with every fault named at once, goes down office by office, and ends with its receipt', async () => {
-    const [secretary, committee, school] = [await loginAs(stage.url, 'branch-secretary'), await loginAs(stage.url, 'department-officer'), await loginAs(stage.url, 'school-officer')];
+    const [secretary, committee, school] = [await stage.as('branch-secretary'), await stage.as('department-officer'), await stage.as('school-officer')];
     const page = await open('/packages/arrivals/pages/list/index', { session: secretary });
     await page.clock.setFixedTime(new Date(TODAY));
     await sees(page, '登记介绍信');
@@ -311,7 +286,7 @@ describe('an arrival', () => {
 
 describe('being denied', () => {
   it('tells a foreign secretary that there is nothing, and shows the way home', async () => {
-    const [member, foreign] = [await loginAs(stage.url, 'member'), await loginAs(stage.url, 'other-branch-secretary')];
+    const [member, foreign] = [await stage.as('member'), await stage.as('other-branch-secretary')];
     const page = await open(`/packages/members/pages/detail/index?id=${member.account.member?.id ?? ''}`, { session: foreign });
     await sees(page, /没有找到/);
     expect(await top(page).getByText(member.account.member?.name ?? '').count()).toBe(0);
@@ -322,10 +297,10 @@ describe('being denied', () => {
   });
 
   it('offers a stranger nothing of the roster, and refuses the address typed by hand', async () => {
-    const guest = await loginAs(stage.url, 'guest');
+    const guest = await stage.as('guest');
     const page = await open('/pages/services/index', { session: guest });
     expect(await page.getByText('花名册').count()).toBe(0);
-    await page.goto(`${site.url}/packages/members/pages/list/index`);
+    await page.goto(`${stage.url}/packages/members/pages/list/index`);
     await sees(page, '您没有进行此操作的权限');
     await look(page, 'journey-stranger');
     await page.context().close();

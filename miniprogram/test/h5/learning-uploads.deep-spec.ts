@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { MEDIA_PART_BYTES, type OpenUploads, type ResourceView, type UploadView } from '@party/shared/learning';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks } from './audit-page';
-import { openPage, startBrowser } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import type { ApiHandler } from './h5-site';
 
 const ID = '01k0000000000000000000000f';
 const session = { ...SECRETARY, account: { ...SECRETARY.account, actions: [...SECRETARY.account.actions, 'learning.read', 'learning.own', 'learning.write'] } } as typeof SECRETARY;
@@ -50,18 +50,10 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   return shellAnswers(path);
 }
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
-});
+const stage = stagePages(({ path, method, body }) => answers(path, method, body), session);
 beforeEach(() => void Object.assign(desk, { upload: null, failing: 0, slow: 0, sent: [], finished: false }));
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
-const open = (): Promise<Page> => openPage(browser, `${site.url}/packages/learning/pages/edit/index?id=${ID}`, { session });
+const open = (): Promise<Page> => stage.open(`/packages/learning/pages/edit/index?id=${ID}`);
 const choose = async (page: Page, button: string): Promise<void> => {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: button }).click()]);
   await chooser.setFiles(FILM);

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { AddresseeRow, LetterCheck, LetterheadView, LetterRow, LetterView } from '@party/shared/letters';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks, auditPage } from './audit-page';
-import { openPage, screenshot, startBrowser, type OpenOptions } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import { screenshot, type OpenOptions } from './browser';
+import type { ApiHandler } from './h5-site';
 
 const DEPARTMENT = '01k0000000000000000000001d';
 const COMMITTEE = '中共计算机科学与技术学院委员会';
@@ -51,17 +52,9 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   return shellAnswers(path);
 }
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages(({ path, method, body }) => answers(path, method, body), session);
 
-const open = (page: string, options: OpenOptions = {}): Promise<Page> => openPage(browser, `${site.url}/packages/letters/pages/${page}`, { session, ...options });
+const open = (page: string, options: OpenOptions = {}): Promise<Page> => stage.open(`/packages/letters/pages/${page}`, options);
 const PAGES: readonly [string, string][] = [
   ['mine', 'mine/index'], ['list', 'list/index'], ['detail', `detail/index?id=${VIEW.id}`], ['form', 'form/index'], ['letterhead', 'letterhead/index'], ['addressees', 'addressees/index'],
   ['check', `check/index?code=${CODE}`], ['check-unknown', 'check/index?code=zzzz'],
@@ -114,7 +107,7 @@ describe('what people do there', () => {
   });
 
   it('a stranger checks a code without any login', async () => {
-    const page = await openPage(browser, `${site.url}/packages/letters/pages/check/index`, {});
+    const page = await stage.open('/packages/letters/pages/check/index', { session: undefined });
     await page.getByLabel('验证码').fill(CODE);
     await page.getByRole('button', { name: '查验', exact: true }).click();
     await page.getByText('介绍信〔2026〕第0013号').waitFor();

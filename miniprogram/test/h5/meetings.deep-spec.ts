@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { MeetingCounts, MeetingListRow, MeetingRights, MeetingSeatView, MeetingView } from '@party/shared/meetings';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks, auditSchemes } from './audit-page';
-import { openPage, startBrowser } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import type { ApiHandler } from './h5-site';
 
 const ID = '01k0000000000000000000000m';
 const ME = SECRETARY.account.member.id;
@@ -58,17 +58,9 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   return shellAnswers(path);
 }
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages(({ path, method, body }) => answers(path, method, body), session);
 
-const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/packages/meetings/pages/${page}`, { session });
+const open = (page: string): Promise<Page> => stage.open(`/packages/meetings/pages/${page}`);
 
 describe('the pages of meetings', () => {
   it.each([

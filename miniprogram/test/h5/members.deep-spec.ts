@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { MEMBER_EVENT_KINDS, UNKNOWN_MEMBER, type MemberEventView, type MemberRow, type MemberView } from '@party/shared/members';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks } from './audit-page';
-import { openPage, screenshot, settled, startBrowser, type OpenOptions } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import { screenshot, settled, type OpenOptions } from './browser';
+import type { ApiHandler } from './h5-site';
 
 const ID = '01k0000000000000000000000m';
 const BRANCH = '01k0000000000000000000000c';
@@ -65,18 +66,9 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
 }
 
 let api: ApiHandler = ({ path, method, body }) => answers(path, method, body);
-let browser: Browser;
-let site: H5Site;
+const stage = stagePages((call) => api(call), session);
 
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: (call) => api(call) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const open = (page: string, options: OpenOptions = {}): Promise<Page> => openPage(browser, `${site.url}/packages/members/pages/${page}`, { session, ...options });
+const open = (page: string, options: OpenOptions = {}): Promise<Page> => stage.open(`/packages/members/pages/${page}`, options);
 
 const PAGES: readonly [string, string][] = [
   ['list', 'list/index'], ['detail', `detail/index?id=${ID}`], ['edit', `edit/index?id=${ID}`], ['create', `edit/index?organisationId=${BRANCH}`],

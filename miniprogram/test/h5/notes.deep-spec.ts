@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { HeldComment, NoteComment, NoteReportRow, NoteRow, NoteView } from '@party/shared/notes';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks } from './audit-page';
-import { openPage, screenshot, startBrowser } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import { screenshot } from './browser';
+import type { ApiHandler } from './h5-site';
 
 const ID = '01k0000000000000000000000n';
 const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
@@ -37,17 +38,9 @@ const answers: ApiHandler = ({ path }) => {
   return shellAnswers(path);
 };
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: answers })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages(answers, session);
 
-const open = (name: string): Promise<Page> => openPage(browser, `${site.url}/packages/notes/pages/${name}`, { session });
+const open = (name: string): Promise<Page> => stage.open(`/packages/notes/pages/${name}`);
 
 describe('the pages of notes', () => {
   it.each([

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { AuditEntryView } from '@party/shared/audit';
 import { ORGANISATION_EVENT_KINDS, type OrganisationDetail, type OrganisationEventView, type OrganisationRow, type PositionView } from '@party/shared/organisations';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks, auditPage } from './audit-page';
-import { openPage, screenshot, startBrowser, type OpenOptions } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import { screenshot, type OpenOptions } from './browser';
+import type { ApiHandler } from './h5-site';
 
 const SCHOOL = '01k0000000000000000000001s';
 const DEPARTMENT = '01k0000000000000000000001d';
@@ -70,17 +71,9 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   return found === undefined ? shellAnswers(path) : { body: detail(found) };
 }
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages(({ path, method, body }) => answers(path, method, body), session);
 
-const open = (page: string, options: OpenOptions = {}): Promise<Page> => openPage(browser, `${site.url}/packages/${page}`, { session, ...options });
+const open = (page: string, options: OpenOptions = {}): Promise<Page> => stage.open(`/packages/${page}`, options);
 const PAGES: readonly [string, string][] = [
   ['tree', 'organisations/pages/tree/index'], ['detail', `organisations/pages/detail/index?id=${BRANCH}`], ['history', `organisations/pages/history/index?id=${BRANCH}`],
   ['positions', `organisations/pages/positions/index?id=${BRANCH}`], ['edit', `organisations/pages/edit/index?id=${BRANCH}`], ['create', `organisations/pages/edit/index?parentId=${DEPARTMENT}`],

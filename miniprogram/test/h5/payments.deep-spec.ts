@@ -1,16 +1,13 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { OwnDues } from '@party/shared/dues';
 import type { HandPaymentView, PayAccountView, PayDifferenceView, PayHoldView, PayOffer, PayOrderView, PayRefundView } from '@party/shared/payments';
-import type { Browser, Page } from 'playwright-core';
-import { loginAs } from '../demo-session';
+import type { Page } from 'playwright-core';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks } from './audit-page';
-import { openPage, screenshot, startBrowser } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import { screenshot } from './browser';
+import type { ApiHandler } from './h5-site';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
 const session = { ...SECRETARY, account: { ...SECRETARY.account, actions: [...SECRETARY.account.actions, 'payments.own', 'payments.view', 'payments.refund', 'payments.reconcile'] } };
 
@@ -45,7 +42,7 @@ const sent: string[] = [];
 function answers(route: string, method: string, body: string): ReturnType<ApiHandler> {
   const [pathOnly = ''] = route.split('?');
   if (pathOnly === '/me/payments/offer') return { body: given };
-  if (pathOnly === '/me/payments/orders' && method === 'POST') return { status: 201, body: { order: ORDERS['open'], ticket: { appId: 'wx1', timeStamp: '1', nonceStr: 'n', package: 'p', signType: 'RSA', paySign: 's', pageUrl: `${site.url}/?sheet=1` } } };
+  if (pathOnly === '/me/payments/orders' && method === 'POST') return { status: 201, body: { order: ORDERS['open'], ticket: { appId: 'wx1', timeStamp: '1', nonceStr: 'n', package: 'p', signType: 'RSA', paySign: 's', pageUrl: `${stage.url}/?sheet=1` } } };
   if (pathOnly === '/me/dues') return { body: OWES_ONE };
   if (pathOnly === '/me/dues/ahead') {
     given = { ...given, aheadConsent: 'asked' };
@@ -65,17 +62,9 @@ function answers(route: string, method: string, body: string): ReturnType<ApiHan
   return method === 'GET' ? shellAnswers(route) : undefined;
 }
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path: route, method, body }) => answers(route, method, body) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages(({ path: route, method, body }) => answers(route, method, body), session);
 
-const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/packages/payments/pages/${page}`, { session });
+const open = (page: string): Promise<Page> => stage.open(`/packages/payments/pages/${page}`);
 
 describe('the pages of paying', () => {
   it.each([
@@ -162,7 +151,7 @@ describe('paying what is owed', () => {
   it('takes two taps from 党费缴纳 to the payment sheet', async () => {
     const months = [{ month: '2026-11', fen: 4740 }];
     given = { ...offer, months };
-    const page = await openPage(browser, `${site.url}/packages/dues/pages/mine/index`, { session: { ...session, account: { ...session.account, actions: [...session.account.actions, 'dues.own'] } } });
+    const page = await stage.open('/packages/dues/pages/mine/index', { session: { ...session, account: { ...session.account, actions: [...session.account.actions, 'dues.own'] } } });
     let taps = 0;
     const tap = async (name: string): Promise<void> => {
       taps += 1;
@@ -194,26 +183,4 @@ describe('paying what is owed', () => {
     await agreed.context().close();
     given = offer;
   });
-});
-
-describe('a payment from the first page to the last', () => {
-  it('goes over the sandbox’s page and comes back with the truth', async () => {
-    const { openDemoStage } = (await import(pathToFileURL(path.join(root, 'server/test/support/demo-stage.ts')).href)) as { openDemoStage(): Promise<{ url: string; close(): Promise<void> }> };
-    const stage = await openDemoStage();
-    const real = await startH5Site({ proxy: stage.url });
-    const page = await openPage(browser, `${real.url}/packages/payments/pages/pay/index`, { session: await loginAs(stage.url, 'member') });
-    await page.getByLabel('自愿多交（元）').fill('12.5');
-    await page.getByRole('button', { name: /^确认支付/ }).click();
-    await page.getByRole('button', { name: '取消' }).click();
-    await page.getByText('未支付').first().waitFor();
-    await page.getByRole('button', { name: '继续支付' }).click();
-    await page.getByRole('button', { name: '确认付款' }).click();
-    await page.getByText('已支付').first().waitFor();
-    expect(await page.getByText('¥12.50').count()).toBeGreaterThan(0);
-    await screenshot(page, 'payments-journey-paid');
-    await page.context().close();
-    await real.close();
-    await stage.close();
-    // A whole university is written first.
-  }, 240_000);
 });

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { addDays, shanghaiDay, weekOf } from '@party/shared/kernel';
 import { periodsUpTo, POINT_SOURCES, USUAL_RULES, type OwnPoints, type OwnRanking, type PointAppealView, type PointBoardView, type PointClaimView, type PointEntryView, type RankedBranch } from '@party/shared/points';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks, auditSchemes } from './audit-page';
-import { openPage, startBrowser } from './browser';
 import { monthAnswers } from './points-months-fixture';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import type { ApiHandler } from './h5-site';
 
 const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
 const ACTIONS = ['points.own', 'points.compare', 'points.view', 'points.propose', 'points.decide', 'points.configure', 'points.publish', 'points.set_rules'];
@@ -61,17 +61,9 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   return monthAnswers(route, entry) ?? shellAnswers(path);
 }
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages(({ path, method, body }) => answers(path, method, body), session);
 
-const open = (page: string): Promise<Page> => openPage(browser, `${site.url}/packages/points/pages/${page}`, { session });
+const open = (page: string): Promise<Page> => stage.open(`/packages/points/pages/${page}`);
 
 describe('the pages of points', () => {
   it.each([

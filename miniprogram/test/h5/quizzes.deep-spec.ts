@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { AttemptResult, MistakeRow, OwnQuizzes, QuestionView, QuizPersonRow, QuizSheet, QuizStatistics, QuizView, SaveAnswersRequest } from '@party/shared/quizzes';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
+import { stagePages } from '../support/page-stage';
 import { auditLooks } from './audit-page';
-import { openPage, screenshot, startBrowser } from './browser';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import { screenshot } from './browser';
+import type { ApiHandler } from './h5-site';
 
 const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
 const ATTACK = '<img src=x onerror="document.title=\'fired\'">';
@@ -82,17 +83,9 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   return shellAnswers(path);
 }
 
-let browser: Browser;
-let site: H5Site;
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: ({ path, method, body }) => answers(path, method, body) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages(({ path, method, body }) => answers(path, method, body), session);
 
-const inside = (page: string): Promise<Page> => openPage(browser, `${site.url}/packages/quizzes/pages/${page}`, { session });
+const inside = (page: string): Promise<Page> => stage.open(`/packages/quizzes/pages/${page}`);
 
 describe('the pages of quizzes', () => {
   it.each([

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { auditLooks, auditPage, auditSchemes } from './audit-page';
-import { openPage, screenshot, startBrowser, type OpenOptions } from './browser';
+import { screenshot, type OpenOptions } from './browser';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
-import { startH5Site, type ApiHandler, type H5Site } from './h5-site';
+import { stagePages } from '../support/page-stage';
+import type { ApiHandler } from './h5-site';
 
 const answers = (path: string): ReturnType<ApiHandler> => {
   const given = shellAnswers(path);
@@ -12,22 +13,14 @@ const answers = (path: string): ReturnType<ApiHandler> => {
 };
 
 let api: ApiHandler = () => undefined;
-let browser: Browser;
-let site: H5Site;
 
-beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), startH5Site({ handler: (call) => api(call) })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const stage = stagePages((call) => api(call));
 
 describe('the five tabs', () => {
   const tabs = [['home'], ['learn'], ['organisation'], ['services'], ['me']];
   const openTab = (tab: string, options: OpenOptions): Promise<Page> => {
     api = ({ path }) => answers(path);
-    return openPage(browser, `${site.url}/pages/${tab}/index`, options);
+    return stage.open(`/pages/${tab}/index`, options);
   };
 
   it.each(tabs)('%s keeps what every page must keep', async (tab) => {
@@ -51,7 +44,7 @@ describe('the five tabs', () => {
 describe('the audit itself', () => {
   it('catches what it is there for', async () => {
     api = ({ path }) => answers(path);
-    const page = await openPage(browser, `${site.url}/pages/me/index`, { session: SECRETARY });
+    const page = await stage.open('/pages/me/index', { session: SECRETARY });
     await page.evaluate(() => {
       const bad = document.createElement('div');
       bad.innerHTML = '<button style="width:20px;height:20px;color:#aaa;background:#bbb">按钮</button><p>undefined</p><p style="color:#aaa;background:#bbb">看不清的字</p>';
@@ -68,7 +61,7 @@ describe('the audit itself', () => {
 
   it('sees a colour that only the dark look makes unreadable', async () => {
     api = ({ path }) => answers(path);
-    const page = await openPage(browser, `${site.url}/pages/me/index`, { session: SECRETARY });
+    const page = await stage.open('/pages/me/index', { session: SECRETARY });
     await page.evaluate(() => document.querySelector('.pb-page__body')?.insertAdjacentHTML('afterbegin', '<p style="color:#333">白天看得清</p>'));
     const faults = await auditSchemes(page, 'audit-dark');
     expect(faults.filter((fault) => fault.includes('color-contrast')).map((fault) => fault.split(':')[0])).toEqual(['dark']);
@@ -79,7 +72,7 @@ describe('the audit itself', () => {
 describe('without a network', () => {
   it('says so in words, then shows what it knows with its time', async () => {
     api = ({ path }) => answers(path);
-    const page = await openPage(browser, `${site.url}/pages/home/index`, { session: SECRETARY });
+    const page = await stage.open('/pages/home/index', { session: SECRETARY });
     await page.getByText('核对本人信息').waitFor();
     // As if read half a day ago, so that opening the page reads again.
     await page.evaluate(() => {

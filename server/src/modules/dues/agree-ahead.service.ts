@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { monthOfDay, needsConsent, type AheadConsent, type SetDuesAheadRequest } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { ownMemberId } from '../../platform/auth/own-member.js';
@@ -14,7 +14,7 @@ import { MembersApi } from '../members/members.api.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
 import { DuesAheadConsentRow } from './dues-ahead-consent.entity.js';
 import { DuesRepository } from './dues.repository.js';
-import { payerOf } from './payer-of.js';
+import { payerFor, payerOf } from './payer-of.js';
 
 /** Lets members ask that they may pay ahead online, and their branch agree, refuse or end it (Art. 12). */
 @Injectable()
@@ -45,11 +45,7 @@ export class AgreeAheadService {
   set(actor: Actor, trace: RequestTrace, { memberId, agreed }: SetDuesAheadRequest): Promise<void> {
     return this.transactions.run(async (tx) => {
       await this.rows.lockMember(tx, memberId);
-      const [member] = await this.members.find([memberId], tx);
-      const target = { memberId, organisationPath: member?.organisationPath ?? null };
-      if (!member || !mayDo(actor, 'dues.view', target)) throw new Problem('members.not_found');
-      if (!mayDo(actor, 'dues.collect', target)) throw new Problem(memberId === actor.memberId ? 'dues.own_payment' : 'auth.forbidden');
-      const { branchId, path } = payerOf(member);
+      const { branchId, path } = await payerFor(tx, this.members, actor, 'dues.collect', memberId);
       const row = await this.live(memberId, branchId, tx);
       if (agreed ? row?.agreedAt : row === null) return;
       const [by, now] = [actor.memberId ?? '', this.clock.date()];

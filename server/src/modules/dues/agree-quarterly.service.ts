@@ -2,17 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { SetDuesQuarterlyRequest } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
-import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { DuesQuarterlyRow } from './dues-quarterly.entity.js';
 import { DuesRepository } from './dues.repository.js';
-import { payerOf } from './payer-of.js';
+import { payerFor } from './payer-of.js';
 
 /** Lets a branch agree that somebody pays by the quarter, and end it (Art. 12). */
 @Injectable()
@@ -30,11 +29,7 @@ export class AgreeQuarterlyService {
   execute(actor: Actor, trace: RequestTrace, { memberId, quarterly }: SetDuesQuarterlyRequest): Promise<void> {
     return this.transactions.run(async (tx) => {
       await this.rows.lockMember(tx, memberId);
-      const [member] = await this.members.find([memberId], tx);
-      const target = { memberId, organisationPath: member?.organisationPath ?? null };
-      if (!member || !mayDo(actor, 'dues.view', target)) throw new Problem('members.not_found');
-      if (!mayDo(actor, 'dues.collect', target)) throw new Problem(memberId === actor.memberId ? 'dues.own_payment' : 'auth.forbidden');
-      const { branchId, path } = payerOf(member);
+      const { branchId, path } = await payerFor(tx, this.members, actor, 'dues.collect', memberId);
       if ((await this.holds(memberId, branchId, tx)) === quarterly) return;
       const now = this.clock.date();
       const by = actor.memberId ?? '';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { monthOfDay, type BookPaymentRequest, type CollectDuesRequest, type CollectedDues, type DuesMonth, type PayableMonth } from '@party/shared/dues';
 import { addYears, parseDay, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -10,12 +10,11 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { askedMonth } from './asked-month.js';
-import type { Payer } from './charge-dues.service.js';
 import { DuesClosingsRepository } from './dues-closings.repository.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
-import { payerOf } from './payer-of.js';
+import { payerFor } from './payer-of.js';
 import { PaymentBook } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
 
@@ -47,7 +46,7 @@ export class BookPaymentService {
   private async write(
     tx: Tx, actor: Actor, trace: RequestTrace, request: Omit<BookPaymentRequest, 'months'>, choose: (book: readonly PayableMonth[]) => readonly string[],
   ): Promise<DuesPaymentRow> {
-    const payer = await this.payer(tx, actor, request.memberId);
+    const payer = await payerFor(tx, this.members, actor, 'dues.collect', request.memberId);
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
     const paidOn = paymentDay(request.paidOn, today);
@@ -86,15 +85,6 @@ export class BookPaymentService {
       }
       return { booked: people.size, totalFen };
     });
-  }
-
-  /** Who is not to be seen looks exactly like who does not exist. @throws Problem members.not_found, dues.own_payment, dues.not_a_member */
-  private async payer(tx: Tx, actor: Actor, id: Id): Promise<Payer> {
-    const [member] = await this.members.find([id], tx);
-    const target = { memberId: id, organisationPath: member?.organisationPath ?? null };
-    if (!member || !mayDo(actor, 'dues.view', target)) throw new Problem('members.not_found');
-    if (!mayDo(actor, 'dues.collect', target)) throw new Problem(id === actor.memberId ? 'dues.own_payment' : 'auth.forbidden');
-    return payerOf(member);
   }
 }
 

@@ -1,46 +1,23 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { formatFen, formatMonth, RELIEF_LABELS, type DuesMonth, type ReliefView } from '@party/shared/dues';
-import type { Actor } from '@party/shared/permissions';
-import type { ApprovalDraft } from '@party/shared/workbench';
-import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
-import { ApprovalSources, type ApprovalRange, type ApprovalSource, type ApprovalVerdict } from '../workbench/workbench.api.js';
+import { Injectable } from '@nestjs/common';
+import { formatFen, formatMonth, RELIEF_LABELS, type DuesMonth, type ReliefPeriod, type ReliefView } from '@party/shared/dues';
+import { ApprovalSources } from '../workbench/workbench.api.js';
+import { AskedAboveApprovals, type AskedLines } from './asked-above/asked-above.approvals.js';
+import type { DuesReliefRow } from './dues-relief.entity.js';
 import { DuesReliefsReader } from './dues-reliefs.reader.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 
-const draftOf = (row: ReliefView): ApprovalDraft => ({
-  key: row.id, version: row.version, title: row.memberName, place: row.branchName,
-  lines: [{
-    label: RELIEF_LABELS[row.kind], from: null,
-    to: `${formatMonth(row.from as DuesMonth)}至${formatMonth(row.until as DuesMonth)}${row.reducedFen === null ? '' : `，每月交 ${formatFen(row.reducedFen)} 元`}${row.deferredUntil === null ? '' : `，最迟${formatMonth(row.deferredUntil as DuesMonth)}交纳`}`,
-  }],
-  reason: row.reason, warning: null, submittedAt: row.askedAt, dueOn: null, link: { room: 'members', page: 'detail', params: { id: row.memberId } }, decisions: ['approve', 'return', 'reject'],
-});
-
 /** Reliefs that wait for somebody above the branch, in the approval centre. */
 @Injectable()
-export class DuesApprovals implements ApprovalSource, OnModuleInit {
+export class DuesApprovals extends AskedAboveApprovals<DuesReliefRow, ReliefPeriod> {
   readonly kind = 'dues';
 
-  constructor(
-    private readonly sources: ApprovalSources,
-    private readonly reader: DuesReliefsReader,
-    private readonly relieving: RelieveDuesService,
-  ) {}
-
-  onModuleInit(): void {
-    this.sources.register(this);
+  constructor(sources: ApprovalSources, reader: DuesReliefsReader, relieving: RelieveDuesService) {
+    super(sources, reader, relieving);
   }
 
-  async list(actor: Actor, { after, limit, sort }: ApprovalRange): Promise<ApprovalDraft[]> {
-    const place = after === null ? null : { at: new Date(after.submittedAt), id: after.key };
-    return (await this.reader.waiting(actor, { after: place, limit, newest: sort === 'newest' })).map(draftOf);
-  }
-
-  count(actor: Actor): Promise<{ count: number; oldestAt: string | null }> {
-    return this.reader.countWaiting(actor);
-  }
-
-  decide(actor: Actor, trace: RequestTrace, key: string, verdict: ApprovalVerdict): Promise<void> {
-    return this.relieving.decide(actor, trace, key, verdict);
+  protected lines({ kind, from, until, reducedFen, deferredUntil }: ReliefView): AskedLines {
+    const months = `${formatMonth(from as DuesMonth)}至${formatMonth(until as DuesMonth)}`;
+    const terms = [months, ...(reducedFen === null ? [] : [`每月交 ${formatFen(reducedFen)} 元`]), ...(deferredUntil === null ? [] : [`最迟${formatMonth(deferredUntil as DuesMonth)}交纳`])];
+    return [{ label: RELIEF_LABELS[kind], from: null, to: terms.join('，') }];
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReliefPeriod } from '@party/shared/dues';
 import { MembersApi } from '../members/members.api.js';
-import { AskedAboveReader } from './asked-above.reader.js';
+import { AskedAboveReader } from './asked-above/asked-above.reader.js';
 import { DuesReliefRow } from './dues-relief.entity.js';
 import { DuesRepository } from './dues.repository.js';
 

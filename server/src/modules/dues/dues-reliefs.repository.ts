@@ -5,52 +5,25 @@ import type { Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
-import { Problem } from '../../platform/http/problem.js';
+import { AskedAboveRepository } from './asked-above/asked-above.repository.js';
 import { DuesEntryRow } from './dues-entry.entity.js';
 import { DuesMonthRow } from './dues-month.entity.js';
 import { DuesAdjustmentRow, DuesReliefRow } from './dues-relief.entity.js';
 
 /** Rows of reliefs, and what they do to months. */
 @Injectable()
-export class DuesReliefsRepository {
+export class DuesReliefsRepository extends AskedAboveRepository<DuesReliefRow> {
   constructor(
-    private readonly source: DataSource,
+    source: DataSource,
     private readonly ids: Ids,
     private readonly clock: Clock,
-  ) {}
-
-  /** @throws Problem dues.relief_open: the key of the database decides between two that come at once */
-  async add(tx: Tx, row: DuesReliefRow): Promise<void> {
-    try {
-      await tx.manager.insert(DuesReliefRow, row);
-    } catch (fault) {
-      const { code, message } = fault as { code?: string; message?: string };
-      throw code === 'ER_DUP_ENTRY' && message?.includes('uq_dues_relief_open') ? new Problem('dues.relief_open', { cause: fault }) : fault;
-    }
-  }
-
-  /** The row, locked until the transaction ends. */
-  lock(tx: Tx, id: Id): Promise<DuesReliefRow | null> {
-    return tx.manager.findOne(DuesReliefRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  }
-
-  async update(tx: Tx, { id, ...values }: DuesReliefRow): Promise<void> {
-    await tx.manager.update(DuesReliefRow, { id }, values);
-  }
-
-  /** Whom a request is about; null for none. */
-  async memberOf(id: Id): Promise<Id | null> {
-    return (await this.source.manager.findOne(DuesReliefRow, { select: { memberId: true }, where: { id } }))?.memberId ?? null;
+  ) {
+    super(source, DuesReliefRow, { name: 'uq_dues_relief_open', taken: 'dues.relief_open' });
   }
 
   /** Granted ones of a person, the latest first. */
   granted(memberId: Id, tx?: Tx): Promise<DuesReliefRow[]> {
     return (tx?.manager ?? this.source.manager).find(DuesReliefRow, { where: { memberId, state: 'approved' }, order: { from: 'DESC', id: 'DESC' } });
-  }
-
-  /** Everything ever asked for a person. */
-  ofMember(memberId: Id): Promise<DuesReliefRow[]> {
-    return this.source.manager.find(DuesReliefRow, { where: { memberId }, order: { askedAt: 'ASC', id: 'ASC' } });
   }
 
   /** Lower months that were just charged by what was granted before. */

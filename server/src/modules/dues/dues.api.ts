@@ -12,7 +12,7 @@ import { AgreeAheadService } from './agree-ahead.service.js';
 import { DuesRepository, type PaidMonth } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { DuesStays, type DuesMove } from './dues-stays.js';
-import { payerOf } from './payer-of.js';
+import { payerOf, type OfPayer } from './payer-of.js';
 import { PaymentBook, type MoneyBack } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
 
@@ -27,7 +27,7 @@ export interface DuesBook {
   /** The first first. */
   months: PayableMonth[];
   /** The same as they stand in the book. */
-  rows: readonly DuesMonthRow[];
+  rows: DuesMonthRow[];
 }
 
 /** The same, with what can be paid before it comes. */
@@ -59,6 +59,11 @@ export interface DuesReservation {
 export interface StandingInBook extends StandingPayment {
   memberId: Id;
   way: PaymentWay;
+}
+
+interface OwnBook {
+  payer: OfPayer;
+  book: DuesBook;
 }
 
 interface KeptDues {
@@ -94,16 +99,22 @@ export class DuesApi {
     return new Map([...(await this.payers(memberIds, tx))].map(([id, found]) => [id, found instanceof Problem ? found : found.book]));
   }
 
-  private async payers(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, { payer: ReturnType<typeof payerOf>; book: DuesBook } | Problem>> {
+  private async payers(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, OwnBook | Problem>> {
     const members = await this.members.find(memberIds, tx);
     const rows = await this.rows.monthsOf(members.map(({ id }) => id), tx);
     const payable = await this.book.payable(rows, tx);
-    return new Map(members.map((member): [Id, { payer: ReturnType<typeof payerOf>; book: DuesBook } | Problem] => {
+    const standing = new Map<Id, Pick<DuesBook, 'months' | 'rows'>>(members.map(({ id }) => [id, { months: [], rows: [] }]));
+    for (const [at, row] of rows.entries()) {
+      const own = standing.get(row.memberId);
+      const month = payable[at];
+      own?.rows.push(row);
+      if (month) own?.months.push(month);
+    }
+    return new Map(members.map((member): [Id, OwnBook | Problem] => {
+      const { id, values } = member;
       const payer = problemOr(() => payerOf(member));
-      if (payer instanceof Problem) return [member.id, payer];
-      const own = rows.flatMap((row, at) => (row.memberId === member.id ? [[row, payable[at]] as const] : []));
-      const book = { memberId: member.id, memberName: member.values.name, branchId: payer.branchId, path: payer.path, months: own.flatMap(([, month]) => month ?? []), rows: own.map(([row]) => row) };
-      return [member.id, { payer, book }];
+      const { months, rows: own } = standing.get(id) ?? { months: [], rows: [] };
+      return [id, payer instanceof Problem ? payer : { payer, book: { memberId: id, memberName: values.name, branchId: payer.branchId, path: payer.path, months, rows: own } }];
     }));
   }
 

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { checkRelief, monthOfDay, parseMonth, reliefStateAfter, type AskReliefRequest, type DecideReliefRequest, type DuesMonth, type Relief, type ReliefFault } from '@party/shared/dues';
+import { checkRelief, monthOfDay, parseMonth, type AskReliefRequest, type DecideReliefRequest, type DuesMonth, type Relief, type ReliefFault } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
-import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { Transactions } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
-import type { Payer } from './charge-dues.service.js';
+import { answerAbove } from './asked-above/answer-above.js';
 import type { DuesReliefRow } from './dues-relief.entity.js';
 import { DuesReliefsReader } from './dues-reliefs.reader.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
-import { payerOf } from './payer-of.js';
+import { payerFor } from './payer-of.js';
 
 const FAULTS: Readonly<Record<ReliefFault, readonly [field: string, message: string]>> = {
   until_before_from: ['until', '结束月份不能早于开始月份'],
@@ -45,7 +45,7 @@ export class RelieveDuesService {
   /** @throws Problem see the route; nothing is written then */
   ask(actor: Actor, trace: RequestTrace, request: AskReliefRequest): Promise<Id> {
     return this.transactions.run(async (tx) => {
-      const payer = await this.payer(tx, actor, request.memberId);
+      const payer = await payerFor(tx, this.members, actor, 'dues.ask_relief', request.memberId);
       const relief = this.checked(request);
       const row: DuesReliefRow = {
         id: this.ids.next(), memberId: payer.id, ...relief, reason: request.reason, state: 'submitted', version: 1, askedBy: actor.memberId ?? '', askedAt: this.clock.date(),
@@ -58,7 +58,7 @@ export class RelieveDuesService {
   }
 
   /** @throws Problem see the route; nothing is written then */
-  async decide(actor: Actor, trace: RequestTrace, id: Id, { version, decision, opinion = '' }: DecideReliefRequest): Promise<void> {
+  async decide(actor: Actor, trace: RequestTrace, id: Id, request: DecideReliefRequest): Promise<void> {
     const memberId = await this.reliefs.memberOf(id);
     await this.transactions.run(async (tx) => {
       // The person first: nobody is charged or pays while their months are lowered.
@@ -66,25 +66,11 @@ export class RelieveDuesService {
       const row = await this.reliefs.lock(tx, id);
       const path = row === null ? undefined : await this.reader.sight(tx, actor, id);
       if (row === null || path === undefined) throw new Problem('dues.relief_not_found');
-      demandGranter(actor, row, path);
-      if (row.version !== version) throw new Problem('request.stale');
-      if (row.state !== 'submitted') throw new Problem('dues.relief_decided');
-      if (row.askedBy === actor.memberId) throw new Problem('dues.second_person');
-      if (decision !== 'approve' && opinion === '') throw new Problem('dues.opinion_required', { errors: [{ field: 'opinion', code: 'required', message: '请写明原因' }] });
-      const after: DuesReliefRow = { ...row, state: reliefStateAfter(decision), version: row.version + 1, decidedBy: actor.memberId, decidedAt: this.clock.date(), opinion: opinion === '' ? null : opinion };
+      const after = answerAbove(actor, row, path, request, this.clock.date());
       await this.reliefs.update(tx, after);
-      if (decision === 'approve') await this.reliefs.apply(tx, after);
-      await this.audit.append(tx, { actor, trace, action: 'dues.grant_relief', subjectType: 'dues_relief', subjectId: id, memberId: row.memberId, organisationPath: path, detail: { decision, version: after.version } });
+      if (after.state === 'approved') await this.reliefs.apply(tx, after);
+      await this.audit.append(tx, { actor, trace, action: 'dues.grant_relief', subjectType: 'dues_relief', subjectId: id, memberId: row.memberId, organisationPath: path, detail: { decision: request.decision, version: after.version } });
     });
-  }
-
-  /** @throws Problem members.not_found, dues.own_relief, auth.forbidden, dues.not_a_member */
-  private async payer(tx: Tx, actor: Actor, id: Id): Promise<Payer> {
-    const [member] = await this.members.find([id], tx);
-    const target = { memberId: id, organisationPath: member?.organisationPath ?? null };
-    if (!member || !mayDo(actor, 'dues.view', target)) throw new Problem('members.not_found');
-    if (!mayDo(actor, 'dues.ask_relief', target)) throw new Problem(id === actor.memberId ? 'dues.own_relief' : 'auth.forbidden');
-    return payerOf(member);
   }
 
   /** @throws Problem request.invalid naming the field */
@@ -94,12 +80,6 @@ export class RelieveDuesService {
     if (!relief.ok) throw fieldProblem(FAULTS[relief.error][0], relief.error, FAULTS[relief.error][1]);
     return relief.value;
   }
-}
-
-/** @throws Problem dues.own_relief, auth.forbidden */
-function demandGranter(actor: Actor, { memberId }: DuesReliefRow, organisationPath: string): void {
-  if (mayDo(actor, 'dues.grant_relief', { memberId, organisationPath })) return;
-  throw new Problem(memberId === actor.memberId ? 'dues.own_relief' : 'auth.forbidden');
 }
 
 /** @throws Problem request.invalid */

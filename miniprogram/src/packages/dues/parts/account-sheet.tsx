@@ -35,7 +35,7 @@ export function AccountSheet({ view: { organisationId, year, version, draft, pub
         <Cell key={use.purpose} title={use.purpose} value={moneyText(use.fen)} foot={<Button kind="quiet" size="small" text={words.remove} onPress={() => setUses(uses.filter((one) => one !== use))} />} />
       ))}
       {uses.length < MOST_USES && <NewUse taken={uses.map((one) => one.purpose)} onAdd={(use) => setUses([...uses, use])} />}
-      <FormField name="note" label={words.note} hint={words.noteHint} required={correcting} problem={problem}><TextInput value={note} maxLength={200} onChange={setNote} /></FormField>
+      <FormField name="note" label={correcting ? words.correction : words.note} hint={correcting ? words.correctionHint : words.noteHint} required={correcting} problem={problem}><TextInput value={note} maxLength={200} onChange={setNote} /></FormField>
       <ProblemNotice problem={problem} />
       <Button
         text={words.save} busy={busy} disabled={correcting && note.trim() === ''}

@@ -42,9 +42,8 @@ export function ReliefSheet({ memberId, open, onDone, onClose }: { memberId: str
           <TextInput value={form.reduced} onChange={(reduced) => set({ reduced })} maxLength={12} />
         </FormField>
       )}
-      {/* Months are proposed anew with the way; the fields keep what was chosen in them, so each way has its own. */}
-      <MonthField key={`from-${kind}`} name="from" label={words.from} value={form.from} onChange={(from) => set({ from })} problem={problem} />
-      <MonthField key={`until-${kind}`} name="until" label={words.until} hint={words.untilHint} value={form.until} onChange={(until) => set({ until })} problem={problem} />
+      <MonthField name="from" label={words.from} value={form.from} onChange={(from) => set({ from })} problem={problem} />
+      <MonthField name="until" label={words.until} hint={kind === 'deferred' ? words.untilDeferredHint : words.untilHint} value={form.until} onChange={(until) => set({ until })} problem={problem} />
       {kind === 'deferred' && <MonthField name="deferredUntil" label={words.deferred} hint={words.deferredHint} value={form.deferred} onChange={(deferred) => set({ deferred })} problem={problem} />}
       <FormField name="reason" label={words.reason} hint={words.reasonHint} required problem={problem}><TextInput value={form.reason} lines maxLength={200} onChange={(reason) => set({ reason })} /></FormField>
       <ProblemNotice problem={problem} />

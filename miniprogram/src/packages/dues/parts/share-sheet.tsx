@@ -27,13 +27,18 @@ export function Shares() {
   return (
     <Section title={words.title} hint={words.hint}>
       <QueryView query={shares} skeleton={{ kind: 'list', rows: 2 }}>
-        {(found) => found.length > 0 && (
-          <Card padded={false}>
-            {found.map((one) => <Cell key={one.id} title={`${one.organisationName} · ${REMIT_LEVEL_LABELS[one.level]}`} hint={words.row(one.fromYear, percentText(one.permille))} />)}
-          </Card>
+        {(found) => (
+          <View>
+            {found.length > 0 && (
+              <Card padded={false}>
+                {found.map((one) => <Cell key={one.id} title={`${one.organisationName} · ${REMIT_LEVEL_LABELS[one.level]}`} hint={words.row(one.fromYear, percentText(one.permille))} />)}
+              </Card>
+            )}
+            {/* Comes with the rows, so that it is not pushed away from under a finger. */}
+            <View className="dues__pair"><Button kind="plain" icon="plus" text={words.add} onPress={() => setOpen(true)} /></View>
+          </View>
         )}
       </QueryView>
-      <View className="dues__pair"><Button kind="plain" icon="plus" text={words.add} onPress={() => setOpen(true)} /></View>
       {open && <ShareSheet onClose={() => setOpen(false)} />}
     </Section>
   );

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
-  differenceOf, formatFen, formatMonth, MAX_AMEND_MONTHS, monthOfDay, monthsBetween, needsBase, placeDifferences, reliefStateAfter, rightBase,
+  differenceOf, formatFen, formatMonth, MAX_AMEND_MONTHS, monthOfDay, monthsBetween, needsBase, placeDifferences, rightBase,
   type AmendableMonth, type AskAmendmentRequest, type DecideAmendmentRequest, type DuesMonth, type MendingBase, type MonthDifference,
 } from '@party/shared/dues';
 import { parseDay, shanghaiDay, type Id } from '@party/shared/kernel';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../../platform/auth/actor.decorator.js';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -13,13 +13,14 @@ import { Transactions, type Tx } from '../../../platform/database/transaction.js
 import { fieldProblem, Problem } from '../../../platform/http/problem.js';
 import { MembersApi } from '../../members/members.api.js';
 import { NotificationsApi } from '../../notifications/notifications.api.js';
+import { answerAbove } from '../asked-above/answer-above.js';
 import { askedMonth } from '../asked-month.js';
 import { rootOf, type Payer } from '../charge-dues.service.js';
 import { DuesClosingsRepository } from '../dues-closings.repository.js';
 import type { DuesMonthRow } from '../dues-month.entity.js';
 import { DuesReliefsRepository } from '../dues-reliefs.repository.js';
 import { DuesRepository } from '../dues.repository.js';
-import { payerOf } from '../payer-of.js';
+import { payerFor, payerOf } from '../payer-of.js';
 import { PaymentBook } from '../payment-book.js';
 import type { DuesAmendmentRow } from './dues-amendment.entity.js';
 import { DuesAmendmentsReader } from './dues-amendments.reader.js';
@@ -55,7 +56,7 @@ export class AmendDuesService {
     const [from, until] = this.span(request);
     return this.transactions.run(async (tx) => {
       await this.rows.lockMember(tx, request.memberId);
-      const payer = await this.payer(tx, actor, request.memberId);
+      const payer = await payerFor(tx, this.members, actor, 'dues.ask_relief', request.memberId);
       const reckoned = await this.reckon(tx, payer, from, until);
       if (reckoned.differences.length === 0) throw new Problem('dues.amendment_nothing');
       await this.place(tx, payer, reckoned);
@@ -70,7 +71,7 @@ export class AmendDuesService {
   }
 
   /** @throws Problem see the route; nothing is written then */
-  async decide(actor: Actor, trace: RequestTrace, id: Id, { version, decision, opinion = '' }: DecideAmendmentRequest): Promise<void> {
+  async decide(actor: Actor, trace: RequestTrace, id: Id, request: DecideAmendmentRequest): Promise<void> {
     const memberId = await this.amendments.memberOf(id);
     await this.transactions.run(async (tx) => {
       // The person first: nobody is charged or pays while their months are mended.
@@ -78,15 +79,10 @@ export class AmendDuesService {
       const row = await this.amendments.lock(tx, id);
       const path = row === null ? undefined : await this.reader.sight(tx, actor, id);
       if (row === null || path === undefined) throw new Problem('dues.amendment_not_found');
-      if (!mayDo(actor, 'dues.grant_relief', { memberId: row.memberId, organisationPath: path })) throw new Problem(row.memberId === actor.memberId ? 'dues.own_relief' : 'auth.forbidden');
-      if (row.version !== version) throw new Problem('request.stale');
-      if (row.state !== 'submitted') throw new Problem('dues.relief_decided');
-      if (row.askedBy === actor.memberId) throw new Problem('dues.second_person');
-      if (decision !== 'approve' && opinion === '') throw new Problem('dues.opinion_required', { errors: [{ field: 'opinion', code: 'required', message: '请写明原因' }] });
-      const after: DuesAmendmentRow = { ...row, state: reliefStateAfter(decision), version: row.version + 1, decidedBy: actor.memberId, decidedAt: this.clock.date(), opinion: opinion === '' ? null : opinion };
+      const after = answerAbove(actor, row, path, request, this.clock.date());
       await this.amendments.update(tx, after);
-      if (decision === 'approve') await this.mend(tx, after);
-      await this.log(tx, actor, trace, 'dues.grant_relief', after, path, { decision, version: after.version });
+      if (after.state === 'approved') await this.mend(tx, after);
+      await this.log(tx, actor, trace, 'dues.grant_relief', after, path, { decision: request.decision, version: after.version });
     });
   }
 
@@ -130,15 +126,6 @@ export class AmendDuesService {
     const placed = placeDifferences(differences, book);
     if (!placed.ok) throw new Problem('dues.amendment_no_room');
     return placed.value;
-  }
-
-  /** @throws Problem members.not_found, dues.own_relief, auth.forbidden, dues.not_a_member */
-  private async payer(tx: Tx, actor: Actor, id: Id): Promise<Payer> {
-    const [member] = await this.members.find([id], tx);
-    const target = { memberId: id, organisationPath: member?.organisationPath ?? null };
-    if (!member || !mayDo(actor, 'dues.view', target)) throw new Problem('members.not_found');
-    if (!mayDo(actor, 'dues.ask_relief', target)) throw new Problem(id === actor.memberId ? 'dues.own_relief' : 'auth.forbidden');
-    return payerOf(member);
   }
 
   /** @throws Problem request.invalid naming the field */

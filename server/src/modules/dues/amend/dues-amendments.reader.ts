@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AmendmentPeriod } from '@party/shared/dues';
 import { MembersApi } from '../../members/members.api.js';
-import { AskedAboveReader } from '../asked-above.reader.js';
+import { AskedAboveReader } from '../asked-above/asked-above.reader.js';
 import { DuesRepository } from '../dues.repository.js';
 import { DuesAmendmentRow } from './dues-amendment.entity.js';
 

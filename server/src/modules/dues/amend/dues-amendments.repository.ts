@@ -4,48 +4,21 @@ import { adjustMovement, type PlacedDifference } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Ids } from '../../../platform/clock/ids.js';
-import { isDuplicateKey } from '../../../platform/database/duplicate-key.js';
 import type { Tx } from '../../../platform/database/transaction.js';
-import { Problem } from '../../../platform/http/problem.js';
+import { AskedAboveRepository } from '../asked-above/asked-above.repository.js';
 import { DuesEntryRow } from '../dues-entry.entity.js';
 import { DuesMonthRow } from '../dues-month.entity.js';
 import { DuesAmendedMonthRow, DuesAmendmentRow } from './dues-amendment.entity.js';
 
 /** Rows of amendments, and what they do to months. */
 @Injectable()
-export class DuesAmendmentsRepository {
+export class DuesAmendmentsRepository extends AskedAboveRepository<DuesAmendmentRow> {
   constructor(
-    private readonly source: DataSource,
+    source: DataSource,
     private readonly ids: Ids,
     private readonly clock: Clock,
-  ) {}
-
-  /** @throws Problem dues.amendment_open: the key of the database decides between two that come at once */
-  async add(tx: Tx, row: DuesAmendmentRow): Promise<void> {
-    try {
-      await tx.manager.insert(DuesAmendmentRow, row);
-    } catch (fault) {
-      throw isDuplicateKey(fault, 'uq_dues_amendment_open') ? new Problem('dues.amendment_open', { cause: fault }) : fault;
-    }
-  }
-
-  /** The row, locked until the transaction ends. */
-  lock(tx: Tx, id: Id): Promise<DuesAmendmentRow | null> {
-    return tx.manager.findOne(DuesAmendmentRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  }
-
-  async update(tx: Tx, { id, ...values }: DuesAmendmentRow): Promise<void> {
-    await tx.manager.update(DuesAmendmentRow, { id }, values);
-  }
-
-  /** Whom an amendment is about; null for none. */
-  async memberOf(id: Id): Promise<Id | null> {
-    return (await this.source.manager.findOne(DuesAmendmentRow, { select: { memberId: true }, where: { id } }))?.memberId ?? null;
-  }
-
-  /** Everything ever asked for a person, the first first. */
-  ofMember(memberId: Id): Promise<DuesAmendmentRow[]> {
-    return this.source.manager.find(DuesAmendmentRow, { where: { memberId }, order: { askedAt: 'ASC', id: 'ASC' } });
+  ) {
+    super(source, DuesAmendmentRow, { name: 'uq_dues_amendment_open', taken: 'dues.amendment_open' });
   }
 
   /** By what each of these months was amended already, wherever it was put. */

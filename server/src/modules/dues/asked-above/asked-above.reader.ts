@@ -2,29 +2,16 @@ import type { EntityTarget, SelectQueryBuilder } from 'typeorm';
 import type { ReliefState } from '@party/shared/dues';
 import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
 import { mayDo, scopeOf, type Action, type Actor } from '@party/shared/permissions';
-import { orderFrom, type KeysetPlace } from '../../platform/database/keyset.js';
-import { applyScope } from '../../platform/database/scope.js';
-import type { Tx } from '../../platform/database/transaction.js';
-import { momentOf, pageOf } from '../../platform/http/cursor.js';
-import { Problem } from '../../platform/http/problem.js';
-import { MembersApi } from '../members/members.api.js';
-import { DuesRepository } from './dues.repository.js';
+import { orderFrom, type KeysetPlace } from '../../../platform/database/keyset.js';
+import { applyScope } from '../../../platform/database/scope.js';
+import type { Tx } from '../../../platform/database/transaction.js';
+import { momentOf, pageOf } from '../../../platform/http/cursor.js';
+import { Problem } from '../../../platform/http/problem.js';
+import { MembersApi } from '../../members/members.api.js';
+import { DuesRepository } from '../dues.repository.js';
+import type { AskedAboveRow } from './asked-above.entity.js';
 
-/** Something about a person's dues that the branch asks for and a committee above it decides. */
-export interface AskedAbove {
-  id: Id;
-  memberId: Id;
-  version: number;
-  state: ReliefState;
-  reason: string;
-  askedBy: Id;
-  askedAt: Date;
-  decidedBy: Id | null;
-  decidedAt: Date | null;
-  opinion: string | null;
-}
-
-/** The same as people read it. */
+/** Such a request as people read it. */
 export interface AskedAboveView {
   id: Id;
   version: number;
@@ -42,7 +29,7 @@ export interface AskedAboveView {
 }
 
 /** What to read, and how it refuses. */
-export interface AskedAboveKind<Row extends AskedAbove, More extends object> {
+export interface AskedAboveKind<Row extends AskedAboveRow, More extends object> {
   entity: EntityTarget<Row>;
   /** Code of the problem for what is not there or not to be seen. */
   hidden: string;
@@ -52,7 +39,7 @@ export interface AskedAboveKind<Row extends AskedAbove, More extends object> {
 interface Placed<Row> { row: Row; memberName: string; branchName: string; path: string }
 
 /** Reads such requests for those who ask and those who decide. `r` is the request, `m` the person, `o` the branch that holds them now. */
-export class AskedAboveReader<Row extends AskedAbove, More extends object> {
+export class AskedAboveReader<Row extends AskedAboveRow, More extends object> {
   constructor(
     private readonly rows: DuesRepository,
     private readonly members: MembersApi,
