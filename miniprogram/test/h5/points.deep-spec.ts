@@ -23,7 +23,7 @@ const entries: PointEntryView[] = [
 ];
 const own: OwnPoints = {
   memberId: 'm', balance: 128, week: WEEK.key, month: TODAY.slice(0, 7), weekPoints: 9, monthPoints: 31, place: 3, members: 26, gap: 2, optedOut: false,
-  chances: POINT_SOURCES.map((source, at) => ({ source, points: 2, usedThisWeek: at, left: at === 0 ? null : at })), missing: [{ title: '学习《中国共产党章程》总纲', dueOn: addDays(TODAY, 3), room: 'points', page: 'rules', id: null }],
+  chances: POINT_SOURCES.map((source, at) => ({ source, points: 2, usedThisWeek: at, left: at === 0 ? null : at })), missing: [{ kind: 'piece', title: '学习《中国共产党章程》总纲', dueOn: addDays(TODAY, 3), room: 'points', page: 'rules', id: null }],
 };
 const people = ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'].map((memberName, at) => ({ memberId: `m${at}`, memberName, points: 20 - at, place: at + 1 }));
 const ranking: OwnRanking = {

@@ -173,7 +173,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'points/setup': { who: 'branch-secretary', sees: [SHOWCASE, '公开方式'] },
   'points/propose': { who: 'branch-secretary', sees: ['依据', '提交申报'] },
   'points/mine': { who: 'member', sees: ['累计积分', '学习资源', '规则：每次'] },
-  'points/missing': { who: 'member', sees: ['本周还可获得', '组织生活'] },
+  'points/missing': { who: 'member', sees: ['点开即可办理', '学时', '本周还可获得', '组织生活'] },
   'points/ranking': { who: 'member', sees: [SHOWCASE, '我的近十二期'] },
   'points/claims': { who: 'branch-secretary', sees: ['人工加分', '申报加分'] },
   'points/boards': { who: 'branch-secretary', sees: [SHOWCASE, '待核对', '核对无误，公布'] },

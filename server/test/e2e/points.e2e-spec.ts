@@ -53,7 +53,7 @@ describe('awards', () => {
     expect(booked.map((row) => [row.record, row.points])).toEqual([['r1', 2], ['r2', 2], ['r3', 2], ['r4', 0]]);
     expect(booked[0]).toMatchObject({ source: 'learning', rulePoints: 2, ruleFrom: '2020-01-01', day: '2026-11-24', at: '2026-11-24T01:00:00.000Z', note: null, reversed: false });
     const points = await own(member);
-    expect(points).toMatchObject({ balance: 6, weekPoints: 6, monthPoints: 6, week: '2026-W48', month: '2026-11', place: 1, gap: null, optedOut: false, missing: [] });
+    expect(points).toMatchObject({ balance: 6, weekPoints: 6, monthPoints: 6, week: '2026-W48', month: '2026-11', place: 1, gap: null, optedOut: false, missing: [{ kind: 'hours', title: '本年学习计划还差 32 学时（共 32 学时）', dueOn: '2026-12-31', room: 'guidance', page: 'mine', id: null }] });
     expect(points.chances.find((one) => one.source === 'learning')).toEqual({ source: 'learning', points: 2, usedThisWeek: 6, left: 0 });
     expect((await award('01kb0000000000000000000zzz', 'r1')).entryId).toBeNull();
     const applicant = await rig.member({ stage: 'applicant', joinDate: null, conversionDate: null });

@@ -11,6 +11,21 @@ export const CIRCULAR_AUDIENCE_LABELS: Readonly<Record<CircularAudience, string>
 /** Posts of a committee (支部工作条例): 书记, 副书记 and the commissioners. */
 export const COMMITTEE_POSTS: readonly PositionKind[] = ['secretary', 'deputy_secretary', 'organisation_commissioner', 'publicity_commissioner', 'discipline_commissioner'];
 
+/** What decides whether a document asks somebody. */
+export interface CircularReaderFacts {
+  /** Organisations from the top down to the own branch. */
+  readonly line: ReadonlySet<string>;
+  readonly member: boolean;
+  /** Organisations on the way down to every post of a committee that is held. */
+  readonly posts: ReadonlySet<string>;
+}
+
+/** Whether a published document asks somebody: it is of an organisation above them, for everybody, for members, or for those who hold a post below it. */
+export function isAskedOf({ organisationId, audience }: { organisationId: string; audience: CircularAudience }, { line, member, posts }: CircularReaderFacts): boolean {
+  if (!line.has(organisationId)) return false;
+  return audience === 'everybody' || (member && (audience === 'members' || posts.has(organisationId)));
+}
+
 /** How a reader stands with the present edition. */
 export const CIRCULAR_READINGS = ['unread', 'confirmed'] as const;
 /** See {@link CIRCULAR_READINGS}. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayOf, machineFaults } from '../kernel/index.js';
-import { circularMachine, isPlausibleDue, leastStay, openCircularActions, readingText, remindedDues } from './index.js';
+import { circularMachine, isAskedOf, isPlausibleDue, leastStay, openCircularActions, readingText, remindedDues } from './index.js';
 
 describe('a document to confirm', () => {
   it('goes through a whole machine; a change of what was published passes the draft', () => {
@@ -16,6 +16,15 @@ describe('a document to confirm', () => {
 
   it('asks for a stay that grows with the text', () => {
     expect([0, 10, 400, 100_000].map(leastStay)).toEqual([0, 3, 20, 120]);
+  });
+
+  it('asks its audience on the line from its organisation down', () => {
+    const reader = { line: new Set(['school', 'department', 'branch']), member: true, posts: new Set(['school', 'department', 'branch']) };
+    const asked = (organisationId: string, more: Partial<typeof reader> = {}): boolean[] => (['everybody', 'members', 'officers'] as const).map((audience) => isAskedOf({ organisationId, audience }, { ...reader, ...more }));
+    expect(asked('department')).toEqual([true, true, true]);
+    expect(asked('department', { posts: new Set(['school']) })).toEqual([true, true, false]);
+    expect(asked('department', { member: false })).toEqual([true, false, false]);
+    expect(asked('elsewhere')).toEqual([false, false, false]);
   });
 
   it('says in one word how somebody stands', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, type CalendarDay } from '../kernel/index.js';
-import { hoursStanding, missingItems, planInForce } from './study-plan.js';
+import { hoursMissing, hoursStanding, missingItems, planInForce } from './study-plan.js';
 import { CLASS_HOUR_MINUTES, studyStageOf, USUAL_CLASS_HOURS } from './study-stage.js';
 import { MOST_SUGGESTIONS, suggestionsOf, type OpenPiece } from './suggestion.js';
 
@@ -18,6 +18,7 @@ describe('class-hours of a year', () => {
     // 183 of 365 days; 32 hours are 1440 minutes, of which 721 are the pace.
     expect(hoursStanding(32, 600, 2026, TODAY)).toEqual({ requiredMinutes: 1440, doneMinutes: 600, paceMinutes: 721, percent: 41, behindHours: 2 });
     expect(hoursStanding(32, 700, 2026, TODAY).behindHours).toBe(0);
+    expect([0, 1, 44, 45, 46, 1439, 1440, 2000].map((doneMinutes) => hoursMissing({ requiredMinutes: 1440, doneMinutes }))).toEqual([32, 32, 32, 31, 31, 1, 0, 0]);
     expect(hoursStanding(32, 0, 2027, TODAY)).toMatchObject({ paceMinutes: 0, behindHours: 0 });
     expect(hoursStanding(32, 0, 2025, TODAY)).toMatchObject({ paceMinutes: 1440, behindHours: 32 });
     expect(hoursStanding(0, 0, 2026, TODAY)).toMatchObject({ percent: 100, behindHours: 0 });

@@ -41,6 +41,9 @@ export function hoursStanding(requiredHours: number, doneMinutes: number, year: 
   };
 }
 
+/** Class-hours that are not full yet, begun ones as whole ones; 0 when all is done. */
+export const hoursMissing = ({ requiredMinutes, doneMinutes }: Pick<HoursStanding, 'requiredMinutes' | 'doneMinutes'>): number => Math.max(0, Math.ceil((requiredMinutes - doneMinutes) / CLASS_HOUR_MINUTES));
+
 /** The plan that counts: of those along the line from the top to the branch, the nearest. */
 export function planInForce<P extends { organisationId: Id }>(plans: readonly P[], line: readonly Id[]): P | undefined {
   return line.toReversed().map((id) => plans.find((plan) => plan.organisationId === id)).find((plan) => plan !== undefined);

@@ -1,6 +1,7 @@
 export * from './honours.contract.js';
 export * from './honours.js';
 export * from './honours.routes.js';
+export * from './missing.js';
 export * from './month-review.contract.js';
 export * from './month-review.js';
 export * from './month-review.machine.js';

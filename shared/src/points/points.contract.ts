@@ -1,5 +1,6 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { ApprovalDecision } from '../workbench/index.js';
+import type { MissingThing } from './missing.js';
 import type { ClaimState } from './point-board.js';
 import type { PointSource } from './point-sources.js';
 import type { ChangePointListRequest, CorrectBoardRequest, ListRankedBranchesQuery, OwnRanking, PeriodQuery, PointBoardView, PointListSetting, PublishBoardRequest, RankedBranch } from './ranking.contract.js';
@@ -46,17 +47,6 @@ export interface PointChance {
   usedThisWeek: number;
   /** Points the caps still leave; null when nothing caps it. */
   left: number | null;
-}
-
-/** Something another part of the app knows that would give points. */
-export interface MissingThing {
-  title: string;
-  /** `YYYY-MM-DD`; null without a deadline. */
-  dueOn: string | null;
-  room: string;
-  page: string;
-  /** The thing itself on that page; null for a page that lists it. */
-  id: Id | null;
 }
 
 /** The own points. */

@@ -4,6 +4,6 @@ import type { Standing } from './ranking.js';
 export function weekWords({ points, place, gap }: Standing, missing: number): { title: string; body: string } {
   const head = points > 0 ? `上周积分 ${points} 分，支部第 ${place} 名` : '上周还没有积分';
   const next = gap === null ? '' : `距上一名还差 ${gap} 分。`;
-  const todo = missing === 0 ? '' : `还有 ${missing} 项可以补学。`;
+  const todo = missing === 0 ? '' : `还有 ${missing} 项待完成，见“我差什么”。`;
   return { title: head, body: `${next}${todo}本周可获得的分数见学习积分。` };
 }

@@ -12,8 +12,8 @@ export const copy = {
   },
   object: { title: '对这条积分提出异议', explain: '支部核实后会答复您；确有错误的，用冲正更正。', reasons: ['这项活动我没有参加，请核实。', '日期或来源有误，请核实。'], action: '提交异议', done: '已提交，请等待答复' },
   missing: {
-    title: '我差什么', chances: '本周还可获得', things: '可补的事项', thingsNone: '没有待补的事项', thingsNext: '有新的学习任务时会出现在这里', left: (left: number) => `还可得 ${left} 分`, full: '已到上限', open: '不设上限', used: (points: number) => `本周已得 ${points} 分`,
-    due: (day: string) => `${day}前完成`, noDue: '没有期限',
+    title: '我差什么', chances: '本周还可获得', things: '可补的事项', thingsHint: '点开即可办理，完成后当天从这里消失', thingsNone: '没有待补的事项', thingsNext: '有新的学习任务时会出现在这里', left: (left: number) => `还可得 ${left} 分`, full: '已到上限', open: '不设上限', used: (points: number) => `本周已得 ${points} 分`,
+    due: (day: string) => `${day}前完成`, meets: (day: string) => `${day}参加`, noDue: '没有期限', dueToday: '今天截止', overdue: '已过期限，请尽快补上',
   },
   ranking: {
     title: '积分排行', label: '排行', tabs: { members: '党员', branches: '支部' }, kinds: '周期', week: '按周', month: '按月', before: '上一期', after: '下一期', place: (place: number) => `第 ${place} 名`, of: (members: number) => `支部共 ${members} 人`,

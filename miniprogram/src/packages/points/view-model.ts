@@ -1,6 +1,8 @@
+import type { IconName } from '@/components/icon-names';
 import type { Tone } from '@/components/marks';
+import { dateText } from '@/lib/format';
 import { formatPeriod, monthOf, nextPeriod, parsePeriod, previousPeriod, shanghaiDay, weekOf, type CalendarDay, type Period } from '@party/shared/kernel';
-import { boardPeriod, CAP_SPAN_LABELS, laterPeriod, type MonthState, type PointChance, type PointRuleView } from '@party/shared/points';
+import { boardPeriod, CAP_SPAN_LABELS, laterPeriod, MISSING_KIND_LABELS, type MissingKind, type MissingThing, type MonthState, type PointChance, type PointRuleView } from '@party/shared/points';
 import { copy } from './copy';
 import { monthCopy } from './copy-months';
 
@@ -29,6 +31,16 @@ export const shortPeriod = (key: string): string => (key.includes('W') ? `${Numb
 
 /** What can still be earned from a source. */
 export const chanceText = ({ left }: PointChance): string => (left === null ? copy.missing.open : left === 0 ? copy.missing.full : copy.missing.left(left));
+
+const MISSING_ICONS: Readonly<Record<MissingKind, IconName>> = { piece: 'learn', hours: 'clock', quiz: 'edit', document: 'document', meeting: 'calendar', note: 'edit' };
+
+/** How something that is missing looks: what it is, by when, and whether the day has come. */
+export function missingLook({ kind, dueOn }: MissingThing, day: CalendarDay): { icon: IconName; hint: string; mark: { text: string; tone: Tone } | null } {
+  const { noDue, due, meets, dueToday, overdue } = copy.missing;
+  const when = dueOn === null ? noDue : kind === 'meeting' ? meets(dateText(dueOn)) : due(dateText(dueOn));
+  const mark = dueOn === null || dueOn > day ? null : dueOn === day ? { text: dueToday, tone: 'warn' as const } : { text: overdue, tone: 'danger' as const };
+  return { icon: MISSING_ICONS[kind], hint: `${MISSING_KIND_LABELS[kind]} · ${when}`, mark };
+}
 
 /** The caps of a rule in a line. */
 export function capsText({ capDay, capWeek, capMonth, capYear }: PointRuleView): string {

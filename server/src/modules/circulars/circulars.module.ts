@@ -8,6 +8,7 @@ import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { CircularReadersQueries } from './circular-readers.query.js';
 import { CircularReadersReader } from './circular-readers.reader.js';
 import { Circular, CircularReceipt } from './circular.entity.js';
+import { CircularsApi } from './circulars.api.js';
 import { CircularsController } from './circulars.controller.js';
 import { CircularsOfOrganisations } from './circulars-of-organisations.js';
 import { CircularsOfPerson } from './circulars-of-person.js';
@@ -24,6 +25,8 @@ import { WriteCircularService } from './write-circular.service.js';
   controllers: [CircularsController],
   providers: [
     CircularsQueries, CircularsReader, CircularReadersQueries, CircularReadersReader, WriteCircularService, ReadCircularService, TellReadersService, CircularsToConfirm, CircularsOfPerson, CircularsOfOrganisations,
+    CircularsApi,
   ],
+  exports: [CircularsApi],
 })
 export class CircularsModule {}

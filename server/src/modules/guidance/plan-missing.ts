@@ -1,19 +1,24 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { studyStageOf } from '@party/shared/guidance';
+import { CLASS_HOUR_MINUTES, hoursMissing, hoursStanding, studyStageOf } from '@party/shared/guidance';
 import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { MissingThing } from '@party/shared/points';
 import { Clock } from '../../platform/clock/clock.js';
-import { LearningApi } from '../learning/learning.api.js';
+import { LearningApi, type LearntMinutes } from '../learning/learning.api.js';
 import { PointsApi, type MissingAsker, type MissingSource } from '../points/points.api.js';
-import { StudyPlansReader } from './study-plans.reader.js';
+import { RecommendationsReader } from './recommendations.reader.js';
+import { StudyPlansReader, type PlanInForce } from './study-plans.reader.js';
 
-/** Pieces of the plan that somebody has not finished, for 我差什么: learning them gives points. */
+interface Wanted {
+  resourceId: Id;
+  dueOn: CalendarDay | null;
+}
+
+/** For 我差什么: pieces of the plan and of recommendations that somebody has not finished, and class-hours of the year that are not full. */
 @Injectable()
 export class PlanMissing implements MissingSource, OnModuleInit {
   constructor(
-    private readonly source: DataSource,
     private readonly plans: StudyPlansReader,
+    private readonly recommendations: RecommendationsReader,
     private readonly learning: LearningApi,
     private readonly points: PointsApi,
     private readonly clock: Clock,
@@ -23,26 +28,29 @@ export class PlanMissing implements MissingSource, OnModuleInit {
     this.points.tellMissing(this);
   }
 
-  async missing(memberId: Id): Promise<MissingThing[]> {
-    const people = (await this.source.query('SELECT m.id, o.path AS branchPath, m.stage FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.id = ?', [memberId])) as MissingAsker[];
-    const items = (await this.of(people)).get(memberId) ?? [];
-    const names = await this.learning.names(items.map((one) => one.resourceId));
-    return items.flatMap(({ resourceId, dueOn }) => {
-      const piece = names.get(resourceId);
-      return piece === undefined ? [] : [{ title: piece.title, dueOn, room: 'learning', page: 'resource', id: piece.id }];
-    });
-  }
-
-  async countMissing(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, number>> {
-    return new Map([...(await this.of(people))].map(([id, items]) => [id, items.length]));
-  }
-
-  private async of(people: readonly MissingAsker[]): Promise<Map<Id, { resourceId: Id; dueOn: CalendarDay | null }[]>> {
+  async missing(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, MissingThing[]>> {
     if (people.length === 0) return new Map();
-    const planOf = await this.plans.inForce([...new Set(people.map((one) => one.branchPath))], Number(shanghaiDay(this.clock.now()).slice(0, 4)));
-    const items = new Map(people.map(({ id, branchPath, stage }) => [id, planOf(branchPath, studyStageOf(stage)).items]));
-    const progress = await this.learning.progress(people.map(({ id }) => id), [...new Set([...items.values()].flat().map((one) => one.resourceId))]);
+    const today = shanghaiDay(this.clock.now());
+    const year = Number(today.slice(0, 4));
+    const ids = people.map(({ id }) => id);
+    const [planOf, advised, minutes] = await Promise.all([this.plans.inForce([...new Set(people.map((one) => one.branchPath))], year), this.recommendations.piecesFor(ids), this.learning.minutes(ids, year)]);
+    const plans = new Map(people.map(({ id, branchPath, stage }) => [id, planOf(branchPath, studyStageOf(stage))]));
+    const wanted = new Map(people.map(({ id }): [Id, Wanted[]] => [id, [...(plans.get(id)?.items ?? []), ...(advised.get(id) ?? [])]]));
+    const asked = [...new Set([...wanted.values()].flat().map((one) => one.resourceId))];
+    const [progress, names] = await Promise.all([this.learning.progress(ids, asked), this.learning.names(asked)]);
     const finished = new Set(progress.filter((one) => one.finished).map((one) => `${one.memberId} ${one.resourceId}`));
-    return new Map([...items].map(([id, all]) => [id, all.filter(({ resourceId }) => !finished.has(`${id} ${resourceId}`))]));
+    const pieces = (id: Id): MissingThing[] => (wanted.get(id) ?? []).flatMap(({ resourceId, dueOn }): MissingThing[] => {
+      const piece = names.get(resourceId);
+      return piece?.published !== true || finished.has(`${id} ${resourceId}`) ? [] : [{ kind: 'piece', title: piece.title, dueOn, room: 'learning', page: 'resource', id: piece.id }];
+    });
+    return new Map(ids.map((id) => [id, [...pieces(id), ...hoursOf(plans.get(id), minutes.get(id), year, today)]]));
   }
+}
+
+/** Class-hours are made up for in the plan itself, which says what to learn next. */
+function hoursOf(plan: PlanInForce | undefined, learnt: LearntMinutes | undefined, year: number, today: CalendarDay): MissingThing[] {
+  const standing = hoursStanding(plan?.hours ?? 0, (learnt?.online ?? 0) + (learnt?.offline ?? 0), year, today);
+  const left = hoursMissing(standing);
+  if (left === 0) return [];
+  return [{ kind: 'hours', title: `本年学习计划还差 ${left} 学时（共 ${standing.requiredMinutes / CLASS_HOUR_MINUTES} 学时）`, dueOn: `${year}-12-31`, room: 'guidance', page: 'mine', id: null }];
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { ItemStanding, OwnRecommendation, RecommendationRow, RecommendationView } from '@party/shared/guidance';
-import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
+import { DEFAULT_PAGE, type CalendarDay, type Id, type Page, type PageQuery } from '@party/shared/kernel';
 import { scopeOf, type Actor } from '@party/shared/permissions';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { applyScope } from '../../platform/database/scope.js';
@@ -73,6 +73,19 @@ export class RecommendationsReader {
       id: row.id, organisationName, reason: row.reason, dueOn: row.dueOn, madeAt: row.madeAt.toISOString(),
       pieces: contents(row.id).pieces.map(({ id: resourceId, title, form }) => ({ resourceId, title, form, standing: contents(row.id).standing(memberId, resourceId) })),
     }));
+  }
+
+  /** Pieces that standing recommendations ask of each of the people, with their days. */
+  async piecesFor(memberIds: readonly Id[]): Promise<Map<Id, { resourceId: Id; dueOn: CalendarDay | null }[]>> {
+    const pieces = new Map<Id, { resourceId: Id; dueOn: CalendarDay | null }[]>();
+    if (memberIds.length === 0) return pieces;
+    const rows = (await this.source.query(
+      `SELECT x.member_id AS memberId, p.resource_id AS resourceId, r.due_on AS dueOn FROM study_recommendation_person x
+         JOIN study_recommendation r ON r.id = x.recommendation_id AND r.withdrawn_at IS NULL JOIN study_recommendation_piece p ON p.recommendation_id = r.id
+        WHERE x.member_id IN (?) ORDER BY r.id, p.position`, [memberIds],
+    )) as { memberId: Id; resourceId: Id; dueOn: CalendarDay | null }[];
+    for (const { memberId, ...piece } of rows) pieces.set(memberId, [...(pieces.get(memberId) ?? []), piece]);
+    return pieces;
   }
 
   private scoped(actor: Actor, tx?: Tx): SelectQueryBuilder<StudyRecommendationRow> {

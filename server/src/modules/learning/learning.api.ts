@@ -9,11 +9,15 @@ import { LearningFigures, type LearntMinutes } from './learning-figures.js';
 import { tagsOf } from './resource-tags.js';
 import { ResourcesQueries } from './resources.query.js';
 
+export type { LearntMinutes } from './learning-figures.js';
+
 /** A piece by name. */
 export interface PieceName {
   id: Id;
   title: string;
   form: LearningForm;
+  /** Whether it can still be learnt. */
+  published: boolean;
 }
 
 /** How far somebody is with a piece they have opened. */
@@ -26,7 +30,7 @@ export interface PieceProgress {
 }
 
 /** A piece that is offered to somebody and not finished. */
-export interface UnfinishedPiece extends PieceName {
+export interface UnfinishedPiece extends Omit<PieceName, 'published'> {
   tags: string[];
   percent: number;
   touchedOn: CalendarDay | null;
@@ -74,8 +78,8 @@ export class LearningApi {
   /** Names of pieces, also of those that are offered no more. */
   async names(ids: readonly Id[]): Promise<Map<Id, PieceName>> {
     if (ids.length === 0) return new Map();
-    const rows = (await this.source.query('SELECT id, title, form FROM learning_resource WHERE id IN (?)', [ids])) as PieceName[];
-    return new Map(rows.map((row) => [row.id, row]));
+    const rows = (await this.source.query("SELECT id, title, form, state = 'published' AS published FROM learning_resource WHERE id IN (?)", [ids])) as (Omit<PieceName, 'published'> & { published: number | string })[];
+    return new Map(rows.map((row) => [row.id, { ...row, published: Number(row.published) === 1 }]));
   }
 
   /** Progress of people in pieces; what was never opened is absent. */
@@ -91,7 +95,7 @@ export class LearningApi {
   async unfinished(actor: Actor, limit: number): Promise<UnfinishedPiece[]> {
     const query = this.queries.offered(actor).andWhere('p.completed_on IS NULL').orderBy('r.published_at', 'DESC').addOrderBy('r.id', 'DESC').limit(limit);
     const rows = await query.select('r.id', 'id').addSelect('r.title', 'title').addSelect('r.form', 'form').addSelect('r.tags', 'tags').addSelect('p.percent', 'percent').addSelect('p.touched_on', 'touchedOn')
-      .getRawMany<PieceName & { tags: string; percent: number | null; touchedOn: CalendarDay | null }>();
+      .getRawMany<Omit<UnfinishedPiece, 'tags' | 'percent' | 'touchedOn'> & { tags: string; percent: number | null; touchedOn: CalendarDay | null }>();
     return rows.map(({ tags, percent, ...row }) => ({ ...row, tags: tagsOf(tags), percent: percent ?? 0 }));
   }
 

@@ -18,6 +18,7 @@ import { MeetingPeople } from './meeting-people.js';
 import { MeetingPlansReader } from './meeting-plans.reader.js';
 import { MeetingReminders } from './meeting-reminders.js';
 import { Meeting } from './meeting.entity.js';
+import { MeetingsApi } from './meetings.api.js';
 import { MeetingsController } from './meetings.controller.js';
 import { MeetingsOfOrganisations } from './meetings-of-organisations.js';
 import { MeetingsOfPerson } from './meetings-of-person.js';
@@ -35,7 +36,8 @@ import { WriteMinutesService } from './write-minutes.service.js';
   controllers: [MeetingsController, MeetingAttendanceController],
   providers: [
     MeetingsRepository, MeetingsQueries, MeetingsReader, MeetingPlansReader, MeetingOverviewReader, MeetingCounting, MeetingPeople, MeetingCourse, MeetingMessages, MeetingReminders, MeetingTodos,
-    MeetingsOfPerson, MeetingsOfOrganisations, PlanMeetingService, StepMeetingService, AttendMeetingService, MarkSeatsService, WriteMinutesService, MeetingDocumentsService, ExportMeetingsService,
+    MeetingsOfPerson, MeetingsOfOrganisations, PlanMeetingService, StepMeetingService, AttendMeetingService, MarkSeatsService, WriteMinutesService, MeetingDocumentsService, ExportMeetingsService, MeetingsApi,
   ],
+  exports: [MeetingsApi],
 })
 export class MeetingsModule {}

@@ -20,6 +20,7 @@ import { NotePicturesService } from './note-pictures.service.js';
 import { NoteReportsService } from './note-reports.service.js';
 import { NoteResponsesController } from './note-responses.controller.js';
 import { Note, NoteCommentRow } from './note.entity.js';
+import { NotesApi } from './notes.api.js';
 import { NotesController } from './notes.controller.js';
 import { NotesEvents } from './notes.events.js';
 import { NotesOfOrganisations } from './notes-of-organisations.js';
@@ -35,8 +36,8 @@ import { WriteNoteService } from './write-note.service.js';
   controllers: [NotePicturesController, NoteResponsesController, NotesController],
   providers: [
     NotesEvents, NotesQueries, NotesReader, NoteHonours, NoteMessages, CheckedTexts, CheckTexts, WriteNoteService, DecideNoteService, NoteLikesService, NoteCommentsQueries, NoteCommentsReader, NoteCommentsService,
-    NotePicturesService, NoteReportsService, NotesToReview, NotesOfPerson, NotesOfOrganisations,
+    NotePicturesService, NoteReportsService, NotesToReview, NotesOfPerson, NotesOfOrganisations, NotesApi,
   ],
-  exports: [NotesEvents],
+  exports: [NotesEvents, NotesApi],
 })
 export class NotesModule {}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
 import type { Stage } from '@party/shared/members';
-import type { MissingThing } from '@party/shared/points';
+import { missingInOrder, MOST_MISSING, type MissingThing } from '@party/shared/points';
 
 /** Somebody on whom sources are asked, with what each of them would have to read. */
 export interface MissingAsker {
@@ -11,20 +12,18 @@ export interface MissingAsker {
   stage: Stage;
 }
 
-/** A room that knows what somebody has still to do, and that it gives points. */
+/** A room that knows what people have still to do. */
 export interface MissingSource {
-  missing(memberId: Id): Promise<MissingThing[]>;
-  /** How much is missing of each of many, told at once; who misses nothing may be left out. */
-  countMissing(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, number>>;
+  /** What is missing of each of the people, read once for all of them; who misses nothing may be left out. */
+  missing(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, readonly MissingThing[]>>;
 }
-
-const MOST = 50;
-const order = (one: MissingThing): string => one.dueOn ?? '9999';
 
 /** Rooms tell here what members could make up for (我差什么). */
 @Injectable()
 export class MissingSources {
   private readonly sources: MissingSource[] = [];
+
+  constructor(private readonly source: DataSource) {}
 
   /** Called once by a room when it starts. */
   register(source: MissingSource): void {
@@ -33,16 +32,18 @@ export class MissingSources {
 
   /** What is missing of somebody, the soonest first. */
   async of(memberId: Id): Promise<MissingThing[]> {
-    const found = (await Promise.all(this.sources.map((source) => source.missing(memberId)))).flat();
-    return found.sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, MOST);
+    const people = (await this.source.query('SELECT m.id, o.path AS branchPath, m.stage FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.id = ?', [memberId])) as MissingAsker[];
+    return ((await this.all(people)).get(memberId) ?? []).slice(0, MOST_MISSING);
   }
 
   /** How much is missing of each of many. */
   async count(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, number>> {
-    const sums = new Map<Id, number>();
-    for (const source of this.sources) {
-      for (const [id, count] of await source.countMissing(people)) sums.set(id, (sums.get(id) ?? 0) + count);
-    }
-    return sums;
+    return new Map([...(await this.all(people))].map(([id, things]) => [id, things.length]));
+  }
+
+  private async all(people: readonly MissingAsker[]): Promise<Map<Id, MissingThing[]>> {
+    if (people.length === 0) return new Map();
+    const told = await Promise.all(this.sources.map((source) => source.missing(people)));
+    return new Map(people.map(({ id }) => [id, missingInOrder(told.flatMap((one) => one.get(id) ?? []))]));
   }
 }

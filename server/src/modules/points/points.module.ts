@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CircularsModule } from '../circulars/circulars.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { LearningModule } from '../learning/learning.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { NotesModule } from '../notes/notes.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -48,6 +50,7 @@ import { PointsTally } from './points-tally.js';
 import { PointAppealsToAnswer } from './points.todos.js';
 import { PointsTotals } from './points-totals.js';
 import { PointsWeek } from './points-week.js';
+import { RoomsMissing } from './rooms-missing.js';
 import { PointReversalRow } from './reversals/point-reversal.entity.js';
 import { PointReversalsReader } from './reversals/point-reversals.reader.js';
 import { PointReversalsService } from './reversals/point-reversals.service.js';
@@ -65,11 +68,11 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
 
 /** 积分: rules, the ledger, rankings and what is shown of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, PointReversalRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule, NotesModule, ImportsModule],
+  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, PointReversalRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule, NotesModule, CircularsModule, MeetingsModule, ImportsModule],
   controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
-    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, PointsApi,
+    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, PointsApi,
     MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
     PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],

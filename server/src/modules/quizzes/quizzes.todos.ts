@@ -4,7 +4,7 @@ import { mayEver, type Actor } from '@party/shared/permissions';
 import type { MissingThing } from '@party/shared/points';
 import type { OwnQuizRow } from '@party/shared/quizzes';
 import { MOST_ITEMS, type TodoDraftGroup } from '@party/shared/workbench';
-import { baseOf, MembersApi, type ActorFacts } from '../members/members.api.js';
+import { baseOf, type ActorFacts } from '../members/members.api.js';
 import { PointsApi, type MissingAsker, type MissingSource } from '../points/points.api.js';
 import { TodoSources, type TodoSource } from '../workbench/workbench.api.js';
 import { OwnQuizzesReader } from './own-quizzes.reader.js';
@@ -19,7 +19,6 @@ export class QuizzesToAnswer implements TodoSource, MissingSource, OnModuleInit 
   constructor(
     private readonly sources: TodoSources,
     private readonly reader: OwnQuizzesReader,
-    private readonly members: MembersApi,
     private readonly points: PointsApi,
   ) {}
 
@@ -38,14 +37,9 @@ export class QuizzesToAnswer implements TodoSource, MissingSource, OnModuleInit 
     return { ...group, items, total: open.length };
   }
 
-  async missing(memberId: Id): Promise<MissingThing[]> {
-    const facts = await this.members.actorFacts(memberId);
-    if (facts === null) return [];
-    return ((await this.stillOpen([{ id: memberId, ...facts }])).get(memberId) ?? []).map((one) => ({ title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home', id: null }));
-  }
-
-  async countMissing(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, number>> {
-    return new Map([...(await this.stillOpen(people.map(({ id, branchPath, stage }) => ({ id, branchPath, base: baseOf(stage) }))))].map(([id, rows]) => [id, rows.length]));
+  async missing(people: readonly MissingAsker[]): Promise<ReadonlyMap<Id, MissingThing[]>> {
+    const open = await this.stillOpen(people.map(({ id, branchPath, stage }) => ({ id, branchPath, base: baseOf(stage) })));
+    return new Map([...open].map(([id, rows]) => [id, rows.map((one) => ({ kind: 'quiz' as const, title: one.title, dueOn: lastDay(one), room: 'quizzes', page: 'home', id: null }))]));
   }
 
   /** What each of the people can still answer; read once for all of one branch and standing. */

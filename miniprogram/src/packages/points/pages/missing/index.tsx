@@ -2,16 +2,16 @@ import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { Cell } from '@/components/cell';
 import { Card, Section } from '@/components/layout';
+import { StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { EmptyState } from '@/components/states';
 import { useRead } from '@/hooks/use-read';
-import { openPage, type PageName } from '@/lib/routes';
-import { dateText } from '@/lib/format';
-import { POINT_SOURCE_WORDS, type OwnPoints } from '@party/shared/points';
+import { openByName } from '@/lib/routes';
+import { POINT_SOURCE_WORDS, type MissingThing, type OwnPoints } from '@party/shared/points';
 import { api } from '../../api';
 import { copy } from '../../copy';
-import { chanceText } from '../../view-model';
+import { chanceText, missingLook, today } from '../../view-model';
 import '../../points.scss';
 
 const words = copy.missing;
@@ -31,10 +31,10 @@ export default function Missing() {
 function Lists({ view: { missing, chances } }: { view: OwnPoints }) {
   return (
     <View>
-      <Section title={words.things}>
+      <Section title={words.things} {...(missing.length === 0 ? {} : { hint: words.thingsHint })}>
         {missing.length === 0 ? <EmptyState icon="check-circle" title={words.thingsNone} next={words.thingsNext} /> : (
           <Card padded={false}>
-            {missing.map((one) => <Cell key={`${one.page} ${one.id ?? ''} ${one.title}`} title={one.title} hint={one.dueOn === null ? words.noDue : words.due(dateText(one.dueOn))} onPress={() => openPage(`${one.room}/${one.page}` as PageName, one.id === null ? {} : { id: one.id })} />)}
+            {missing.map((one) => <Thing key={`${one.page} ${one.id ?? ''} ${one.title}`} thing={one} />)}
           </Card>
         )}
       </Section>
@@ -46,5 +46,13 @@ function Lists({ view: { missing, chances } }: { view: OwnPoints }) {
         </Card>
       </Section>
     </View>
+  );
+}
+
+/** One thing, which opens where it can be done. */
+function Thing({ thing }: { thing: MissingThing }) {
+  const { icon, hint, mark } = missingLook(thing, today());
+  return (
+    <Cell icon={icon} title={thing.title} hint={hint} {...(mark === null ? {} : { foot: <StatusTag {...mark} /> })} onPress={() => openByName(`${thing.room}/${thing.page}`, thing.id === null ? {} : { id: thing.id })} />
   );
 }

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { dayBounds, shanghaiDay, type Id } from '@party/shared/kernel';
+import type { MeetingKind } from '@party/shared/meetings';
+import { Clock } from '../../platform/clock/clock.js';
+
+/** A meeting somebody is still to attend. */
+export interface MeetingAhead {
+  memberId: Id;
+  id: Id;
+  kind: MeetingKind;
+  topic: string;
+  startsAt: Date;
+}
+
+/** What other rooms may ask of meetings. */
+@Injectable()
+export class MeetingsApi {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Meetings from today on that each of the people was told of and has not signed in to; who asked for leave waits for its answer, who was let off misses nothing. */
+  async ahead(memberIds: readonly Id[]): Promise<MeetingAhead[]> {
+    if (memberIds.length === 0) return [];
+    const { start } = dayBounds(shanghaiDay(this.clock.now()));
+    return (await this.source.query(
+      `SELECT s.member_id AS memberId, k.id, k.kind, k.topic, k.starts_at AS startsAt FROM meeting_seat s JOIN meeting k ON k.id = s.meeting_id
+        WHERE s.member_id IN (?) AND k.state IN ('noticed', 'held') AND k.noticed_at IS NOT NULL AND k.starts_at >= ? AND s.mark IS NULL AND (s.leave_state IS NULL OR s.leave_state = 'refused')
+        ORDER BY k.starts_at, k.id`, [memberIds, new Date(start)],
+    )) as MeetingAhead[];
+  }
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Id } from '@party/shared/kernel';
+
+/** A note its author was asked to write anew. */
+export interface ReturnedNote {
+  memberId: Id;
+  id: Id;
+  title: string;
+}
+
+/** What other rooms may ask of notes. */
+@Injectable()
+export class NotesApi {
+  constructor(private readonly source: DataSource) {}
+
+  /** Notes that went back to each of the people. */
+  async returned(memberIds: readonly Id[]): Promise<ReturnedNote[]> {
+    if (memberIds.length === 0) return [];
+    return (await this.source.query("SELECT author_id AS memberId, id, title FROM note WHERE author_id IN (?) AND state = 'returned' ORDER BY changed_at, id", [memberIds])) as ReturnedNote[];
+  }
+}
