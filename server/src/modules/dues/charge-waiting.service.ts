@@ -43,7 +43,7 @@ export class ChargeWaitingService {
   private async chargeAll(tx: Tx, ids: readonly Id[], current: DuesMonth): Promise<number> {
     if (ids.length === 0) return 0;
     await this.rows.lockMembers(tx, ids);
-    const [members, rules, bases, months] = [await this.members.find(ids, tx), await this.rows.allRules(), await this.rows.bases(ids, tx), await this.rows.monthsOf(ids, tx)];
+    const [members, rules, bases, months] = [await this.members.plain(ids, tx), await this.rows.allRules(), await this.rows.bases(ids, tx), await this.rows.monthsOf(ids, tx)];
     const waiting = new Map<DuesMonth, Payer[]>();
     for (const payer of members.map(payerOf)) {
       const from = bases.find((one) => one.memberId === payer.id && one.category === payer.category && one.jobId !== null)?.from;

@@ -53,7 +53,7 @@ export class DuesStays {
   async settle(tx: Tx, memberId: Id): Promise<void> {
     const stays = await this.of([memberId], tx);
     if (stays.length === 0) return;
-    const [member] = await this.members.find([memberId], tx);
+    const [member] = await this.members.plain([memberId], tx);
     if (member === undefined) return;
     for (const row of await this.loose(tx, memberId)) {
       const collector = await this.collector(tx, stays, row.month, member.values.organisationId);

@@ -100,7 +100,7 @@ export class DuesApi {
   }
 
   private async payers(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, OwnBook | Problem>> {
-    const members = await this.members.find(memberIds, tx);
+    const members = await this.members.plain(memberIds, tx);
     const rows = await this.rows.monthsOf(members.map(({ id }) => id), tx);
     const payable = await this.book.payable(rows, tx);
     const standing = new Map<Id, Pick<DuesBook, 'months' | 'rows'>>(members.map(({ id }) => [id, { months: [], rows: [] }]));

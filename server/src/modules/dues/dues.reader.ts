@@ -10,7 +10,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
-import { MembersApi, type MemberSnapshot } from '../members/members.api.js';
+import { MembersApi, type PlainSnapshot } from '../members/members.api.js';
 import { AgreeAheadService } from './agree-ahead.service.js';
 import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import { askedMonth } from './asked-month.js';
@@ -75,7 +75,7 @@ export class DuesReader {
 
   /** Somebody else's; wages are not told. @throws Problem members.not_found, dues.not_a_member */
   async ofMember(actor: Actor, id: Id): Promise<DuesStanding> {
-    const [member] = await this.members.find([id]);
+    const [member] = await this.members.plain([id]);
     if (!member || !mayDo(actor, 'dues.view', { memberId: id, organisationPath: member.organisationPath })) throw new Problem('members.not_found');
     return this.standing(member);
   }
@@ -110,7 +110,7 @@ export class DuesReader {
     return pageOf(rows, limit, ({ category, ...row }) => ({ ...row, missing: category === null ? 'category' as const : 'base' as const }), (row) => [row.memberId]);
   }
 
-  private async standing(member: MemberSnapshot): Promise<DuesStanding> {
+  private async standing(member: PlainSnapshot): Promise<DuesStanding> {
     const payer = payerOf(member);
     const [placed, rules, granted, amendments] = await Promise.all([
       this.queries.placed(this.queries.ofMember(member.id).orderBy('d.month', 'DESC').limit(SHOWN)), this.rows.rules(rootOf(payer.path)), this.reliefs.granted(member.id), this.amendments.ofMember(member.id),

@@ -45,7 +45,7 @@ export class RemindDuesService {
   }
 
   private async paths(tx: Tx, actor: Actor, ids: readonly Id[]): Promise<Map<Id, string>> {
-    const found = new Map((await this.members.find(ids, tx)).map((one) => [one.id, one.organisationPath]));
+    const found = new Map((await this.members.plain(ids, tx)).map((one) => [one.id, one.organisationPath]));
     for (const id of ids) {
       const target = { memberId: id, organisationPath: found.get(id) ?? null };
       if (!found.has(id) || !mayDo(actor, 'dues.view', target)) throw new Problem('members.not_found');

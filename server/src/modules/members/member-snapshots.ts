@@ -5,8 +5,8 @@ import { Problem } from '../../platform/http/problem.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { MemberVault } from './member-vault.js';
 import type { Member } from './member.entity.js';
-import { MembersRepository } from './members.repository.js';
-import type { ImportMatch, MemberSnapshot, SnapshotKeys } from './members.types.js';
+import { MembersRepository, type PlainMember } from './members.repository.js';
+import type { ImportMatch, MemberSnapshot, PlainSnapshot, SnapshotKeys } from './members.types.js';
 
 /** Records with every value readable, for services of this house alone. */
 @Injectable()
@@ -35,6 +35,11 @@ export class MemberSnapshots {
     return this.of(await this.rows.byIds(ids, tx), tx);
   }
 
+  /** Nothing sealed is fetched, let alone opened. */
+  async plain(ids: readonly Id[], tx?: Tx): Promise<PlainSnapshot[]> {
+    return this.placed(await this.rows.plainByIds(ids, tx), (row) => this.vault.plainValuesOf(row), tx);
+  }
+
   /** Records an import's keys hit, wherever they stand; those outside `within` show nothing but that they exist. */
   async snapshotFor(within: string, keys: SnapshotKeys, tx?: Tx): Promise<ImportMatch[]> {
     const idNumbers = new Map((keys.idNumbers ?? []).map((one) => [this.vault.idNumberIndex(one), one]));
@@ -54,7 +59,11 @@ export class MemberSnapshots {
   }
 
   /** Snapshots of rows, in their order. */
-  async of(rows: readonly Member[], tx?: Tx): Promise<MemberSnapshot[]> {
+  of(rows: readonly Member[], tx?: Tx): Promise<MemberSnapshot[]> {
+    return this.placed(rows, (row) => this.vault.valuesOf(row), tx);
+  }
+
+  private async placed<R extends PlainMember, V>(rows: readonly R[], valuesOf: (row: R) => V, tx?: Tx): Promise<(Omit<PlainSnapshot, 'values'> & { values: V })[]> {
     const places = [...new Set(rows.flatMap((row) => (row.groupId === null ? [row.organisationId] : [row.organisationId, row.groupId])))];
     const found = new Map((places.length > 0 ? await this.organisations.find(places, tx) : []).map((one) => [one.id, one]));
     return rows.map((row) => ({
@@ -64,7 +73,7 @@ export class MemberSnapshots {
       groupPath: row.groupId === null ? null : (found.get(row.groupId)?.path ?? null),
       organisationName: found.get(row.organisationId)?.name ?? '',
       groupName: row.groupId === null ? null : (found.get(row.groupId)?.name ?? null),
-      values: this.vault.valuesOf(row),
+      values: valuesOf(row),
     }));
   }
 }

@@ -3,8 +3,9 @@ import type { Id } from '@party/shared/kernel';
 import { phoneTail, type MemberValues } from '@party/shared/members';
 import { BlindIndex } from '../../platform/crypto/blind-index.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
-import { PLAIN_COLUMNS, PLAIN_FIELDS, type ColumnValues } from './member-columns.js';
+import { PLAIN_COLUMNS, PLAIN_FIELDS, type ColumnValues, type PlainField } from './member-columns.js';
 import type { Member } from './member.entity.js';
+import type { PlainValues } from './members.types.js';
 
 const SEALED = { idNumber: 'id_number_sealed', phone: 'phone_sealed', address: 'address_sealed' } as const;
 type SealedField = keyof typeof SEALED;
@@ -40,10 +41,14 @@ export class MemberVault {
     return columns;
   }
 
+  /** What of a row is readable as it stands. */
+  plainValuesOf(row: Pick<Member, PlainField>): PlainValues {
+    return Object.fromEntries(PLAIN_FIELDS.map((field) => [field, row[field]])) as unknown as PlainValues;
+  }
+
   /** Every value of a row. */
   valuesOf(row: Member): MemberValues {
-    const plain = Object.fromEntries(PLAIN_FIELDS.map((field) => [field, row[field]])) as unknown as MemberValues;
-    return { ...plain, idNumber: this.open('idNumber', row), phone: this.open('phone', row), address: this.open('address', row) };
+    return { ...this.plainValuesOf(row), idNumber: this.open('idNumber', row), phone: this.open('phone', row), address: this.open('address', row) };
   }
 
   /** One sensitive value of a row. */

@@ -7,12 +7,12 @@ import { MemberDirectory } from './member-directory.js';
 import { MemberLooks, type Look } from './member-looks.js';
 import { MemberSnapshots } from './member-snapshots.js';
 import type {
-  ActorFacts, BindingCandidate, IdentityClaim, ImportMatch, MemberDraft, MemberOrigin, MemberSnapshot, MemberUpdate, SnapshotKeys, UndoOutlook,
+  ActorFacts, BindingCandidate, IdentityClaim, ImportMatch, MemberDraft, MemberOrigin, MemberSnapshot, MemberUpdate, PlainSnapshot, SnapshotKeys, UndoOutlook,
 } from './members.types.js';
 import { UndoMembersService } from './undo-members.service.js';
 
 export type {
-  ActorFacts, BindingCandidate, IdentityClaim, ImportMatch, MemberDraft, MemberOrigin, MemberSnapshot, MemberUpdate, SnapshotKeys, UndoOutlook,
+  ActorFacts, BindingCandidate, IdentityClaim, ImportMatch, MemberDraft, MemberOrigin, MemberSnapshot, MemberUpdate, PlainSnapshot, SnapshotKeys, UndoOutlook,
 } from './members.types.js';
 export { baseOf } from './member-directory.js';
 export { MemberUses, type MemberUseSource } from './member-uses.js';
@@ -71,6 +71,11 @@ export class MembersApi {
    */
   require(id: Id, tx?: Tx): Promise<MemberSnapshot> {
     return this.snapshots.require(id, tx);
+  }
+
+  /** Records without identity number, phone and address, in no promised order; unknown ids are absent. */
+  plain(ids: readonly Id[], tx?: Tx): Promise<PlainSnapshot[]> {
+    return this.snapshots.plain(ids, tx);
   }
 
   /** Records with every value, in no promised order; unknown ids are absent. */

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager, type FindOptionsSelect } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
 import type { StoredQualityCode } from '@party/shared/members';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
-import type { ColumnValues } from './member-columns.js';
+import { PLAIN_FIELDS, type ColumnValues, type PlainField } from './member-columns.js';
 import { MemberEvent } from './member-event.entity.js';
 import { Member } from './member.entity.js';
 
 /** Rows of one INSERT: large enough to be quick, small enough for the packet limit of a default server. */
 const CHUNK = 500;
+
+/** A row without what is sealed in it. */
+export type PlainMember = Pick<Member, PlainField | 'id' | 'version'>;
+
+const PLAIN_SELECT: FindOptionsSelect<Member> = Object.fromEntries(['id', 'version', ...PLAIN_FIELDS].map((field) => [field, true]));
 
 /** What a search finds a record by, and its marks. */
 export interface MemberExtras {
@@ -51,6 +56,12 @@ export class MembersRepository {
   async byIds(ids: readonly Id[], tx?: Tx): Promise<Member[]> {
     const rows: Member[] = [];
     for (const part of chunks(ids)) rows.push(...(await this.manager(tx).findBy(Member, { id: In([...part]) })));
+    return rows;
+  }
+
+  async plainByIds(ids: readonly Id[], tx?: Tx): Promise<PlainMember[]> {
+    const rows: PlainMember[] = [];
+    for (const part of chunks(ids)) rows.push(...(await this.manager(tx).find(Member, { where: { id: In([...part]) }, select: PLAIN_SELECT })));
     return rows;
   }
 

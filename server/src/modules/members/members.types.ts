@@ -53,14 +53,22 @@ export interface MemberUpdate {
 }
 
 /** A record with every value readable; never leaves the service unmasked. */
-export interface MemberSnapshot {
+export interface MemberSnapshot extends PlainSnapshot {
+  values: MemberValues;
+}
+
+/** Values that a thief of the database may read: what most rooms need to know of somebody. */
+export type PlainValues = Omit<MemberValues, 'idNumber' | 'phone' | 'address'>;
+
+/** A record without the values that are sealed. */
+export interface PlainSnapshot {
   id: Id;
   version: number;
   organisationPath: string;
   groupPath: string | null;
   organisationName: string;
   groupName: string | null;
-  values: MemberValues;
+  values: PlainValues;
 }
 
 /** What an import looks people up by. At most a few thousand keys at a time. */
