@@ -2,6 +2,9 @@ import type { PayOrderView } from '@party/shared/payments';
 import { MCHID, type PayRig, type Somebody } from './pay-rig.js';
 import { madeNotice, refundFields, tradeFields } from './pay-notice.js';
 
+/** How often WeChat sends a notice again that is not accepted (15 s to 24 h after the first). */
+const SENT_AGAIN = 15;
+
 /** What can happen to an order, in any order. `refund` asks, approves and lets arrive, where there is something to give back. */
 export const PAY_EVENTS = ['pay', 'notice', 'query', 'close', 'refund'] as const;
 export type PayEvent = (typeof PAY_EVENTS)[number];
@@ -68,8 +71,10 @@ async function noticeOf(rig: PayRig, order: PayOrderView) {
   return madeNotice(rig, 'transaction', fields);
 }
 
+/** Sent as WeChat sends it: whoever answers 503, which a service that is too busy to be sure does, hears of it again. */
 async function accepted(rig: PayRig, { headers, body }: { headers: Record<string, string>; body: string }): Promise<void> {
-  const status = await rig.notice(headers, body);
+  let status = await rig.notice(headers, body);
+  for (let more = SENT_AGAIN; status === 503 && more > 0; more -= 1) status = await rig.notice(headers, body);
   if (status !== 204) throw new Error(`a genuine notice was answered ${status}`);
 }
 
