@@ -222,7 +222,7 @@ describe('hardship', () => {
     const asked = (await send(secretary, '/dues/reliefs', later)).json<ReliefView>();
     const standing = async (): Promise<string[]> => (await own(student)).months.map(({ month, standing: one }) => `${month} ${one}`);
     expect(await standing()).toEqual(['2026-11 unpaid', '2026-10 unpaid', '2026-09 unpaid']);
-    expect((await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items[0]?.lines).toEqual([{ label: '缓交', from: null, to: '2026年10月至2026年11月，最迟2026年12月交纳' }]);
+    expect((await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items[0]?.lines).toMatchObject([{ label: '缓交', to: '2026年10月至2026年11月，最迟2026年12月交纳' }, { label: '研究依据' }]);
     expect((await granted(officer, asked, 'approve')).statusCode).toBe(200);
     expect(await standing()).toEqual(['2026-11 deferred', '2026-10 deferred', '2026-09 unpaid']);
     expect(await own(student)).toMatchObject({ outstandingFen: 20, unpaidInRow: 1, reliefs: [{ kind: 'deferred', deferredUntil: '2026-12' }] });
