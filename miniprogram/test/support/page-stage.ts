@@ -35,8 +35,8 @@ interface DemoStage {
   close(): Promise<void>;
 }
 
-/** Time for a whole university to be written. */
-const SEEDING = 300_000;
+/** Time for a whole university to be written, on a machine that does much else. */
+const SEEDING = 600_000;
 
 function stage(api: () => Promise<{ proxy: string } | { handler: ApiHandler }>, options: OpenOptions, limit?: number): PageStage {
   let browser: Browser | undefined;

@@ -197,7 +197,7 @@ describe('hardship', () => {
     expect(await code(send(deputy, '/dues/reliefs', relief(student.memberId)))).toBe('dues.relief_open');
     expect(await code(granted(secretary, asked, 'approve'))).toBe('auth.forbidden');
     const waiting = (await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items;
-    expect(waiting).toMatchObject([{ title: '郑难', lines: [{ label: '免交', to: '2026年10月至2026年12月' }, { label: '研究依据', to: '支委会记录（2026-11-20）' }] }]);
+    expect(waiting).toMatchObject([{ title: '郑难', lines: [{ label: '申请', to: '免交，2026年10月至2026年12月' }, { label: '研究依据', to: '支委会记录（2026-11-20）' }] }]);
     const results = (await send(officer, '/approvals/decide', { items: [{ kind: 'dues', key: asked.id, version: 1 }], decision: 'approve' })).json<{ results: ApprovalResult[] }>().results;
     expect(results).toMatchObject([{ ok: true }]);
     expect(await code(granted(officer, { ...asked, version: 2 }, 'approve'))).toBe('dues.relief_decided');
@@ -222,7 +222,7 @@ describe('hardship', () => {
     const asked = (await send(secretary, '/dues/reliefs', later)).json<ReliefView>();
     const standing = async (): Promise<string[]> => (await own(student)).months.map(({ month, standing: one }) => `${month} ${one}`);
     expect(await standing()).toEqual(['2026-11 unpaid', '2026-10 unpaid', '2026-09 unpaid']);
-    expect((await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items[0]?.lines).toMatchObject([{ label: '缓交', to: '2026年10月至2026年11月，最迟2026年12月交纳' }, { label: '研究依据' }]);
+    expect((await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items[0]?.lines).toMatchObject([{ label: '申请', to: '缓交，2026年10月至2026年11月，最迟2026年12月交纳' }, { label: '研究依据' }]);
     expect((await granted(officer, asked, 'approve')).statusCode).toBe(200);
     expect(await standing()).toEqual(['2026-11 deferred', '2026-10 deferred', '2026-09 unpaid']);
     expect(await own(student)).toMatchObject({ outstandingFen: 20, unpaidInRow: 1, reliefs: [{ kind: 'deferred', deferredUntil: '2026-12' }] });

@@ -17,7 +17,7 @@ export class DuesApprovals extends AskedAboveApprovals<DuesReliefRow, ReliefPeri
 
   protected lines({ kind, from, until, reducedFen, deferredUntil, document }: ReliefPeriod & Pick<ReliefView, 'document'>): AskedLines {
     const months = `${formatMonth(from as DuesMonth)}至${formatMonth(until as DuesMonth)}`;
-    const terms = [months, ...(reducedFen === null ? [] : [`每月交 ${formatFen(reducedFen)} 元`]), ...(deferredUntil === null ? [] : [`最迟${formatMonth(deferredUntil as DuesMonth)}交纳`])];
-    return [{ label: RELIEF_LABELS[kind], to: terms.join('，') }, ...(document === null ? [] : [{ label: '研究依据', to: document }])];
+    const terms = [RELIEF_LABELS[kind], months, ...(reducedFen === null ? [] : [`每月交 ${formatFen(reducedFen)} 元`]), ...(deferredUntil === null ? [] : [`最迟${formatMonth(deferredUntil as DuesMonth)}交纳`])];
+    return [{ label: '申请', to: terms.join('，') }, ...(document === null ? [] : [{ label: '研究依据', to: document }])];
   }
 }
