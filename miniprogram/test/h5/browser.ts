@@ -18,6 +18,8 @@ export interface OpenOptions {
   session?: object;
   /** Without the policy that guards the page: what it does by itself is seen then. */
   unguarded?: boolean;
+  /** What time it is when the page opens; the machine's own unless said. */
+  now?: number;
 }
 
 /** Start the machine's Chromium. */
@@ -45,7 +47,7 @@ async function store(context: BrowserContext, values: Readonly<Record<string, un
 
 /** Open a path of the site in a fresh context and wait until its content stands. */
 export async function openPage(browser: Browser, url: string, options: OpenOptions = {}): Promise<Page> {
-  const { width = 375, height = 812, scheme = 'light', size, session, unguarded = false } = options;
+  const { width = 375, height = 812, scheme = 'light', size, session, unguarded = false, now } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
@@ -58,6 +60,7 @@ export async function openPage(browser: Browser, url: string, options: OpenOptio
   await store(context, { ...(size ? { 'text-size': size } : {}), ...(session ? { session } : {}) });
   const page = await context.newPage();
   watchFaults(page);
+  if (now !== undefined) await page.clock.setSystemTime(now);
   await page.goto(url);
   await settled(page);
   return page;

@@ -109,7 +109,8 @@ describe('what a branch asks for a member', () => {
       const lists = page.getByRole('dialog').getByRole('group', { name: '结束月份' }).getByRole('combobox');
       const until = await lists.evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value).join('-'));
       await page.getByRole('dialog').getByRole('textbox', { name: '困难情况' }).fill('借调外地，支部研究同意');
-      expect(await page.getByText('最迟交纳月份').count()).toBe(kind === 'deferred' ? 1 : 0);
+      await page.getByRole('dialog').getByRole('textbox', { name: '研究依据' }).fill('支委会记录（2026-11-20）');
+      expect(await page.getByText('最迟交纳月份', { exact: true }).count()).toBe(kind === 'deferred' ? 1 : 0);
       expect(await auditSchemes(page, `dues-relief-${kind}`)).toEqual([]);
       await screenshot(page, `dues-relief-${kind}`);
       await page.getByRole('button', { name: '提交审批' }).click();

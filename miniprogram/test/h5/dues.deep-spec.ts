@@ -37,7 +37,7 @@ const payment = (at: number, part: Partial<PaymentView> = {}): PaymentView => ({
 const PAID = payment(0, { state: 'confirmed', decidedBy: '赵书记', decidedAt: '2026-11-21T01:00:00.000Z', mayDecide: false });
 const row = (at: number): DuesRow => ({ ...(MONTHS[at % 4] as DuesMonthView), id: `d${at}`, memberId: `01k00000000000000000000${String(at + 100)}`, memberName: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'][at % 4] ?? '' });
 const relief: ReliefView = {
-  id: 'r1', version: 1, state: 'submitted', memberId: ID, memberName: '𠮷野', branchName: BRANCH, kind: 'reduced', from: '2026-10', until: '2027-09', reducedFen: 1000, deferredUntil: null, reason: '家庭遭遇重大变故，经支部委员会研究同意', askedBy: '李向阳',
+  id: 'r1', version: 1, state: 'submitted', memberId: ID, memberName: '𠮷野', branchName: BRANCH, kind: 'reduced', from: '2026-10', until: '2027-09', reducedFen: 1000, deferredUntil: null, reason: '家庭遭遇重大变故，经支部委员会研究同意', document: '支部委员会会议记录（2026-11-16）', askedBy: '李向阳',
   askedAt: '2026-11-20T06:30:00.000Z', decidedBy: null, decidedAt: null, opinion: null, mayDecide: false,
 };
 const branch = (at: number): BranchDues => ({ organisationId: `b${at}`, organisationName: at === 0 ? BRANCH : `教师第${at}党支部`, people: 12, paidPeople: 9 - at, waivedPeople: at, dueFen: 148_140, paidFen: 111_105, closed: at === 1 });
@@ -99,6 +99,7 @@ describe('the pages of dues', () => {
     await page.getByText('请填写金额，最多两位小数').waitFor();
     await page.getByRole('textbox', { name: '住房公积金（个人缴存）（元）' }).fill('1,260.00');
     await page.getByText('¥47.40').waitFor();
+    for (const [term, value] of [['岗位工资', '加 ¥6,000.00'], ['住房公积金（个人缴存）', '减 ¥1,260.00'], ['月交纳基数', '¥4,740.00']] as const) await page.locator('.pb-defs__row').filter({ hasText: term }).getByText(value).waitFor();
     expect(await auditSchemes(page, 'dues-declared')).toEqual([]);
     await page.getByRole('button', { name: '核对并提交' }).click();
     await page.getByRole('dialog', { name: '按每月 47.40 元申报？' }).waitFor();

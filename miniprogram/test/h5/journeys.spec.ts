@@ -18,12 +18,7 @@ async function look(page: Page, name: string): Promise<void> {
 
 const sees = (page: Page, text: string | RegExp): Promise<void> => top(page).getByText(text).first().waitFor({ timeout: 15_000 });
 
-async function call<T>(session: StoredSession, method: string, url: string, body?: object): Promise<{ status: number; body: T }> {
-  const answer = await fetch(`${stage.service}/api/v1${url}`, {
-    method, headers: { authorization: `Bearer ${session.accessToken}`, 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  return { status: answer.status, body: (await answer.json()) as T };
-}
+const { call } = stage;
 
 describe('becoming somebody', () => {
   it('asks for the agreement first, then binds a WeChat user to the roster by phone', async () => {

@@ -24,16 +24,19 @@ export interface DemoPages extends PageStage {
   /** Somebody on the roster whom no WeChat user is bound to yet. */
   readonly unbound: { name: string; phone: string };
   as(persona: string): Promise<StoredSession>;
+  /** Ask the service itself. */
+  call<T>(session: StoredSession, method: string, route: string, body?: object): Promise<{ status: number; body: T }>;
 }
 
 interface DemoStage {
   url: string;
+  now: number;
   unbound: { name: string; phone: string };
   close(): Promise<void>;
 }
 
-/** Time for a whole university to be written. */
-const SEEDING = 300_000;
+/** Time for a whole university to be written, on a machine that does much else. */
+const SEEDING = 600_000;
 
 function stage(api: () => Promise<{ proxy: string } | { handler: ApiHandler }>, options: OpenOptions, limit?: number): PageStage {
   let browser: Browser | undefined;
@@ -93,7 +96,14 @@ export function stageDemo(): DemoPages {
     get unbound() {
       return running().unbound;
     },
-    open: pages.open,
+    // Pages live in the time of the service, so that today is today on both sides.
+    open: (where, options = {}) => pages.open(where, { now: running().now, ...options }),
     as: (persona) => loginAs(running().url, persona),
+    call: async <T>(session: StoredSession, method: string, route: string, body?: object) => {
+      const answer = await fetch(`${running().url}/api/v1${route}`, {
+        method, headers: { authorization: `Bearer ${session.accessToken}`, 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+      return { status: answer.status, body: (await answer.json()) as T };
+    },
   };
 }

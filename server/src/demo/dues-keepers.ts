@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Id } from '@party/shared/kernel';
+import { addDays, type CalendarDay, type Id } from '@party/shared/kernel';
 
 /** Somebody who takes money for a branch. */
 export interface Keeper {
@@ -31,3 +31,6 @@ export function grouped<T>(rows: readonly T[], key: (row: T) => string): Map<str
   }
   return found;
 }
+
+/** Paper that a branch names for what it decided a few days before. */
+export const minutesOf = (day: CalendarDay): string => `支部委员会会议记录（${addDays(day, -4)}）`;

@@ -5,7 +5,7 @@ import { shanghaiDay, type Id } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
-import { keepersOf } from './dues-keepers.js';
+import { keepersOf, minutesOf } from './dues-keepers.js';
 import { SHOWCASE } from './personas.js';
 
 /** What a wage was written down too high by. */
@@ -67,8 +67,8 @@ export class PastDuesRequests {
 
   private async late({ id }: Person, current: DuesMonth, asker: Id | undefined): Promise<boolean> {
     if (!asker) return false;
-    await this.insert('dues_relief (id, member_id, kind, from_month, until_month, reason, state, version, asked_by, asked_at)', [
-      this.ids.next(), id, 'late', januaryOf(current), addToMonth(current, -1), '长期在外实习未按时交纳，本人已说明情况，支部委员会研究同意补交', 'submitted', 1, asker, this.clock.date(),
+    await this.insert('dues_relief (id, member_id, kind, from_month, until_month, reason, document, state, version, asked_by, asked_at)', [
+      this.ids.next(), id, 'late', januaryOf(current), addToMonth(current, -1), '长期在外实习未按时交纳，本人已说明情况，支部委员会研究同意补交', minutesOf(shanghaiDay(this.clock.now())), 'submitted', 1, asker, this.clock.date(),
     ]);
     return true;
   }

@@ -6,7 +6,7 @@ import type { DuesCategory } from '@party/shared/members';
 import { ChargeDuesService } from '../modules/dues/charge-dues.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
-import { grouped, keepersOf } from './dues-keepers.js';
+import { grouped, keepersOf, minutesOf } from './dues-keepers.js';
 import { lotOf, wageOf, type DuesLot } from './dues-lots.js';
 
 const CHUNK = 500;
@@ -72,6 +72,7 @@ export class PastDues {
   /** Reliefs that were granted, and requests that wait for the committee above. */
   private relieve(people: readonly Person[], lots: ReadonlyMap<Id, DuesLot>, keepers: Keepers, { first, current }: { first: DuesMonth; current: DuesMonth }): Promise<void> {
     const now = this.clock.date();
+    const minutes = minutesOf(shanghaiDay(now.getTime()));
     const rows = people.flatMap(({ id, branchId }) => {
       const lot = lots.get(id);
       const asker = keepers.of(branchId).find((one) => one.inBranch && one.id !== id);
@@ -79,9 +80,9 @@ export class PastDues {
       if ((lot !== 'waived' && lot !== 'asks_relief' && lot !== 'deferred') || !asker || !granter) return [];
       const granted = lot !== 'asks_relief';
       const months = lot === 'deferred' ? ['deferred', addToMonth(current, -2), current, addToMonth(current, 2), '借调外地，工资暂未转来，支部委员会研究同意'] : ['waived', first, addToMonth(current, 6), null, '家庭遭遇重大变故，支部委员会研究同意'];
-      return [[this.ids.next(), id, ...months, granted ? 'approved' : 'submitted', granted ? 2 : 1, asker.id, now, granted ? granter.id : null, granted ? now : null]];
+      return [[this.ids.next(), id, ...months, minutes, granted ? 'approved' : 'submitted', granted ? 2 : 1, asker.id, now, granted ? granter.id : null, granted ? now : null]];
     });
-    return this.insert('dues_relief (id, member_id, kind, from_month, until_month, deferred_until, reason, state, version, asked_by, asked_at, decided_by, decided_at)', rows);
+    return this.insert('dues_relief (id, member_id, kind, from_month, until_month, deferred_until, reason, document, state, version, asked_by, asked_at, decided_by, decided_at)', rows);
   }
 
   /** What was handed over: by most every elapsed month at once, by half the running one too, and by some not confirmed yet. */

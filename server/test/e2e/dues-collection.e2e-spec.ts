@@ -130,6 +130,8 @@ describe('closing a month', () => {
     expect(await code(reopen(officer, branch.id, '改'))).toBe('request.invalid');
     expect((await reopen(officer, branch.id)).json()).toMatchObject({ closed: false, payments: null, reopenReason: '登记有误' });
     expect(await code(reopen(officer, branch.id))).toBe('dues.month_open');
+    const logged = await rig.server.source.query<{ member: string; reason: string }[]>("SELECT actor_member_id AS member, JSON_VALUE(detail, '$.reason') AS reason FROM audit_entry WHERE action = 'dues.reopen' AND subject_id = ?", [branch.id]);
+    expect(logged).toEqual([{ member: officer?.memberId, reason: '登记有误' }]);
     expect(await code(close(secretary, branch.id))).toBe('200');
     expect(await code(close(school, top.id))).toMatch(/dues.below_open|200/);
     await expect(rig.server.source.query('DELETE FROM dues_closing')).rejects.toThrow('append-only');

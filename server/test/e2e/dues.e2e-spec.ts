@@ -175,7 +175,7 @@ describe('money that is handed over', () => {
     expect(standing).toMatchObject({ currentMonth: '2027-06', unpaidInRow: 8, alert: 'review' });
     expect(await code(send(secretary, '/dues/payments', money(student.memberId, ['2026-10', '2026-11', ...months], { paidOn: '2027-06-01' })))).toBe('dues.back_pay_too_long');
     // The committee above gives leave for the oldest, and the rest is what a branch takes on its own.
-    const leave = (await send(secretary, '/dues/reliefs', { memberId: student.memberId, kind: 'late', from: '2026-10', until: '2026-11', reason: '长期在外，经支部研究同意补交' })).json<ReliefView>();
+    const leave = (await send(secretary, '/dues/reliefs', { memberId: student.memberId, kind: 'late', from: '2026-10', until: '2026-11', reason: '长期在外，经支部研究同意补交', document: '支委会记录（2026-11-20）' })).json<ReliefView>();
     const giver = await rig.keeper('department_officer', 'department');
     expect((await send(giver, `/dues/reliefs/${leave.id}/decision`, { version: 1, decision: 'approve' })).statusCode).toBe(200);
     expect(await booked(secretary, money(student.memberId, ['2026-10', '2026-11', ...months], { paidOn: '2027-06-01' }))).toMatchObject({ totalFen: 180 });
@@ -184,7 +184,7 @@ describe('money that is handed over', () => {
 });
 
 describe('hardship', () => {
-  const relief = (memberId: string, more: object = {}): object => ({ memberId, kind: 'waived', from: '2026-10', until: '2026-12', reason: '家庭遭受自然灾害', ...more });
+  const relief = (memberId: string, more: object = {}): object => ({ memberId, kind: 'waived', from: '2026-10', until: '2026-12', reason: '家庭遭受自然灾害', document: '支委会记录（2026-11-20）', ...more });
   const granted = (actor: Actor, { id, version }: ReliefView, decision: string, opinion?: string) => send(actor, `/dues/reliefs/${id}/decision`, { version, decision, ...(opinion === undefined ? {} : { opinion }) });
 
   it('is studied by the branch, decided one level up, and lowers the months that are not paid yet and those to come', async () => {
@@ -197,7 +197,7 @@ describe('hardship', () => {
     expect(await code(send(deputy, '/dues/reliefs', relief(student.memberId)))).toBe('dues.relief_open');
     expect(await code(granted(secretary, asked, 'approve'))).toBe('auth.forbidden');
     const waiting = (await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items;
-    expect(waiting).toMatchObject([{ title: '郑难', lines: [{ label: '免交', to: '2026年10月至2026年12月' }] }]);
+    expect(waiting).toMatchObject([{ title: '郑难', lines: [{ label: '申请', to: '免交，2026年10月至2026年12月' }, { label: '研究依据', to: '支委会记录（2026-11-20）' }] }]);
     const results = (await send(officer, '/approvals/decide', { items: [{ kind: 'dues', key: asked.id, version: 1 }], decision: 'approve' })).json<{ results: ApprovalResult[] }>().results;
     expect(results).toMatchObject([{ ok: true }]);
     expect(await code(granted(officer, { ...asked, version: 2 }, 'approve'))).toBe('dues.relief_decided');
@@ -222,7 +222,7 @@ describe('hardship', () => {
     const asked = (await send(secretary, '/dues/reliefs', later)).json<ReliefView>();
     const standing = async (): Promise<string[]> => (await own(student)).months.map(({ month, standing: one }) => `${month} ${one}`);
     expect(await standing()).toEqual(['2026-11 unpaid', '2026-10 unpaid', '2026-09 unpaid']);
-    expect((await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items[0]?.lines).toEqual([{ label: '缓交', from: null, to: '2026年10月至2026年11月，最迟2026年12月交纳' }]);
+    expect((await rig.call(officer, 'GET', '/approvals?kind=dues')).json<Page<ApprovalItem>>().items[0]?.lines).toMatchObject([{ label: '申请', to: '缓交，2026年10月至2026年11月，最迟2026年12月交纳' }, { label: '研究依据' }]);
     expect((await granted(officer, asked, 'approve')).statusCode).toBe(200);
     expect(await standing()).toEqual(['2026-11 deferred', '2026-10 deferred', '2026-09 unpaid']);
     expect(await own(student)).toMatchObject({ outstandingFen: 20, unpaidInRow: 1, reliefs: [{ kind: 'deferred', deferredUntil: '2026-12' }] });
@@ -255,6 +255,7 @@ describe('hardship', () => {
     expect((await own(teacher)).months[0]).toMatchObject({ month: '2026-11', chargedFen: 7650, relievedFen: 6650, outstandingFen: 1000, standing: 'unpaid' });
     expect(await fieldOf(send(secretary, '/dues/reliefs', relief(teacher.memberId, { kind: 'reduced' })))).toBe('reducedFen:amount_required');
     expect(await fieldOf(send(secretary, '/dues/reliefs', relief(teacher.memberId, { until: '2027-10' })))).toBe('until:too_long');
+    expect(await fieldOf(send(secretary, '/dues/reliefs', relief(teacher.memberId, { document: undefined })))).toMatch(/^document:/);
     expect(await code(send(secretary, '/dues/reliefs', relief(secretary.memberId)))).toBe('dues.own_relief');
     const officers = (await send(secretary, '/dues/reliefs', relief(officer.memberId))).json<ReliefView>();
     expect(await code(granted(officer, officers, 'approve'))).toBe('dues.own_relief');

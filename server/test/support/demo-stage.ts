@@ -16,6 +16,8 @@ const APP = { appId: 'wxsandbox0000000001', appSecret: 'sandbox-secret' };
 export interface DemoStage {
   /** Origin of the service, e.g. `http://127.0.0.1:41234`. */
   url: string;
+  /** What time it is there. */
+  now: number;
   /** Somebody on the roster whom no WeChat user is bound to yet. */
   unbound: { name: string; phone: string };
   close(): Promise<void>;
@@ -44,6 +46,7 @@ export async function openDemoStage(): Promise<DemoStage> {
   await server.app.listen(0, '127.0.0.1');
   return {
     url: await server.app.getUrl(),
+    now: TEST_NOW,
     unbound,
     close: async () => {
       await server.close();

@@ -242,6 +242,8 @@ export interface AskReliefRequest {
   deferredUntil?: string;
   /** @minLength 2 @maxLength 200 */
   reason: string;
+  /** Paper of the branch it rests on: minutes with their date, or a number. @minLength 2 @maxLength 100 */
+  document: string;
 }
 
 /** Which requests to list. */
@@ -259,6 +261,8 @@ export interface ReliefView extends ReliefPeriod {
   memberName: string;
   branchName: string;
   reason: string;
+  /** Paper of the branch it rests on; null for what was asked before papers were named. */
+  document: string | null;
   askedBy: string;
   /** ISO 8601 UTC. */
   askedAt: string;

@@ -53,6 +53,8 @@ export const copy = {
     quarterHint: '按三个月平均作为交纳基数',
     money: '请填写金额，最多两位小数',
     tooMuch: '金额过大，请核对',
+    reckoning: '基数核算',
+    monthBase: '月交纳基数',
     result: '每月应交',
     resultNone: '填写后在这里显示每月应交多少',
     rateTable: '交纳比例',
@@ -178,6 +180,8 @@ export const copy = {
     deferredHint: '缓交不减少金额，自开始月份起一般不超过六个月；到期后自动恢复为待交',
     reason: '困难情况',
     reasonHint: '写明困难情况和支部研究意见，最多 200 字',
+    document: '研究依据',
+    documentHint: '支部会议记录的日期或文号，审批人据此核对',
     save: '提交审批',
   },
   amend: {

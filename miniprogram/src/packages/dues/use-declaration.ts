@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { mayDeclare, BASE_REASONS, type AmountLine, type BaseReason, type DeclareBaseRequest, type DuesMonth, type OwnDues, type WageItem } from '@party/shared/dues';
 import type { DuesCategory } from '@party/shared/members';
-import { baseOfWage, declareKind, fenOf, outlook, wageEntries, type DeclareKind } from './view-model';
+import { baseOfWage, declareKind, fenOf, outlook, slipRows, wageEntries, type DeclareKind } from './view-model';
 
 /** By the lines of a pay slip, or by one amount. */
 export type DeclareWay = 'wage' | 'base';
@@ -23,6 +23,8 @@ export interface Declaration {
   set(part: Partial<DeclareForm>): void;
   /** What it would come to; null while the form is not filled in. */
   result: { fen: number; lines: AmountLine[] } | null;
+  /** How the pay slip adds up. */
+  slip: { term: string; value: string }[];
   body: DeclareBaseRequest;
 }
 
@@ -48,5 +50,5 @@ export function useDeclaration(view: OwnDues, category: DuesCategory): Declarati
   const [form, setForm] = useState<DeclareForm>({ reason: reasons[0] ?? 'year', way: kind === 'wage' ? 'wage' : 'base', slip: {}, amount: '' });
   const months = kind === 'quarter' ? 3 : 1;
   const { body, fen } = requestOf(form, months);
-  return { kind, reasons, form, set: (part) => setForm({ ...form, ...part }), body, result: outlook(view.rule, category, fen === null ? null : { fen, months }) };
+  return { kind, reasons, form, set: (part) => setForm({ ...form, ...part }), body, slip: form.way === 'wage' ? slipRows(wageEntries(form.slip)) : [], result: outlook(view.rule, category, fen === null ? null : { fen, months }) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DuesCourse, DuesMonthCounts, DuesMonthView, DuesRuleView, DuesStanding, PaymentView } from '@party/shared/dues';
-import { baseOfWage, bookedFen, branchPercent, chartOf, countsOf, declareKind, dueThrough, fenOf, monthHint, outlook, paymentFacts, paymentLines, paymentTitle, shiftMonth, thisMonth, unpaidOf, wageEntries, wageItems } from './view-model';
+import { baseOfWage, bookedFen, branchPercent, chartOf, countsOf, declareKind, dueThrough, fenOf, monthHint, ofSeveral, outlook, paymentFacts, paymentLines, paymentTitle, shiftMonth, slipRows, thisMonth, unpaidOf, wageEntries, wageItems } from './view-model';
 
 const month = (at: string, part: Partial<DuesMonthView> = {}): DuesMonthView => ({ month: at, standing: 'unpaid', chargedFen: 4740, adjustedFen: 0, relievedFen: 0, paidFen: 0, outstandingFen: 4740, branchName: '第一党支部', ...part });
 const standing = { currentMonth: '2026-11', months: [month('2026-12'), month('2026-11', { standing: 'booked' }), month('2026-10'), month('2026-09'), month('2026-08', { standing: 'paid', outstandingFen: 0 })] } as DuesStanding;
@@ -17,7 +17,9 @@ describe('months', () => {
     expect(unpaidOf(standing).map((one) => one.month)).toEqual(['2026-09', '2026-10']);
     expect(bookedFen(standing)).toBe(4740);
     expect([dueThrough(unpaidOf(standing), '2026-09'), dueThrough(unpaidOf(standing), '2026-10'), dueThrough(unpaidOf(standing), '')]).toEqual([4740, 9480, 0]);
-    expect(monthHint(month('2026-11', { relievedFen: 1000 }))).toBe('应交 ¥47.40，减免 ¥10.00 · 第一党支部');
+    expect(monthHint(month('2026-11', { relievedFen: 1000 }), true)).toBe('应交 ¥47.40，减免 ¥10.00 · 第一党支部');
+    expect(monthHint(month('2026-11'), false)).toBe('应交 ¥47.40');
+    expect([ofSeveral([]), ofSeveral([month('2026-10'), month('2026-11')]), ofSeveral([month('2026-10'), month('2026-11', { branchName: '第二党支部' })])]).toEqual([false, false, true]);
   });
 });
 
@@ -57,6 +59,8 @@ describe('a declaration', () => {
     expect(wageEntries({ post: '5000', pension: '260.00', grade: '' })).toEqual([{ item: 'post', fen: 500_000 }, { item: 'pension', fen: 26_000 }]);
     expect(wageEntries({ post: '五千' })).toBeNull();
     expect([baseOfWage(wageEntries({ post: '5000', pension: '260' })), baseOfWage([]), baseOfWage(null)]).toEqual([474_000, null, null]);
+    expect(slipRows(wageEntries({ post: '5000', pension: '260' }))).toEqual([{ term: '岗位工资', value: '加 ¥5,000.00' }, { term: '养老保险（个人缴纳）', value: '减 ¥260.00' }, { term: '月交纳基数', value: '¥4,740.00' }]);
+    expect([slipRows(null), slipRows([])]).toEqual([[], []]);
     expect(outlook(RULE, 'monthly_wage', { fen: 474_000, months: 1 })).toMatchObject({ fen: 4740 });
     expect(outlook(RULE, 'irregular_income', { fen: 900_001, months: 3 })?.fen).toBe(3000);
     expect([outlook(null, 'monthly_wage', { fen: 1, months: 1 }), outlook(RULE, 'monthly_wage', null)]).toEqual([null, null]);

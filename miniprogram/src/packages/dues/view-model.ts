@@ -26,9 +26,12 @@ const TONES: Readonly<Record<MonthStanding, Tone>> = { unpaid: 'warn', booked: '
 /** How a month is marked. */
 export const standingMark = (standing: MonthStanding): { tone: Tone; text: string } => ({ tone: TONES[standing], text: STANDING_LABELS[standing] });
 
-/** «应交 ¥47.40，减免 ¥10.00»; what is nothing is not said. */
-export function monthHint({ chargedFen, adjustedFen, relievedFen, branchName }: DuesMonthView): string {
-  return [`应交 ${moneyText(chargedFen + adjustedFen)}${adjustedFen === 0 ? '' : `（更正 ${signedFen(adjustedFen)}）`}${relievedFen > 0 ? `，减免 ${moneyText(relievedFen)}` : ''}`, branchName].join(' · ');
+/** Whether what is listed is collected by more than one branch, so that each has to be named. */
+export const ofSeveral = (months: readonly Pick<DuesMonthView, 'branchName'>[]): boolean => new Set(months.map(({ branchName }) => branchName)).size > 1;
+
+/** «应交 ¥47.40，减免 ¥10.00», and whose it is where several collect; what is nothing is not said. */
+export function monthHint({ chargedFen, adjustedFen, relievedFen, branchName }: DuesMonthView, several: boolean): string {
+  return [`应交 ${moneyText(chargedFen + adjustedFen)}${adjustedFen === 0 ? '' : `（更正 ${signedFen(adjustedFen)}）`}${relievedFen > 0 ? `，减免 ${moneyText(relievedFen)}` : ''}`, ...(several ? [branchName] : [])].join(' · ');
 }
 
 /** Unpaid months, the earliest first; what lies ahead is owed when it comes. */
@@ -123,6 +126,14 @@ export function baseOfWage(entries: readonly WageEntry[] | null): number | null 
   if (entries === null || entries.length === 0) return null;
   const base = wageBase(Object.fromEntries(entries.map(({ item, fen }) => [item, fen])) as WageSlip);
   return base.ok ? base.value.fen : null;
+}
+
+/** How the lines of a pay slip add up to the base, line by line; nothing while there is none. */
+export function slipRows(entries: readonly WageEntry[] | null): { term: string; value: string }[] {
+  const base = entries === null || entries.length === 0 ? null : wageBase(Object.fromEntries(entries.map(({ item, fen }) => [item, fen])) as WageSlip);
+  if (base === null || !base.ok) return [];
+  const lines = base.value.lines.filter(({ effect }) => effect !== 'left_out').map(({ label, fen, effect }) => ({ term: label, value: `${effect === 'counted' ? '加' : '减'} ${moneyText(fen)}` }));
+  return [...lines, { term: copy.declare.monthBase, value: moneyText(base.value.fen) }];
 }
 
 /** What a base would come to each month and why; null while it cannot be said. */

@@ -1,7 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import type { DuesMonth, ReliefKind } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
-import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn } from '../../platform/database/columns.js';
+import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
 import { AskedAboveRow } from './asked-above/asked-above.entity.js';
 
 /** A relief that the branch asked for somebody in hardship. */
@@ -15,6 +15,9 @@ export class DuesReliefRow extends AskedAboveRow {
 
   @PartialDayColumn('deferred_until', { nullable: true })
   deferredUntil: DuesMonth | null;
+
+  @TextColumn('document', 100, { nullable: true })
+  document: string | null;
 }
 
 /** By how much a relief lowered a month; only ever added. */

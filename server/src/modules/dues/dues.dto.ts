@@ -112,6 +112,9 @@ export class AskReliefDto implements AskReliefRequest {
 
   @Text('困难情况', 200, 2)
   reason: string;
+
+  @Text('研究依据', 100, 2)
+  document: string;
 }
 
 export class ListReliefsDto extends PageQueryDto implements ListReliefsQuery {

@@ -48,7 +48,7 @@ export class RelieveDuesService {
       const payer = await payerFor(tx, this.members, actor, 'dues.ask_relief', request.memberId);
       const relief = this.checked(request);
       const row: DuesReliefRow = {
-        id: this.ids.next(), memberId: payer.id, ...relief, reason: request.reason, state: 'submitted', version: 1, askedBy: actor.memberId ?? '', askedAt: this.clock.date(),
+        id: this.ids.next(), memberId: payer.id, ...relief, reason: request.reason, document: request.document, state: 'submitted', version: 1, askedBy: actor.memberId ?? '', askedAt: this.clock.date(),
         decidedBy: null, decidedAt: null, opinion: null,
       };
       await this.reliefs.add(tx, row);

@@ -11,7 +11,7 @@ import { ResolveHoldService } from './resolve-hold.service.js';
 
 const draftOf = ({ row, memberName, branchName, number, totalFen }: PlacedHold): ApprovalDraft => ({
   key: row.id, version: row.version, title: memberName, place: branchName,
-  lines: [{ label: '处理办法', from: null, to: HOLD_OUTCOME_LABELS[row.outcome] }, { label: '订单金额', from: null, to: `${formatFen(totalFen)} 元` }, { label: '订单号', from: null, to: number }],
+  lines: [{ label: '处理办法', to: HOLD_OUTCOME_LABELS[row.outcome] }, { label: '订单金额', to: `${formatFen(totalFen)} 元` }, { label: '订单号', to: number }],
   reason: row.evidence, warning: null, submittedAt: row.askedAt.toISOString(), dueOn: null, link: { room: 'payments', page: 'orders', params: { tab: 'held' } }, decisions: ['approve', 'return', 'reject'],
 });
 

@@ -11,8 +11,8 @@ import { RefundOrderService } from './refund-order.service.js';
 const draftOf = ({ row, memberName, branchName, number }: PlacedRefund): ApprovalDraft => ({
   key: row.id, version: row.version, title: memberName, place: branchName,
   lines: [
-    { label: '退款金额', from: null, to: `${formatFen(row.fen)} 元` }, ...(row.months === '' ? [] : [{ label: '恢复未交的月份', from: null, to: row.months.replaceAll(',', '、') }]),
-    number === null ? { label: '退款凭据号', from: null, to: row.receiptNumber ?? '' } : { label: '订单号', from: null, to: number },
+    { label: '退款金额', to: `${formatFen(row.fen)} 元` }, ...(row.months === '' ? [] : [{ label: '恢复未交的月份', to: row.months.replaceAll(',', '、') }]),
+    number === null ? { label: '退款凭据号', to: row.receiptNumber ?? '' } : { label: '订单号', to: number },
   ],
   reason: row.reason, warning: null, submittedAt: row.askedAt.toISOString(), dueOn: null, link: { room: 'payments', page: number === null ? 'hand' : 'orders', params: {} }, decisions: ['approve', 'return', 'reject'],
 });

@@ -97,7 +97,7 @@ export const duesMatrix: RoomFixtures<DuesApi> = {
   ),
   askDuesRelief: person(
     ['dues.relief_open', 'dues.not_a_member'],
-    (_world, { id }) => ({ body: { memberId: id, kind: 'waived', from: ASKED, until: OPEN, reason: '家庭困难' } }),
+    (_world, { id }) => ({ body: { memberId: id, kind: 'waived', from: ASKED, until: OPEN, reason: '家庭困难', document: '支委会记录' } }),
     { ownRefusal: 'dues.own_relief' },
   ),
   listDuesReliefs: {

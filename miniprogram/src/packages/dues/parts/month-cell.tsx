@@ -5,10 +5,10 @@ import type { DuesMonthView } from '@party/shared/dues';
 import { copy } from '../copy';
 import { monthHint, monthText, standingMark, thisMonth } from '../view-model';
 
-/** A month of somebody. */
-export function MonthCell({ month }: { month: DuesMonthView }) {
+/** A month of somebody; its branch is named where several have collected. */
+export function MonthCell({ month, several }: { month: DuesMonthView; several: boolean }) {
   // Charged ahead and given free again: it is owed when it comes.
   const early = month.standing === 'unpaid' && month.month > thisMonth();
   const mark = early ? { tone: 'neutral' as const, text: copy.mine.notYet } : standingMark(month.standing);
-  return <Cell title={monthText(month.month)} hint={monthHint(month)} foot={<StatusTag {...mark} />} value={moneyText(month.standing === 'paid' ? month.paidFen : month.outstandingFen)} />;
+  return <Cell title={monthText(month.month)} hint={monthHint(month, several)} foot={<StatusTag {...mark} />} value={moneyText(month.standing === 'paid' ? month.paidFen : month.outstandingFen)} />;
 }

@@ -23,7 +23,7 @@ const spanOf = (kind: ReliefKind): { from: string; until: string } =>
 
 /** Ask the committee above for a relief of somebody in hardship. */
 export function ReliefSheet({ memberId, open, onDone, onClose }: { memberId: string; open: boolean; onDone(): void; onClose(): void }) {
-  const [form, setForm] = useState({ kind: 'waived' as ReliefKind, from: thisMonth(), until: shiftMonth(thisMonth(), 11), reduced: '', deferred: shiftMonth(thisMonth(), 6), reason: '' });
+  const [form, setForm] = useState({ kind: 'waived' as ReliefKind, from: thisMonth(), until: shiftMonth(thisMonth(), 11), reduced: '', deferred: shiftMonth(thisMonth(), 6), reason: '', document: '' });
   const set = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
   const { busy, problem, submit } = useSubmit((body: AskReliefRequest, key: string) => api.askDuesRelief({ body }, { key }), () => {
     toast(copy.member.asked);
@@ -32,7 +32,7 @@ export function ReliefSheet({ memberId, open, onDone, onClose }: { memberId: str
   const reducedFen = form.kind === 'reduced' ? fenOf(form.reduced) : null;
   const { kind } = form;
   const choose = (next: ReliefKind): void => set({ kind: next, ...spanOf(next) });
-  const ready = form.from !== '' && form.until !== '' && form.reason.trim().length >= 2 && (kind !== 'reduced' || (reducedFen ?? 0) > 0);
+  const ready = form.from !== '' && form.until !== '' && form.reason.trim().length >= 2 && form.document.trim().length >= 2 && (kind !== 'reduced' || (reducedFen ?? 0) > 0);
   return (
     <Sheet open={open} title={words.title} onClose={onClose}>
       <Notice>{words.lead}</Notice>
@@ -46,10 +46,11 @@ export function ReliefSheet({ memberId, open, onDone, onClose }: { memberId: str
       <MonthField name="until" label={words.until} hint={kind === 'deferred' ? words.untilDeferredHint : words.untilHint} value={form.until} onChange={(until) => set({ until })} problem={problem} />
       {kind === 'deferred' && <MonthField name="deferredUntil" label={words.deferred} hint={words.deferredHint} value={form.deferred} onChange={(deferred) => set({ deferred })} problem={problem} />}
       <FormField name="reason" label={words.reason} hint={words.reasonHint} required problem={problem}><TextInput value={form.reason} lines maxLength={200} onChange={(reason) => set({ reason })} /></FormField>
+      <FormField name="document" label={words.document} hint={words.documentHint} required problem={problem}><TextInput value={form.document} maxLength={100} onChange={(document) => set({ document })} /></FormField>
       <ProblemNotice problem={problem} />
       <Button
         text={words.save} busy={busy} disabled={!ready}
-        onPress={() => void submit({ memberId, kind: form.kind, from: form.from, until: form.until, reason: form.reason.trim(), ...(reducedFen === null ? {} : { reducedFen }), ...(kind === 'deferred' ? { deferredUntil: form.deferred } : {}) })}
+        onPress={() => void submit({ memberId, kind: form.kind, from: form.from, until: form.until, reason: form.reason.trim(), document: form.document.trim(), ...(reducedFen === null ? {} : { reducedFen }), ...(kind === 'deferred' ? { deferredUntil: form.deferred } : {}) })}
       />
     </Sheet>
   );

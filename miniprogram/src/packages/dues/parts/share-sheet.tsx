@@ -70,7 +70,7 @@ function ShareSheet({ onClose }: { onClose(): void }) {
               <FormField name="fromYear" label={words.year} required problem={problem}><Picker options={years} value={form.year} onChange={(year) => set({ year })} /></FormField>
               <FormField name="permille" label={words.percent} hint={words.percentHint} required problem={problem} error={permille === null ? words.bad : undefined}><TextInput value={form.percent} maxLength={5} onChange={(percent) => set({ percent })} /></FormField>
               <ProblemNotice problem={problem} />
-              <Button text={words.save} busy={busy} disabled={permille === null || place === ''} onPress={() => void submit({ organisationId: place, level: form.level, fromYear: Number(form.year), permille: permille ?? 0 })} />
+              <View className="pb-sheet__actions"><Button text={words.save} busy={busy} disabled={permille === null || place === ''} onPress={() => void submit({ organisationId: place, level: form.level, fromYear: Number(form.year), permille: permille ?? 0 })} /></View>
             </View>
           );
         }}

@@ -17,6 +17,6 @@ export class AmendmentApprovals extends AskedAboveApprovals<DuesAmendmentRow, Am
 
   protected lines({ from, until, differenceFen }: AmendmentView): AskedLines {
     const months = from === until ? formatMonth(from as DuesMonth) : `${formatMonth(from as DuesMonth)}至${formatMonth(until as DuesMonth)}`;
-    return [{ label: '更正月份', from: null, to: months }, { label: '应交合计', from: null, to: `${signedFen(differenceFen)} 元` }];
+    return [{ label: '更正月份', to: months }, { label: '应交合计', to: `${signedFen(differenceFen)} 元` }];
   }
 }

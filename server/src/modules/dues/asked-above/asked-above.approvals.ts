@@ -30,7 +30,8 @@ export abstract class AskedAboveApprovals<Row extends AskedAboveRow, More extend
     const waiting = await this.reader.waiting(actor, { after: place, limit, newest: sort === 'newest' });
     return waiting.map((view) => ({
       key: view.id, version: view.version, title: view.memberName, place: view.branchName, lines: this.lines(view), reason: view.reason, warning: null, submittedAt: view.askedAt, dueOn: null,
-      link: { room: 'members', page: 'detail', params: { id: view.memberId } }, decisions: ['approve', 'return', 'reject'],
+      // Months and sums stand there; the roster's record says nothing of dues.
+      link: { room: 'dues', page: 'member', params: { id: view.memberId } }, decisions: ['approve', 'return', 'reject'],
     }));
   }
 

@@ -17,7 +17,7 @@ import { copy } from '../../copy';
 import { MonthCell } from '../../parts/month-cell';
 import { Turn } from '../../parts/month-turn';
 import { OwnPaymentCell } from '../../parts/payment-cell';
-import { thisMonth } from '../../view-model';
+import { ofSeveral, thisMonth } from '../../view-model';
 import '../../dues.scss';
 
 const words = copy.card;
@@ -51,7 +51,7 @@ function Year({ months }: { months: readonly DuesMonthView[] }) {
   if (months.length === 0) return <EmptyState title={words.none} next={words.noneNext} icon="document" />;
   return (
     <Section title={words.total(moneyText(months.reduce((sum, one) => sum + one.paidFen, 0)))}>
-      <Card padded={false}>{months.map((month) => <MonthCell key={month.month} month={month} />)}</Card>
+      <Card padded={false}>{months.map((month) => <MonthCell key={month.month} month={month} several={ofSeveral(months)} />)}</Card>
     </Section>
   );
 }

@@ -18,7 +18,7 @@ import { receiptRun, type CollectDuesRequest, type DuesRow } from '@party/shared
 import { api, collection } from '../../api';
 import { copy } from '../../copy';
 import { freshMoney, MoneyFields } from '../../parts/money-fields';
-import { monthText, thisMonth } from '../../view-model';
+import { monthText, ofSeveral, thisMonth } from '../../view-model';
 import '../../dues.scss';
 
 const words = copy.collect;
@@ -33,7 +33,7 @@ export default function CollectDues() {
   const pages = usePages<DuesRow>(['dues', 'month', month, 'collect'], (cursor) => api.listDuesMonth({ query: { month, standing: ['unpaid'], limit: MOST, ...(cursor === null ? {} : { cursor }) } }));
   const rows = (pages.data?.pages.flatMap((page) => page.items) ?? []).filter((row) => row.memberId !== own);
   // Whoever keeps one branch knows which it is.
-  const several = new Set(rows.map((row) => row.branchName)).size > 1;
+  const several = ofSeveral(rows);
   const everybody = rows.slice(0, MOST).map((row) => row.memberId);
   const all = everybody.length > 0 && chosen.length >= everybody.length;
   const toggle = (id: string, on: boolean): void => setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));

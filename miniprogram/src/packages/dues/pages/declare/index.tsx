@@ -40,7 +40,7 @@ export default function DeclareBase() {
 }
 
 function Form({ view, category }: { view: OwnDues; category: DuesCategory }) {
-  const { kind, reasons, form, set, result, body } = useDeclaration(view, category);
+  const { kind, reasons, form, set, slip, result, body } = useDeclaration(view, category);
   const [asked, setAsked] = useState(false);
   const queries = useQueryClient();
   const { busy, problem, submit } = useSubmit((request: DeclareBaseRequest, key: string) => api.declareDuesBase({ body: request }, { key }), () => {
@@ -60,6 +60,7 @@ function Form({ view, category }: { view: OwnDues; category: DuesCategory }) {
       </Section>
       {kind === 'wage' && <Tabs<DeclareWay> label={words.how} current={form.way} onChange={(way) => set({ way })} tabs={[{ key: 'wage', label: words.ways.wage }, { key: 'base', label: words.ways.base }]} />}
       {form.way === 'wage' ? <Wage slip={form.slip} onChange={(slip) => set({ slip })} /> : <Amount kind={kind} annual={category === 'annual_wage'} value={form.amount} onChange={(amount) => set({ amount })} problem={problem} />}
+      {slip.length > 0 && <Section title={words.reckoning}><Card><DefinitionList rows={slip} /></Card></Section>}
       <Outcome result={result} retired={category === 'retired'} />
       {!asked && <ProblemNotice problem={problem} />}
       <BottomActions><Button text={words.submit} disabled={result === null} onPress={() => setAsked(true)} /></BottomActions>

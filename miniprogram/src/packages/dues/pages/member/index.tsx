@@ -21,7 +21,7 @@ import { AmendSheet } from '../../parts/amend-sheet';
 import { BookSheet } from '../../parts/book-sheet';
 import { MonthCell } from '../../parts/month-cell';
 import { ReliefSheet } from '../../parts/relief-sheet';
-import { unpaidOf } from '../../view-model';
+import { ofSeveral, unpaidOf } from '../../view-model';
 import '../../dues.scss';
 
 const words = copy.member;
@@ -53,7 +53,7 @@ function Member({ view }: { view: DuesStanding }) {
       {view.alert !== 'none' && <Notice tone="warn" title={copy.mine.alert[view.alert]}>{copy.mine.alertWords}</Notice>}
       <Section title={view.memberName}><Card><DefinitionList rows={facts} /></Card></Section>
       <Section title={words.months}>
-        {view.months.length === 0 ? <EmptyState title={copy.mine.monthsNone} next={copy.mine.monthsNoneNext} icon="calendar" /> : <Card padded={false}>{view.months.map((month) => <MonthCell key={month.month} month={month} />)}</Card>}
+        {view.months.length === 0 ? <EmptyState title={copy.mine.monthsNone} next={copy.mine.monthsNoneNext} icon="calendar" /> : <Card padded={false}>{view.months.map((month) => <MonthCell key={month.month} month={month} several={ofSeveral(view.months)} />)}</Card>}
       </Section>
       {!own && <Actions view={view} />}
     </View>

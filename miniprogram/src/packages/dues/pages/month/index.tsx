@@ -19,7 +19,7 @@ import { MONTH_STANDINGS, STANDING_LABELS, type DuesMonthCounts, type DuesRow, t
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { MonthTurn } from '../../parts/month-turn';
-import { countsOf, monthHint, standingMark, thisMonth } from '../../view-model';
+import { countsOf, monthHint, ofSeveral, standingMark, thisMonth } from '../../view-model';
 import '../../dues.scss';
 
 const words = copy.month;
@@ -73,6 +73,7 @@ function Grid({ month, standing }: { month: string; standing: MonthStanding | nu
   const pages = usePages<DuesRow>(['dues', 'month', month, standing], (cursor) =>
     api.listDuesMonth({ query: { month, ...(standing === null ? {} : { standing: [standing] }), ...(cursor === null ? {} : { cursor }) } }));
   useDidShow(() => void pages.refetch());
+  const several = ofSeveral(pages.data?.pages.flatMap((page) => page.items) ?? []);
   // What follows the rows comes with them, so that it does not jump when they are there.
   return (
     <View>
@@ -80,7 +81,7 @@ function Grid({ month, standing }: { month: string; standing: MonthStanding | nu
         pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'list' }}
         row={(row) => (
           <Cell
-            lead={<Avatar name={row.memberName} />} title={row.memberName} hint={monthHint(row)} foot={<StatusTag {...standingMark(row.standing)} />}
+            lead={<Avatar name={row.memberName} />} title={row.memberName} hint={monthHint(row, several)} foot={<StatusTag {...standingMark(row.standing)} />}
             onPress={() => openPage('dues/member', { id: row.memberId })}
           />
         )}

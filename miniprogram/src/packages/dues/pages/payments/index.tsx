@@ -51,7 +51,7 @@ function Reliefs() {
       pages={pages} rowKey={(row) => row.id} empty={{ title: words.reliefsNone, next: words.reliefsNoneNext, icon: 'inbox' }}
       row={(row) => (
         <Cell
-          title={row.memberName} hint={[`${monthText(row.from)}至${monthText(row.until)}`, row.branchName, row.reason, row.opinion ?? ''].filter((one) => one !== '').join('；')}
+          title={row.memberName} hint={[`${monthText(row.from)}至${monthText(row.until)}`, row.branchName, row.reason, row.document ?? '', row.opinion ?? ''].filter((one) => one !== '').join('；')}
           value={row.reducedFen === null ? RELIEF_LABELS[row.kind] : copy.mine.reduced(moneyText(row.reducedFen))} foot={<StatusTag tone={RELIEF_TONES[row.state]} text={RELIEF_STATE_LABELS[row.state]} />}
           {...(row.mayDecide ? { onPress: () => openPage('workbench/approvals') } : {})}
         />
