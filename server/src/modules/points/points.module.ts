@@ -10,6 +10,8 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { AwardPointsService } from './award-points.service.js';
+import { BoardDrafts } from './board-drafts.js';
+import { BranchFigures } from './branch-figures.js';
 import { CorrectPointsService } from './correct-points.service.js';
 import { Honour } from './honours/honour.entity.js';
 import { HonoursController } from './honours/honours.controller.js';
@@ -72,10 +74,10 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
   controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
-    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, PointsApi,
+    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, PointsApi,
     MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
     PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
-  exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService, MonthDrafts, IssueHonoursService],
+  exports: [PointsApi, PointsTotals, PointsTally, BoardDrafts, PointBoardsService, MonthDrafts, IssueHonoursService],
 })
 export class PointsModule {}
