@@ -18,6 +18,7 @@ import { HonoursController } from './honours/honours.controller.js';
 import { HonoursService } from './honours/honours.service.js';
 import { IssueHonoursService } from './honours/issue-honours.service.js';
 import { LearningAwards } from './learning-awards.js';
+import { MeetingAwards } from './meeting-awards.js';
 import { MissingSources } from './missing-sources.js';
 import { AssessMonthService } from './months/assess-month.service.js';
 import { DecideMonthService } from './months/decide-month.service.js';
@@ -74,7 +75,7 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
   controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
-    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, PointsApi,
+    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, MeetingAwards, PointsApi,
     MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
     PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],

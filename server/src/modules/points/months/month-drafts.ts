@@ -71,6 +71,7 @@ export class MonthDrafts {
   }
 
   private async insert(tx: Tx, { branchId, month, version, note, countsImported }: Pick<MonthReview, 'branchId' | 'month' | 'version' | 'note' | 'countsImported'>): Promise<Id> {
+    await this.imported.holdBranches(tx, [branchId]);
     const people = (await tx.manager.query(`SELECT id FROM member WHERE organisation_id = ? AND ${COUNTED}`, [branchId])) as { id: Id }[];
     const figures = await this.fromLedger(branchId, month, { countsImported, everybody: people.map((one) => one.id) }, tx);
     const headcount = (await this.queries.frozenHeadcount(branchId, month)) ?? people.length;
