@@ -5,7 +5,7 @@ import type {
 const BRANCH = '中共计算机科学与技术学院学生第一支部委员会';
 const COMMITTEE = '中共某某大学计算机科学与技术学院委员会';
 const AT = '2026-11-24T01:00:00.000Z';
-const people: RankedMember[] = ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'].map((memberName, at) => ({ memberId: `m${at}`, memberName, points: 20 - at, place: at + 1 }));
+const people: RankedMember[] = ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'].map((memberName, at) => ({ memberId: `m${at}`, memberName, points: 20 - at, imported: at === 0 ? 620 : null, place: at + 1 }));
 
 const monthRow: MonthReviewRow = { id: 'k', organisationId: 'o', organisationName: BRANCH, month: '2026-10', version: 2, state: 'publicised', headcount: 26, active: 20, points: 310, nominees: 1, waiting: 1, publicUntil: '2026-11-30' };
 const month: MonthReviewView = {
@@ -18,15 +18,15 @@ const shown: MonthShow = {
   id: 'k', organisationName: BRANCH, month: '2026-10', version: 2, state: 'publicised', note: null, metOn: '2026-11-03', publicUntil: '2026-11-30', nominees: [{ memberId: 'm0', memberName: '阿卜杜拉·买买提江', words: '带头学习，热心服务同学' }], rows: people,
   own: { points: 12, imported: 540, place: 4, grade: 'good', words: '按时参加组织生活' }, objection: null, mayObject: true,
 };
-const setting: MonthSettingView = { organisationId: 'o', organisationName: BRANCH, publicityDays: 5, importedFrom: null, decidedOn: null };
+const setting: MonthSettingView = { organisationId: 'o', organisationName: BRANCH, publicityDays: 5, importedFrom: null, weekFrom: '2026-W47', decidedOn: null };
 const honour: HonourView = {
   id: 'h', version: 1, number: '学习标兵〔2026〕第001号', code: 'ABCD2345EFGH6789', memberId: 'm0', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, committeeName: COMMITTEE, month: '2026-10', issuedOn: '2026-11-10', revokedOn: null, revokedFor: null, mayRevoke: true,
 };
 const checked: CheckedHonour = { number: honour.number, maskedName: '阿*', branchName: BRANCH, committeeName: COMMITTEE, month: '2026-10', issuedOn: '2026-11-10', valid: true };
 const honourCheck: HonourCheck = { honour: checked, checkedOn: '2026-11-24' };
-const own: OwnXuexi = { id: 'x', month: '2026-10', points: 620, ownPoints: 31, suspicious: true, ruleFrom: '2023-01-01', importedBy: '赵书记', importedAt: AT, counts: false, dispute: null };
-const kept: XuexiRowView = { id: 'x', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, month: '2026-10', points: 620, people: null, suspicious: true, importedAt: AT };
-const dispute: XuexiDisputeView = { id: 'd', memberName: '𠮷野', branchName: BRANCH, month: '2026-10', points: 620, text: '这不是我的积分。', at: AT, answer: null, wrong: false, mayAnswer: true };
+const own: OwnXuexi = { id: 'x', period: '2026-W47', points: 320, ownPoints: 31, suspicious: true, ruleFrom: '2023-01-01', importedBy: '赵书记', importedAt: AT, counts: false, dispute: null };
+const kept: XuexiRowView = { id: 'x', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, period: '2026-W47', points: 620, people: null, suspicious: true, importedAt: AT };
+const dispute: XuexiDisputeView = { id: 'd', memberName: '𠮷野', branchName: BRANCH, period: '2026-10', points: 620, text: '这不是我的积分。', at: AT, answer: null, wrong: false, mayAnswer: true };
 const reversal = (entry: PointEntryView): PointReversalView => ({
   id: 'r', version: 1, state: 'submitted', memberId: 'm0', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, entry, reason: '签到有误，本人没有参加。', askedBy: '赵书记', askedAt: AT, decidedBy: null, opinion: null, mayDecide: true,
 });

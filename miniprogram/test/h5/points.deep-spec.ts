@@ -22,12 +22,12 @@ const entries: PointEntryView[] = [
   { ...entry, id: 'e4', reversed: true, objection: { text: '这项学习我没有完成', at: '2026-11-24T01:00:00.000Z', answer: '已核实，予以冲正' } }, { ...entry, id: 'e5', source: 'lecture', points: 5, note: '在支部党员大会讲微党课，讲稿已存档', objection: { text: '分数有误', at: '2026-11-24T01:00:00.000Z', answer: null } },
 ];
 const own: OwnPoints = {
-  memberId: 'm', balance: 128, week: WEEK.key, month: TODAY.slice(0, 7), weekPoints: 9, monthPoints: 31, place: 3, members: 26, gap: 2, optedOut: false,
+  memberId: 'm', balance: 128, week: WEEK.key, month: TODAY.slice(0, 7), weekPoints: 9, monthPoints: 31, weekImported: 210, place: 3, members: 26, gap: 2, optedOut: false,
   chances: POINT_SOURCES.map((source, at) => ({ source, points: 2, usedThisWeek: at, left: at === 0 ? null : at })), missing: [{ kind: 'piece', title: '学习《中国共产党章程》总纲', dueOn: addDays(TODAY, 3), room: 'points', page: 'rules', id: null }],
 };
-const people = ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'].map((memberName, at) => ({ memberId: `m${at}`, memberName, points: 20 - at, place: at + 1 }));
+const people = ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'].map((memberName, at) => ({ memberId: `m${at}`, memberName, points: 20 - at, imported: at === 0 ? 210 : null, place: at + 1 }));
 const ranking: OwnRanking = {
-  period: WEEK.key, first: WEEK.first, last: WEEK.last, closed: false, branchName: BRANCH, points: 9, place: 3, members: 26, gap: 2, school: { place: 214, at: '2026-11-24T01:00:00.000Z' }, mode: 'top', rows: people,
+  period: WEEK.key, first: WEEK.first, last: WEEK.last, closed: false, branchName: BRANCH, points: 9, imported: 210, place: 3, members: 26, gap: 2, school: { place: 214, at: '2026-11-24T01:00:00.000Z' }, mode: 'top', rows: people,
   past: periodsUpTo(WEEK, 12).map((one, at) => ({ period: one.key, points: (at * 7) % 20 })), days: Array.from({ length: 30 }, (_, at) => ({ day: addDays(TODAY, -2 * at), minutes: (at % 5) * 18 + 5 })), board: { version: 2, publishedAt: '2026-11-24T01:00:00.000Z', note: '核对后重新公布' },
 };
 const branches: RankedBranch[] = [
@@ -40,7 +40,7 @@ const claim: PointClaimView = {
 };
 const appeal: PointAppealView = { id: 'a1', memberId: 'm1', memberName: '吉田', organisationId: 'o', branchName: BRANCH, text: '这项学习我没有完成，请核实。', at: '2026-11-24T01:00:00.000Z', answer: null, entry, mayAnswer: true };
 const board: PointBoardView = {
-  id: 'b1', organisationId: 'o', organisationName: BRANCH, period: '2026-W47', version: 2, state: 'draft', note: '核对后重新公布', headcount: 26, active: 3, points: 57, madeAt: '2026-11-24T01:00:00.000Z', publishedAt: null, publishedBy: null, rows: people,
+  id: 'b1', organisationId: 'o', organisationName: BRANCH, period: '2026-W47', version: 2, revision: 1, state: 'draft', note: '核对后重新公布', headcount: 26, active: 3, points: 57, importedPoints: 210, madeAt: '2026-11-24T01:00:00.000Z', publishedAt: null, publishedBy: null, rows: people,
 };
 
 const sent: string[] = [];

@@ -95,6 +95,6 @@ export class PastMonths {
       const slipped = at === 7;
       return [[this.ids.next(), job, id, branchId, month.key, slipped ? XUEXI.allTime : XUEXI.least + ((at * 137) % XUEXI.spread), xuexiRuleOn(month.last).from, slipped ? 1 : 0, secretaryId, this.clock.date()]];
     });
-    if (rows.length > 0) await this.source.query('INSERT INTO xuexi_point (id, job_id, member_id, branch_id, month, points, rule_from, suspicious, imported_by, imported_at) VALUES ?', [rows]);
+    if (rows.length > 0) await this.source.query('INSERT INTO xuexi_point (id, job_id, member_id, branch_id, period, points, rule_from, suspicious, imported_by, imported_at) VALUES ?', [rows]);
   }
 }

@@ -4,7 +4,7 @@ import { addDays, fromShanghai, shanghaiDay, weekOf, type CalendarDay, type Id, 
 import { periodsOfDay, periodsUpTo, USUAL_RULES, USUAL_SINCE, type PointSource } from '@party/shared/points';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
-import { PointBoardsService } from '../modules/points/point-boards.service.js';
+import { BoardDrafts } from '../modules/points/board-drafts.js';
 import { PointsTally } from '../modules/points/points-tally.js';
 import { PointsTotals } from '../modules/points/points-totals.js';
 import { SHOWCASE } from './personas.js';
@@ -28,7 +28,7 @@ export class PastPoints {
     private readonly source: DataSource,
     private readonly totals: PointsTotals,
     private readonly tally: PointsTally,
-    private readonly boards: PointBoardsService,
+    private readonly boards: BoardDrafts,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}

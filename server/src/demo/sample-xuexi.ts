@@ -15,7 +15,7 @@ const ALL_TIME = { at: 4, points: 38_420 } as const;
 export function xuexiSample(): { lines: XuexiLine[]; spoilt: number } {
   const students = cleanSample().filter((one) => one.duesCategory === '学生').slice(20, 20 + PEOPLE);
   const lines = students.map(({ name, schoolNumber }, at): XuexiLine => ({
-    name: String(name), schoolNumber: String(schoolNumber), branch: '', month: MONTH, points: at === ALL_TIME.at ? ALL_TIME.points : 380 + ((at * 137) % 700), people: '',
+    name: String(name), schoolNumber: String(schoolNumber), branch: '', period: MONTH, points: at === ALL_TIME.at ? ALL_TIME.points : 380 + ((at * 137) % 700), people: '',
   }));
   const whole = lines.length - SPOIL.length;
   return { lines: lines.map((line, at) => (SPOIL[at - whole] ?? ((one) => one))(line)), spoilt: SPOIL.length };

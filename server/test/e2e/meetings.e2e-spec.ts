@@ -5,6 +5,7 @@ import type { Page } from '@party/shared/kernel';
 import type { MeetingCandidates, MeetingListRow, MeetingOverviewRow, MeetingPlace, MeetingPlan, MeetingView, SignInCode } from '@party/shared/meetings';
 import type { MessageView } from '@party/shared/notifications';
 import type { Actor, PositionKind } from '@party/shared/permissions';
+import type { PointEntryView } from '@party/shared/points';
 import type { TodoList } from '@party/shared/workbench';
 import { MeetingReminders } from '../../src/modules/meetings/meeting-reminders.js';
 import { TEST_NOW } from '../support/app.js';
@@ -75,6 +76,7 @@ const mailOf = async (actor: Actor, id: string, kind?: string): Promise<string[]
   (await mail(actor)).filter((one) => one.link.params['id'] === id && (kind === undefined || one.kind === kind)).map((one) => one.title).sort();
 const todosOf = async (actor: Actor, kind: string): Promise<string[]> =>
   (await rig.call(actor, 'GET', '/todos')).json<TodoList>().groups.find((group) => group.kind === kind)?.items.map((item) => item.key) ?? [];
+const pointsOf = async (actor: Actor): Promise<string[]> => (await rig.call(actor, 'GET', '/me/points/entries')).json<Page<PointEntryView>>().items.map((one) => `${one.source} ${one.points} ${one.day} ${one.note}`);
 const codeNow = async (id: string): Promise<string> => (await rig.call(secretary, 'GET', `/meetings/${id}/code`)).json<SignInCode>().code;
 const runReminders = (): Promise<void> => rig.server.app.get(MeetingReminders, { strict: false }).run();
 
@@ -133,7 +135,9 @@ describe('a general meeting from the plan to the file', () => {
     expect(await mailOf(plain, meeting.id)).toContain('会议记录被退回，请修改');
     meeting = await did(step(plain, meeting, 'minutes', { items: voted, submit: true }));
     expect(await code(step(plain, meeting, 'minutes/decision', { confirm: true }))).toBe('auth.forbidden');
+    expect(await pointsOf(plain)).toEqual([]);
     meeting = await did(step(secretary, meeting, 'minutes/decision', { confirm: true }));
+    expect([await pointsOf(plain), await pointsOf(probationer), await pointsOf(second)]).toEqual([['meeting 2 2026-11-26 支部党员大会：讨论接收预备党员'], ['meeting 2 2026-11-26 支部党员大会：讨论接收预备党员'], []]);
     meeting = await did(step(secretary, meeting, 'close'));
     expect(meeting.state).toBe('closed');
     expect(meeting.steps.map((one) => one.action)).toEqual(['plan', 'notify', 'begin', 'submit', 'return', 'submit', 'confirm', 'close']);

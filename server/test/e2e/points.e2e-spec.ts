@@ -4,8 +4,8 @@ import type { MessageView } from '@party/shared/notifications';
 import type { OwnPoints, OwnRanking, PointAppealView, PointBoardView, PointClaimView, PointEntryView, PointReversalView, PointRuleView, RankedBranch } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
 import type { ApprovalItem, TodoList } from '@party/shared/workbench';
+import { BoardDrafts } from '../../src/modules/points/board-drafts.js';
 import { PointsApi } from '../../src/modules/points/points.api.js';
-import { PointBoardsService } from '../../src/modules/points/point-boards.service.js';
 import { PointsJobs } from '../../src/modules/points/points-jobs.js';
 import { PointsTotals } from '../../src/modules/points/points-totals.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
@@ -220,11 +220,11 @@ describe('rankings', () => {
     const [draft] = await boards();
     expect(draft).toMatchObject({ period: '2026-W53', version: 1, state: 'draft', points: 14, active: 3, publishedAt: null });
     const act = (actor: Actor, id: Id | undefined, step: string, body: object) => call(actor, 'POST', `/points/boards/${id}/${step}`, body);
-    expect(await code(act(secretary, draft?.id, 'publish', { version: 1 }))).toBe('points.board_not_found');
-    expect(await code(act(officer, draft?.id, 'publish', { version: 1 }))).toBe('auth.forbidden');
-    expect(await code(act(sister, draft?.id, 'publish', { version: 2 }))).toBe('request.stale');
-    expect((await act(sister, draft?.id, 'publish', { version: 1 })).json<PointBoardView>()).toMatchObject({ state: 'published', publishedBy: '李向阳' });
-    expect(await code(act(sister, draft?.id, 'publish', { version: 1 }))).toBe('points.board_state');
+    expect(await code(act(secretary, draft?.id, 'publish', { version: 1, revision: 1 }))).toBe('points.board_not_found');
+    expect(await code(act(officer, draft?.id, 'publish', { version: 1, revision: 1 }))).toBe('auth.forbidden');
+    expect(await code(act(sister, draft?.id, 'publish', { version: 2, revision: 1 }))).toBe('request.stale');
+    expect((await act(sister, draft?.id, 'publish', { version: 1, revision: 1 })).json<PointBoardView>()).toMatchObject({ state: 'published', publishedBy: '李向阳' });
+    expect(await code(act(sister, draft?.id, 'publish', { version: 1, revision: 1 }))).toBe('points.board_state');
     // What is booked or taken back now counts in the new week.
     at('2027-01-04', 2);
     const late = await rig.member({ name: '戊' }, 'sisterBranch');
@@ -232,9 +232,9 @@ describe('rankings', () => {
     const corrected = (await act(sister, draft?.id, 'correct', { version: 1, note: '核对后重新公布' })).json<PointBoardView>();
     expect(corrected).toMatchObject({ version: 2, state: 'draft', note: '核对后重新公布', points: 14 });
     expect(corrected.rows).toEqual(draft?.rows);
-    await act(sister, corrected.id, 'publish', { version: 2 });
+    await act(sister, corrected.id, 'publish', { version: 2, revision: 1 });
     expect((await boards()).map((one) => [one.version, one.state])).toEqual([[2, 'published'], [1, 'replaced']]);
-    expect((await find(PointBoardsService).fromLedger(rig.tree.sisterBranch.id, '2026-W53')).map((row) => [row.id, row.points, row.place])).toEqual(corrected.rows.map((row) => [row.memberId, row.points, row.place]));
+    expect((await find(BoardDrafts).fromLedger(rig.tree.sisterBranch.id, '2026-W53', { countsImported: false, importedUpto: '0' })).map((row) => [row.id, row.points, row.place])).toEqual(corrected.rows.map((row) => [row.memberId, row.points, row.place]));
     expect((await ranking(late, '2026-W53')).board).toMatchObject({ version: 2, note: '核对后重新公布' });
     await expect(rig.server.source.query('UPDATE point_board SET points = 0')).rejects.toThrow('never changed');
     await expect(rig.server.source.query("UPDATE point_branch SET points = 0 WHERE period = '2026-W53'")).rejects.toThrow('frozen');

@@ -180,6 +180,8 @@ export interface MonthSettingView {
   publicityDays: number;
   /** Month (`2026-11`) from which 学习强国 points count; null: they do not. */
   importedFrom: string | null;
+  /** Week (`2026-W48`) from which they count in 周小晒 and the branch's places of the week; null: they do not. */
+  weekFrom: string | null;
   decidedOn: string | null;
 }
 
@@ -189,6 +191,8 @@ export interface ChangeMonthSettingRequest {
   publicityDays: number;
   /** `2026-11`; left out: 学习强国 points do not count. */
   importedFrom?: string;
+  /** `2026-W48`; left out: not in 周小晒. */
+  weekFrom?: string;
 }
 
 /** Routes of 月大评. */

@@ -26,12 +26,12 @@ export function publicUntil(from: CalendarDay, workingDays: number): CalendarDay
   return day;
 }
 
-/** Somebody's frozen figures. */
+/** Somebody's figures of a month, or of a week. */
 export interface MonthFigure {
   readonly id: Id;
   /** Points of the ledger in the month. */
   readonly points: number;
-  /** 学习强国 points of the month, null where none were taken in or the branch does not count them. */
+  /** 学习强国 points of the period, null where none were taken in or the branch does not count them. */
   readonly imported: number | null;
   /** Null without any points. */
   readonly place: number | null;

@@ -58,6 +58,8 @@ export interface OwnPoints {
   month: string;
   weekPoints: number;
   monthPoints: number;
+  /** 学习强国 points the branch counts in this week; null where it counts none of the reader. Place and gap come from both. */
+  weekImported: number | null;
   /** Among the members of the branch, this week. */
   place: number;
   members: number;

@@ -25,7 +25,7 @@ export const POINTS_PROBLEMS = problems({
   'points.objection_made': { status: 409, title: '您已对这期月大评提出过异议', log: 'info' },
   'points.no_committee': { status: 409, title: '上级没有可颁发证书的党委', log: 'info' },
   'points.xuexi_not_found': { status: 404, title: '没有找到这条学习强国积分，或不在您的管理范围内', log: 'debug' },
-  'points.xuexi_built': { status: 409, title: '月大评已按这些积分作出决定，请先更正月大评', log: 'info' },
+  'points.xuexi_built': { status: 409, title: '已公布的榜单或已决定的月大评按这些积分计算，请先导入更正后的积分，再更正榜单', log: 'info' },
   'points.honour_not_found': { status: 404, title: '没有找到这份证书，或不在您的管理范围内', log: 'debug' },
   'points.honour_revoked': { status: 409, title: '这份证书已经撤销', log: 'info' },
 });

@@ -6,7 +6,10 @@ import type { ListMode } from './ranking.js';
 export interface RankedMember {
   memberId: Id;
   memberName: string;
+  /** Of the ledger. */
   points: number;
+  /** 学习强国 points that count beside them; null where none do. The place comes from both. */
+  imported: number | null;
   place: number;
 }
 
@@ -25,7 +28,10 @@ export interface OwnRanking {
   last: string;
   closed: boolean;
   branchName: string;
+  /** Of the ledger. */
   points: number;
+  /** 学习强国 points the branch counts beside them; null where it counts none of the reader. Place and gap come from both. */
+  imported: number | null;
   place: number;
   members: number;
   gap: number | null;
@@ -88,12 +94,17 @@ export interface PointBoardView {
   /** `2026-W48` */
   period: string;
   version: number;
+  /** Grows with every change of the draft. */
+  revision: number;
   state: BoardState;
   /** Why it was corrected; null for the first. */
   note: string | null;
   headcount: number;
   active: number;
+  /** Of the ledger. */
   points: number;
+  /** 学习强国 points beside them; null where the branch does not count them. */
+  importedPoints: number | null;
   madeAt: string;
   publishedAt: string | null;
   publishedBy: string | null;
@@ -104,6 +115,7 @@ export interface PointBoardView {
 /** Publish the draft that was on the screen. */
 export interface PublishBoardRequest {
   version: number;
+  revision: number;
 }
 
 /** Make a new version of a published board. */

@@ -12,18 +12,18 @@ export interface XuexiRule {
  */
 export const XUEXI_RULES: readonly XuexiRule[] = ([['2019-01-30', 66], ['2019-03-28', 52], ['2021-01-01', 65], ['2023-01-01', 42]] as const).map(([from, mostPerDay]) => ({ from: from as CalendarDay, mostPerDay }));
 
-/** First month there were points in. */
-export const XUEXI_SINCE = '2019-01';
+/** First day there were points on. */
+export const XUEXI_SINCE = '2019-01-01';
 
 /** The rule of a day; the first one before there was any. */
 export const xuexiRuleOn = (day: CalendarDay): XuexiRule => XUEXI_RULES.filter((one) => one.from <= day).at(-1) ?? (XUEXI_RULES[0] as XuexiRule);
 
-/** More than a person can have earned in a month up to today. */
+/** Most a person can have earned in a month or week up to today. */
 export function mostXuexiOf({ first, last }: Period, today: CalendarDay): number {
   let sum = 0;
   for (let day = first; day <= last && day <= today; day = addDays(day, 1)) sum += xuexiRuleOn(day).mostPerDay;
   return sum;
 }
 
-/** Whether points of so many people are more than they can have earned: somebody typed the sum of all time, or another month. */
-export const isSuspiciousXuexi = (points: number, people: number, month: Period, today: CalendarDay): boolean => points > people * mostXuexiOf(month, today);
+/** Whether points of so many people are more than they can have earned: somebody typed the sum of all time, or of another period. */
+export const isSuspiciousXuexi = (points: number, people: number, period: Period, today: CalendarDay): boolean => points > people * mostXuexiOf(period, today);

@@ -9,13 +9,13 @@ export interface XuexiDisputeText {
   wrong: boolean;
 }
 
-/** The own 学习强国 points of a month, beside the own points of the branch. */
+/** The own 学习强国 points of a month or week, beside the own points of the branch. */
 export interface OwnXuexi {
   id: Id;
-  /** `2026-11` */
-  month: string;
+  /** `2026-11` or `2026-W47` */
+  period: string;
   points: number;
-  /** Points of the branch's own ledger in that month. */
+  /** Points of the branch's own ledger in that period. */
   ownPoints: number;
   /** More than can be earned in the time. */
   suspicious: boolean;
@@ -23,7 +23,7 @@ export interface OwnXuexi {
   ruleFrom: string;
   importedBy: string;
   importedAt: string;
-  /** Whether the branch counts it in 月大评. */
+  /** Whether the branch counts it: of a month in 月大评, of a week in 周小晒. */
   counts: boolean;
   dispute: XuexiDisputeText | null;
 }
@@ -40,7 +40,7 @@ export interface XuexiRowView {
   /** Null for the sum of a branch. */
   memberName: string | null;
   branchName: string;
-  month: string;
+  period: string;
   points: number;
   /** Of the sum of a branch. */
   people: number | null;
@@ -53,7 +53,7 @@ export interface XuexiDisputeView {
   id: Id;
   memberName: string;
   branchName: string;
-  month: string;
+  period: string;
   points: number;
   text: string;
   at: string;

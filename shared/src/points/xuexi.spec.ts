@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CalendarDay } from '../kernel/index.js';
-import { guessXuexiColumns, monthOfCell, readXuexiRow, XUEXI_COLUMNS, type RawXuexiRow } from './xuexi-row.js';
+import { guessXuexiColumns, periodOfCell, readXuexiRow, XUEXI_COLUMNS, type RawXuexiRow } from './xuexi-row.js';
 import { isSuspiciousXuexi, mostXuexiOf, XUEXI_RULES, xuexiRuleOn } from './xuexi-rules.js';
 import { boardPeriod } from './point-periods.js';
 import type { Period } from '../kernel/index.js';
@@ -9,7 +9,7 @@ import type { Period } from '../kernel/index.js';
 const day = (text: string): CalendarDay => text as CalendarDay;
 const month = (key: string): Period => boardPeriod(key) as Period;
 const TODAY = day('2026-12-05');
-const RAW: RawXuexiRow = { name: '张三', schoolNumber: '2022010101', month: '2026-11', points: 620 };
+const RAW: RawXuexiRow = { name: '张三', schoolNumber: '2022010101', period: '2026-11', points: 620 };
 const codes = (part: RawXuexiRow): string[] => {
   const read = readXuexiRow({ ...RAW, ...part }, TODAY);
   return read.ok ? read.value.warnings.map((one) => one.code) : read.error.map((one) => `${one.field}:${one.code}`);
@@ -27,25 +27,35 @@ describe('what can be earned', () => {
 describe('a row', () => {
   it.each<[RawXuexiRow, string[]]>([
     [{}, []], [{ points: '1,200' }, []], [{ points: 1261 }, ['suspicious']], [{ points: 38_000 }, ['suspicious']], [{ points: -1 }, ['points:not_whole']], [{ points: 1.5 }, ['points:not_whole']], [{ points: null }, ['points:required']],
-    [{ month: '2026年11月' }, []], [{ month: '2026-11-30' }, []], [{ month: '2027-01' }, ['month:in_future']], [{ month: '11月' }, ['month:malformed']], [{ month: '2018-12' }, ['month:too_early']], [{ month: '' }, ['month:required']],
+    [{ period: '2026年11月' }, []], [{ period: '2026-11-30' }, []], [{ period: '2027-01' }, ['period:in_future']], [{ period: '11月' }, ['period:malformed']], [{ period: '2018-12' }, ['period:too_early']], [{ period: '' }, ['period:required']],
     [{ name: '' }, ['name:required']], [{ schoolNumber: null }, ['schoolNumber:required']], [{ name: '', schoolNumber: '' }, ['name:required', 'schoolNumber:required']],
     [{ name: '', schoolNumber: '', branch: '第一党支部', people: 20, points: 12_000 }, []], [{ name: '', schoolNumber: '', branch: '第一党支部', points: 1 }, ['people:required']],
     [{ name: '', schoolNumber: '', branch: '第一党支部', people: 2, points: 2521 }, ['suspicious']], [{ points: 99_999_999 }, ['points:too_many']],
   ])('%j → %j', (part, found) => expect(codes(part)).toEqual(found));
 
+  it.each([
+    ['2026-W47', '2026-W47'], ['2026w47', '2026-W47'], ['2026年第47周', '2026-W47'], ['2026年47周', '2026-W47'], ['2026第9周', '2026-W09'], ['2026-W53', '2026-W53'], ['2026-W54', null], ['2026-W00', null], ['第47周', null],
+    ['2026-11-16至2026-11-22', '2026-W47'], ['2026/11/16～2026/11/22', '2026-W47'], ['2026年11月16日-2026年11月22日', '2026-W47'], ['2026.12.28 - 2027.1.3', '2026-W53'], ['2026-11-17至2026-11-23', null], ['2026-11-16至2026-11-29', null], ['2026-02-30至2026-03-08', null],
+    ['2026-11', '2026-11'], ['2026-11-16', '2026-11'], ['202647', null],
+  ])('reads the period %j as %j', (cell, key) => expect(periodOfCell(cell)?.key ?? null).toBe(key));
+
+  it('of a week is measured by its seven days', () => {
+    expect([codes({ period: '2026-W47', points: 294 }), codes({ period: '2026-W47', points: 295 }), codes({ period: '2026-W49', points: 252 }), codes({ period: '2026-W49', points: 253 }), codes({ period: '2026-W50' })]).toEqual([[], ['suspicious'], [], ['suspicious'], ['period:in_future']]);
+  });
+
   it('never falls over whatever a cell holds', () => {
     const cell = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.constantFrom('张三', '2022010101', '2026-11', '620'));
-    fc.assert(fc.property(fc.record({ name: cell, schoolNumber: cell, branch: cell, month: cell, points: cell, people: cell }), (raw) => {
+    fc.assert(fc.property(fc.record({ name: cell, schoolNumber: cell, branch: cell, period: cell, points: cell, people: cell }), (raw) => {
       const read = readXuexiRow(raw, TODAY);
-      return read.ok ? Number.isInteger(read.value.row.points) && read.value.row.month.length === 7 : read.error.length > 0;
+      return read.ok ? Number.isInteger(read.value.row.points) && [7, 8].includes(read.value.row.period.length) : read.error.length > 0;
     }));
-    expect([monthOfCell('2026-13'), monthOfCell(undefined), monthOfCell('2026.1')?.key]).toEqual([null, null, '2026-01']);
+    expect([periodOfCell('2026-13'), periodOfCell(undefined), periodOfCell('2026.1')?.key]).toEqual([null, null, '2026-01']);
   });
 });
 
 describe('the columns', () => {
   it('are known by the headers of the template and of other people', () => {
     expect(guessXuexiColumns(XUEXI_COLUMNS.map((one) => one.header))).toEqual(XUEXI_COLUMNS.map((one) => one.field));
-    expect(guessXuexiColumns(['序号', '用户姓名', '学 号', '所在组织', '统计周期', '月度积分（必填）', '累计积分'])).toEqual([null, 'name', 'schoolNumber', 'branch', 'month', 'points', null]);
+    expect(guessXuexiColumns(['序号', '用户姓名', '学 号', '所在组织', '统计周期', '月度积分（必填）', '累计积分'])).toEqual([null, 'name', 'schoolNumber', 'branch', 'period', 'points', null]);
   });
 });

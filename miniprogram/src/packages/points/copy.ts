@@ -1,6 +1,6 @@
 /** Words of the pages of points. */
 export const copy = {
-  points: (count: number) => `${count} 分`,
+  points: (count: number) => `${count} 分`, imported: (count: number) => `学习强国 ${count} 分`,
   mine: {
     title: '学习积分', balance: '累计积分', week: '本周', month: '本月', place: (place: number, members: number) => `本周支部第 ${place} 名，共 ${members} 人`, gap: (gap: number) => `距上一名还差 ${gap} 分`,
     first: '本周暂列第一', missing: '我差什么', missingHint: '还可获得的分数与可补的事项', ranking: '积分排行', rules: '积分规则', entries: '积分明细', none: '还没有积分', noneNext: '完成学习或参加组织生活后，积分会自动记入',
@@ -28,7 +28,7 @@ export const copy = {
   },
   propose: { title: '申报加分', find: '姓名或学号', person: '党员', change: '重选', none: '没有找到，请换个词', source: '来源', day: '日期', evidence: '依据', evidenceHint: '写明活动、时间和证明材料存放处；审核人会看到', submit: '提交申报', done: '已提交，等待其他委员审核' },
   boards: {
-    title: '周小晒', none: '还没有榜单', noneNext: '每周一零点后，上周有积分的支部会自动生成草稿', facts: (active: number, headcount: number, points: number) => `${active}/${headcount} 人参与，共 ${points} 分`, publish: '核对无误，公布', publishAsk: '公布这期榜单？', publishWords: '公布后不能修改；有误时用新版本更正。',
+    title: '周小晒', none: '还没有榜单', noneNext: '每周一零点后，上周有积分的支部会自动生成草稿', facts: (active: number, headcount: number, points: string) => `${active}/${headcount} 人参与，共 ${points}`, publish: '核对无误，公布', publishAsk: '公布这期榜单？', publishWords: '公布后不能修改；有误时用新版本更正。',
     correct: '更正', correctTitle: '更正这期榜单', correctWords: '会按积分明细生成新版本，核对后重新公布；说明对党员可见。', correctReasons: ['核对后重新公布。'], version: (version: number) => `第 ${version} 版`, note: (text: string) => `更正说明：${text}`, published: (name: string, at: string) => `${name} 于 ${at} 公布`, done: '已公布', drafted: '已生成新版本，请核对后公布',
   },
   rules: {

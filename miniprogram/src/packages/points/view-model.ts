@@ -29,6 +29,9 @@ export function periodText(key: string): string {
 /** Short words under a column: «48周» or «11月». */
 export const shortPeriod = (key: string): string => (key.includes('W') ? `${Number(key.slice(6))}周` : `${Number(key.slice(5))}月`);
 
+/** Points of the branch, and 学习强国 beside them where it counts: never as one sum. */
+export const apartText = (points: number, imported: number | null): string => `${copy.points(points)}${imported === null ? '' : ` + ${copy.imported(imported)}`}`;
+
 /** What can still be earned from a source. */
 export const chanceText = ({ left }: PointChance): string => (left === null ? copy.missing.open : left === 0 ? copy.missing.full : copy.missing.left(left));
 
@@ -63,4 +66,12 @@ export function importedChoices(chosen: string | null): { value: string; label: 
   const keys = [here.key, nextPeriod(here).key, nextPeriod(nextPeriod(here)).key];
   const all = chosen === null || keys.includes(chosen) ? keys : [chosen, ...keys];
   return [{ value: '', label: monthCopy.setting.off }, ...all.map((value) => ({ value, label: monthCopy.setting.from(value) }))];
+}
+
+/** The same for weeks, which count in 周小晒. */
+export function weekChoices(chosen: string | null): { value: string; label: string }[] {
+  const here = weekOf(today());
+  const keys = [here.key, nextPeriod(here).key, nextPeriod(nextPeriod(here)).key];
+  const all = chosen === null || keys.includes(chosen) ? keys : [chosen, ...keys];
+  return [{ value: '', label: monthCopy.setting.off }, ...all.map((value) => ({ value, label: monthCopy.setting.fromWeek(periodText(value)) }))];
 }

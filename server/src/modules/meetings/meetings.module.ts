@@ -20,6 +20,7 @@ import { MeetingReminders } from './meeting-reminders.js';
 import { Meeting } from './meeting.entity.js';
 import { MeetingsApi } from './meetings.api.js';
 import { MeetingsController } from './meetings.controller.js';
+import { MeetingsEvents } from './meetings.events.js';
 import { MeetingsOfOrganisations } from './meetings-of-organisations.js';
 import { MeetingsOfPerson } from './meetings-of-person.js';
 import { MeetingsQueries } from './meetings.query.js';
@@ -36,8 +37,8 @@ import { WriteMinutesService } from './write-minutes.service.js';
   controllers: [MeetingsController, MeetingAttendanceController],
   providers: [
     MeetingsRepository, MeetingsQueries, MeetingsReader, MeetingPlansReader, MeetingOverviewReader, MeetingCounting, MeetingPeople, MeetingCourse, MeetingMessages, MeetingReminders, MeetingTodos,
-    MeetingsOfPerson, MeetingsOfOrganisations, PlanMeetingService, StepMeetingService, AttendMeetingService, MarkSeatsService, WriteMinutesService, MeetingDocumentsService, ExportMeetingsService, MeetingsApi,
+    MeetingsOfPerson, MeetingsOfOrganisations, PlanMeetingService, StepMeetingService, AttendMeetingService, MarkSeatsService, WriteMinutesService, MeetingDocumentsService, ExportMeetingsService, MeetingsApi, MeetingsEvents,
   ],
-  exports: [MeetingsApi],
+  exports: [MeetingsApi, MeetingsEvents],
 })
 export class MeetingsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '@party/shared/kernel';
-import { MEETING_RULES, voteFault, type DecideMinutesRequest, type MinutesItem, type VoteBasis, type VoteFault, type WriteMinutesRequest } from '@party/shared/meetings';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
+import { MEETING_RULES, tookPart, voteFault, type DecideMinutesRequest, type MinutesItem, type VoteBasis, type VoteFault, type WriteMinutesRequest } from '@party/shared/meetings';
 import type { Actor } from '@party/shared/permissions';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -10,6 +10,7 @@ import { MeetingCounting } from './meeting-counting.js';
 import { MeetingCourse } from './meeting-course.js';
 import { MeetingMessages } from './meeting-messages.js';
 import type { Meeting } from './meeting.entity.js';
+import { MeetingsEvents } from './meetings.events.js';
 import { MeetingsQueries } from './meetings.query.js';
 import { MeetingsRepository } from './meetings.repository.js';
 
@@ -27,6 +28,7 @@ export class WriteMinutesService {
     private readonly course: MeetingCourse,
     private readonly counting: MeetingCounting,
     private readonly messages: MeetingMessages,
+    private readonly events: MeetingsEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -56,9 +58,15 @@ export class WriteMinutesService {
       const state = this.course.next(found, actor, action, version, opinion, 'opinion');
       const values = confirm ? { state, confirmedBy: actor.memberId } : { state, reason: opinion, submittedBy: null };
       const after = await this.course.take(tx, found, values, { actor, trace, action, reason: opinion === '' ? null : opinion });
+      if (confirm) await this.tellAttended(tx, after);
       const { submittedBy } = found.row;
       if (!confirm && submittedBy !== null) await this.messages.task(tx, after, 'returned', [submittedBy], after.version);
     });
+  }
+
+  private async tellAttended(tx: Tx, { id, kind, topic, startsAt }: Meeting): Promise<void> {
+    const memberIds = (await this.rows.seats(id, tx)).flatMap(({ memberId, mark }) => (tookPart(mark) ? [memberId] : [])).sort();
+    await this.events.confirmed(tx, { id, kind, topic, day: shanghaiDay(startsAt.getTime()), memberIds });
   }
 
   /** @throws Problem request.invalid naming the item */

@@ -34,11 +34,11 @@ export class OwnPointsReader {
     const { memberId } = home;
     const today = shanghaiDay(this.clock.now());
     const { week, month } = periodsOfDay(today);
-    const [totals, { standing, members }, optedOut, chances, missing] = await Promise.all([
+    const [totals, { standing, imported, members }, optedOut, chances, missing] = await Promise.all([
       this.ledger.totals(home.rootId, memberId, [ALL_TIME, week, month]), this.ranking.standing(home, week), this.queries.optedOut([memberId]), this.chances(home.rootId, memberId), this.things(memberId),
     ]);
     return {
-      memberId, balance: totals.get(ALL_TIME) ?? 0, week, month, weekPoints: totals.get(week) ?? 0, monthPoints: totals.get(month) ?? 0, place: standing.place, gap: standing.gap, members,
+      memberId, balance: totals.get(ALL_TIME) ?? 0, week, month, weekPoints: totals.get(week) ?? 0, monthPoints: totals.get(month) ?? 0, weekImported: imported, place: standing.place, gap: standing.gap, members,
       optedOut: optedOut.has(memberId), chances, missing,
     };
   }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CalendarDay, Id } from '@party/shared/kernel';
-import type { BoardState, ClaimState, ListMode, ManualSource, PointSource } from '@party/shared/points';
+import type { BoardState, ClaimState, ListMode, ManualSource, MonthFigure, PointSource } from '@party/shared/points';
 import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
 
 /** What a source gives in a school, from a day on; only ever added. */
@@ -151,11 +151,20 @@ export class PointBoardRow {
   headcount: number;
   @Column({ type: 'int', unsigned: true })
   active: number;
+  /** Of the ledger. */
   @Column({ type: 'int' })
   points: number;
-  /** JSON of places, points and ids. */
-  @Column({ type: 'longtext', name: 'board_rows' })
-  rows: string;
+  /** Everybody with points; what was frozen before 学习强国 could count has none of it. */
+  @Column({ type: 'longtext', name: 'board_rows', transformer: { to: (value: MonthFigure[]) => JSON.stringify(value), from: (value: string) => (JSON.parse(value) as MonthFigure[]).map((one) => ({ ...one, imported: one.imported ?? null })) } })
+  figures: MonthFigure[];
+  /** Whether 学习强国 points count in it, and the last figure of them that stood when it was reckoned. */
+  @Column({ type: 'tinyint', unsigned: true, name: 'counts_imported', default: 0, transformer: { to: (value: boolean) => (value ? 1 : 0), from: (value: number) => Number(value) === 1 } })
+  countsImported: boolean;
+  @Column({ type: 'bigint', unsigned: true, name: 'imported_upto', default: 0 })
+  importedUpto: string;
+  /** Grows with every change of the draft. */
+  @Column({ type: 'int', unsigned: true, default: 1 })
+  revision: number;
   @MomentColumn('made_at')
   madeAt: Date;
   @RefColumn('published_by', { nullable: true })

@@ -6,8 +6,8 @@ import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/scheduler/jobs.js';
 import { inLanes } from '../../platform/upkeep/lanes.js';
 import { NotificationsApi, TimedMessages, type EachMessage } from '../notifications/notifications.api.js';
+import { BoardDrafts } from './board-drafts.js';
 import { MonthDrafts } from './months/month-drafts.js';
-import { PointBoardsService } from './point-boards.service.js';
 import { PointsLedger } from './points-ledger.js';
 import { PointsTally } from './points-tally.js';
 import { PointsWeek, type BranchMember } from './points-week.js';
@@ -31,7 +31,7 @@ export class PointsJobs implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly tally: PointsTally,
-    private readonly boards: PointBoardsService,
+    private readonly boards: BoardDrafts,
     private readonly months: MonthDrafts,
     private readonly week: PointsWeek,
     private readonly ledger: PointsLedger,

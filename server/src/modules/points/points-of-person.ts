@@ -43,7 +43,7 @@ export class PointsOfPerson implements OnModuleInit, MemberUseSource, OwnDataSou
       appeals: appeals.map(({ text, askedAt, answer }) => ({ text, at: askedAt.toISOString(), answer })),
       assessments: marks.map(({ grade, words, evidence, nominated, markedAt }) => ({ grade: MONTH_GRADE_LABELS[grade], words, evidence, nominated, at: markedAt.toISOString() })),
       objections: objections.map(({ text, askedAt, answer }) => ({ text, at: askedAt.toISOString(), answer })),
-      xuexi: xuexi.map(({ month, points, importedAt, undoneAt }) => ({ month, points, at: importedAt.toISOString(), takenBackAt: undoneAt?.toISOString() ?? null })),
+      xuexi: xuexi.map(({ period, points, importedAt, undoneAt }) => ({ period, points, at: importedAt.toISOString(), takenBackAt: undoneAt?.toISOString() ?? null })),
       honours: honours.map(({ year, serial, month, issuedOn, revokedOn, revokedFor }) => ({ number: honourNumber(year, serial), month, issuedOn, revokedOn, revokedFor })),
     };
   }

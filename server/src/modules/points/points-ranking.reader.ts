@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, DEFAULT_PAGE, shanghaiDay, weekOf, type CalendarDay, type Id, type Page, type Period } from '@party/shared/kernel';
 import {
-  boardPeriod, isClosed, periodsUpTo, placed, publicRows, SMALL_BRANCH, standingOf, USUAL_LIST, type ListRankedBranchesQuery, type ListSetting, type OwnRanking, type PeriodQuery, type RankedBranch,
-  type RankedMember, type Scored, type Standing,
+  boardPeriod, figureSum, isClosed, periodsUpTo, publicRows, SMALL_BRANCH, standingOf, USUAL_LIST, type ListRankedBranchesQuery, type ListSetting, type MonthFigure, type OwnRanking, type PeriodQuery, type Placed,
+  type RankedBranch, type RankedMember, type Standing,
 } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
 import { ownMemberId } from '../../platform/auth/own-member.js';
@@ -12,13 +12,12 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { LearningApi } from '../learning/learning.api.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
+import { BranchFigures } from './branch-figures.js';
 import { PointBoardRow, PointSettingRow } from './point-records.entity.js';
 import { PointsLedger, rootOfPath } from './points-ledger.js';
 import { PointsRankingQuery, type BranchRow } from './points-ranking.query.js';
 
 const PAST = 12;
-/** More than any branch has members. */
-const WHOLE_BRANCH = 5000;
 
 /** Where somebody belongs. */
 export interface Home {
@@ -33,6 +32,7 @@ export class PointsRankingReader {
   constructor(
     private readonly ledger: PointsLedger,
     private readonly queries: PointsRankingQuery,
+    private readonly figures: BranchFigures,
     private readonly members: MembersApi,
     private readonly organisations: OrganisationsApi,
     private readonly learning: LearningApi,
@@ -43,7 +43,7 @@ export class PointsRankingReader {
   async own(actor: Actor, query: PeriodQuery): Promise<OwnRanking> {
     const home = await this.home(ownMemberId(actor));
     const period = this.period(query);
-    const { standing, rows, members } = await this.standing(home, period.key);
+    const { standing: { points: sum, ...standing }, imported, rows, members } = await this.standing(home, period.key);
     const setting = await this.setting(home.branchId);
     const mine = (await this.ledger.totals(home.rootId, home.memberId, [period.key])).get(period.key) ?? 0;
     const [branch, school, past, days, board, shown] = await Promise.all([
@@ -51,17 +51,19 @@ export class PointsRankingReader {
       this.shown(rows, members, setting),
     ]);
     return {
-      period: period.key, first: period.first, last: period.last, closed: isClosed(period, this.today()), branchName: branch.name, ...standing, members, mode: setting.mode, rows: shown, past, days, board,
+      period: period.key, first: period.first, last: period.last, closed: isClosed(period, this.today()), branchName: branch.name, ...standing, points: sum - (imported ?? 0), imported, members, mode: setting.mode, rows: shown, past, days, board,
       school: school === null ? null : { place: school.above + 1, at: school.at.toISOString() },
     };
   }
 
-  /** Somebody's place in the branch. Who has nothing stands behind all who have something. */
-  async standing({ branchId, memberId }: Home, period: string): Promise<{ standing: Standing; rows: Scored[]; members: number }> {
-    const [rows, frozen] = await Promise.all([this.queries.top(branchId, period, WHOLE_BRANCH), this.queries.frozenHeadcount(branchId, period)]);
-    const points = rows.find((row) => row.id === memberId)?.points ?? (await this.ledger.totals(branchId, memberId, [period])).get(period) ?? 0;
-    const above = rows.filter((row) => row.points > points);
-    return { standing: standingOf(points, above.length, above.at(-1)?.points ?? null), rows, members: Math.max(frozen ?? (await this.queries.headcount(branchId)), rows.length) };
+  /** Somebody's place in the branch, from all that counts there. Who has nothing stands behind all who have something. */
+  async standing({ branchId, memberId }: Home, period: string): Promise<{ standing: Standing; imported: number | null; rows: MonthFigure[]; members: number }> {
+    const [rows, frozen] = await Promise.all([this.figures.of(branchId, period), this.queries.frozenHeadcount(branchId, period)]);
+    const mine = rows.find((row) => row.id === memberId);
+    const sum = mine === undefined ? ((await this.ledger.totals(branchId, memberId, [period])).get(period) ?? 0) : figureSum(mine);
+    const above = rows.filter((row) => figureSum(row) > sum);
+    const next = above.at(-1);
+    return { standing: standingOf(sum, above.length, next === undefined ? null : figureSum(next)), imported: mine?.imported ?? null, rows, members: Math.max(frozen ?? (await this.queries.headcount(branchId)), rows.length) };
   }
 
   /** Branches of the own school. @throws Problem request.invalid, request.cursor_invalid */
@@ -93,12 +95,13 @@ export class PointsRankingReader {
   }
 
   /** Names to the rows a branch shows. Members without points count as the last place. */
-  private async shown(rows: readonly Scored[], members: number, setting: ListSetting): Promise<RankedMember[]> {
-    const rest = members > rows.length ? [{ id: '', points: 0 }] : [];
+  private async shown(rows: readonly MonthFigure[], members: number, setting: ListSetting): Promise<RankedMember[]> {
+    const ranked: Placed[] = rows.map((row) => ({ id: row.id, points: figureSum(row), place: row.place ?? rows.length }));
+    const rest: Placed[] = members > rows.length ? [{ id: '', points: 0, place: rows.length + 1 }] : [];
     const hidden = await this.queries.optedOut(setting.mode === 'off' ? [] : rows.map((row) => row.id));
-    const list = publicRows(placed([...rows, ...rest]), setting, hidden);
-    const names = await this.members.names(list.map((row) => row.id));
-    return list.map(({ id, points, place }) => ({ memberId: id, memberName: names.get(id) ?? '', points, place }));
+    const list = publicRows([...ranked, ...rest], setting, hidden);
+    const [names, figures] = [await this.members.names(list.map((row) => row.id)), new Map(rows.map((row) => [row.id, row]))];
+    return list.map(({ id, place }) => ({ memberId: id, memberName: names.get(id) ?? '', points: figures.get(id)?.points ?? 0, imported: figures.get(id)?.imported ?? null, place }));
   }
 
   private async past({ rootId, memberId }: Home, period: Period): Promise<OwnRanking['past']> {

@@ -118,8 +118,8 @@ export class PointsController {
   }
 
   @Serve(routes.publishBoard)
-  publish(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() { version }: PublishBoardDto): Promise<PointBoardView> {
-    return this.boards.publish(actor, trace, id, version);
+  publish(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: PublishBoardDto): Promise<PointBoardView> {
+    return this.boards.publish(actor, trace, id, body);
   }
 
   @Serve(routes.correctBoard)

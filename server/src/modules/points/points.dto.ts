@@ -131,6 +131,9 @@ export class ChangePointListDto implements ChangePointListRequest {
 export class PublishBoardDto implements PublishBoardRequest {
   @Version()
   version: number;
+
+  @Version()
+  revision: number;
 }
 
 export class CorrectBoardDto implements CorrectBoardRequest {

@@ -10,12 +10,15 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { AwardPointsService } from './award-points.service.js';
+import { BoardDrafts } from './board-drafts.js';
+import { BranchFigures } from './branch-figures.js';
 import { CorrectPointsService } from './correct-points.service.js';
 import { Honour } from './honours/honour.entity.js';
 import { HonoursController } from './honours/honours.controller.js';
 import { HonoursService } from './honours/honours.service.js';
 import { IssueHonoursService } from './honours/issue-honours.service.js';
 import { LearningAwards } from './learning-awards.js';
+import { MeetingAwards } from './meeting-awards.js';
 import { MissingSources } from './missing-sources.js';
 import { AssessMonthService } from './months/assess-month.service.js';
 import { DecideMonthService } from './months/decide-month.service.js';
@@ -72,10 +75,10 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
   controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
-    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, PointsApi,
+    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, MeetingAwards, PointsApi,
     MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
     PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
-  exports: [PointsApi, PointsTotals, PointsTally, PointBoardsService, MonthDrafts, IssueHonoursService],
+  exports: [PointsApi, PointsTotals, PointsTally, BoardDrafts, PointBoardsService, MonthDrafts, IssueHonoursService],
 })
 export class PointsModule {}

@@ -29,7 +29,7 @@ export async function preparePointMonths(world: MatrixWorld): Promise<void> {
     people.map(({ id, place, honour }, at) => [honour, 1, world.pointMonths.get(place), id, '张三', tree[place].id, tree[place].name, tree.school.id, tree.school.name, '2026-10', 2026, at + 1, String(at).padStart(16, '0'), '2026-11-10', other, now]),
   );
   await query(
-    'INSERT INTO xuexi_point (id, job_id, member_id, branch_id, month, points, rule_from, suspicious, imported_by, imported_at) VALUES ?',
+    'INSERT INTO xuexi_point (id, job_id, member_id, branch_id, period, points, rule_from, suspicious, imported_by, imported_at) VALUES ?',
     people.map(({ id, place, xuexi }) => [xuexi, ids.next(), id, tree[place].id, '2026-10', 600, '2023-01-01', 0, other, now]),
   );
   await query('INSERT INTO xuexi_dispute (id, point_id, member_id, text, asked_at, answer, wrong, answered_by, answered_at) VALUES ?', people.map(({ id, xuexi, dispute }) => [dispute, xuexi, id, '请核实', now, '已核实', 0, other, now]));

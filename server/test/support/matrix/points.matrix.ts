@@ -94,7 +94,7 @@ export const pointsMatrix: RoomFixtures<PointsApi> = {
   },
   publishBoard: {
     on: 'place', places: BRANCHES, allowed: ['request.stale'], seen: 'points.view', hidden: 'points.board_not_found',
-    request: (world, place) => ({ params: { id: world.pointBoards.get(place) ?? '' }, body: { version: STALE } }),
+    request: (world, place) => ({ params: { id: world.pointBoards.get(place) ?? '' }, body: { version: STALE, revision: 1 } }),
   },
   correctBoard: {
     on: 'place', places: BRANCHES, allowed: ['request.stale'], seen: 'points.view', hidden: 'points.board_not_found',

@@ -13,7 +13,7 @@ import { PUBLICITY_DAYS, type ChangeMonthSettingRequest, type MonthSettingView }
 import { months } from '../api';
 import { copy } from '../copy';
 import { monthCopy } from '../copy-months';
-import { importedChoices } from '../view-model';
+import { importedChoices, weekChoices } from '../view-model';
 
 const words = monthCopy.setting;
 const DAYS = Array.from({ length: PUBLICITY_DAYS.most - PUBLICITY_DAYS.least + 1 }, (_, at) => PUBLICITY_DAYS.least + at).map((days) => ({ value: String(days), label: words.daysUnit(days) }));
@@ -24,19 +24,21 @@ export function MonthSetting({ organisationId }: { organisationId: string }) {
   return <QueryView query={setting} skeleton={{ kind: 'card', rows: 2 }}>{(view) => <Choice view={view} />}</QueryView>;
 }
 
-function Choice({ view: { organisationId, publicityDays, importedFrom, decidedOn } }: { view: MonthSettingView }) {
+function Choice({ view: { organisationId, publicityDays, importedFrom, weekFrom, decidedOn } }: { view: MonthSettingView }) {
   const queries = useQueryClient();
   const { problem, submit } = useSubmit((body: ChangeMonthSettingRequest, key: string) => months.changeMonthSetting({ body }, { key }), () => {
     toast(copy.setup.done);
     void queries.invalidateQueries({ queryKey: ['points', 'month-setting'] });
   });
-  const choose = (days: number, from: string): void => void submit({ organisationId, publicityDays: days, ...(from === '' ? {} : { importedFrom: from }) });
+  const choose = ({ days = publicityDays, month = importedFrom ?? '', week = weekFrom ?? '' }: { days?: number; month?: string; week?: string }): void =>
+    void submit({ organisationId, publicityDays: days, ...(month === '' ? {} : { importedFrom: month }), ...(week === '' ? {} : { weekFrom: week }) });
   return (
     <View className="points__stack">
       <Card>
         <View>{words.title}</View>
-        <FormField name="publicityDays" label={words.days} hint={words.hint} problem={problem}><Picker options={DAYS} value={String(publicityDays)} onChange={(value) => choose(Number(value), importedFrom ?? '')} /></FormField>
-        <FormField name="importedFrom" label={words.imported} problem={problem}><Picker options={importedChoices(importedFrom)} value={importedFrom ?? ''} onChange={(value) => choose(publicityDays, value)} /></FormField>
+        <FormField name="publicityDays" label={words.days} hint={words.hint} problem={problem}><Picker options={DAYS} value={String(publicityDays)} onChange={(value) => choose({ days: Number(value) })} /></FormField>
+        <FormField name="importedFrom" label={words.imported} problem={problem}><Picker options={importedChoices(importedFrom)} value={importedFrom ?? ''} onChange={(month) => choose({ month })} /></FormField>
+        <FormField name="weekFrom" label={words.week} hint={words.weekHint} problem={problem}><Picker options={weekChoices(weekFrom)} value={weekFrom ?? ''} onChange={(week) => choose({ week })} /></FormField>
         {decidedOn !== null && <View className="points__quiet">{words.decided(dateText(decidedOn))}</View>}
         <ProblemNotice problem={problem} />
       </Card>

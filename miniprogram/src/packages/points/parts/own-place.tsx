@@ -10,6 +10,7 @@ import { openPage } from '@/lib/routes';
 import type { OwnRanking } from '@party/shared/points';
 import { api } from '../api';
 import { copy } from '../copy';
+import { apartText } from '../view-model';
 import { HeatCalendar, TrendChart } from './charts';
 
 const words = copy.ranking;
@@ -21,13 +22,13 @@ export function OwnPlace({ period }: { period: string }) {
 }
 
 function Place({ view }: { view: OwnRanking }) {
-  const { points, place, members, gap, school, closed, branchName, mode, rows, past, days, board } = view;
+  const { points, imported, place, members, gap, school, closed, branchName, mode, rows, past, days, board } = view;
   return (
     <View className="points__stack">
       <Card>
         <View>{branchName}</View>
         <View className="points__big">{words.place(place)}</View>
-        <View className="points__quiet">{`${copy.points(points)} · ${words.of(members)} · ${gap === null ? words.first : words.gap(gap)}`}</View>
+        <View className="points__quiet">{`${apartText(points, imported)} · ${words.of(members)} · ${gap === null ? words.first : words.gap(gap)}`}</View>
         {school && <View className="points__quiet">{words.school(school.place, momentText(school.at))}</View>}
         <View className="points__quiet">{closed ? words.closed : words.open}</View>
         <View className="points__row"><Button kind="quiet" size="small" text={copy.mine.missing} onPress={() => openPage('points/missing')} /></View>
@@ -36,7 +37,7 @@ function Place({ view }: { view: OwnRanking }) {
       {mode === 'off' ? <Notice>{words.off}</Notice> : (
         <Section title={words.list} hint={words.listHint}>
           {rows.length === 0 ? <EmptyState icon="flag" title={words.none} next={words.listHint} /> : (
-            <Card padded={false}>{rows.map((row) => <Cell key={row.memberId} title={`${words.place(row.place)} ${row.memberName}`} value={<View className="points__value">{copy.points(row.points)}</View>} />)}</Card>
+            <Card padded={false}>{rows.map((row) => <Cell key={row.memberId} title={`${words.place(row.place)} ${row.memberName}`} value={<View className="points__value">{apartText(row.points, row.imported)}</View>} />)}</Card>
           )}
         </Section>
       )}

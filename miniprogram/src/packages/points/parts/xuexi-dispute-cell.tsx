@@ -14,11 +14,12 @@ import { momentText } from '@/lib/format';
 import type { AnswerXuexiDisputeRequest, XuexiDisputeView } from '@party/shared/points';
 import { xuexi } from '../api';
 import { xuexiCopy } from '../copy-xuexi';
+import { periodText } from '../view-model';
 
 const words = xuexiCopy.kept;
 
 /** A dispute about a figure, with the way to answer it. */
-export function XuexiDisputeCell({ dispute: { id, memberName, branchName, month, points, text, at, mayAnswer } }: { dispute: XuexiDisputeView }) {
+export function XuexiDisputeCell({ dispute: { id, memberName, branchName, period, points, text, at, mayAnswer } }: { dispute: XuexiDisputeView }) {
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const [form, setForm] = useState({ answer: '', wrong: false });
@@ -31,7 +32,7 @@ export function XuexiDisputeCell({ dispute: { id, memberName, branchName, month,
   return (
     <View>
       <Cell
-        title={text} hint={`${memberName} · ${words.facts(xuexiCopy.own.month(month), points)}`}
+        title={text} hint={`${memberName} · ${words.facts(periodText(period), points)}`}
         foot={
           <View>
             <View className="points__quiet">{`${branchName} · ${momentText(at)}`}</View>

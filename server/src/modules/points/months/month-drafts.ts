@@ -29,7 +29,7 @@ export class MonthDrafts {
   async draftMonth({ key }: Period, signal?: AbortSignal): Promise<number> {
     const branches = (await this.ledger.manager().query(
       `SELECT o.id FROM organisation o WHERE o.kind = 'branch' AND NOT EXISTS (SELECT 1 FROM point_month_review r WHERE r.branch_id = o.id AND r.month = ?)
-          AND (EXISTS (SELECT 1 FROM point_total t WHERE t.scope_id = o.id AND t.period = ? AND t.points > 0) OR EXISTS (SELECT 1 FROM xuexi_point x WHERE x.branch_id = o.id AND x.month = ? AND x.undone_at IS NULL))
+          AND (EXISTS (SELECT 1 FROM point_total t WHERE t.scope_id = o.id AND t.period = ? AND t.points > 0) OR EXISTS (SELECT 1 FROM xuexi_point x WHERE x.branch_id = o.id AND x.period = ? AND x.undone_at IS NULL))
         ORDER BY o.id`, [key, key, key],
     )) as { id: Id }[];
     let made = 0;
@@ -71,6 +71,7 @@ export class MonthDrafts {
   }
 
   private async insert(tx: Tx, { branchId, month, version, note, countsImported }: Pick<MonthReview, 'branchId' | 'month' | 'version' | 'note' | 'countsImported'>): Promise<Id> {
+    await this.imported.holdBranches(tx, [branchId]);
     const people = (await tx.manager.query(`SELECT id FROM member WHERE organisation_id = ? AND ${COUNTED}`, [branchId])) as { id: Id }[];
     const figures = await this.fromLedger(branchId, month, { countsImported, everybody: people.map((one) => one.id) }, tx);
     const headcount = (await this.queries.frozenHeadcount(branchId, month)) ?? people.length;

@@ -121,6 +121,9 @@ export class MonthSettingRow {
   /** Month from which 学习强国 points count. */
   @Column({ ...MONTH, name: 'imported_from', nullable: true })
   importedFrom: string | null;
+  /** Week from which they count in 周小晒. */
+  @Column({ type: 'varchar', length: 8, charset: 'ascii', collation: 'ascii_bin', name: 'week_from', nullable: true })
+  weekFrom: string | null;
   @RefColumn('set_by')
   setBy: Id;
   @MomentColumn('set_at')

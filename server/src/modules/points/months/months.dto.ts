@@ -97,6 +97,9 @@ export class ChangeMonthSettingDto implements ChangeMonthSettingRequest {
 
   @Optional() @Formed('起始月份', /^\d{4}-(0[1-9]|1[0-2])$/, '须为 2026-11 这样的月份')
   importedFrom?: string;
+
+  @Optional() @Formed('起始周', /^\d{4}-W\d{2}$/, '须为 2026-W48 这样的周')
+  weekFrom?: string;
 }
 
 export class RevokeHonourDto implements RevokeHonourRequest {

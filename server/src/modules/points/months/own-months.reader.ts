@@ -56,13 +56,14 @@ export class OwnMonthsReader {
     const shown = await this.shown(row, setting);
     const proposed = marks.filter((mark) => mark.nominated);
     const names = await this.members.names([...shown.map((one) => one.id), ...proposed.map((mark) => mark.memberId)]);
+    const figures = new Map(row.figures.map((one) => [one.id, one]));
     const [figure, mark] = [row.figures.find((one) => one.id === memberId), marks.find((one) => one.memberId === memberId)];
     const objection = objections.find((one) => one.memberId === memberId);
     const today = shanghaiDay(this.clock.now());
     return {
       id: row.id, organisationName: branchName, month: row.month, version: row.version, state: row.state, note: row.note, metOn: row.metOn ?? '', publicUntil: row.publicUntil ?? '',
       nominees: proposed.map((one) => ({ memberId: one.memberId, memberName: names.get(one.memberId) ?? '', words: one.words })),
-      rows: shown.map(({ id, points, place }) => ({ memberId: id, memberName: names.get(id) ?? '', points, place })),
+      rows: shown.map(({ id, place }) => ({ memberId: id, memberName: names.get(id) ?? '', points: figures.get(id)?.points ?? 0, imported: figures.get(id)?.imported ?? null, place })),
       own: figure === undefined ? null : { points: figure.points, imported: figure.imported, place: figure.place, grade: mark?.grade ?? null, words: mark?.words ?? '' },
       objection: objection === undefined ? null : { text: objection.text, at: objection.askedAt.toISOString(), answer: objection.answer, upheld: objection.upheld },
       mayObject: row.state === 'publicised' && objection === undefined && today <= (row.publicUntil ?? ''),

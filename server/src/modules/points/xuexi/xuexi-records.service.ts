@@ -11,13 +11,13 @@ import { Ids } from '../../../platform/clock/ids.js';
 import { isDuplicateKey } from '../../../platform/database/duplicate-key.js';
 import { orderFrom } from '../../../platform/database/keyset.js';
 import { applyScope } from '../../../platform/database/scope.js';
-import { Transactions } from '../../../platform/database/transaction.js';
+import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { decodeCursor, momentOf, pageOf } from '../../../platform/http/cursor.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { MembersApi } from '../../members/members.api.js';
 import { NotificationsApi } from '../../notifications/notifications.api.js';
 import { OrganisationsApi } from '../../organisations/organisations.api.js';
-import { MonthSettingsService } from '../months/month-settings.service.js';
+import { countsIn, MonthSettingsService } from '../months/month-settings.service.js';
 import { PointsLedger } from '../points-ledger.js';
 import { PointsRankingReader } from '../points-ranking.reader.js';
 import { TakeXuexiService } from './take-xuexi.service.js';
@@ -46,11 +46,10 @@ export class XuexiRecordsService {
 
   /** The own, the latest first, beside the points of the ledger. @throws Problem points.not_a_member, request.cursor_invalid */
   async own(actor: Actor, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<OwnXuexi>> {
-    const query = this.mine(ownMemberId(actor)).andWhere(LATEST_XUEXI).orderBy('x.month', 'DESC').addOrderBy('x.id', 'DESC').limit(limit + 1);
-    if (cursor !== undefined) query.andWhere('x.month < :before', { before: String(decodeCursor(cursor, 1)[0]) });
-    const rows = await query.getMany();
+    const query = this.mine(ownMemberId(actor)).andWhere(LATEST_XUEXI);
+    const rows = await orderFrom(query, { column: 'x.imported_at', id: 'x.id', direction: 'DESC' }, cursor === undefined ? null : momentOf(cursor), limit + 1).getMany();
     const views = new Map((await this.ownViews(actor, rows)).map((view) => [view.id, view]));
-    return pageOf(rows, limit, (row) => views.get(row.id) as OwnXuexi, (row) => [row.month]);
+    return pageOf(rows, limit, (row) => views.get(row.id) as OwnXuexi, (row) => [row.importedAt.getTime(), row.id]);
   }
 
   /** @throws Problem points.xuexi_not_found, points.appeal_open, points.not_a_member */
@@ -76,8 +75,8 @@ export class XuexiRecordsService {
     applyScope(query, scopeOf(actor, 'points.view'), { path: 'o.path' });
     if (cursor !== undefined) query.andWhere('x.id < :before', { before: String(decodeCursor(cursor, 1)[0]) });
     const { entities, raw } = await query.addSelect('m.name', 'memberName').addSelect('o.name', 'branchName').orderBy('x.id', 'DESC').limit(limit + 1).getRawAndEntities<Named>();
-    const views = entities.map(({ id, month, points, people, suspicious, importedAt }, at) => ({
-      id, memberName: raw[at]?.memberName ?? null, branchName: raw[at]?.branchName ?? '', month, points, people, suspicious, importedAt: importedAt.toISOString(),
+    const views = entities.map(({ id, period, points, people, suspicious, importedAt }, at) => ({
+      id, memberName: raw[at]?.memberName ?? null, branchName: raw[at]?.branchName ?? '', period, points, people, suspicious, importedAt: importedAt.toISOString(),
     }));
     return pageOf(views, limit, (view) => view, (view) => [view.id]);
   }
@@ -100,8 +99,9 @@ export class XuexiRecordsService {
       if (!mayDo(actor, 'points.decide', { memberId: dispute.memberId, organisationPath: path })) throw new Problem(dispute.memberId === actor.memberId ? 'points.own_record' : 'auth.forbidden');
       if (dispute.answer !== null) throw new Problem('points.appeal_answered');
       if (wrong && row.undoneAt === null) {
-        if (await this.points.isBuiltUpon([row], tx)) throw new Problem('points.xuexi_built');
-        await this.taking.withdraw(tx, [row]);
+        // What a corrected table has replaced counts nowhere any more but in what was published of it, which stays as it was.
+        if ((await this.points.builtUpon([row], tx)) === null) await this.taking.withdraw(tx, [row]);
+        else if (await this.stillCounts(tx, row.id)) throw new Problem('points.xuexi_built');
       }
       await tx.manager.update(XuexiDispute, { id }, { answer, wrong, answeredBy: ownMemberId(actor), answeredAt: this.clock.date() });
       await this.audit.append(tx, { actor, trace, action: 'points.decide', subjectType: 'xuexi_points', subjectId: row.id, memberId: dispute.memberId, organisationPath: path, detail: { step: 'answer', wrong } });
@@ -121,17 +121,21 @@ export class XuexiRecordsService {
     const { memberId, branchId, rootId } = await this.ranking.home(ownMemberId(actor));
     if (rows.length === 0) return [];
     const manager = this.ledger.manager();
-    const [{ importedFrom }, totals, names, disputes] = await Promise.all([
-      this.settings.of(branchId), this.ledger.totals(rootId, memberId, rows.map((row) => row.month)), this.members.names([...new Set(rows.map((row) => row.importedBy))]),
+    const [{ importedFrom, weekFrom }, totals, names, disputes] = await Promise.all([
+      this.settings.of(branchId), this.ledger.totals(rootId, memberId, rows.map((row) => row.period)), this.members.names([...new Set(rows.map((row) => row.importedBy))]),
       manager.createQueryBuilder(XuexiDispute, 'd').where('d.point_id IN (:...ids)', { ids: rows.map((row) => row.id) }).getMany(),
     ]);
-    return rows.map(({ id, month, points, suspicious, ruleFrom, importedBy, importedAt }) => {
+    return rows.map(({ id, period, points, suspicious, ruleFrom, importedBy, importedAt }) => {
       const said = disputes.find((one) => one.pointId === id);
       return {
-        id, month, points, ownPoints: totals.get(month) ?? 0, suspicious, ruleFrom, importedBy: names.get(importedBy) ?? '', importedAt: importedAt.toISOString(), counts: importedFrom !== null && importedFrom <= month,
+        id, period, points, ownPoints: totals.get(period) ?? 0, suspicious, ruleFrom, importedBy: names.get(importedBy) ?? '', importedAt: importedAt.toISOString(), counts: countsIn(period, { importedFrom, weekFrom }),
         dispute: said === undefined ? null : { text: said.text, at: said.askedAt.toISOString(), answer: said.answer, wrong: said.wrong },
       };
     });
+  }
+
+  private async stillCounts(tx: Tx, pointId: Id): Promise<boolean> {
+    return (await tx.manager.createQueryBuilder(XuexiPoint, 'x').where('x.id = :pointId', { pointId }).andWhere(LATEST_XUEXI).getCount()) > 0;
   }
 
   private scopedDisputes(actor: Actor): SelectQueryBuilder<XuexiDispute> {
@@ -141,9 +145,9 @@ export class XuexiRecordsService {
   }
 
   private async disputeViews(actor: Actor, query: SelectQueryBuilder<XuexiDispute>): Promise<XuexiDisputeView[]> {
-    const { entities, raw } = await query.addSelect('m.name', 'memberName').addSelect('o.name', 'branchName').addSelect('o.path', 'path').addSelect('x.month', 'month').addSelect('x.points', 'points').getRawAndEntities<Named & { month: string; points: number }>();
+    const { entities, raw } = await query.addSelect('m.name', 'memberName').addSelect('o.name', 'branchName').addSelect('o.path', 'path').addSelect('x.period', 'period').addSelect('x.points', 'points').getRawAndEntities<Named & { period: string; points: number }>();
     return entities.map(({ id, memberId, text, askedAt, answer, wrong }, at) => ({
-      id, memberName: raw[at]?.memberName ?? '', branchName: raw[at]?.branchName ?? '', month: raw[at]?.month ?? '', points: Number(raw[at]?.points ?? 0), text, at: askedAt.toISOString(), answer, wrong,
+      id, memberName: raw[at]?.memberName ?? '', branchName: raw[at]?.branchName ?? '', period: raw[at]?.period ?? '', points: Number(raw[at]?.points ?? 0), text, at: askedAt.toISOString(), answer, wrong,
       mayAnswer: answer === null && mayDo(actor, 'points.decide', { memberId, organisationPath: raw[at]?.path ?? '' }),
     }));
   }

@@ -4,7 +4,7 @@ import { IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from 
 
 const YES_NO = { type: 'tinyint', unsigned: true, transformer: { to: (value: boolean) => (value ? 1 : 0), from: (value: number) => Number(value) === 1 } } as const;
 
-/** 学习强国 points of a month as a table brought them. Only ever added, or taken back. */
+/** 学习强国 points of a month or a week as a table brought them. Only ever added, or taken back. */
 @Entity('xuexi_point')
 export class XuexiPoint {
   @IdColumn()
@@ -16,8 +16,8 @@ export class XuexiPoint {
   memberId: Id | null;
   @RefColumn('branch_id')
   branchId: Id;
-  @Column({ type: 'char', length: 7, charset: 'ascii', collation: 'ascii_bin' })
-  month: string;
+  @Column({ type: 'varchar', length: 8, charset: 'ascii', collation: 'ascii_bin' })
+  period: string;
   @Column({ type: 'int', unsigned: true })
   points: number;
   /** Of the sum of a branch. */

@@ -65,13 +65,13 @@ export class XuexiSession implements ImportSession {
     const { raw, broken } = namedCells<XuexiField>(this.context, row);
     const reading = readXuexiRow(raw, this.context.today);
     if (reading.ok && broken.length === 0) {
-      const key = `${subjectOf(reading.value.row).split(' ').at(-1)}:${reading.value.row.month}`;
+      const key = `${subjectOf(reading.value.row).split(' ').at(-1)}:${reading.value.row.period}`;
       const duplicateOf = this.lines.get(key) ?? null;
       if (duplicateOf === null) this.lines.set(key, row.number);
       return { number: row.number, row: reading.value.row, warnings: [...reading.value.warnings], duplicateOf };
     }
     const faults = [...broken, ...(reading.ok ? [] : reading.error.filter((one) => !broken.some(({ field }) => field === one.field)))];
-    return { number: row.number, verdict: 'faulty', subject: [text(raw.name) || text(raw.branch), text(raw.schoolNumber)].filter((part) => part !== '').join(' '), note: text(raw.month), faults, warnings: [], changes: [], values: null, basis: null };
+    return { number: row.number, verdict: 'faulty', subject: [text(raw.name) || text(raw.branch), text(raw.schoolNumber)].filter((part) => part !== '').join(' '), note: text(raw.period), faults, warnings: [], changes: [], values: null, basis: null };
   }
 
   private async judge(rows: readonly ReadableRow[], tx?: Tx): Promise<Map<number, JudgedRow<PlannedXuexi>>> {
@@ -81,41 +81,41 @@ export class XuexiSession implements ImportSession {
 
   private judgePerson(one: ReadableRow, who: { name: string; schoolNumber: string }, { people, known }: Findings): JudgedRow<PlannedXuexi> {
     const match = people.get(who.schoolNumber);
-    if (one.duplicateOf !== null) return this.refused(one, 'schoolNumber', 'duplicate_in_file', `与第${one.duplicateOf}行是同一人同一月，请只保留一行`);
+    if (one.duplicateOf !== null) return this.refused(one, 'schoolNumber', 'duplicate_in_file', `与第${one.duplicateOf}行是同一人同一期，请只保留一行`);
     if (!match) return this.refused(one, 'schoolNumber', 'not_found', '名册中没有这个学号/工号，请核对号码');
     if (!match.inScope) return this.refused(one, 'schoolNumber', 'out_of_reach', '此人不在您选择的组织范围内');
     const { id, values } = match.snapshot;
     if (!isSameName(values.name, who.name)) return this.refused(one, 'name', 'other_name', '这个学号/工号在名册中是另一个姓名，请核对学号和姓名');
     if (id === this.context.actorMemberId) return this.refused(one, null, 'own_record', '这是您本人，请由其他同志导入');
     if (!isMember(values) || values.status !== 'normal') return this.refused(one, null, 'not_a_member', '此人不是在册党员，请删去这一行');
-    return this.take(one, { memberId: id, branchId: values.organisationId, people: null }, known.get(`${id}:${one.row.month}`));
+    return this.take(one, { memberId: id, branchId: values.organisationId, people: null }, known.get(`${id}:${one.row.period}`));
   }
 
   private judgeBranch(one: ReadableRow, who: { branch: string; people: number }, { branches, knownBranches }: Findings): JudgedRow<PlannedXuexi> {
     const [branch, other] = (branches.get(who.branch) ?? []).filter((found) => found.kind === 'branch');
-    if (one.duplicateOf !== null) return this.refused(one, 'branch', 'duplicate_in_file', `与第${one.duplicateOf}行是同一支部同一月，请只保留一行`);
+    if (one.duplicateOf !== null) return this.refused(one, 'branch', 'duplicate_in_file', `与第${one.duplicateOf}行是同一支部同一期，请只保留一行`);
     if (!branch) return this.refused(one, 'branch', 'not_found', '所选组织范围内没有这个党支部，请写全称');
     if (other) return this.refused(one, 'branch', 'several', '有几个党支部叫这个名字，请写全称');
-    return this.take(one, { memberId: null, branchId: branch.id, people: who.people }, knownBranches.get(`${branch.id}:${one.row.month}`));
+    return this.take(one, { memberId: null, branchId: branch.id, people: who.people }, knownBranches.get(`${branch.id}:${one.row.period}`));
   }
 
   private take({ number, row, warnings }: ReadableRow, whose: Pick<PlannedXuexi, 'memberId' | 'branchId' | 'people'>, known: KnownXuexi | undefined): JudgedRow<PlannedXuexi> {
-    const { month, points } = row;
-    const period = parsePeriod(month);
-    if (!period.ok) throw new Error(`no month: ${month}`);
+    const { period: key, points } = row;
+    const period = parsePeriod(key);
+    if (!period.ok) throw new Error(`no period: ${key}`);
     const same = known !== undefined && known.points === points && known.people === whose.people;
-    const change = { field: 'points', label: '当月积分', from: known === undefined ? null : String(known.points), to: String(points), protected: false };
+    const change = { field: 'points', label: '本期积分', from: known === undefined ? null : String(known.points), to: String(points), protected: false };
     const checked: CheckedRow = {
-      number, verdict: known === undefined ? 'new' : same ? 'unchanged' : 'changed', subject: subjectOf(row), note: `${month} · ${points} 分`, faults: [], warnings, changes: known === undefined || same ? [] : [change], values: row,
+      number, verdict: known === undefined ? 'new' : same ? 'unchanged' : 'changed', subject: subjectOf(row), note: `${key} · ${points} 分`, faults: [], warnings, changes: known === undefined || same ? [] : [change], values: row,
       basis: `${whose.memberId ?? ''}:${whose.branchId}:${known?.id ?? ''}`,
     };
     if (same) return { checked, planned: null };
     const suspicious = isSuspiciousXuexi(points, whose.people ?? 1, period.value, this.context.today);
-    return { checked, planned: { ...whose, month, points, ruleFrom: xuexiRuleOn(period.value.last).from, suspicious } };
+    return { checked, planned: { ...whose, period: key, points, ruleFrom: xuexiRuleOn(period.value.last).from, suspicious } };
   }
 
   private refused({ number, row }: ReadableRow, field: XuexiField | null, code: string, message: string): JudgedRow<PlannedXuexi> {
-    return { checked: { number, verdict: 'conflicting', subject: subjectOf(row), note: `${row.month} · ${row.points} 分`, faults: [{ field, code, message }], warnings: [], changes: [], values: null, basis: null }, planned: null };
+    return { checked: { number, verdict: 'conflicting', subject: subjectOf(row), note: `${row.period} · ${row.points} 分`, faults: [{ field, code, message }], warnings: [], changes: [], values: null, basis: null }, planned: null };
   }
 
   private async findings(rows: readonly ReadableRow[], tx?: Tx): Promise<Findings> {

@@ -22,8 +22,8 @@ export class XuexiDisputesToAnswer implements TodoSource, OnModuleInit {
     const { items } = await this.records.disputes(actor, { limit: MOST_ITEMS });
     return {
       ...group,
-      items: items.filter((one) => one.mayAnswer).map(({ id, memberName, branchName, month }) => ({
-        key: id, title: `${memberName}对${month}的积分有异议`, detail: `${branchName}。请核实后答复`, link: { room: 'points', page: 'xuexi-kept', params: {} }, dueOn: null, organisationId: null,
+      items: items.filter((one) => one.mayAnswer).map(({ id, memberName, branchName, period }) => ({
+        key: id, title: `${memberName}对${period}的积分有异议`, detail: `${branchName}。请核实后答复`, link: { room: 'points', page: 'xuexi-kept', params: {} }, dueOn: null, organisationId: null,
       })),
     };
   }

@@ -16,7 +16,7 @@ import { mayOffer } from '@/lib/session/rights';
 import { BOARD_STATE_LABELS, type PointBoardView } from '@party/shared/points';
 import { api } from '../../api';
 import { copy } from '../../copy';
-import { periodText } from '../../view-model';
+import { apartText, periodText } from '../../view-model';
 import '../../points.scss';
 
 const words = copy.boards;
@@ -33,12 +33,12 @@ export default function PointBoards() {
 
 type Step = { act: 'publish' } | { act: 'correct'; note: string };
 
-function Board({ board: { id, version, state, organisationName, period, note, headcount, active, points, publishedAt, publishedBy, rows } }: { board: PointBoardView }) {
+function Board({ board: { id, version, revision, state, organisationName, period, note, headcount, active, points, importedPoints, publishedAt, publishedBy, rows } }: { board: PointBoardView }) {
   const queries = useQueryClient();
   const account = useAccount();
   const [asked, setAsked] = useState<Step['act'] | null>(null);
   const { busy, problem, submit } = useSubmit(
-    (step: Step, key: string) => (step.act === 'publish' ? api.publishBoard({ params: { id }, body: { version } }, { key }) : api.correctBoard({ params: { id }, body: { version, note: step.note } }, { key })),
+    (step: Step, key: string) => (step.act === 'publish' ? api.publishBoard({ params: { id }, body: { version, revision } }, { key }) : api.correctBoard({ params: { id }, body: { version, note: step.note } }, { key })),
     (_, step) => {
       setAsked(null);
       toast(step.act === 'publish' ? words.done : words.drafted);
@@ -49,12 +49,12 @@ function Board({ board: { id, version, state, organisationName, period, note, he
   return (
     <View>
       <Cell
-        title={`${organisationName} · ${words.version(version)}`} hint={`${periodText(period)} · ${words.facts(active, headcount, points)}`}
+        title={`${organisationName} · ${words.version(version)}`} hint={`${periodText(period)} · ${words.facts(active, headcount, apartText(points, importedPoints))}`}
         foot={
           <View>
             {note !== null && <View className="points__quiet">{words.note(note)}</View>}
             {publishedAt !== null && <View className="points__quiet">{words.published(publishedBy ?? '', momentText(publishedAt))}</View>}
-            {rows.map((row) => <View className="points__quiet" key={row.memberId}>{`${copy.ranking.place(row.place)} ${row.memberName} ${copy.points(row.points)}`}</View>)}
+            {rows.map((row) => <View className="points__quiet" key={row.memberId}>{`${copy.ranking.place(row.place)} ${row.memberName} ${apartText(row.points, row.imported)}`}</View>)}
             <View className="points__row">
               <StatusTag tone={state === 'published' ? 'ok' : state === 'draft' ? 'warn' : 'neutral'} text={BOARD_STATE_LABELS[state]} />
               {mayPublish && state === 'draft' && <Button size="small" text={words.publish} onPress={() => setAsked('publish')} />}

@@ -19,6 +19,7 @@ import type { ObjectToEntryRequest, OwnPoints, PointEntryView } from '@party/sha
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { EntryCell } from '../../parts/entry-cell';
+import { apartText } from '../../view-model';
 import '../../points.scss';
 
 const words = copy.mine;
@@ -66,7 +67,7 @@ function Balance({ view }: { view: OwnPoints }) {
       <Card>
         <View>{words.balance}</View>
         <View className="points__big">{copy.points(view.balance)}</View>
-        <View className="points__quiet">{`${words.week} ${copy.points(view.weekPoints)} · ${words.month} ${copy.points(view.monthPoints)}`}</View>
+        <View className="points__quiet">{`${words.week} ${apartText(view.weekPoints, view.weekImported)} · ${words.month} ${copy.points(view.monthPoints)}`}</View>
         <View className="points__quiet">{`${words.place(view.place, view.members)} · ${view.gap === null ? words.first : words.gap(view.gap)}`}</View>
       </Card>
       <View className="points__stack">

@@ -15,6 +15,7 @@ import { MONTH_GRADE_LABELS, MONTH_STATE_LABELS, type MonthShow } from '@party/s
 import { months } from '../../api';
 import { monthCopy } from '../../copy-months';
 import { copy } from '../../copy';
+import { apartText } from '../../view-model';
 import '../../points.scss';
 
 const words = monthCopy.shown;
@@ -50,7 +51,7 @@ function Show({ month: { id, month, version, state, note, metOn, publicUntil, no
             {nominees.map((one) => <View className="points__line" key={one.memberId}>{`${one.memberName}　${one.words}`}</View>)}
             {own !== null && <Own own={own} />}
             {rows.length > 0 && <View className="points__head">{words.list}</View>}
-            {rows.map((row) => <View className="points__line" key={row.memberId}>{`${copy.ranking.place(row.place)} ${row.memberName} ${copy.points(row.points)}`}</View>)}
+            {rows.map((row) => <View className="points__line" key={row.memberId}>{`${copy.ranking.place(row.place)} ${row.memberName} ${apartText(row.points, row.imported)}`}</View>)}
             {objection !== null && <View className="points__line">{words.objected(objection.text)}</View>}
             {objection !== null && <View className="points__quiet">{objection.answer === null ? words.waiting : `${objection.upheld ? `${words.upheld}。` : ''}${words.answered(objection.answer)}`}</View>}
             {mayObject && <View className="points__row"><Button kind="plain" size="small" text={words.object} onPress={() => setAsked(true)} /></View>}

@@ -14,6 +14,7 @@ import type { XuexiDisputeView, XuexiRowView } from '@party/shared/points';
 import { xuexi } from '../../api';
 import { xuexiCopy } from '../../copy-xuexi';
 import { XuexiDisputeCell } from '../../parts/xuexi-dispute-cell';
+import { periodText } from '../../view-model';
 import '../../points.scss';
 
 const words = xuexiCopy.kept;
@@ -37,13 +38,13 @@ function Rows() {
   return <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <Row row={row} />} empty={{ title: words.none, next: words.noneNext, icon: 'upload' }} />;
 }
 
-function Row({ row: { memberName, branchName, month, points, people, suspicious, importedAt } }: { row: XuexiRowView }) {
+function Row({ row: { memberName, branchName, period, points, people, suspicious, importedAt } }: { row: XuexiRowView }) {
   return (
     <Cell
       title={memberName ?? branchName} hint={memberName === null ? words.people(people ?? 0) : branchName}
       foot={
         <View>
-          <View className="points__line">{words.facts(xuexiCopy.own.month(month), points)}</View>
+          <View className="points__line">{words.facts(periodText(period), points)}</View>
           <View className="points__quiet">{words.at(momentText(importedAt))}</View>
           {suspicious && <View className="points__row"><StatusTag tone="warn" text={words.suspicious} /></View>}
         </View>

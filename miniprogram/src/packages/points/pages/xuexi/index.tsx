@@ -14,6 +14,7 @@ import { dateText, momentText } from '@/lib/format';
 import type { OwnXuexi } from '@party/shared/points';
 import { xuexi } from '../../api';
 import { xuexiCopy } from '../../copy-xuexi';
+import { periodText } from '../../view-model';
 import '../../points.scss';
 
 const words = xuexiCopy.own;
@@ -30,7 +31,7 @@ export default function MyXuexi() {
   });
   return (
     <Page title={words.title}>
-      <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <Month row={row} onDispute={setAsked} />} empty={{ title: words.none, next: words.noneNext, icon: 'learn' }} />
+      <PagedList pages={pages} rowKey={(row) => row.id} row={(row) => <Figure row={row} onDispute={setAsked} />} empty={{ title: words.none, next: words.noneNext, icon: 'learn' }} />
       <ReasonSheet
         open={asked !== null} title={words.title2} explain={words.explain} templates={words.reasons} action={words.send} maxLength={300} busy={busy} problem={problem} onSubmit={(text) => void submit(text)} onClose={() => setAsked(null)}
       />
@@ -38,11 +39,11 @@ export default function MyXuexi() {
   );
 }
 
-function Month({ row, onDispute }: { row: OwnXuexi; onDispute(row: OwnXuexi): void }) {
-  const { month, points, ownPoints, suspicious, ruleFrom, importedBy, importedAt, counts, dispute } = row;
+function Figure({ row, onDispute }: { row: OwnXuexi; onDispute(row: OwnXuexi): void }) {
+  const { period, points, ownPoints, suspicious, ruleFrom, importedBy, importedAt, counts, dispute } = row;
   return (
     <Cell
-      title={words.month(month)} hint={`${words.points(points)} · ${words.ownPoints(ownPoints)}`}
+      title={periodText(period)} hint={`${words.points(points)} · ${words.ownPoints(ownPoints)}`}
       foot={
         <View>
           <View className="points__quiet">{words.by(importedBy, momentText(importedAt))}</View>
@@ -50,7 +51,7 @@ function Month({ row, onDispute }: { row: OwnXuexi; onDispute(row: OwnXuexi): vo
           {dispute !== null && <View className="points__line">{words.said(dispute.text)}</View>}
           {dispute !== null && <View className="points__quiet">{dispute.answer === null ? words.waiting : words.answered(dispute.answer)}</View>}
           <View className="points__row">
-            <StatusTag tone={counts ? 'ok' : 'neutral'} text={counts ? words.counts : words.apart} />
+            <StatusTag tone={counts ? 'ok' : 'neutral'} text={(counts ? words.counts : words.apart)(period.includes('W'))} />
             {suspicious && <StatusTag tone="warn" text={words.suspicious} />}
             {dispute === null && <Button kind="quiet" size="small" text={words.dispute} onPress={() => onDispute(row)} />}
           </View>
