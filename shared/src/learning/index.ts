@@ -17,3 +17,5 @@ export * from './rich-lines.js';
 export * from './rich-text.js';
 export * from './search-tokens.js';
 export * from './spans.js';
+export * from './rating.js';
+export * from './validity.js';

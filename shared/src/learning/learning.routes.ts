@@ -67,6 +67,8 @@ export const learningRoutes: RouteTable<LearningApi> = {
   openPicture: { method: 'GET', path: '/learning/resources/:id/pictures/:picture', action: 'learning.read', summary: '查看正文图片', download: 'application/octet-stream', problems: ['learning.not_found', 'learning.no_file'] },
   askReminder: { method: 'POST', path: '/learning/resources/:id/reminder', action: 'learning.read', summary: '直播开始前提醒我，或取消', problems: ['learning.not_found', 'learning.live_begun'] },
   addReplay: { method: 'POST', path: '/learning/resources/:id/replay', action: 'learning.pieces', summary: '补充直播的回看地址', problems: ['learning.not_found', 'learning.live_not_over'] },
+  rateResource: { method: 'POST', path: '/learning/resources/:id/rating', action: 'learning.read', summary: '学完后评分，可以改', problems: ['learning.not_found', 'learning.not_finished'], perMinute: 30 },
+  dateResource: { method: 'POST', path: '/learning/resources/:id/dates', action: 'learning.review', summary: '更改已发布资料的生效和失效日期', problems: ['learning.not_found', 'learning.own_piece', 'learning.step_not_open'] },
   reportResource: { method: 'POST', path: '/learning/resources/:id/reports', action: 'learning.read', summary: '提问，或报告失效链接和错误', problems: ONE },
   startSession: { method: 'POST', path: '/learning/resources/:id/sessions', action: 'learning.read', summary: '开始或继续学习', success: 201, problems: ONE },
   confirmResource: { method: 'POST', path: '/learning/resources/:id/confirm', action: 'learning.read', summary: '确认已学（无法记录过程的资料）', problems: ['learning.not_found', 'learning.not_confirmable', 'learning.enough_today', 'learning.live_not_begun'] },

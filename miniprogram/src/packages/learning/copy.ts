@@ -13,6 +13,14 @@ export const copy = {
     notes: '读同志们的心得', notesHint: '这份资料的学习心得', writeNote: '写心得', writeNoteHint: '支部审核后，同志们就能看到',
     draftNote: '这份资料还没有发布，只有您和审核人能看到。',
   },
+  rating: {
+    title: '评分', label: '给这份资料评分', stars: (count: number) => `${count} 星`, none: '还没有人评分', few: (count: number, least: number) => `${count} 人评分，满 ${least} 人后显示平均分`, average: (count: number, average: string) => `${count} 人评分，平均 ${average} 分`,
+    how: '学完了，您觉得怎么样？评分可以改，不计积分，别人看不到是谁评的。', own: (count: number) => `您评了 ${count} 星，点别的星可以改`, done: '已评分',
+  },
+  dates: {
+    title: '有效期', from: '生效日期', until: '失效日期', askFrom: '设生效日期（之前读者看不到）', askUntil: '设失效日期（之后读者看不到）', since: (day: string) => `${day}起`, to: (day: string) => `至${day}`, between: (from: string, until: string) => `${from}至${until}`,
+    change: '更改有效期', explain: '有效期以外，读者在资源库里找不到这份资料；已有的学习记录保留。', save: '保存', saved: '已更改有效期',
+  },
   text: {
     tabs: '正文', write: '编写', look: '预览', tools: '排版', heading: '小标题', quote: '引文', item: '条目', bold: '加粗', link: '链接', linkName: '链接文字', table: '表格', tableSample: '| 项目 | 内容 |\n| 第一项 | 内容 |', picture: '图片', caption: '图片说明',
     tidy: '整理格式', nothing: '还没有正文', saveFirst: '先保存草稿，再插入图片', tooLarge: '图片不能超过 5 MB', openLink: (name: string) => `打开“${name}”`,

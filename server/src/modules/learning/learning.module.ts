@@ -31,6 +31,7 @@ import { MeetingsService } from './meetings.service.js';
 import { OfflineSignInService } from './offline-sign-in.service.js';
 import { OfflineController } from './offline.controller.js';
 import { ProgressRepository } from './progress.repository.js';
+import { RatingsService } from './ratings.service.js';
 import { ResourcesQueries } from './resources.query.js';
 import { ResourcesReader } from './resources.reader.js';
 import { ResourcesRepository } from './resources.repository.js';
@@ -48,7 +49,7 @@ import { WriteResourceService } from './write-resource.service.js';
   imports: [TypeOrmModule.forFeature([LearningResource, LearningMeeting]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
   controllers: [LearningController, LibraryController, MediaController, OfflineController, TextController],
   providers: [
-    LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
+    LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, RatingsService, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
     LearningOfOrganisations, LearningFigures, LearningApi, MediaFiles, UploadsRepository, UploadMediaService, UploadPurge,
     WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, OfflineSignInService, ExportAnalysisService, SessionPurge,
   ],

@@ -107,6 +107,8 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
   openPicture: { on: 'nothing', allowed: ['learning.no_file', 'learning.not_found'], request: (world) => ({ params: { id: open(world), picture: NONE } }) },
   askReminder: onOpen(['learning.not_found'], { on: true }),
   addReplay: authored(['request.stale'], { version: STALE, url: 'https://www.xuexi.cn/' }),
+  rateResource: onOpen(['learning.not_found'], { stars: 5 }),
+  dateResource: authored(['request.stale'], { version: STALE, validUntil: '2030-01-01' }, { seen: 'learning.pieces', ownRefusal: 'learning.own_piece' }),
   reportResource: onOpen(['learning.not_found'], { kind: 'wrong' }),
   startSession: onOpen(['learning.not_found']),
   confirmResource: onOpen(['learning.not_found']),

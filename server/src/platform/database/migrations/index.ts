@@ -60,6 +60,7 @@ import { CreateDuesAmendment20261129042000 } from './20261129042000-create-dues-
 import { LightenMessageIndexes20261129050000 } from './20261129050000-lighten-message-indexes.js';
 import { CreateLearningUpload20261130010000 } from './20261130010000-create-learning-upload.js';
 import { CreateDuesAheadConsent20261130040000 } from './20261130040000-create-dues-ahead-consent.js';
+import { AddLearningRating20261201010000 } from './20261201010000-add-learning-rating.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -124,4 +125,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   LightenMessageIndexes20261129050000,
   CreateLearningUpload20261130010000,
   CreateDuesAheadConsent20261130040000,
+  AddLearningRating20261201010000,
 ];

@@ -11,6 +11,7 @@ import type { ResourceView } from '@party/shared/learning';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { Content } from '../../parts/content';
+import { RatePiece } from '../../parts/rating';
 import { ReportPiece, ResourceActions } from '../../parts/resource-actions';
 import { factRows, markOf } from '../../view-model';
 import '../../learning.scss';
@@ -39,6 +40,7 @@ function Opened({ view }: { view: ResourceView }) {
         <Content view={view} />
       </Section>
       <Section title={words.facts}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
+      {view.state === 'published' && <RatePiece view={view} />}
       {view.state === 'published' && <Thoughts id={view.id} />}
       {view.may.report && <ReportPiece view={view} />}
       <ResourceActions view={view} />
