@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
-import { LEAST_RATINGS, type PersonRecord, type Recommended, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
+import { LEAST_RATINGS, MOST_MEETING_PHOTOS, type MeetingRow, type PersonRecord, type Recommended, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import type { PointEntryView } from '@party/shared/points';
 import { LearningApi } from '../../src/modules/learning/learning.api.js';
+import { FileStore } from '../../src/platform/storage/file-store.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { multipartBody } from '../support/multipart.js';
+import { SMALL_PNG } from '../support/small-pictures.js';
 
 type Person = Actor & { memberId: string };
 let rig: CorrectionRig;
@@ -100,5 +103,50 @@ describe('the days of a piece', () => {
     expect((await dates(secretary, { version: version + 1 })).json<ResourceView>()).toMatchObject({ validFrom: null, validUntil: null });
     await call(secretary, 'POST', `/learning/resources/${id}/decisions`, { version: version + 2, action: 'archive' });
     expect(await code(dates(secretary, { version: version + 3 }))).toBe('learning.step_not_open');
+  });
+});
+
+describe('photos of an offline session', () => {
+  it('are added and taken out by its keepers, lie sealed, are seen by whoever was there, and go with a session that is withdrawn', async () => {
+    at('2026-12-14');
+    const [present, absent, keeperElsewhere] = [await rig.member({ name: '伊万' }), await rig.member(), await rig.keeper('secretary', 'otherBranch')];
+    const facts = { organisationId: rig.tree.branch.id, heldOn: '2026-12-11', place: '校史馆', topic: '参观学习', minutes: 60, memberIds: [present.memberId] };
+    const session = (await call(secretary, 'POST', '/learning/meetings', facts)).json<MeetingRow>();
+    expect(session.photos).toEqual([]);
+    const bytes = Buffer.from(SMALL_PNG);
+    const add = (who: Actor | undefined, body = bytes) => rig.upload(who ?? null, `/learning/meetings/${session.id}/photos`, multipartBody({ filename: '合影.png', type: 'image/png', bytes: body }));
+    expect([(await add(present)).json<{ code: string }>().code, (await add(keeperElsewhere)).json<{ code: string }>().code, (await add(secretary, Buffer.from('<svg onload=x()>'))).json<{ code: string }>().code])
+      .toEqual(['auth.forbidden', 'learning.meeting_not_found', 'learning.not_picture']);
+    const [photo = ''] = (await add(secretary)).json<MeetingRow>().photos;
+    const look = (who: Actor | undefined, id = photo) => call(who, 'GET', `/learning/meetings/${session.id}/photos/${id}`);
+    for (const who of [secretary, deputy, present]) {
+      const answer = await look(who);
+      expect([answer.statusCode, answer.headers['content-type'], answer.rawPayload.subarray(1, 4).toString()]).toEqual([200, 'image/png', 'PNG']);
+    }
+    expect([await code(look(absent)), await code(look(keeperElsewhere)), await code(look(present, '0'.repeat(26)))]).toEqual(['learning.meeting_not_found', 'learning.meeting_not_found', 'learning.no_photo']);
+    expect((await call(present, 'GET', '/me/learning/record')).json<PersonRecord>().items).toEqual([expect.objectContaining({ title: '参观学习', photos: [photo] })]);
+    // A record somebody else looks at says nothing of photos: who may see them is asked at the session.
+    expect((await call(secretary, 'GET', `/learning/members/${present.memberId}/record`)).json<PersonRecord>().items).toEqual([expect.objectContaining({ photos: [] })]);
+    const store = rig.server.app.get(FileStore, { strict: false });
+    const kept = async (id: string): Promise<string> => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of await store.get(`learning/meetings/${id}`)) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks).toString('latin1');
+    };
+    expect(await kept(photo)).not.toContain('PNG');
+
+    for (let nth = 1; nth < MOST_MEETING_PHOTOS; nth += 1) expect((await add(deputy)).statusCode).toBe(201);
+    expect((await add(deputy)).json<{ code: string }>().code).toBe('learning.too_many_photos');
+    const remove = (who: Actor | undefined) => call(who, 'POST', `/learning/meetings/${session.id}/photos/${photo}/removal`);
+    expect([await code(remove(present)), await code(remove(keeperElsewhere))]).toEqual(['auth.forbidden', 'learning.meeting_not_found']);
+    const left = (await remove(deputy)).json<MeetingRow>().photos;
+    expect([left.length, await code(remove(deputy)), await code(look(present))]).toEqual([MOST_MEETING_PHOTOS - 1, 'learning.no_photo', 'learning.no_photo']);
+    await call(deputy, 'POST', `/learning/meetings/${session.id}/withdraw`, { version: session.version });
+    expect(await code(look(present, left[0]))).toBe('learning.meeting_not_found');
+    const rows = (await rig.server.source.query('SELECT id FROM learning_meeting_photo WHERE meeting_id = ?', [session.id])) as unknown[];
+    expect(rows).toEqual([]);
+    // Files go after the commit.
+    for (let tries = 0; tries < 50 && (await kept(left[0] ?? '').catch(() => null)) !== null; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect(kept(left[0] ?? '')).rejects.toThrow();
   });
 });

@@ -10,6 +10,7 @@ export * from './learning.problems.js';
 export * from './learning.routes.js';
 export * from './live.js';
 export * from './media-upload.js';
+export * from './meeting-photos.js';
 export * from './offline-sign-in.js';
 export * from './resource-words.js';
 export * from './resource.machine.js';

@@ -254,7 +254,7 @@ export interface Recommended {
   totals: LearningTotals;
 }
 
-/** Routes of learning; document, picture, media and export give files. */
+/** Routes of learning; document, picture, photo, media and export give files. */
 export interface LearningApi {
   recommended: { answer: Recommended };
   listResources: { query: ListResourcesQuery; answer: Page<ResourceRow> };
@@ -300,6 +300,9 @@ export interface LearningApi {
   closeMeeting: { params: { id: Id }; body: WithdrawMeetingRequest; answer: MeetingRow };
   openSessions: { answer: { items: OpenSession[] } };
   signInMeeting: { params: { id: Id }; body: OfflineSignInRequest; answer: LearningDone };
+  addMeetingPhoto: { params: { id: Id }; answer: MeetingRow };
+  removeMeetingPhoto: { params: { id: Id; photo: Id }; answer: MeetingRow };
+  openMeetingPhoto: { params: { id: Id; photo: Id } };
   withdrawMeeting: { params: { id: Id }; body: WithdrawMeetingRequest; answer: LearningDone };
   learningAnalysis: { query: LearningAnalysisQuery; answer: LearningAnalysis };
   exportAnalysis: { query: AnalysisScope };

@@ -33,5 +33,7 @@ export const LEARNING_PROBLEMS = problems({
   'learning.sign_in_closed': { status: 409, title: '这次线下学习现在不能签到', log: 'info' },
   'learning.code_wrong': { status: 422, title: '签到码不对，请看现场正在显示的签到码', log: 'info' },
   'learning.code_blocked': { status: 409, title: '输错次数过多，请找登记人补登', log: 'info' },
+  'learning.no_photo': { status: 404, title: '没有这张照片', log: 'debug' },
+  'learning.too_many_photos': { status: 409, title: '一次线下学习最多放 9 张照片', log: 'info' },
   'learning.own_record': { status: 403, title: '本人的线下学习须由支部其他委员登记', log: 'info' },
 });

@@ -1,5 +1,6 @@
 import type { RouteTable } from '../kernel/index.js';
 import type { LearningApi } from './learning.contract.js';
+import { MOST_MEETING_PHOTO_BYTES } from './meeting-photos.js';
 import { MEDIA_PART_BYTES } from './media-upload.js';
 import { MOST_DOCUMENT_BYTES } from './resource-words.js';
 import { MOST_PICTURE_BYTES } from './rich-text.js';
@@ -29,6 +30,14 @@ export const learningRoutes: RouteTable<LearningApi> = {
   signInMeeting: {
     method: 'POST', path: '/learning/meetings/:id/sign-in', action: 'learning.own', summary: '用签到码签到线下学习', perMinute: 20,
     problems: ['learning.meeting_not_found', 'learning.own_record', 'learning.sign_in_closed', 'learning.code_wrong', 'learning.code_blocked'],
+  },
+  addMeetingPhoto: {
+    method: 'POST', path: '/learning/meetings/:id/photos', action: 'learning.register', summary: '给一次线下学习加一张照片', success: 201, upload: { maxBytes: MOST_MEETING_PHOTO_BYTES }, perMinute: 30,
+    problems: ['learning.meeting_not_found', 'learning.not_picture', 'learning.too_many_photos'],
+  },
+  removeMeetingPhoto: { method: 'POST', path: '/learning/meetings/:id/photos/:photo/removal', action: 'learning.register', summary: '去掉一张线下学习的照片', problems: ['learning.meeting_not_found', 'learning.no_photo'] },
+  openMeetingPhoto: {
+    method: 'GET', path: '/learning/meetings/:id/photos/:photo', action: 'learning.records', summary: '查看线下学习的照片，到场的同志和登记人可看', download: 'application/octet-stream', problems: ['learning.meeting_not_found', 'learning.no_photo'],
   },
   withdrawMeeting: { method: 'POST', path: '/learning/meetings/:id/withdraw', action: 'learning.register', summary: '撤销一次线下学习登记', problems: ['learning.meeting_not_found'] },
   learningAnalysis: { method: 'GET', path: '/learning/analysis', action: 'learning.analyse', summary: '学习分析：人员与资料对照', problems: ['organisations.not_found'] },

@@ -13,6 +13,7 @@ export const copy = {
     notes: '读同志们的心得', notesHint: '这份资料的学习心得', writeNote: '写心得', writeNoteHint: '支部审核后，同志们就能看到',
     draftNote: '这份资料还没有发布，只有您和审核人能看到。',
   },
+  photos: { one: '线下学习照片', nth: (at: number) => `第${at}张照片`, add: '添加照片', remove: '去掉', tooLarge: '照片不能超过 5 MB', show: (count: number) => `看照片（${count} 张）`, hide: '收起照片' },
   rating: {
     title: '评分', label: '给这份资料评分', stars: (count: number) => `${count} 星`, none: '还没有人评分', few: (count: number, least: number) => `${count} 人评分，满 ${least} 人后显示平均分`, average: (count: number, average: string) => `${count} 人评分，平均 ${average} 分`,
     how: '学完了，您觉得怎么样？评分可以改，不计积分，别人看不到是谁评的。', own: (count: number) => `您评了 ${count} 星，点别的星可以改`, done: '已评分',

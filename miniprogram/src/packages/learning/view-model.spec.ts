@@ -35,7 +35,7 @@ describe('a piece', () => {
   });
 
   it('stands in the record with its minutes, offline sessions with their place', () => {
-    const row = { key: 'k', resourceId: null, title: '集中学习', form: 'offline' as const, minutes: 90, percent: 100, completedOn: '2026-11-20', day: '2026-11-20', place: '301' };
+    const row = { key: 'k', resourceId: null, title: '集中学习', form: 'offline' as const, minutes: 90, percent: 100, completedOn: '2026-11-20', day: '2026-11-20', place: '301', photos: [] };
     expect([recordHint(row), recordValue(row)]).toEqual(['线下 · 2026年11月20日 · 地点：301', '90 分钟']);
     expect(recordValue({ ...row, percent: 40, minutes: 3 })).toBe('3 分钟 · 40%');
   });

@@ -103,6 +103,11 @@ export class PictureParams extends IdParams {
   picture: Id;
 }
 
+export class PhotoParams extends IdParams {
+  @IdField('照片')
+  photo: Id;
+}
+
 export class TicketParams {
   @Text('播放地址', 100)
   ticket: string;

@@ -26,6 +26,7 @@ import { LibraryController } from './library.controller.js';
 import { LiveService } from './live.service.js';
 import { MediaController } from './media.controller.js';
 import { MediaFiles } from './media-files.js';
+import { MeetingPhotosService } from './meeting-photos.service.js';
 import { MeetingsReader } from './meetings.reader.js';
 import { MeetingsService } from './meetings.service.js';
 import { OfflineSignInService } from './offline-sign-in.service.js';
@@ -51,7 +52,7 @@ import { WriteResourceService } from './write-resource.service.js';
   providers: [
     LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, RatingsService, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
     LearningOfOrganisations, LearningFigures, LearningApi, MediaFiles, UploadsRepository, UploadMediaService, UploadPurge,
-    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, OfflineSignInService, ExportAnalysisService, SessionPurge,
+    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, MeetingPhotosService, OfflineSignInService, ExportAnalysisService, SessionPurge,
   ],
   exports: [LearningEvents, LearningApi],
 })

@@ -143,6 +143,9 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
   },
   openSessions: { on: 'oneself', allowed: ['200'], request: () => ({}) },
   signInMeeting: { on: 'oneself', allowed: ['learning.meeting_not_found'], request: () => ({ params: { id: NONE }, body: { code: '0000' } }) },
+  addMeetingPhoto: { on: 'place', places: BRANCHES, allowed: ['request.unsupported_media'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place) } }) },
+  removeMeetingPhoto: { on: 'place', places: BRANCHES, allowed: ['learning.no_photo'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place), photo: NONE } }) },
+  openMeetingPhoto: { on: 'place', places: BRANCHES, allowed: ['learning.no_photo'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place), photo: NONE } }) },
   withdrawMeeting: {
     on: 'place', places: BRANCHES, allowed: ['request.stale'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place) }, body: { version: STALE } }),
   },

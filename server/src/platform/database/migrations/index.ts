@@ -61,6 +61,7 @@ import { LightenMessageIndexes20261129050000 } from './20261129050000-lighten-me
 import { CreateLearningUpload20261130010000 } from './20261130010000-create-learning-upload.js';
 import { CreateDuesAheadConsent20261130040000 } from './20261130040000-create-dues-ahead-consent.js';
 import { AddLearningRating20261201010000 } from './20261201010000-add-learning-rating.js';
+import { CreateLearningMeetingPhoto20261201011000 } from './20261201011000-create-learning-meeting-photo.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -126,4 +127,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateLearningUpload20261130010000,
   CreateDuesAheadConsent20261130040000,
   AddLearningRating20261201010000,
+  CreateLearningMeetingPhoto20261201011000,
 ];
