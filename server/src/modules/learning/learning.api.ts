@@ -17,6 +17,16 @@ export interface PieceName {
   form: LearningForm;
 }
 
+/** A piece somebody looks at. */
+export interface SeenPiece {
+  id: Id;
+  title: string;
+  authorId: Id;
+  organisationPath: string;
+  /** Published, meant for them, on one of its days. */
+  offered: boolean;
+}
+
 /** How far somebody is with a piece they have opened. */
 export interface PieceProgress {
   memberId: Id;
@@ -46,6 +56,18 @@ export class LearningApi {
   /** @throws Problem learning.not_found when the piece is not published, or does not reach the actor */
   async requireOffered(actor: Actor, resourceId: Id, tx?: Tx): Promise<void> {
     await this.queries.requireOffered(actor, resourceId, tx);
+  }
+
+  /** A piece the actor may look at, with its place and whether it is offered to them. @throws Problem learning.not_found */
+  async requireSeen(actor: Actor, resourceId: Id): Promise<SeenPiece> {
+    const { row, organisationPath } = await this.queries.require(actor, resourceId);
+    return { id: row.id, title: row.title, authorId: row.authorId, organisationPath, offered: (await this.queries.findOffered(actor, resourceId)) !== null };
+  }
+
+  /** Author and title of a piece, whatever its state. */
+  async authorOf(resourceId: Id, tx: Tx): Promise<Pick<SeenPiece, 'authorId' | 'title'> | null> {
+    const [row] = (await tx.manager.query('SELECT author_id AS authorId, title FROM learning_resource WHERE id = ?', [resourceId])) as Pick<SeenPiece, 'authorId' | 'title'>[];
+    return row ?? null;
   }
 
   /** Paragraphs of what was typed or pasted: words alone, see learning. */

@@ -98,6 +98,11 @@ export class ResourcesQueries {
     return found;
   }
 
+  /** A piece that is offered to the actor; null when it is not. */
+  findOffered(actor: Actor, id: Id): Promise<PlacedResource | null> {
+    return this.one(this.offered(actor), id);
+  }
+
   /** A piece that is offered to the actor. @throws Problem learning.not_found */
   async requireOffered(actor: Actor, id: Id, tx?: Tx): Promise<PlacedResource> {
     const found = await this.one(this.offered(actor, tx), id);

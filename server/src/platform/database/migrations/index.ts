@@ -62,6 +62,7 @@ import { CreateLearningUpload20261130010000 } from './20261130010000-create-lear
 import { CreateDuesAheadConsent20261130040000 } from './20261130040000-create-dues-ahead-consent.js';
 import { AddLearningRating20261201010000 } from './20261201010000-add-learning-rating.js';
 import { CreateLearningMeetingPhoto20261201011000 } from './20261201011000-create-learning-meeting-photo.js';
+import { AddPieceTalk20261201012000 } from './20261201012000-add-piece-talk.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -128,4 +129,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDuesAheadConsent20261130040000,
   AddLearningRating20261201010000,
   CreateLearningMeetingPhoto20261201011000,
+  AddPieceTalk20261201012000,
 ];
