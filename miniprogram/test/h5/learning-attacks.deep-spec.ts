@@ -15,8 +15,8 @@ const WAIT_MS = 1500;
 
 const session = { ...SECRETARY, account: { ...SECRETARY.account, actions: [...SECRETARY.account.actions, 'learning.read', 'learning.own'] } } as typeof SECRETARY;
 const view: ResourceView = {
-  id: '0', title: '学习', summary: '', form: 'article', source: 'own', state: 'published', tags: [], organisationName: '支部', authorName: '张三', publishedAt: '2026-11-01T01:00:00.000Z', live: null, progress: null, version: 2, organisationId: 'o', url: null,
-  seconds: null, chapters: [], fileName: null, fileBytes: null, originalOn: null, copyrightNote: '', audience: 'everybody', visibility: 'own', chosen: [], tracking: 'read', leastSeconds: 10, opinion: null, reminded: false, asked: [], may: { edit: false, actions: [], report: false, replay: false }, blocks: [],
+  id: '0', title: '学习', summary: '', form: 'article', source: 'own', state: 'published', tags: [], organisationName: '支部', authorName: '张三', publishedAt: '2026-11-01T01:00:00.000Z', live: null, validFrom: null, validUntil: null, progress: null, version: 2, organisationId: 'o', url: null,
+  seconds: null, chapters: [], fileName: null, fileBytes: null, originalOn: null, copyrightNote: '', audience: 'everybody', visibility: 'own', chosen: [], tracking: 'read', leastSeconds: 10, opinion: null, reminded: false, asked: [], rating: { own: null, count: 0, average: null }, may: { edit: false, actions: [], report: false, replay: false, rate: false, dates: false }, blocks: [],
 };
 
 let payloads: readonly string[];

@@ -11,9 +11,9 @@ const session = { ...SECRETARY, account: { ...SECRETARY.account, actions: [...SE
 const FILM = { name: '微党课：一双草鞋的故事.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(MEDIA_PART_BYTES * 2 + 1000, 7) };
 
 const draft: ResourceView = {
-  id: ID, title: '微党课：一双草鞋的故事', summary: '', form: 'video', source: 'own', state: 'draft', tags: [], organisationName: '学生第一支部', authorName: '欧阳明月', publishedAt: null, live: null, progress: null, version: 1, organisationId: 'o', url: null,
-  seconds: null, chapters: [], fileName: null, fileBytes: null, originalOn: null, copyrightNote: '', audience: 'everybody', visibility: 'own', chosen: [], tracking: 'play', leastSeconds: 0, opinion: null, reminded: false, asked: [], blocks: [],
-  may: { edit: true, actions: [], report: false, replay: false },
+  id: ID, title: '微党课：一双草鞋的故事', summary: '', form: 'video', source: 'own', state: 'draft', tags: [], organisationName: '学生第一支部', authorName: '欧阳明月', publishedAt: null, live: null, validFrom: null, validUntil: null, progress: null, version: 1, organisationId: 'o', url: null,
+  seconds: null, chapters: [], fileName: null, fileBytes: null, originalOn: null, copyrightNote: '', audience: 'everybody', visibility: 'own', chosen: [], tracking: 'play', leastSeconds: 0, opinion: null, reminded: false, asked: [], rating: { own: null, count: 0, average: null }, blocks: [],
+  may: { edit: true, actions: [], report: false, replay: false, rate: false, dates: false },
 };
 
 /** The service: what has arrived, and how many of the next parts it fails. */

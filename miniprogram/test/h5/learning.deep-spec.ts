@@ -18,27 +18,27 @@ const session = {
 const row = (at: number): ResourceRow => ({
   id: at === 0 ? ID : `01k00000000000000000000${String(at).padStart(3, '0')}`, title: ['怎样过好一次组织生活', '微党课：一双草鞋的故事', '学习强国：今日要闻', '把问题带来，把办法带走'][at % 4] ?? '', summary: '给新任支部委员的八条建议',
   form: (['article', 'video', 'link', 'poster'] as const)[at % 4] ?? 'article', source: (['own', 'xuexi', 'yiban', 'official_account'] as const)[at % 4] ?? 'own', state: 'published', tags: ['组织生活'], organisationName: BRANCH,
-  authorName: '阿卜杜拉·买买提江', publishedAt: '2026-11-01T01:00:00.000Z', live: null, progress: at === 1 ? { percent: 40, position: 3, seconds: 120, completedOn: null } : at === 2 ? { percent: 100, position: 0, seconds: 300, completedOn: '2026-11-20' } : null,
+  authorName: '阿卜杜拉·买买提江', publishedAt: '2026-11-01T01:00:00.000Z', live: null, validFrom: null, validUntil: null, progress: at === 1 ? { percent: 40, position: 3, seconds: 120, completedOn: null } : at === 2 ? { percent: 100, position: 0, seconds: 300, completedOn: '2026-11-20' } : null,
 });
 const article: ResourceView = {
   ...row(0), version: 2, organisationId: 'o', url: null, seconds: null, chapters: [], fileName: null, fileBytes: null, originalOn: '2026-08-30', copyrightNote: '原创，转载请注明', audience: 'everybody', visibility: 'chosen',
-  chosen: [{ id: 'b', name: '教师党支部' }], tracking: 'read', leastSeconds: 40, opinion: null, reminded: false, asked: [{ kind: 'question', note: '第二段怎样理解？', reportedAt: '2026-11-25T01:00:00.000Z', answer: '请联系上文看。', settledAt: '2026-11-25T02:00:00.000Z' }], may: { edit: false, actions: ['archive'], report: true, replay: false },
+  chosen: [{ id: 'b', name: '教师党支部' }], tracking: 'read', leastSeconds: 40, opinion: null, reminded: false, rating: { own: 4, count: 7, average: 4.3 }, asked: [{ kind: 'question', note: '第二段怎样理解？', reportedAt: '2026-11-25T01:00:00.000Z', answer: '请联系上文看。', settledAt: '2026-11-25T02:00:00.000Z' }], may: { edit: false, actions: ['archive'], report: true, replay: false, rate: false, dates: false },
   blocks: [{ kind: 'heading', text: '会前：把问题带来' }, ...Array.from({ length: 30 }, (_, at) => ({ kind: 'text' as const, text: `第${at + 1}段。组织生活的质量，一半在会前。会议主题提前一周告诉每一位同志，请大家带着一个问题来。` })), { kind: 'quote', text: ATTACK }, { kind: 'item', text: '今天的事今天办' }],
 };
 const views: Readonly<Record<string, ResourceView>> = {
   [ID]: article,
-  film: { ...article, id: 'film', form: 'video', title: '微党课', blocks: [], url: '/none.mp4', seconds: 360, tracking: 'play', leastSeconds: 0, may: { edit: false, actions: [], report: true, replay: false } },
-  poster: { ...article, id: 'poster', form: 'poster', title: '把问题带来', blocks: [{ kind: 'text', text: '问一遍不如办一遍' }], tracking: 'confirm', leastSeconds: 0, may: { edit: true, actions: ['submit'], report: false, replay: false } },
+  film: { ...article, id: 'film', form: 'video', title: '微党课', blocks: [], url: '/none.mp4', seconds: 360, tracking: 'play', leastSeconds: 0, may: { edit: false, actions: [], report: true, replay: false, rate: false, dates: false } },
+  poster: { ...article, id: 'poster', form: 'poster', title: '把问题带来', blocks: [{ kind: 'text', text: '问一遍不如办一遍' }], tracking: 'confirm', leastSeconds: 0, may: { edit: true, actions: ['submit'], report: false, replay: false, rate: false, dates: false } },
 };
 const totals: LearningTotals = { year: 2026, onlineMinutes: 1240, offlineMinutes: 270, completed: 18, meetings: 3, asOf: '2026-11-26T01:00:00.000Z' };
 const record: PersonRecord = {
   memberId: 'm', memberName: '阿卜杜拉·买买提江', totals, next: null,
   items: [
-    { key: 'a', resourceId: ID, title: '怎样过好一次组织生活', form: 'article', minutes: 6, percent: 70, completedOn: null, day: '2026-11-20', place: null },
-    { key: 'b', resourceId: null, title: '十一月主题党日：参观校史馆', form: 'offline', minutes: 120, percent: 100, completedOn: '2026-11-17', day: '2026-11-17', place: '校史馆' },
+    { key: 'a', resourceId: ID, title: '怎样过好一次组织生活', form: 'article', minutes: 6, percent: 70, completedOn: null, day: '2026-11-20', place: null, photos: [] },
+    { key: 'b', resourceId: null, title: '十一月主题党日：参观校史馆', form: 'offline', minutes: 120, percent: 100, completedOn: '2026-11-17', day: '2026-11-17', place: '校史馆', photos: [] },
   ],
 };
-const meeting: MeetingRow = { id: 'k', version: 1, organisationId: 'o', organisationName: BRANCH, heldOn: '2026-11-17', place: '校史馆', topic: '十一月主题党日', minutes: 120, attendees: [{ id: 'm', name: '𠮷野' }, { id: 'n', name: '欧阳明月' }], recordedBy: '赵书记', signInUntil: null };
+const meeting: MeetingRow = { id: 'k', version: 1, organisationId: 'o', organisationName: BRANCH, heldOn: '2026-11-17', place: '校史馆', topic: '十一月主题党日', minutes: 120, photos: [], attendees: [{ id: 'm', name: '𠮷野' }, { id: 'n', name: '欧阳明月' }], recordedBy: '赵书记', signInUntil: null };
 const report: ReportRow = { id: 'x', resourceId: ID, title: '学习强国：今日要闻', kind: 'dead_link', note: '打不开', url: 'https://www.xuexi.cn', reportedBy: '张三', reportedAt: '2026-11-25T01:00:00.000Z' };
 const analysis: LearningAnalysis = {
   organisationName: BRANCH, period: '2026', asOf: '2026-11-26T01:00:00.000Z', members: 4, topics: ['党史', '纪律'], columns: [0, 1, 2, 3].map((at) => ({ id: `c${at}`, title: row(at).title, form: row(at).form })), next: null,

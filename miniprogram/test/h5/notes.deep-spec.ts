@@ -22,8 +22,8 @@ const note: NoteView = {
 };
 const returned: NoteView = { ...note, id: 'returned', state: 'returned', publishedAt: null, excellent: false, opinion: '请结合自己的工作写', own: true, may: { rewrite: true, withdraw: false, decide: [], choose: false, respond: false, pictures: false } };
 const comment = (id: string, state: NoteComment['state'], own: boolean): NoteComment => ({ id, text: id === 'a' ? ATTACK : '写得真切，学习了。', authorName: '吉田', writtenAt: AT, state, own, decide: state === 'shown' ? ['hide'] : ['show', 'hide'] });
-const held: HeldComment = { id: 'h', noteId: ID, noteTitle: '把问题带到会上来', text: '建议把这次的问题清单发到支部。', authorName: '吉田', writtenAt: AT, check: 'review' };
-const report: NoteReportRow = { id: 'r', noteId: ID, noteTitle: '把问题带到会上来', commentId: 'a', commentText: '言语不当的评论', reason: '言语不当', reportedBy: '艾山', reportedAt: AT };
+const held: HeldComment = { id: 'h', noteId: ID, resourceId: null, aboutTitle: '把问题带到会上来', text: '建议把这次的问题清单发到支部。', authorName: '吉田', writtenAt: AT, check: 'review' };
+const report: NoteReportRow = { id: 'r', noteId: ID, resourceId: null, aboutTitle: '把问题带到会上来', commentId: 'a', commentText: '言语不当的评论', reason: '言语不当', reportedBy: '艾山', reportedAt: AT };
 
 const page = (...items: object[]): { body: unknown } => ({ body: { items, next: null } });
 const answers: ApiHandler = ({ path }) => {

@@ -150,6 +150,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'notes/list': { who: 'member', sees: ['把问题带到会上来', '优秀心得', '人点赞', '写心得'] },
   'notes/note': { who: 'branch-secretary', query: (facts) => ({ id: facts.noteId }), sees: ['没有人看手机', '怎样过好一次组织生活', '我就是那个怕说错的人', '取消优秀'] },
   'notes/write': { who: 'member', query: (facts) => ({ resourceId: facts.resourceId }), sees: ['所读资料', '怎样过好一次组织生活', '可见范围', '提交审核'] },
+  'notes/talk': { who: 'member', query: (facts) => ({ id: facts.resourceId }), sees: ['怎样过好一次组织生活', '已点赞', '下次的组织生活会就照这八条准备', '发表'] },
   'notes/mine': { who: 'member', sees: ['在实验室里学', '已退回', '暑期支教的一点体会'] },
   'notes/review': { who: 'branch-secretary', sees: ['待审核', '读《简明党史》第三章有感', '举报'] },
   'learning/chapter': { who: 'member', query: (facts) => ({ id: facts.bookId, number: '1' }), sees: ['第1章', '正文', '预览', '保存本章'] },

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addDays, fromShanghai, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
@@ -8,6 +11,7 @@ import { Ids } from '../platform/clock/ids.js';
 import { Random } from '../platform/clock/random.js';
 import { A4, A4Sheet } from '../platform/documents/a4-sheet.js';
 import { FileStore } from '../platform/storage/file-store.js';
+import { SealedFiles } from '../platform/storage/sealed-files.js';
 import { demoPicture } from './demo-picture.js';
 import { DEMO_MEETINGS, DEMO_PIECES, printedLines, type DemoPiece } from './learning-pieces.js';
 import { SHOWCASE } from './personas.js';
@@ -39,6 +43,7 @@ export class PastLearning {
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly store: FileStore,
+    private readonly files: SealedFiles,
     private readonly random: Random,
   ) {}
 
@@ -184,10 +189,25 @@ export class PastLearning {
         const present = people.filter((_, index) => (index + at) % 6 !== 5);
         await this.insert('learning_meeting (id, organisation_id, version, held_on, place, topic, minutes, recorded_by, recorded_at)', [[id, organisationId, 1, on, place, topic, minutes, memberId, new Date(fromShanghai(on, { hour: 21 }))]]);
         await this.insert('learning_attendance (meeting_id, member_id)', present.map((one) => [id, one.id]));
+        if (at === 0) for (const variant of [1, 2]) await this.photo(id, variant, on);
         lines += present.length;
       }
     }
     return lines;
+  }
+
+  /** Sealed like every photo of a session. */
+  private async photo(meetingId: Id, variant: number, on: CalendarDay): Promise<void> {
+    const id = this.ids.next();
+    const folder = await mkdtemp(join(tmpdir(), 'party-demo-'));
+    try {
+      const path = join(folder, 'photo');
+      await writeFile(path, demoPicture(variant));
+      const secret = await this.files.keep(`learning/meetings/${id}`, path, { table: 'learning_meeting_photo', column: 'file_secret_sealed', row: id });
+      await this.insert('learning_meeting_photo (id, meeting_id, media_type, file_secret_sealed, added_at)', [[id, meetingId, 'image/png', secret, new Date(fromShanghai(on, { hour: 21, minute: variant }))]]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   /** A session of the showcase branch that begins now: its secretary shows the code, others sign in. */

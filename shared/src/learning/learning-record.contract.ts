@@ -74,6 +74,8 @@ export interface RecordRow {
   day: string;
   /** Place of an offline session. */
   place: string | null;
+  /** Photos of an offline session, for those who were there. */
+  photos: Id[];
 }
 
 /** Somebody's record. */
@@ -97,6 +99,8 @@ export interface MeetingRow {
   minutes: number;
   attendees: { id: Id; name: string }[];
   recordedBy: string;
+  /** In the order they were added. */
+  photos: Id[];
   /** While people sign in with a code; null when they do not, or no longer. */
   signInUntil: string | null;
 }

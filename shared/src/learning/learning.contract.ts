@@ -6,6 +6,7 @@ import type {
 } from './learning-record.contract.js';
 import type { ResourceAction, ResourceState } from './resource.machine.js';
 import type { LearningAudience, LearningForm, LearningSource, LearningVisibility, ReportKind } from './resource-words.js';
+import type { Rating } from './rating.js';
 import type { RichBlock } from './rich-text.js';
 import type { BeginUploadRequest, OpenUploads, PlayTicket, UploadView } from './learning-media.contract.js';
 
@@ -31,6 +32,9 @@ export interface ResourceRow {
   publishedAt: string | null;
   /** Of a live lesson alone. */
   live: LiveView | null;
+  /** Days on which readers find it, `YYYY-MM-DD`, both included; null where it has none. */
+  validFrom: string | null;
+  validUntil: string | null;
   /** Of the reader; null when it was never opened. */
   progress: OwnProgress | null;
 }
@@ -53,6 +57,10 @@ export interface ResourceRights {
   report: boolean;
   /** Say where a lesson that is over can be seen again. */
   replay: boolean;
+  /** Rate it, after having finished it. */
+  rate: boolean;
+  /** Change the days on which readers find it. */
+  dates: boolean;
 }
 
 /** What a reader asked or reported, and what was answered. */
@@ -91,6 +99,7 @@ export interface ResourceView extends ResourceRow {
   opinion: string | null;
   /** The reader is reminded before a live lesson begins. */
   reminded: boolean;
+  rating: Rating;
   /** What the reader asked or reported, the latest first. */
   asked: AskedAbout[];
   may: ResourceRights;
@@ -116,6 +125,10 @@ export interface ResourceFacts {
   /** Lines or HTML. Of an article formatted blocks are kept, of a poster only words. @maxLength 60000 */
   text?: string;
   originalOn?: string;
+  /** First day readers find it, `YYYY-MM-DD`; at once without. */
+  validFrom?: string;
+  /** Last day readers find it. */
+  validUntil?: string;
   copyrightNote?: string;
   tags: string[];
   audience: LearningAudience;
@@ -189,6 +202,19 @@ export interface DecideResourceRequest {
   opinion?: string;
 }
 
+/** Stars of somebody who has finished a piece; a new rating takes the place of the one before. */
+export interface RateResourceRequest {
+  /** 1–5. */
+  stars: number;
+}
+
+/** Days on which readers find a published piece; without one it has no beginning or no end. */
+export interface DateResourceRequest {
+  version: number;
+  validFrom?: string;
+  validUntil?: string;
+}
+
 /** Something wrong with a piece, or a question about it, which says what is asked. */
 export interface ReportResourceRequest {
   kind: ReportKind;
@@ -228,7 +254,7 @@ export interface Recommended {
   totals: LearningTotals;
 }
 
-/** Routes of learning; document, picture, media and export give files. */
+/** Routes of learning; document, picture, photo, media and export give files. */
 export interface LearningApi {
   recommended: { answer: Recommended };
   listResources: { query: ListResourcesQuery; answer: Page<ResourceRow> };
@@ -256,6 +282,8 @@ export interface LearningApi {
   openPicture: { params: { id: Id; picture: Id } };
   askReminder: { params: { id: Id }; body: AskReminderRequest; answer: ResourceView };
   addReplay: { params: { id: Id }; body: AddReplayRequest; answer: ResourceView };
+  rateResource: { params: { id: Id }; body: RateResourceRequest; answer: ResourceView };
+  dateResource: { params: { id: Id }; body: DateResourceRequest; answer: ResourceView };
   reportResource: { params: { id: Id }; body: ReportResourceRequest; answer: LearningDone };
   listReports: { query: PageQuery; answer: Page<ReportRow> };
   settleReport: { params: { id: Id }; body: SettleReportRequest; answer: LearningDone };
@@ -272,6 +300,9 @@ export interface LearningApi {
   closeMeeting: { params: { id: Id }; body: WithdrawMeetingRequest; answer: MeetingRow };
   openSessions: { answer: { items: OpenSession[] } };
   signInMeeting: { params: { id: Id }; body: OfflineSignInRequest; answer: LearningDone };
+  addMeetingPhoto: { params: { id: Id }; answer: MeetingRow };
+  removeMeetingPhoto: { params: { id: Id; photo: Id }; answer: MeetingRow };
+  openMeetingPhoto: { params: { id: Id; photo: Id } };
   withdrawMeeting: { params: { id: Id }; body: WithdrawMeetingRequest; answer: LearningDone };
   learningAnalysis: { query: LearningAnalysisQuery; answer: LearningAnalysis };
   exportAnalysis: { query: AnalysisScope };

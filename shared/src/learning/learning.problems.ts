@@ -5,6 +5,7 @@ export const LEARNING_PROBLEMS = problems({
   'learning.not_found': { status: 404, title: '没有找到这份资料，或您看不到它', log: 'debug' },
   'learning.duplicate': { status: 409, title: '资料库里已有同一链接的资料', log: 'info' },
   'learning.step_not_open': { status: 409, title: '这份资料现在不能这样办理，请刷新后再看', log: 'info' },
+  'learning.not_finished': { status: 409, title: '学完以后才能评分；本人提交的资料不能评分', log: 'info' },
   'learning.own_piece': { status: 403, title: '本人提交的资料须由他人审核', log: 'info' },
   'learning.no_file': { status: 404, title: '这份资料没有附件', log: 'debug' },
   'learning.not_picture': { status: 422, title: '只能上传 PNG 或 JPG 图片', log: 'info' },
@@ -32,5 +33,7 @@ export const LEARNING_PROBLEMS = problems({
   'learning.sign_in_closed': { status: 409, title: '这次线下学习现在不能签到', log: 'info' },
   'learning.code_wrong': { status: 422, title: '签到码不对，请看现场正在显示的签到码', log: 'info' },
   'learning.code_blocked': { status: 409, title: '输错次数过多，请找登记人补登', log: 'info' },
+  'learning.no_photo': { status: 404, title: '没有这张照片', log: 'debug' },
+  'learning.too_many_photos': { status: 409, title: '一次线下学习最多放 9 张照片', log: 'info' },
   'learning.own_record': { status: 403, title: '本人的线下学习须由支部其他委员登记', log: 'info' },
 });

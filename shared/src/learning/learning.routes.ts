@@ -1,5 +1,6 @@
 import type { RouteTable } from '../kernel/index.js';
 import type { LearningApi } from './learning.contract.js';
+import { MOST_MEETING_PHOTO_BYTES } from './meeting-photos.js';
 import { MEDIA_PART_BYTES } from './media-upload.js';
 import { MOST_DOCUMENT_BYTES } from './resource-words.js';
 import { MOST_PICTURE_BYTES } from './rich-text.js';
@@ -29,6 +30,14 @@ export const learningRoutes: RouteTable<LearningApi> = {
   signInMeeting: {
     method: 'POST', path: '/learning/meetings/:id/sign-in', action: 'learning.own', summary: '用签到码签到线下学习', perMinute: 20,
     problems: ['learning.meeting_not_found', 'learning.own_record', 'learning.sign_in_closed', 'learning.code_wrong', 'learning.code_blocked'],
+  },
+  addMeetingPhoto: {
+    method: 'POST', path: '/learning/meetings/:id/photos', action: 'learning.register', summary: '给一次线下学习加一张照片', success: 201, upload: { maxBytes: MOST_MEETING_PHOTO_BYTES }, perMinute: 30,
+    problems: ['learning.meeting_not_found', 'learning.not_picture', 'learning.too_many_photos'],
+  },
+  removeMeetingPhoto: { method: 'POST', path: '/learning/meetings/:id/photos/:photo/removal', action: 'learning.register', summary: '去掉一张线下学习的照片', problems: ['learning.meeting_not_found', 'learning.no_photo'] },
+  openMeetingPhoto: {
+    method: 'GET', path: '/learning/meetings/:id/photos/:photo', action: 'learning.records', summary: '查看线下学习的照片，到场的同志和登记人可看', download: 'application/octet-stream', problems: ['learning.meeting_not_found', 'learning.no_photo'],
   },
   withdrawMeeting: { method: 'POST', path: '/learning/meetings/:id/withdraw', action: 'learning.register', summary: '撤销一次线下学习登记', problems: ['learning.meeting_not_found'] },
   learningAnalysis: { method: 'GET', path: '/learning/analysis', action: 'learning.analyse', summary: '学习分析：人员与资料对照', problems: ['organisations.not_found'] },
@@ -67,6 +76,8 @@ export const learningRoutes: RouteTable<LearningApi> = {
   openPicture: { method: 'GET', path: '/learning/resources/:id/pictures/:picture', action: 'learning.read', summary: '查看正文图片', download: 'application/octet-stream', problems: ['learning.not_found', 'learning.no_file'] },
   askReminder: { method: 'POST', path: '/learning/resources/:id/reminder', action: 'learning.read', summary: '直播开始前提醒我，或取消', problems: ['learning.not_found', 'learning.live_begun'] },
   addReplay: { method: 'POST', path: '/learning/resources/:id/replay', action: 'learning.pieces', summary: '补充直播的回看地址', problems: ['learning.not_found', 'learning.live_not_over'] },
+  rateResource: { method: 'POST', path: '/learning/resources/:id/rating', action: 'learning.read', summary: '学完后评分，可以改', problems: ['learning.not_found', 'learning.not_finished'], perMinute: 30 },
+  dateResource: { method: 'POST', path: '/learning/resources/:id/dates', action: 'learning.review', summary: '更改已发布资料的生效和失效日期', problems: ['learning.not_found', 'learning.own_piece', 'learning.step_not_open'] },
   reportResource: { method: 'POST', path: '/learning/resources/:id/reports', action: 'learning.read', summary: '提问，或报告失效链接和错误', problems: ONE },
   startSession: { method: 'POST', path: '/learning/resources/:id/sessions', action: 'learning.read', summary: '开始或继续学习', success: 201, problems: ONE },
   confirmResource: { method: 'POST', path: '/learning/resources/:id/confirm', action: 'learning.read', summary: '确认已学（无法记录过程的资料）', problems: ['learning.not_found', 'learning.not_confirmable', 'learning.enough_today', 'learning.live_not_begun'] },

@@ -109,7 +109,20 @@ export interface NoteLikes {
   likes: number;
 }
 
-/** A comment under a note. */
+/** What others say to a piece of the library, as the reader has it. */
+export interface PieceTalk {
+  title: string;
+  likes: number;
+  liked: boolean;
+  /** Shown ones. */
+  comments: number;
+  /** Like and comment: the piece is offered to the reader. */
+  respond: boolean;
+  /** The reader's own piece, which they do not like. */
+  own: boolean;
+}
+
+/** A comment under a note or a piece. */
 export interface NoteComment {
   id: Id;
   text: string;
@@ -128,8 +141,10 @@ export interface WriteCommentRequest {
 /** A comment that waits for a keeper. */
 export interface HeldComment {
   id: Id;
-  noteId: Id;
-  noteTitle: string;
+  /** What it stands under: a note, or a piece of the library. */
+  noteId: Id | null;
+  resourceId: Id | null;
+  aboutTitle: string;
   text: string;
   authorName: string;
   writtenAt: string;
@@ -150,11 +165,19 @@ export interface ReportNoteRequest {
   reason: string;
 }
 
+/** What somebody finds wrong with a comment under a piece. */
+export interface ReportCommentRequest {
+  /** @maxLength 200 */
+  reason: string;
+}
+
 /** A report that waits. */
 export interface NoteReportRow {
   id: Id;
-  noteId: Id;
-  noteTitle: string;
+  /** What it is about, or stands under: a note, or a piece of the library. */
+  noteId: Id | null;
+  resourceId: Id | null;
+  aboutTitle: string;
   /** The comment that is meant; null when it is the note. */
   commentId: Id | null;
   commentText: string | null;
@@ -185,6 +208,11 @@ export interface NotesApi {
   removeComment: { params: { id: Id }; answer: NoteDone };
   noteReports: { query: PageQuery; answer: Page<NoteReportRow> };
   settleNoteReport: { params: { id: Id }; body: SettleNoteReportRequest; answer: NoteDone };
+  pieceTalk: { params: { id: Id }; answer: PieceTalk };
+  likePiece: { params: { id: Id }; body: LikeNoteRequest; answer: NoteLikes };
+  pieceComments: { params: { id: Id }; query: PageQuery; answer: Page<NoteComment> };
+  commentPiece: { params: { id: Id }; body: WriteCommentRequest; answer: NoteComment };
+  reportPieceComment: { params: { id: Id; comment: Id }; body: ReportCommentRequest; answer: NoteDone };
   getNote: { params: { id: Id }; answer: NoteView };
   addNotePicture: { params: { id: Id }; answer: NoteView };
   removeNotePicture: { params: { id: Id; picture: Id }; answer: NoteView };

@@ -3,6 +3,7 @@ import { MOST_NOTE_PICTURE_BYTES } from './note-pictures.js';
 import type { NotesApi } from './notes.contract.js';
 
 const ONE = ['notes.not_found'] as const;
+const PIECE = ['learning.not_found'] as const;
 const STEP = ['notes.not_found', 'notes.step_not_open'] as const;
 
 /** Routes of notes. Paths of fixed words stand before `:id`. */
@@ -16,6 +17,11 @@ export const notesRoutes: RouteTable<NotesApi> = {
   removeComment: { method: 'POST', path: '/notes/comments/:id/remove', action: 'notes.write', summary: '删除本人的评论', problems: ['notes.comment_not_found', 'notes.step_not_open'] },
   noteReports: { method: 'GET', path: '/notes/reports', action: 'notes.review', summary: '对心得和评论的举报', problems: [] },
   settleNoteReport: { method: 'POST', path: '/notes/reports/:id/settle', action: 'notes.review', summary: '答复一条举报', problems: ['notes.report_not_found', 'notes.own_note', 'notes.own_comment', 'notes.step_not_open'] },
+  pieceTalk: { method: 'GET', path: '/notes/pieces/:id', action: 'notes.read', summary: '一份资料的点赞和评论数', problems: PIECE },
+  likePiece: { method: 'POST', path: '/notes/pieces/:id/like', action: 'notes.read', summary: '给资料点赞或取消', problems: PIECE, perMinute: 60 },
+  pieceComments: { method: 'GET', path: '/notes/pieces/:id/comments', action: 'notes.read', summary: '一份资料的评论', problems: PIECE },
+  commentPiece: { method: 'POST', path: '/notes/pieces/:id/comments', action: 'notes.read', summary: '评论一份资料', success: 201, problems: PIECE, perMinute: 10 },
+  reportPieceComment: { method: 'POST', path: '/notes/pieces/:id/comments/:comment/reports', action: 'notes.read', summary: '举报资料下的一条评论', problems: [...PIECE, 'notes.comment_not_found'], perMinute: 10 },
   getNote: { method: 'GET', path: '/notes/:id', action: 'notes.read', summary: '一篇心得', problems: ONE },
   addNotePicture: {
     method: 'POST', path: '/notes/:id/pictures', action: 'notes.write', summary: '给本人的心得加一张图片', success: 201, upload: { maxBytes: MOST_NOTE_PICTURE_BYTES }, perMinute: 30,

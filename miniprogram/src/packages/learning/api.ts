@@ -6,5 +6,8 @@ export const api = client.learning;
 /** Branches of the school, to choose who sees a piece. */
 export const listOrganisations = () => client.organisations.listOrganisations({ query: {} });
 
+/** How much is said to a piece; saying it is on a page of notes. */
+export const pieceTalk = (id: string) => client.notes.pieceTalk({ params: { id } });
+
 /** Results of quizzes by topic, which the analysis shows beside learning. */
 export const quizTopics = client.topicAnalysis;

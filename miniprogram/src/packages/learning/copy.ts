@@ -10,8 +10,17 @@ export const copy = {
     ask: '提问', askTitle: '就这份资料提问', askExplain: '发布单位的审核人会在一周内答复您。', askStarts: ['这一段怎样理解？', '可以举一个支部的例子吗？'], askedSent: '已提交', askedAlready: '您的上一个提问还在等待答复', asked: '我的提问与报告', waiting: '等待答复', answered: (answer: string) => `答复：${answer}`, report: '报告问题', reportTitle: '报告这份资料的问题', reportExplain: '发布单位的审核人会看到，并答复您。', reports: ['链接打不开了', '内容有错误', '与标题不符'], reported: '已报告', already: '您已报告过，正在处理', opinion: '审核意见',
     edit: '修改', submit: '提交审核', submitted: '已提交审核', withdraw: '撤回修改', withdrawn: '已撤回', publish: '发布', published: '已发布', return: '退回', returned: '已退回', archive: '下架', archived: '已下架', restore: '恢复发布', restored: '已恢复',
     returnTitle: '退回这份资料', returnExplain: '作者会看到原因，修改后可以再次提交。', reasons: ['请注明出处和版权。', '内容需要核实，请补充依据。', '格式有误，请调整后重新提交。'], archiveAsk: '下架这份资料？', archiveWords: '下架后读者不能再打开，已有的学习记录保留；可以恢复发布。',
-    notes: '读同志们的心得', notesHint: '这份资料的学习心得', writeNote: '写心得', writeNoteHint: '支部审核后，同志们就能看到',
+    talk: '大家说', talkHint: '点赞和评论', talkCounts: (likes: number, comments: number) => `${likes} 人点赞 · ${comments} 条评论`, notes: '读同志们的心得', notesHint: '这份资料的学习心得', writeNote: '写心得', writeNoteHint: '支部审核后，同志们就能看到',
     draftNote: '这份资料还没有发布，只有您和审核人能看到。',
+  },
+  photos: { one: '线下学习照片', nth: (at: number) => `第${at}张照片`, add: '添加照片', remove: '去掉', tooLarge: '照片不能超过 5 MB', show: (count: number) => `看照片（${count} 张）`, hide: '收起照片' },
+  rating: {
+    title: '评分', label: '给这份资料评分', stars: (count: number) => `${count} 星`, none: '还没有人评分', few: (count: number, least: number) => `${count} 人评分，满 ${least} 人后显示平均分`, average: (count: number, average: string) => `${count} 人评分，平均 ${average} 分`,
+    how: '学完了，您觉得怎么样？评分可以改，不计积分，别人看不到是谁评的。', own: (count: number) => `您评了 ${count} 星，点别的星可以改`, done: '已评分',
+  },
+  dates: {
+    title: '有效期', from: '生效日期', until: '失效日期', askFrom: '设生效日期（之前读者看不到）', askUntil: '设失效日期（之后读者看不到）', since: (day: string) => `${day}起`, to: (day: string) => `至${day}`, between: (from: string, until: string) => `${from}至${until}`,
+    change: '更改有效期', explain: '有效期以外，读者在资源库里找不到这份资料；已有的学习记录保留。', save: '保存', saved: '已更改有效期',
   },
   text: {
     tabs: '正文', write: '编写', look: '预览', tools: '排版', heading: '小标题', quote: '引文', item: '条目', bold: '加粗', link: '链接', linkName: '链接文字', table: '表格', tableSample: '| 项目 | 内容 |\n| 第一项 | 内容 |', picture: '图片', caption: '图片说明',

@@ -5,9 +5,9 @@ import { BeatQueue, type QueuedBeats } from './beat-queue';
 import { branchesUnder, EMPTY_FORM, factsOf, formOf, liveMark, markOf, recordHint, recordValue, rowHint, scopesOf } from './view-model';
 
 const VIEW: ResourceView = {
-  id: 'r', title: '红船精神', summary: '', form: 'video', source: 'xuexi', state: 'published', tags: ['党史'], organisationName: '一支部', authorName: '阿依古丽', publishedAt: null, live: null, progress: null, version: 1, organisationId: 'o',
+  id: 'r', title: '红船精神', summary: '', form: 'video', source: 'xuexi', state: 'published', tags: ['党史'], organisationName: '一支部', authorName: '阿依古丽', publishedAt: null, live: null, validFrom: null, validUntil: null, progress: null, version: 1, organisationId: 'o',
   url: 'https://v.cctv.com/a', seconds: 90, blocks: [], chapters: [], fileName: null, fileBytes: null, originalOn: null, copyrightNote: '', audience: 'everybody', visibility: 'chosen', chosen: [{ id: 'b', name: '二支部' }], tracking: 'play',
-  leastSeconds: 0, opinion: null, reminded: false, asked: [], may: { edit: false, actions: [], report: true, replay: false },
+  leastSeconds: 0, opinion: null, reminded: false, asked: [], rating: { own: null, count: 0, average: null }, may: { edit: false, actions: [], report: true, replay: false, rate: false, dates: false },
 };
 
 describe('a piece', () => {
@@ -35,7 +35,7 @@ describe('a piece', () => {
   });
 
   it('stands in the record with its minutes, offline sessions with their place', () => {
-    const row = { key: 'k', resourceId: null, title: '集中学习', form: 'offline' as const, minutes: 90, percent: 100, completedOn: '2026-11-20', day: '2026-11-20', place: '301' };
+    const row = { key: 'k', resourceId: null, title: '集中学习', form: 'offline' as const, minutes: 90, percent: 100, completedOn: '2026-11-20', day: '2026-11-20', place: '301', photos: [] };
     expect([recordHint(row), recordValue(row)]).toEqual(['线下 · 2026年11月20日 · 地点：301', '90 分钟']);
     expect(recordValue({ ...row, percent: 40, minutes: 3 })).toBe('3 分钟 · 40%');
   });

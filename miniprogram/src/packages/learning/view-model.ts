@@ -1,4 +1,4 @@
-import { cellText, LEARNING_AUDIENCE_LABELS, LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS, LEARNING_VISIBILITY_LABELS, linesOfRich, LIVE_STATE_LABELS, liveState, RESOURCE_STATE_LABELS, type LearningForm, type LearningSource, type LiveState, type LiveTimes, type LiveView, type RecordRow, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
+import { cellText, LEARNING_AUDIENCE_LABELS, LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS, LEARNING_VISIBILITY_LABELS, linesOfRich, LIVE_STATE_LABELS, liveState, LEAST_RATINGS, RESOURCE_STATE_LABELS, VALIDITY_STATE_LABELS, validityOn, type LearningForm, type LearningSource, type LiveState, type LiveTimes, type LiveView, type Rating, type RecordRow, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
 import { shanghaiDay, toShanghai, type CalendarDay } from '@party/shared/kernel';
 import { two } from '@/components/date-parts';
 import type { OrganisationRow } from '@party/shared/organisations';
@@ -28,8 +28,11 @@ export function liveMark(live: LiveView, now = Date.now()): { state: LiveState; 
 }
 
 /** How a piece stands with the reader, or in its own course when it is not published. */
-export function markOf({ state, progress, live }: ResourceRow, now = Date.now()): { tone: Tone; text: string } | null {
+export function markOf({ state, progress, live, validFrom, validUntil }: ResourceRow, now = Date.now()): { tone: Tone; text: string } | null {
   if (state !== 'published') return { tone: state === 'review' ? 'warn' : 'neutral', text: RESOURCE_STATE_LABELS[state] };
+  // Only who sees to the piece comes upon one that is not on its days.
+  const validity = validityOn({ from: validFrom, until: validUntil }, today(now));
+  if (validity !== 'current') return { tone: validity === 'coming' ? 'info' : 'neutral', text: VALIDITY_STATE_LABELS[validity] };
   if (live !== null && progress?.completedOn == null) return { tone: liveMark(live, now).tone, text: liveMark(live, now).text };
   if (progress === null) return null;
   return progress.completedOn === null ? { tone: 'info', text: copy.row.going(progress.percent) } : { tone: 'ok', text: copy.row.done };
@@ -38,12 +41,21 @@ export function markOf({ state, progress, live }: ResourceRow, now = Date.now())
 /** «文章 · 学习强国 · 阿依古丽供稿». */
 export const rowHint = ({ form, source, authorName }: ResourceRow): string => [LEARNING_FORM_LABELS[form], LEARNING_SOURCE_LABELS[source], copy.row.by(authorName)].join(' · ');
 
+/** «2026年12月1日起», «至 2026年12月31日»; null for a piece that has no days. */
+export function validText({ validFrom, validUntil }: Pick<ResourceRow, 'validFrom' | 'validUntil'>): string | null {
+  if (validFrom === null) return validUntil === null ? null : copy.dates.to(dateText(validUntil));
+  return validUntil === null ? copy.dates.since(dateText(validFrom)) : copy.dates.between(dateText(validFrom), dateText(validUntil));
+}
+
+/** «12 人评分，平均 4.2 分». */
+export const ratingText = ({ count, average }: Rating): string => (count === 0 ? copy.rating.none : average === null ? copy.rating.few(count, LEAST_RATINGS) : copy.rating.average(count, average.toFixed(1)));
+
 /** What is known about a piece. */
 export function factRows(view: ResourceView): { term: string; value: string }[] {
   const words = copy.resource;
   const rows: [string, string | null][] = [
     [words.form, LEARNING_FORM_LABELS[view.form]], [words.source, LEARNING_SOURCE_LABELS[view.source]], [words.author, view.authorName], [words.organisation, view.organisationName],
-    [words.original, view.originalOn === null ? null : dateText(view.originalOn)], [words.copyright, view.copyrightNote], [words.tags, view.tags.join('、')],
+    [copy.dates.title, validText(view)], [words.original, view.originalOn === null ? null : dateText(view.originalOn)], [words.copyright, view.copyrightNote], [words.tags, view.tags.join('、')],
     [words.seen, [LEARNING_VISIBILITY_LABELS[view.visibility], ...view.chosen.map((one) => one.name)].join('、')], [words.audience, LEARNING_AUDIENCE_LABELS[view.audience]],
   ];
   return rows.flatMap(([term, value]) => (value === null || value === '' ? [] : [{ term, value }]));
@@ -76,6 +88,8 @@ export interface ResourceForm {
   liveMinutes: string;
   text: string;
   originalOn: string;
+  validFrom: string;
+  validUntil: string;
   copyrightNote: string;
   tags: string;
   audience: ResourceFacts['audience'];
@@ -85,7 +99,7 @@ export interface ResourceForm {
 
 /** A new piece. */
 export const EMPTY_FORM: ResourceForm = {
-  form: 'article', source: 'own', title: '', summary: '', url: '', minutes: '', liveOn: '', liveAt: '19:00', liveMinutes: '60', text: '', originalOn: '', copyrightNote: '', tags: '', audience: 'everybody', visibility: 'own', chosen: [],
+  form: 'article', source: 'own', title: '', summary: '', url: '', minutes: '', liveOn: '', liveAt: '19:00', liveMinutes: '60', text: '', originalOn: '', validFrom: '', validUntil: '', copyrightNote: '', tags: '', audience: 'everybody', visibility: 'own', chosen: [],
 };
 
 /** Its times as they are typed, in Shanghai wherever the phone is. */
@@ -99,7 +113,7 @@ function liveForm(live: LiveView | null): Pick<ResourceForm, 'liveOn' | 'liveAt'
 /** A piece to be changed. */
 export const formOf = (view: ResourceView): ResourceForm => ({
   form: view.form, source: view.source, title: view.title, summary: view.summary, url: view.url ?? '', minutes: view.seconds === null ? '' : String(Math.round((view.seconds / 60) * 100) / 100), text: view.form === 'article' ? linesOfRich(view.blocks) : view.blocks.map((block) => block.text).join('\n'),
-  ...liveForm(view.live), originalOn: view.originalOn ?? '', copyrightNote: view.copyrightNote, tags: view.tags.join(' '), audience: view.audience, visibility: view.visibility, chosen: view.chosen,
+  ...liveForm(view.live), originalOn: view.originalOn ?? '', validFrom: view.validFrom ?? '', validUntil: view.validUntil ?? '', copyrightNote: view.copyrightNote, tags: view.tags.join(' '), audience: view.audience, visibility: view.visibility, chosen: view.chosen,
 });
 
 /** Whether a form has paragraphs of its own. */
@@ -116,7 +130,7 @@ export function factsOf(form: ResourceForm): ResourceFacts | null {
     tags: [...new Set(form.tags.split(/[\s,，、]+/).filter((one) => one !== ''))],
     ...(hasText(form.form) ? { text: form.text } : {}), ...(form.url.trim() === '' ? {} : { url: form.url.trim() }), ...(isPlayed(form.form) && seconds > 0 ? { seconds } : {}),
     ...(form.form === 'live' && form.liveOn !== '' ? { liveOn: form.liveOn, liveAt: form.liveAt, liveMinutes: Math.round(Number(form.liveMinutes)) } : {}),
-    ...(form.originalOn === '' ? {} : { originalOn: form.originalOn }), ...(form.visibility === 'chosen' ? { chosenIds: form.chosen.map((one) => one.id) } : {}),
+    ...(form.originalOn === '' ? {} : { originalOn: form.originalOn }), ...(form.validFrom === '' ? {} : { validFrom: form.validFrom }), ...(form.validUntil === '' ? {} : { validUntil: form.validUntil }), ...(form.visibility === 'chosen' ? { chosenIds: form.chosen.map((one) => one.id) } : {}),
   };
 }
 

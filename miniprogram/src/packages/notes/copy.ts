@@ -18,14 +18,15 @@ export const copy = {
   },
   pictures: { title: '图片', hint: '最多 9 张，每张不超过 5 MB；发布后不能再改', add: '添加图片', remove: '去掉', one: '心得图片', nth: (at: number) => `第${at}张图片`, tooLarge: '图片不能超过 5 MB' },
   card: { label: '学习心得', save: '保存分享图', saved: '已保存', notSaved: '没有保存成功，请允许保存到相册后再试', failed: '这台设备不能生成图片' },
+  talk: { title: '大家说', open: '打开这份资料', closed: '这份资料现在不对您开放，只能看已有的评论。' },
   comments: {
     title: '评论', none: '还没有评论', placeholder: '写下您的看法，300 字以内', send: '发表', sent: '已发表', checking: '已提交，检查后显示', remove: '删除', removeAsk: '删除这条评论？', removeWords: '删除后不能恢复。', removed: '已删除', show: '显示', shown: '已显示', hide: '隐藏', hidden: '已隐藏',
-    hideTitle: '隐藏这条评论', hideExplain: '写评论的同志会收到通知。', hideReasons: ['与心得无关。', '言语不当。', '含有个人信息。'],
+    hideTitle: '隐藏这条评论', hideExplain: '写评论的同志会收到通知。', hideReasons: ['与内容无关。', '言语不当。', '含有个人信息。'],
     states: { waiting: '检查中，仅您可见', shown: '', held: '待支部审核', hidden: '已隐藏', refused: '未通过内容安全检查，仅您可见', removed: '已删除' },
   },
   review: {
     title: '心得审核', label: '心得', tabs: { review: '待审核', comments: '评论', reports: '举报', published: '已发布', hidden: '已隐藏' }, none: '没有心得', noneNext: '支部同志提交心得后会出现在这里', noComments: '没有待审核的评论', noCommentsNext: '需要人工复核的评论会出现在这里',
-    noReports: '没有待处理的举报', noReportsNext: '有同志举报心得或评论后会出现在这里', under: (title: string) => `《${title}》下的评论`, by: (name: string) => `${name}`, reported: (name: string) => `${name}举报`, meant: (text: string) => `被举报的评论：${text}`, look: '查看心得',
+    noReports: '没有待处理的举报', noReportsNext: '有同志举报心得或评论后会出现在这里', under: (title: string) => `《${title}》下的评论`, by: (name: string) => `${name}`, reported: (name: string) => `${name}举报`, meant: (text: string) => `被举报的评论：${text}`, look: '去看看',
     settle: '答复', settleTitle: '答复举报人', settleExplain: '举报人会收到答复通知。需要隐藏的，请先到心得页面隐藏。', answers: ['已隐藏，谢谢提醒。', '经核实，内容无误。', '已请作者修改。'], settled: '已答复',
   },
 } as const;

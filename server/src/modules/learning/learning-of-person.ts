@@ -28,7 +28,8 @@ export class LearningOfPerson implements OnModuleInit, MemberUseSource, OwnDataS
     const rows = (await (tx?.manager ?? this.source.manager).query(
       `SELECT author_id AS id FROM learning_resource WHERE author_id IN (?) UNION SELECT member_id FROM learning_progress WHERE member_id IN (?)
         UNION SELECT member_id FROM learning_attendance WHERE member_id IN (?) UNION SELECT member_id FROM learning_report WHERE member_id IN (?)
-        UNION SELECT member_id FROM learning_live_reminder WHERE member_id IN (?) UNION SELECT member_id FROM learning_code_try WHERE member_id IN (?)`, [ids, ids, ids, ids, ids, ids],
+        UNION SELECT member_id FROM learning_live_reminder WHERE member_id IN (?) UNION SELECT member_id FROM learning_code_try WHERE member_id IN (?)
+        UNION SELECT member_id FROM learning_rating WHERE member_id IN (?)`, [ids, ids, ids, ids, ids, ids, ids],
     )) as { id: Id }[];
     return rows.map((row) => row.id);
   }

@@ -11,6 +11,7 @@ import { Transactions } from '../../platform/database/transaction.js';
 import { askedPeriod } from '../../platform/http/asked-period.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
+import { MeetingsReader } from './meetings.reader.js';
 
 interface Line {
   id: Id;
@@ -58,8 +59,8 @@ function linesOf(memberId: Id, { period: key, resourceId }: RecordQuery): [sql: 
   return resourceId === undefined ? [`${lines} WHERE 1 = 1`, values] : [`${lines} WHERE offline = 0 AND id = ?`, [...values, resourceId]];
 }
 
-const presentLine = ({ id, offline, title, form, seconds, percent, completedOn, day, place }: Line): RecordRow => ({
-  key: `${Number(offline) === 1 ? 'offline' : 'online'}:${id}`, resourceId: Number(offline) === 1 ? null : id, title, form: form ?? 'offline', minutes: minutesOf(Number(seconds)), percent: Number(percent), completedOn, day, place,
+const presentLine = ({ id, offline, title, form, seconds, percent, completedOn, day, place }: Line, photos: Id[] = []): RecordRow => ({
+  key: `${Number(offline) === 1 ? 'offline' : 'online'}:${id}`, resourceId: Number(offline) === 1 ? null : id, title, form: form ?? 'offline', minutes: minutesOf(Number(seconds)), percent: Number(percent), completedOn, day, place, photos,
 });
 
 /** Reads what somebody has learnt. */
@@ -70,11 +71,12 @@ export class LearningRecordReader {
     private readonly transactions: Transactions,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
+    private readonly meetings: MeetingsReader,
   ) {}
 
   async own(actor: Actor, page: PageQuery): Promise<PersonRecord> {
     const person = await this.person(actor, actor.memberId ?? '');
-    return this.record(person, page);
+    return this.record(person, page, true);
   }
 
   /** Somebody's; looks at another's are logged. @throws Problem learning.member_not_found */
@@ -83,7 +85,7 @@ export class LearningRecordReader {
     if (id !== actor.memberId && page.cursor === undefined) {
       await this.transactions.run((tx) => this.audit.append(tx, { actor, trace, action: 'learning.records', subjectType: 'member', subjectId: id, memberId: id, organisationPath: person.path }));
     }
-    return this.record(person, page);
+    return this.record(person, page, id === actor.memberId);
   }
 
   /** Sums of the running year, from the records themselves. */
@@ -106,17 +108,18 @@ export class LearningRecordReader {
 
   /** Everything of a person, for their own data. */
   async all(memberId: Id): Promise<RecordRow[]> {
-    return ((await this.source.query(`${LINES} ORDER BY day DESC, id DESC`, [memberId, memberId])) as Line[]).map(presentLine);
+    return ((await this.source.query(`${LINES} ORDER BY day DESC, id DESC`, [memberId, memberId])) as Line[]).map((line) => presentLine(line));
   }
 
-  private async record({ id: memberId, name: memberName }: Person, { limit = DEFAULT_PAGE, cursor, ...narrow }: RecordQuery): Promise<PersonRecord> {
+  private async record({ id: memberId, name: memberName }: Person, { limit = DEFAULT_PAGE, cursor, ...narrow }: RecordQuery, own: boolean): Promise<PersonRecord> {
     const [day, id] = cursor === undefined ? [] : decodeCursor(cursor, 2);
     const after = cursor === undefined ? ['9999', ''] : [String(day), String(id)];
     const [sql, values] = linesOf(memberId, narrow);
     const rows = (await this.source.query(
       `${sql} AND (day < ? OR (day = ? AND id < ?)) ORDER BY day DESC, id DESC LIMIT ?`, [...values, after[0], after[0], after[1], limit + 1],
     )) as Line[];
-    return { memberId, memberName, totals: await this.totals(memberId), ...pageOf(rows, limit, presentLine, (row) => [row.day, row.id]) };
+    const photos = await this.meetings.photos(own ? rows.flatMap((row) => (Number(row.offline) === 1 ? [row.id] : [])) : []);
+    return { memberId, memberName, totals: await this.totals(memberId), ...pageOf(rows, limit, (row) => presentLine(row, photos.get(row.id)), (row) => [row.day, row.id]) };
   }
 
   private async person(actor: Actor, id: Id): Promise<Person> {

@@ -73,6 +73,11 @@ export class LearningResource {
 
   @PartialDayColumn('original_on', { nullable: true })
   originalOn: CalendarDay | null;
+  /** Days on which readers find it, both included. */
+  @PartialDayColumn('valid_from', { nullable: true })
+  validFrom: CalendarDay | null;
+  @PartialDayColumn('valid_until', { nullable: true })
+  validUntil: CalendarDay | null;
   @TextColumn('copyright_note', 200)
   copyrightNote: string;
   /** Between bars, `|党史|党章|`. */

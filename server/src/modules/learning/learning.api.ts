@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { dayOf, yearOf, type CalendarDay, type Id, type Period } from '@party/shared/kernel';
+import { dayOf, shanghaiDay, yearOf, type CalendarDay, type Id, type Period } from '@party/shared/kernel';
 import type { ArticleBlock, LearningForm } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
+import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { articleBlocks } from './article-html.js';
 import { LearningFigures, type LearntMinutes } from './learning-figures.js';
@@ -18,6 +19,16 @@ export interface PieceName {
   form: LearningForm;
   /** Whether it can still be learnt. */
   published: boolean;
+}
+
+/** A piece somebody looks at. */
+export interface SeenPiece {
+  id: Id;
+  title: string;
+  authorId: Id;
+  organisationPath: string;
+  /** Published, meant for them, on one of its days. */
+  offered: boolean;
 }
 
 /** How far somebody is with a piece they have opened. */
@@ -43,11 +54,24 @@ export class LearningApi {
     private readonly source: DataSource,
     private readonly figures: LearningFigures,
     private readonly queries: ResourcesQueries,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Problem learning.not_found when the piece is not published, or does not reach the actor */
   async requireOffered(actor: Actor, resourceId: Id, tx?: Tx): Promise<void> {
     await this.queries.requireOffered(actor, resourceId, tx);
+  }
+
+  /** A piece the actor may look at, with its place and whether it is offered to them. @throws Problem learning.not_found */
+  async requireSeen(actor: Actor, resourceId: Id): Promise<SeenPiece> {
+    const { row, organisationPath } = await this.queries.require(actor, resourceId);
+    return { id: row.id, title: row.title, authorId: row.authorId, organisationPath, offered: (await this.queries.findOffered(actor, resourceId)) !== null };
+  }
+
+  /** Author and title of a piece, whatever its state. */
+  async authorOf(resourceId: Id, tx: Tx): Promise<Pick<SeenPiece, 'authorId' | 'title'> | null> {
+    const [row] = (await tx.manager.query('SELECT author_id AS authorId, title FROM learning_resource WHERE id = ?', [resourceId])) as Pick<SeenPiece, 'authorId' | 'title'>[];
+    return row ?? null;
   }
 
   /** Paragraphs of what was typed or pasted: words alone, see learning. */
@@ -65,12 +89,13 @@ export class LearningApi {
     return this.figures.days(memberId, span);
   }
 
-  /** Those of the pieces that are published and reach everybody of an organisation. */
+  /** Those of the pieces that are published, on one of their days, and reach everybody of an organisation. */
   async reaching(organisationPath: string, ids: readonly Id[], tx?: Tx): Promise<Id[]> {
     const line = organisationPath.split('/').filter((one) => one !== '');
     if (ids.length === 0 || line.length === 0) return [];
+    const today = shanghaiDay(this.clock.now());
     const rows = (await (tx?.manager ?? this.source.manager).query(
-      "SELECT r.id FROM learning_resource r WHERE r.id IN (?) AND r.state = 'published' AND EXISTS (SELECT 1 FROM learning_reach g WHERE g.resource_id = r.id AND g.organisation_id IN (?))", [ids, line],
+      "SELECT r.id FROM learning_resource r WHERE r.id IN (?) AND r.state = 'published' AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_until IS NULL OR r.valid_until >= ?) AND EXISTS (SELECT 1 FROM learning_reach g WHERE g.resource_id = r.id AND g.organisation_id IN (?))", [ids, today, today, line],
     )) as { id: Id }[];
     return rows.map((row) => row.id);
   }

@@ -1,9 +1,9 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Matches, MaxLength } from 'class-validator';
 import { ID_PATTERN, type Id } from '@party/shared/kernel';
 import {
-  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LIVE_MINUTES, LONGEST_TAG, MOST_TAGS, PART_DIGEST, REPORT_KINDS, RESOURCE_STATES,
-  type AnalysisScope, type AddReplayRequest, type AskReminderRequest, type AuthorStepRequest, type BeginUploadRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
-  type LearningVisibility, type ListResourcesQuery, type OfflineSignInRequest, type OpenMeetingRequest, type RecordMeetingRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
+  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LIVE_MINUTES, LONGEST_TAG, MOST_STARS, MOST_TAGS, PART_DIGEST, REPORT_KINDS, RESOURCE_STATES,
+  type AnalysisScope, type AddReplayRequest, type AskReminderRequest, type AuthorStepRequest, type BeginUploadRequest, type DateResourceRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
+  type LearningVisibility, type ListResourcesQuery, type OfflineSignInRequest, type OpenMeetingRequest, type RateResourceRequest, type RecordMeetingRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
   type RemoveChapterRequest, type TidyTextRequest, type WithdrawMeetingRequest, type WriteChapterRequest,
 } from '@party/shared/learning';
 import { DayField, Flag, Formed, IdField, IdParams, ListOf, OneOf, Optional, PageQueryDto, PeriodField, SomeOf, Text, Whole } from '../../platform/http/fields.js';
@@ -70,6 +70,12 @@ export class ResourceFactsDto implements ResourceFacts {
   @Optional() @DayField('原文日期')
   originalOn?: string;
 
+  @Optional() @DayField('生效日期')
+  validFrom?: string;
+
+  @Optional() @DayField('失效日期')
+  validUntil?: string;
+
   @Optional() @Text('版权说明', 200, 0)
   copyrightNote?: string;
 
@@ -95,6 +101,11 @@ export class TidyTextDto implements TidyTextRequest {
 export class PictureParams extends IdParams {
   @IdField('图片')
   picture: Id;
+}
+
+export class PhotoParams extends IdParams {
+  @IdField('照片')
+  photo: Id;
 }
 
 export class TicketParams {
@@ -176,6 +187,22 @@ export class DecideResourceDto implements DecideResourceRequest {
 
   @Optional() @Text('意见', 200, 0)
   opinion?: string;
+}
+
+export class RateResourceDto implements RateResourceRequest {
+  @Whole('评分', 1, MOST_STARS)
+  stars: number;
+}
+
+export class DateResourceDto implements DateResourceRequest {
+  @Version()
+  version: number;
+
+  @Optional() @DayField('生效日期')
+  validFrom?: string;
+
+  @Optional() @DayField('失效日期')
+  validUntil?: string;
 }
 
 export class ReportResourceDto implements ReportResourceRequest {

@@ -26,11 +26,13 @@ import { LibraryController } from './library.controller.js';
 import { LiveService } from './live.service.js';
 import { MediaController } from './media.controller.js';
 import { MediaFiles } from './media-files.js';
+import { MeetingPhotosService } from './meeting-photos.service.js';
 import { MeetingsReader } from './meetings.reader.js';
 import { MeetingsService } from './meetings.service.js';
 import { OfflineSignInService } from './offline-sign-in.service.js';
 import { OfflineController } from './offline.controller.js';
 import { ProgressRepository } from './progress.repository.js';
+import { RatingsService } from './ratings.service.js';
 import { ResourcesQueries } from './resources.query.js';
 import { ResourcesReader } from './resources.reader.js';
 import { ResourcesRepository } from './resources.repository.js';
@@ -48,9 +50,9 @@ import { WriteResourceService } from './write-resource.service.js';
   imports: [TypeOrmModule.forFeature([LearningResource, LearningMeeting]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
   controllers: [LearningController, LibraryController, MediaController, OfflineController, TextController],
   providers: [
-    LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
+    LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, RatingsService, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
     LearningOfOrganisations, LearningFigures, LearningApi, MediaFiles, UploadsRepository, UploadMediaService, UploadPurge,
-    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, OfflineSignInService, ExportAnalysisService, SessionPurge,
+    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, MeetingPhotosService, OfflineSignInService, ExportAnalysisService, SessionPurge,
   ],
   exports: [LearningEvents, LearningApi],
 })

@@ -7,7 +7,8 @@ import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
 import { LiveService } from './live.service.js';
 import { LearningReportsService } from './learning-reports.service.js';
-import { AddReplayDto, AskReminderDto, AuthorStepDto, DecideResourceDto, EditResourceDto, ListResourcesDto, ReportResourceDto, ResourceFactsDto, ReviewResourcesDto, SettleReportDto } from './learning.dto.js';
+import { AddReplayDto, AskReminderDto, AuthorStepDto, DateResourceDto, DecideResourceDto, EditResourceDto, ListResourcesDto, RateResourceDto, ReportResourceDto, ResourceFactsDto, ReviewResourcesDto, SettleReportDto } from './learning.dto.js';
+import { RatingsService } from './ratings.service.js';
 import { ResourcesReader } from './resources.reader.js';
 import { StepResourceService } from './step-resource.service.js';
 import { WriteResourceService } from './write-resource.service.js';
@@ -21,6 +22,7 @@ export class LibraryController {
     private readonly stepping: StepResourceService,
     private readonly lives: LiveService,
     private readonly reports: LearningReportsService,
+    private readonly ratings: RatingsService,
   ) {}
 
   @Serve(routes.listResources)
@@ -74,6 +76,18 @@ export class LibraryController {
   @Serve(routes.decideResource)
   async decide(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DecideResourceDto): Promise<ResourceView> {
     await this.stepping.decide(actor, trace, id, body);
+    return this.reader.view(actor, id);
+  }
+
+  @Serve(routes.rateResource)
+  async rate(@CurrentActor() actor: Actor, @Param() { id }: IdParams, @Body() { stars }: RateResourceDto): Promise<ResourceView> {
+    await this.ratings.rate(actor, id, stars);
+    return this.reader.view(actor, id);
+  }
+
+  @Serve(routes.dateResource)
+  async dates(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DateResourceDto): Promise<ResourceView> {
+    await this.stepping.dates(actor, trace, id, body);
     return this.reader.view(actor, id);
   }
 

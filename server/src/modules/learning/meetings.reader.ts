@@ -34,13 +34,31 @@ export class MeetingsReader {
     const [at, id] = cursor === undefined ? [] : decodeCursor(cursor, 2);
     const query = orderFrom(this.scoped(actor), { column: 'k.held_on', id: 'k.id', direction: 'DESC' }, cursor === undefined ? null : { at: String(at), id: String(id) }, limit + 1);
     const found = await this.placed(query);
-    const rolls = await this.rolls(found.map(({ row }) => row.id));
-    return pageOf(found, limit, (one) => present(one, rolls.get(one.row.id) ?? []), ({ row }) => [row.heldOn, row.id]);
+    const ids = found.map(({ row }) => row.id);
+    const [rolls, photos] = await Promise.all([this.rolls(ids), this.photos(ids)]);
+    return pageOf(found, limit, (one) => present(one, rolls.get(one.row.id) ?? [], photos.get(one.row.id) ?? []), ({ row }) => [row.heldOn, row.id]);
   }
 
   /** @throws Problem learning.meeting_not_found */
   async view(actor: Actor, id: Id): Promise<MeetingRow> {
-    return present(await this.require(actor, id), (await this.rolls([id])).get(id) ?? []);
+    const [found, rolls, photos] = await Promise.all([this.require(actor, id), this.rolls([id]), this.photos([id])]);
+    return present(found, rolls.get(id) ?? [], photos.get(id) ?? []);
+  }
+
+  /** Photos of sessions in the order they were added. */
+  async photos(ids: readonly Id[]): Promise<Map<Id, Id[]>> {
+    const photos = new Map<Id, Id[]>();
+    if (ids.length === 0) return photos;
+    const rows = (await this.source.query('SELECT id, meeting_id AS meetingId FROM learning_meeting_photo WHERE meeting_id IN (?) ORDER BY added_at, id', [ids])) as { id: Id; meetingId: Id }[];
+    for (const { id, meetingId } of rows) photos.set(meetingId, [...(photos.get(meetingId) ?? []), id]);
+    return photos;
+  }
+
+  /** A session that stands, in the actor's care or with the actor on its roll. @throws Problem learning.meeting_not_found */
+  async requireSeen(actor: Actor, id: Id): Promise<void> {
+    const query = this.standing().setParameter('reader', actor.memberId ?? '').andWhere('k.id = :id', { id });
+    applyScope(query, scopeOf(actor, 'learning.records'), { path: 'o.path', memberId: '(SELECT a.member_id FROM learning_attendance a WHERE a.meeting_id = k.id AND a.member_id = :reader)' });
+    if (!(await query.getExists())) throw new Problem('learning.meeting_not_found');
   }
 
   /** @throws Problem learning.meeting_not_found */
@@ -70,9 +88,13 @@ export class MeetingsReader {
     return query;
   }
 
-  private scoped(actor: Actor, tx?: Tx): SelectQueryBuilder<LearningMeeting> {
-    const query = (tx?.manager ?? this.source.manager).createQueryBuilder(LearningMeeting, 'k')
+  private standing(tx?: Tx): SelectQueryBuilder<LearningMeeting> {
+    return (tx?.manager ?? this.source.manager).createQueryBuilder(LearningMeeting, 'k')
       .innerJoin('organisation', 'o', 'o.id = k.organisation_id').innerJoin('member', 'm', 'm.id = k.recorded_by').where('k.withdrawn_at IS NULL');
+  }
+
+  private scoped(actor: Actor, tx?: Tx): SelectQueryBuilder<LearningMeeting> {
+    const query = this.standing(tx);
     applyScope(query, scopeOf(actor, 'learning.register'), { path: 'o.path' });
     return query;
   }
@@ -93,7 +115,7 @@ export class MeetingsReader {
   }
 }
 
-const present = ({ row, organisationName, recordedBy }: Placed, attendees: RollCandidate[]): MeetingRow => ({
-  id: row.id, version: row.version, organisationId: row.organisationId, organisationName, heldOn: row.heldOn, place: row.place, topic: row.topic, minutes: row.minutes, attendees, recordedBy,
+const present = ({ row, organisationName, recordedBy }: Placed, attendees: RollCandidate[], photos: Id[]): MeetingRow => ({
+  id: row.id, version: row.version, organisationId: row.organisationId, organisationName, heldOn: row.heldOn, place: row.place, topic: row.topic, minutes: row.minutes, attendees, recordedBy, photos,
   signInUntil: row.openedAt === null || row.closedAt !== null ? null : new Date(offlineSignInUntil(row.openedAt.getTime(), row.minutes)).toISOString(),
 });

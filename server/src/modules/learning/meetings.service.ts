@@ -11,6 +11,7 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { LearningMeeting } from './learning-meeting.entity.js';
 import { LearningEvents } from './learning.events.js';
+import { MeetingPhotosService } from './meeting-photos.service.js';
 import { MeetingsReader } from './meetings.reader.js';
 
 /** Sessions of the last year are recorded; older ones belong to the paper record. */
@@ -22,6 +23,7 @@ export class MeetingsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reader: MeetingsReader,
+    private readonly photos: MeetingPhotosService,
     private readonly organisations: OrganisationsApi,
     private readonly events: LearningEvents,
     private readonly audit: AuditWriter,
@@ -57,6 +59,7 @@ export class MeetingsService {
       if (row.version !== version) throw new Problem('request.stale');
       await tx.manager.update(LearningMeeting, { id }, { version: version + 1, withdrawnBy: actor.memberId, withdrawnAt: this.clock.date() });
       await this.audit.append(tx, { actor, trace, action: 'learning.register', subjectType: 'learning_meeting', subjectId: id, organisationPath: path, detail: { step: 'withdraw' } });
+      await this.photos.removeAll(tx, id);
       const roll = (await tx.manager.query('SELECT member_id AS memberId FROM learning_attendance WHERE meeting_id = ? ORDER BY member_id', [id])) as { memberId: Id }[];
       for (const { memberId } of roll) await this.events.revoked(tx, { id: `${memberId}:${id}`, memberId });
     });

@@ -1,19 +1,23 @@
-import { Body, Controller, Param } from '@nestjs/common';
-import { learningRoutes as routes, type LearningDone, type MeetingRow, type OfflineCode, type OpenSession } from '@party/shared/learning';
+import { Body, Controller, Param, Req } from '@nestjs/common';
+import { learningRoutes as routes, MOST_MEETING_PHOTO_BYTES, type LearningDone, type MeetingRow, type OfflineCode, type OpenSession } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
+import type { Download } from '../../platform/http/download.js';
 import { IdParams } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
-import { OfflineSignInDto, OpenMeetingDto, WithdrawMeetingDto } from './learning.dto.js';
+import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
+import { OfflineSignInDto, OpenMeetingDto, PhotoParams, WithdrawMeetingDto } from './learning.dto.js';
+import { MeetingPhotosService } from './meeting-photos.service.js';
 import { MeetingsReader } from './meetings.reader.js';
 import { OfflineSignInService } from './offline-sign-in.service.js';
 
-/** Door of offline sessions with a code. */
+/** Door of offline sessions with a code, and of the photos of sessions. */
 @Controller()
 export class OfflineController {
   constructor(
     private readonly reader: MeetingsReader,
     private readonly signing: OfflineSignInService,
+    private readonly photos: MeetingPhotosService,
   ) {}
 
   @Serve(routes.openMeeting)
@@ -41,5 +45,23 @@ export class OfflineController {
   async signIn(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() { code }: OfflineSignInDto): Promise<LearningDone> {
     await this.signing.signIn(actor, trace, id, code);
     return { done: true };
+  }
+
+  @Serve(routes.addMeetingPhoto)
+  async addPhoto(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Req() request: UploadRequest): Promise<MeetingRow> {
+    await this.photos.demand(actor, id);
+    await withUpload(request, MOST_MEETING_PHOTO_BYTES, (upload) => this.photos.add(actor, trace, id, upload));
+    return this.reader.view(actor, id);
+  }
+
+  @Serve(routes.removeMeetingPhoto)
+  async removePhoto(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id, photo }: PhotoParams): Promise<MeetingRow> {
+    await this.photos.remove(actor, trace, id, photo);
+    return this.reader.view(actor, id);
+  }
+
+  @Serve(routes.openMeetingPhoto)
+  openPhoto(@CurrentActor() actor: Actor, @Param() { id, photo }: PhotoParams): Promise<Download> {
+    return this.photos.give(actor, id, photo);
   }
 }

@@ -11,7 +11,7 @@ const LATEST_DAYS = 366;
 
 /** What is kept of what was sent. */
 export type ResourceValues = Pick<LearningResource,
-  'form' | 'source' | 'title' | 'summary' | 'url' | 'urlHash' | 'seconds' | 'startsAt' | 'endsAt' | 'blocks' | 'letters' | 'paragraphs' | 'originalOn' | 'copyrightNote' | 'tags' | 'audience' | 'visibility'>;
+  'form' | 'source' | 'title' | 'summary' | 'url' | 'urlHash' | 'seconds' | 'startsAt' | 'endsAt' | 'blocks' | 'letters' | 'paragraphs' | 'originalOn' | 'validFrom' | 'validUntil' | 'copyrightNote' | 'tags' | 'audience' | 'visibility'>;
 
 /** Fingerprint by which an address is found. */
 export const urlHash = (url: string): string => createHash('sha256').update(url).digest('hex');
@@ -24,12 +24,25 @@ export function addressOf(form: LearningForm, url: string | undefined): string |
   return checked.value;
 }
 
-function originalDay(text: string | undefined, today: CalendarDay): CalendarDay | null {
+const dayAt = (field: string, text: string | undefined): CalendarDay | null => {
   if (text === undefined) return null;
   const day = parseDay(text);
-  if (!day.ok) throw fieldProblem('originalOn', 'day_impossible', '日期不存在');
-  if (day.value > today) throw fieldProblem('originalOn', 'in_future', '日期不能晚于今天');
+  if (!day.ok) throw fieldProblem(field, 'day_impossible', '日期不存在');
   return day.value;
+};
+
+function originalDay(text: string | undefined, today: CalendarDay): CalendarDay | null {
+  const day = dayAt('originalOn', text);
+  if (day !== null && day > today) throw fieldProblem('originalOn', 'in_future', '日期不能晚于今天');
+  return day;
+}
+
+/** Days on which readers find a piece; it is not put down for days that are over. @throws Problem request.invalid */
+export function validDays({ validFrom, validUntil }: { validFrom?: string; validUntil?: string }, today: CalendarDay): Pick<LearningResource, 'validFrom' | 'validUntil'> {
+  const [from, until] = [dayAt('validFrom', validFrom), dayAt('validUntil', validUntil)];
+  if (until !== null && until < today) throw fieldProblem('validUntil', 'in_past', '失效日期不能早于今天');
+  if (from !== null && until !== null && until < from) throw fieldProblem('validUntil', 'before_start', '失效日期不能早于生效日期');
+  return { validFrom: from, validUntil: until };
 }
 
 /** A live lesson is written down before it, or in the week after it for its replay. */
@@ -58,7 +71,7 @@ export function resourceValues(facts: ResourceFacts, today: CalendarDay): Resour
   if (facts.visibility === 'chosen' && (facts.chosenIds ?? []).length === 0) throw fieldProblem('chosenIds', 'required', '请选择可见的支部');
   return {
     form, source: facts.source, title: facts.title, summary: facts.summary, url, urlHash: url === null ? null : urlHash(url), seconds: trackingOf(form) === 'play' ? (facts.seconds ?? null) : null,
-    ...timesOf(facts, today), blocks: JSON.stringify(blocks), letters: lettersOf(blocks), paragraphs: blocks.length, originalOn: originalDay(facts.originalOn, today), copyrightNote: facts.copyrightNote ?? '',
+    ...timesOf(facts, today), blocks: JSON.stringify(blocks), letters: lettersOf(blocks), paragraphs: blocks.length, originalOn: originalDay(facts.originalOn, today), ...validDays(facts, today), copyrightNote: facts.copyrightNote ?? '',
     tags: joinTags([...new Set(facts.tags)]), audience: facts.audience, visibility: facts.visibility,
   };
 }

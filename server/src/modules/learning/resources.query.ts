@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import type { Id } from '@party/shared/kernel';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { audiencesOf, queryTokens, type ListResourcesQuery } from '@party/shared/learning';
 import { scopeOf, type Action, type Actor } from '@party/shared/permissions';
+import { Clock } from '../../platform/clock/clock.js';
 import { applyScope } from '../../platform/database/scope.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -21,6 +22,8 @@ export interface PlacedResource {
   progress: { percent: number; place: number; seconds: number; completedOn: string | null } | null;
 }
 
+const VALID_TODAY = '(r.valid_from IS NULL OR r.valid_from <= :today) AND (r.valid_until IS NULL OR r.valid_until >= :today)';
+
 interface PlaceColumns {
   organisationName: string;
   organisationPath: string;
@@ -34,7 +37,10 @@ interface PlaceColumns {
 /** The one place where pieces are chosen. */
 @Injectable()
 export class ResourcesQueries {
-  constructor(private readonly rows: ResourcesRepository) {}
+  constructor(
+    private readonly rows: ResourcesRepository,
+    private readonly clock: Clock,
+  ) {}
 
   private base(actor: Actor, tx?: Tx): ResourcesQuery {
     return this.rows.manager(tx).createQueryBuilder(LearningResource, 'r')
@@ -43,13 +49,13 @@ export class ResourcesQueries {
       .leftJoin('learning_progress', 'p', 'p.resource_id = r.id AND p.member_id = :reader', { reader: actor.memberId });
   }
 
-  /** Published pieces that reach the branch of the reader and are meant for them. */
+  /** Published pieces that reach the branch of the reader, are meant for them, and on one of their days. */
   offered(actor: Actor, tx?: Tx): ResourcesQuery {
     const line = (actor.branchPath ?? '').split('/').filter((one) => one !== '');
     const query = this.base(actor, tx);
     if (line.length === 0 || actor.base === null) return query.where('1 = 0');
     return query
-      .where("r.state = 'published'").andWhere('r.audience IN (:...audiences)', { audiences: audiencesOf(actor.base) })
+      .where("r.state = 'published'").andWhere(VALID_TODAY, { today: shanghaiDay(this.clock.now()) }).andWhere('r.audience IN (:...audiences)', { audiences: audiencesOf(actor.base) })
       .andWhere('EXISTS (SELECT 1 FROM learning_reach g WHERE g.resource_id = r.id AND g.organisation_id IN (:...line))', { line });
   }
 
@@ -90,6 +96,11 @@ export class ResourcesQueries {
     const found = (await this.one(this.offered(actor, tx), id)) ?? (await this.one(this.scoped(actor, 'learning.pieces', tx), id));
     if (!found) throw new Problem('learning.not_found');
     return found;
+  }
+
+  /** A piece that is offered to the actor; null when it is not. */
+  findOffered(actor: Actor, id: Id): Promise<PlacedResource | null> {
+    return this.one(this.offered(actor), id);
   }
 
   /** A piece that is offered to the actor. @throws Problem learning.not_found */

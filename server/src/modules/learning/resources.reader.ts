@@ -6,6 +6,7 @@ import { orderFrom } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { ChaptersRepository } from './chapters.repository.js';
+import { RatingsService } from './ratings.service.js';
 import { presentResource, presentRow } from './resource.presenter.js';
 import { ResourcesQueries, type ResourcesQuery } from './resources.query.js';
 import { ResourcesRepository } from './resources.repository.js';
@@ -20,6 +21,7 @@ export class ResourcesReader {
     private readonly queries: ResourcesQueries,
     private readonly rows: ResourcesRepository,
     private readonly chapters: ChaptersRepository,
+    private readonly ratings: RatingsService,
   ) {}
 
   /** What is offered to the reader, the latest first. */
@@ -58,8 +60,8 @@ export class ResourcesReader {
   async view(actor: Actor, id: Id): Promise<ResourceView> {
     const found = await this.queries.require(actor, id);
     const memberId = actor.memberId ?? '';
-    const [chosen, asked, reminded, heads] = await Promise.all([this.rows.chosen(id), this.rows.asked(id, memberId), this.rows.reminded(id, memberId), this.chapters.heads(id)]);
-    return presentResource(actor, found, { chosen, asked, reminded, chapters: placeChapters(heads) });
+    const [chosen, asked, reminded, heads, rating] = await Promise.all([this.rows.chosen(id), this.rows.asked(id, memberId), this.rows.reminded(id, memberId), this.chapters.heads(id), this.ratings.of(id, memberId)]);
+    return presentResource(actor, found, { chosen, asked, reminded, rating, chapters: placeChapters(heads) });
   }
 
   /** A chapter of a book the actor may look at. @throws Problem learning.not_found, learning.no_chapter */

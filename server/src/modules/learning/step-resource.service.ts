@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { nextTransition, type Id } from '@party/shared/kernel';
-import { missingPart, resourceMachine, type AuthorStepRequest, type DecideResourceRequest, type ResourceAction, type ResourceStep } from '@party/shared/learning';
+import { nextTransition, shanghaiDay, type Id } from '@party/shared/kernel';
+import { missingPart, resourceMachine, type AuthorStepRequest, type DateResourceRequest, type DecideResourceRequest, type ResourceAction, type ResourceStep } from '@party/shared/learning';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -10,6 +10,7 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
 import { quoted } from './learning-words.js';
 import type { LearningResource } from './learning-resource.entity.js';
+import { validDays } from './resource-facts.js';
 import { ResourcesQueries, type PlacedResource } from './resources.query.js';
 import { ResourcesRepository } from './resources.repository.js';
 
@@ -56,6 +57,18 @@ export class StepResourceService {
         memberIds: [row.authorId], kind: 'learning.review', title: TOLD[action], body: quoted(row.title), link: { room: 'learning', page: 'resource', params: { id } },
         subjectKey: `learning:${id}:${row.version + 1}`,
       });
+    });
+  }
+
+  /** The days on which readers find a published piece; nobody changes those of the own one. @throws Problem see the route */
+  dates(actor: Actor, trace: RequestTrace, id: Id, { version, ...days }: DateResourceRequest): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const { row, organisationPath } = await this.queries.lock(tx, actor, 'learning.pieces', id);
+      if (!mayDo(actor, 'learning.review', { memberId: row.authorId, organisationPath })) throw new Problem(row.authorId === actor.memberId ? 'learning.own_piece' : 'auth.forbidden');
+      if (row.version !== version) throw new Problem('request.stale');
+      if (row.state !== 'published') throw new Problem('learning.step_not_open');
+      await this.rows.update(tx, id, { ...validDays(days, shanghaiDay(this.clock.now())), version: version + 1, changedAt: this.clock.date() });
+      await this.audit.append(tx, { actor, trace, action: 'learning.review', subjectType: 'learning_resource', subjectId: id, memberId: row.authorId, organisationPath, detail: { step: 'dates' } });
     });
   }
 

@@ -6,14 +6,14 @@ import { applyScope } from '../../platform/database/scope.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { NoteCommentRow } from './note.entity.js';
 
-/** Query over comments: `c` the comment, `n` its note, `o` the branch of the note, `m` who wrote the comment. */
+/** Query over comments: `c` the comment, `n` its note or `r` its piece, `o` the organisation of that, `m` who wrote the comment. */
 export type NoteCommentsQuery = SelectQueryBuilder<NoteCommentRow>;
 
 /** A comment with what stands around it. */
 export interface PlacedComment {
   row: NoteCommentRow;
   authorName: string;
-  noteTitle: string;
+  aboutTitle: string;
   organisationPath: string;
 }
 
@@ -24,10 +24,10 @@ export class NoteCommentsQueries {
 
   all(tx?: Tx): NoteCommentsQuery {
     return (tx?.manager ?? this.source.manager).createQueryBuilder(NoteCommentRow, 'c')
-      .innerJoin('note', 'n', 'n.id = c.note_id').innerJoin('organisation', 'o', 'o.id = n.organisation_id').innerJoin('member', 'm', 'm.id = c.author_id').where('1 = 1');
+      .leftJoin('note', 'n', 'n.id = c.note_id').leftJoin('learning_resource', 'r', 'r.id = c.resource_id').innerJoin('organisation', 'o', 'o.id = COALESCE(n.organisation_id, r.organisation_id)').innerJoin('member', 'm', 'm.id = c.author_id').where('1 = 1');
   }
 
-  /** Comments in the reach of an action: it is asked about who wrote the comment, where the note stands. */
+  /** Comments in the reach of an action: it is asked about who wrote the comment, where the note or the piece stands. */
   scoped(actor: Actor, action: Action, tx?: Tx): NoteCommentsQuery {
     const query = this.all(tx);
     applyScope(query, scopeOf(actor, action), { path: 'o.path', memberId: 'c.author_id' });
@@ -35,10 +35,10 @@ export class NoteCommentsQueries {
   }
 
   async placed(query: NoteCommentsQuery): Promise<PlacedComment[]> {
-    const { entities, raw } = await query.addSelect('m.name', 'authorName').addSelect('n.title', 'noteTitle').addSelect('o.path', 'organisationPath').getRawAndEntities<Omit<PlacedComment, 'row'>>();
+    const { entities, raw } = await query.addSelect('m.name', 'authorName').addSelect('COALESCE(n.title, r.title)', 'aboutTitle').addSelect('o.path', 'organisationPath').getRawAndEntities<Omit<PlacedComment, 'row'>>();
     return entities.map((row, at) => {
-      const { authorName = '', noteTitle = '', organisationPath = '' } = raw[at] ?? {};
-      return { row, authorName, noteTitle, organisationPath };
+      const { authorName = '', aboutTitle = '', organisationPath = '' } = raw[at] ?? {};
+      return { row, authorName, aboutTitle, organisationPath };
     });
   }
 

@@ -5,6 +5,7 @@ import { mayDo, type Actor } from '@party/shared/permissions';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
+import { LearningApi } from '../learning/learning.api.js';
 import { NoteCommentsQueries, type NoteCommentsQuery, type PlacedComment } from './note-comments.query.js';
 import { NotesQueries } from './notes.query.js';
 
@@ -20,13 +21,24 @@ export class NoteCommentsReader {
   constructor(
     private readonly queries: NoteCommentsQueries,
     private readonly notes: NotesQueries,
+    private readonly learning: LearningApi,
   ) {}
 
   /** Those of a note: what others may see, the own ones until they are removed, and for its keepers what was held or hidden. @throws Problem notes.not_found */
   async of(actor: Actor, noteId: Id, page: PageQuery): Promise<Page<NoteComment>> {
     const { organisationPath } = await this.notes.require(actor, noteId);
+    return this.under(actor, { column: 'c.note_id', id: noteId, organisationPath }, page);
+  }
+
+  /** Those of a piece of the library, in the same way. @throws Problem learning.not_found */
+  async ofPiece(actor: Actor, resourceId: Id, page: PageQuery): Promise<Page<NoteComment>> {
+    const { organisationPath } = await this.learning.requireSeen(actor, resourceId);
+    return this.under(actor, { column: 'c.resource_id', id: resourceId, organisationPath }, page);
+  }
+
+  private under(actor: Actor, { column, id, organisationPath }: { column: string; id: Id; organisationPath: string }, page: PageQuery): Promise<Page<NoteComment>> {
     const kept = mayDo(actor, 'notes.review', { organisationPath }) ? ['shown', 'held', 'hidden'] : ['shown'];
-    const query = this.queries.all().andWhere('c.note_id = :noteId', { noteId })
+    const query = this.queries.all().andWhere(`${column} = :about`, { about: id })
       .andWhere("(c.state IN (:...kept) OR (c.author_id = :reader AND c.state <> 'removed'))", { kept, reader: actor.memberId ?? '' });
     return this.page(query, page, (found) => presentComment(actor, found));
   }
@@ -40,8 +52,8 @@ export class NoteCommentsReader {
 
   /** Comments that wait for one of the actor's decisions, the longest waiting first. */
   held(actor: Actor, page: PageQuery): Promise<Page<HeldComment>> {
-    return this.page(this.waitingOf(actor), page, ({ row, authorName, noteTitle }) => ({
-      id: row.id, noteId: row.noteId, noteTitle, text: row.text, authorName, writtenAt: row.writtenAt.toISOString(), check: row.checked,
+    return this.page(this.waitingOf(actor), page, ({ row, authorName, aboutTitle }) => ({
+      id: row.id, noteId: row.noteId, resourceId: row.resourceId, aboutTitle, text: row.text, authorName, writtenAt: row.writtenAt.toISOString(), check: row.checked,
     }));
   }
 

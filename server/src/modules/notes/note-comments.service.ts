@@ -9,6 +9,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
+import { LearningApi } from '../learning/learning.api.js';
 import { CheckTexts } from './check-texts.service.js';
 import { NoteCommentsQueries, type PlacedComment } from './note-comments.query.js';
 import { NoteMessages } from './note-messages.js';
@@ -22,6 +23,7 @@ export class NoteCommentsService {
     private readonly transactions: Transactions,
     private readonly notes: NotesQueries,
     private readonly queries: NoteCommentsQueries,
+    private readonly learning: LearningApi,
     private readonly checks: CheckTexts,
     private readonly messages: NoteMessages,
     private readonly audit: AuditWriter,
@@ -29,17 +31,30 @@ export class NoteCommentsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Seen by its author alone until it was checked. Gives the id. @throws Problem notes.not_found */
+  /** Under a note. Gives the id. @throws Problem notes.not_found */
   write(actor: Actor, noteId: Id, text: string): Promise<Id> {
     return this.transactions.run(async (tx) => {
       await this.notes.holdOffered(tx, actor, noteId);
-      const id = this.ids.next();
-      await tx.manager.insert(NoteCommentRow, {
-        id, noteId, authorId: ownMemberId(actor), text, state: 'waiting', checked: 'waiting', label: null, writtenAt: this.clock.date(), decidedBy: null, decidedAt: null, reason: null,
-      });
-      await this.checks.askComment(tx, id);
-      return id;
+      return this.add(tx, actor, { noteId, resourceId: null }, text);
     });
+  }
+
+  /** Under a piece of the library. Gives the id. @throws Problem learning.not_found */
+  writeAbout(actor: Actor, resourceId: Id, text: string): Promise<Id> {
+    return this.transactions.run(async (tx) => {
+      await this.learning.requireOffered(actor, resourceId, tx);
+      return this.add(tx, actor, { noteId: null, resourceId }, text);
+    });
+  }
+
+  /** Seen by its author alone until it was checked. */
+  private async add(tx: Tx, actor: Actor, about: Pick<NoteCommentRow, 'noteId' | 'resourceId'>, text: string): Promise<Id> {
+    const id = this.ids.next();
+    await tx.manager.insert(NoteCommentRow, {
+      id, ...about, authorId: ownMemberId(actor), text, state: 'waiting', checked: 'waiting', label: null, writtenAt: this.clock.date(), decidedBy: null, decidedAt: null, reason: null,
+    });
+    await this.checks.askComment(tx, id);
+    return id;
   }
 
   /** @throws Problem notes.comment_not_found, notes.step_not_open */

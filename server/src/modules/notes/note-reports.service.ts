@@ -14,6 +14,7 @@ import { applyScope } from '../../platform/database/scope.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
+import { LearningApi } from '../learning/learning.api.js';
 import { NoteMessages } from './note-messages.js';
 import { NoteCommentRow } from './note.entity.js';
 import { NotesQueries } from './notes.query.js';
@@ -28,7 +29,8 @@ interface Locked {
 }
 
 interface Placed {
-  noteId: Id;
+  noteId: Id | null;
+  resourceId: Id | null;
   commentId: Id | null;
   title: string;
   /** Who wrote what is reported. */
@@ -38,14 +40,16 @@ interface Placed {
 
 /** Who wrote what is reported. */
 const WRITER = 'COALESCE(c.author_id, n.author_id)';
+const TITLE = 'COALESCE(n.title, r.title)';
 
-/** What readers find wrong with notes and comments; answered by those who look after the branch, never by whoever wrote it. */
+/** What readers find wrong with notes and with comments, also those under pieces; answered by those who look after the branch, never by whoever wrote it. */
 @Injectable()
 export class NoteReportsService {
   constructor(
     private readonly source: DataSource,
     private readonly transactions: Transactions,
     private readonly notes: NotesQueries,
+    private readonly learning: LearningApi,
     private readonly messages: NoteMessages,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -57,22 +61,33 @@ export class NoteReportsService {
     return this.transactions.run(async (tx) => {
       await this.notes.holdOffered(tx, actor, noteId);
       if (commentId !== undefined && !(await tx.manager.existsBy(NoteCommentRow, { id: commentId, noteId, state: 'shown' }))) throw new Problem('notes.comment_not_found');
-      try {
-        await tx.manager.query(
-          'INSERT INTO note_report (id, note_id, comment_id, target_id, member_id, reason, reported_at) VALUES (?, ?, ?, ?, ?, ?, ?)', [this.ids.next(), noteId, commentId ?? null, commentId ?? noteId, ownMemberId(actor), reason, this.clock.date()],
-        );
-        return true;
-      } catch (fault) {
-        if (isDuplicateKey(fault)) return false;
-        throw fault;
-      }
+      return this.add(tx, [noteId, null, commentId ?? null, commentId ?? noteId, ownMemberId(actor), reason]);
     });
+  }
+
+  /** The same of a comment under a piece of the library. @throws Problem learning.not_found, notes.comment_not_found */
+  reportUnderPiece(actor: Actor, resourceId: Id, commentId: Id, reason: string): Promise<boolean> {
+    return this.transactions.run(async (tx) => {
+      await this.learning.requireOffered(actor, resourceId, tx);
+      if (!(await tx.manager.existsBy(NoteCommentRow, { id: commentId, resourceId, state: 'shown' }))) throw new Problem('notes.comment_not_found');
+      return this.add(tx, [null, resourceId, commentId, commentId, ownMemberId(actor), reason]);
+    });
+  }
+
+  private async add(tx: Tx, values: readonly (string | null)[]): Promise<boolean> {
+    try {
+      await tx.manager.query('INSERT INTO note_report (id, note_id, resource_id, comment_id, target_id, member_id, reason, reported_at) VALUES (?)', [[this.ids.next(), ...values, this.clock.date()]]);
+      return true;
+    } catch (fault) {
+      if (isDuplicateKey(fault)) return false;
+      throw fault;
+    }
   }
 
   /** Open ones in the actor's care, the longest waiting first. */
   async list(actor: Actor, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<NoteReportRow>> {
     const query = this.scoped(actor, 'notes.review').innerJoin('member', 'm', 'm.id = x.member_id').andWhere('x.live = 1')
-      .select('x.id', 'id').addSelect('n.id', 'noteId').addSelect('n.title', 'noteTitle').addSelect('x.comment_id', 'commentId').addSelect('c.text', 'commentText').addSelect('x.reason', 'reason')
+      .select('x.id', 'id').addSelect('n.id', 'noteId').addSelect('r.id', 'resourceId').addSelect(TITLE, 'aboutTitle').addSelect('x.comment_id', 'commentId').addSelect('c.text', 'commentText').addSelect('x.reason', 'reason')
       .addSelect('m.name', 'reportedBy').addSelect('x.reported_at', 'reportedAt');
     orderFrom(query, { column: 'x.reported_at', id: 'x.id', direction: 'ASC' }, cursor === undefined ? null : momentOf(cursor), limit + 1);
     return pageOf(await query.getRawMany<Row>(), limit, (row) => ({ ...row, reportedAt: row.reportedAt.toISOString() }), (row) => [row.reportedAt.getTime(), row.id]);
@@ -90,25 +105,25 @@ export class NoteReportsService {
       const [report] = (await tx.manager.query('SELECT member_id AS memberId, settled_at AS settledAt FROM note_report WHERE id = ? FOR UPDATE', [id])) as Locked[];
       const placed = report && (await this.placed(tx, actor, id));
       if (!report || !placed) throw new Problem('notes.report_not_found');
-      const { noteId, commentId, writerId, path } = placed;
+      const { noteId, resourceId, commentId, writerId, path } = placed;
       if (!mayDo(actor, 'notes.review', { memberId: writerId, organisationPath: path })) {
         throw new Problem(writerId !== actor.memberId ? 'auth.forbidden' : commentId === null ? 'notes.own_note' : 'notes.own_comment');
       }
       if (report.settledAt !== null) throw new Problem('notes.step_not_open');
       await tx.manager.query('UPDATE note_report SET settled_by = ?, settled_at = ?, answer = ? WHERE id = ?', [actor.memberId, this.clock.date(), answer, id]);
-      await this.audit.append(tx, { actor, trace, action: 'notes.review', subjectType: 'note', subjectId: noteId, memberId: writerId, organisationPath: path, detail: { step: 'settle_report' } });
-      await this.messages.settled(tx, id, report.memberId, { id: noteId, title: placed.title });
+      await this.audit.append(tx, { actor, trace, action: 'notes.review', subjectType: noteId === null ? 'learning_resource' : 'note', subjectId: noteId ?? resourceId ?? id, memberId: writerId, organisationPath: path, detail: { step: 'settle_report' } });
+      await this.messages.settled(tx, id, report.memberId, { noteId, resourceId, title: placed.title });
     });
   }
 
   private async placed(tx: Tx, actor: Actor, id: Id): Promise<Placed | undefined> {
     return this.scoped(actor, 'notes.view', tx).andWhere('x.id = :id', { id })
-      .select('n.id', 'noteId').addSelect('x.comment_id', 'commentId').addSelect('n.title', 'title').addSelect(WRITER, 'writerId').addSelect('o.path', 'path').getRawOne<Placed>();
+      .select('n.id', 'noteId').addSelect('r.id', 'resourceId').addSelect('x.comment_id', 'commentId').addSelect(TITLE, 'title').addSelect(WRITER, 'writerId').addSelect('o.path', 'path').getRawOne<Placed>();
   }
 
   private scoped(actor: Actor, action: Action, tx?: Tx): SelectQueryBuilder<object> {
     const query = (tx?.manager ?? this.source.manager).createQueryBuilder().from('note_report', 'x')
-      .innerJoin('note', 'n', 'n.id = x.note_id').innerJoin('organisation', 'o', 'o.id = n.organisation_id').leftJoin('note_comment', 'c', 'c.id = x.comment_id').where('1 = 1');
+      .leftJoin('note', 'n', 'n.id = x.note_id').leftJoin('learning_resource', 'r', 'r.id = x.resource_id').innerJoin('organisation', 'o', 'o.id = COALESCE(n.organisation_id, r.organisation_id)').leftJoin('note_comment', 'c', 'c.id = x.comment_id').where('1 = 1');
     applyScope(query, scopeOf(actor, action), { path: 'o.path', memberId: WRITER });
     return query as SelectQueryBuilder<object>;
   }

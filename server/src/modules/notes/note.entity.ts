@@ -65,13 +65,15 @@ export class Note {
   changedAt: Date;
 }
 
-/** A comment under a note. */
+/** A comment under a note or under a piece of the library. */
 @Entity('note_comment')
 export class NoteCommentRow {
   @IdColumn()
   id: Id;
-  @RefColumn('note_id')
-  noteId: Id;
+  @RefColumn('note_id', { nullable: true })
+  noteId: Id | null;
+  @RefColumn('resource_id', { nullable: true })
+  resourceId: Id | null;
   @RefColumn('author_id')
   authorId: Id;
   @TextColumn('text', 300)

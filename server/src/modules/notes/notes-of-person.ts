@@ -26,7 +26,8 @@ export class NotesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSour
     if (ids.length === 0) return [];
     const rows = (await (tx?.manager ?? this.source.manager).query(
       `SELECT author_id AS id FROM note WHERE author_id IN (?) UNION SELECT member_id FROM note_like WHERE member_id IN (?)
-        UNION SELECT author_id FROM note_comment WHERE author_id IN (?) UNION SELECT member_id FROM note_report WHERE member_id IN (?)`, [ids, ids, ids, ids],
+        UNION SELECT author_id FROM note_comment WHERE author_id IN (?) UNION SELECT member_id FROM note_report WHERE member_id IN (?)
+        UNION SELECT member_id FROM piece_like WHERE member_id IN (?)`, [ids, ids, ids, ids, ids],
     )) as { id: Id }[];
     return rows.map((row) => row.id);
   }
@@ -35,8 +36,9 @@ export class NotesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSour
     const [notes, comments, liked, reports] = await Promise.all([
       this.source.manager.find(Note, { where: { authorId: memberId }, order: { id: 'ASC' } }),
       this.source.manager.find(NoteCommentRow, { where: { authorId: memberId }, order: { id: 'ASC' } }),
-      this.source.query('SELECT n.title, l.liked_at AS likedAt FROM note_like l JOIN note n ON n.id = l.note_id WHERE l.member_id = ? ORDER BY l.liked_at', [memberId]) as Promise<object[]>,
-      this.source.query('SELECT n.title, x.reason, x.reported_at AS reportedAt, x.answer FROM note_report x JOIN note n ON n.id = x.note_id WHERE x.member_id = ? ORDER BY x.id', [memberId]) as Promise<object[]>,
+      this.source.query(`SELECT n.title, l.liked_at AS likedAt FROM note_like l JOIN note n ON n.id = l.note_id WHERE l.member_id = ?
+          UNION ALL SELECT r.title, l.liked_at FROM piece_like l JOIN learning_resource r ON r.id = l.resource_id WHERE l.member_id = ? ORDER BY likedAt`, [memberId, memberId]) as Promise<object[]>,
+      this.source.query('SELECT COALESCE(n.title, r.title) AS title, x.reason, x.reported_at AS reportedAt, x.answer FROM note_report x LEFT JOIN note n ON n.id = x.note_id LEFT JOIN learning_resource r ON r.id = x.resource_id WHERE x.member_id = ? ORDER BY x.id', [memberId]) as Promise<object[]>,
     ]);
     return {
       notes: notes.map(({ title, text, state, visibility, excellentAt, changedAt }) => ({

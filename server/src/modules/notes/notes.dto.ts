@@ -1,7 +1,7 @@
 import type { Id } from '@party/shared/kernel';
 import {
   LONGEST_COMMENT, LONGEST_NOTE, LONGEST_NOTE_TITLE, NOTE_COMMENT_DECISIONS, NOTE_DECISIONS, NOTE_STATES, NOTE_VISIBILITIES, SHORTEST_NOTE,
-  type ChooseNoteRequest, type DecideCommentRequest, type DecideNoteRequest, type LikeNoteRequest, type ListNotesQuery, type NoteFacts, type NoteState, type NoteVisibility, type ReportNoteRequest,
+  type ChooseNoteRequest, type DecideCommentRequest, type DecideNoteRequest, type LikeNoteRequest, type ListNotesQuery, type NoteFacts, type NoteState, type NoteVisibility, type ReportCommentRequest, type ReportNoteRequest,
   type ReviewNotesQuery, type RewriteNoteRequest, type SettleNoteReportRequest, type WithdrawNoteRequest, type WriteCommentRequest,
 } from '@party/shared/notes';
 import { Flag, IdField, IdParams, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
@@ -92,4 +92,14 @@ export class SettleNoteReportDto implements SettleNoteReportRequest {
 export class NotePictureParams extends IdParams {
   @IdField('图片')
   picture: Id;
+}
+
+export class PieceCommentParams extends IdParams {
+  @IdField('评论')
+  comment: Id;
+}
+
+export class ReportCommentDto implements ReportCommentRequest {
+  @Text('原因', 200, 2)
+  reason: string;
 }

@@ -28,15 +28,17 @@ import { NotesOfPerson } from './notes-of-person.js';
 import { NotesQueries } from './notes.query.js';
 import { NotesReader } from './notes.reader.js';
 import { NotesToReview } from './notes.todos.js';
+import { PieceTalkController } from './piece-talk.controller.js';
+import { PieceTalkService } from './piece-talk.service.js';
 import { WriteNoteService } from './write-note.service.js';
 
 /** 学习心得: notes with their review, likes, comments and reports. */
 @Module({
   imports: [TypeOrmModule.forFeature([Note, NoteCommentRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, IdentityModule, LearningModule],
-  controllers: [NotePicturesController, NoteResponsesController, NotesController],
+  controllers: [NotePicturesController, NoteResponsesController, PieceTalkController, NotesController],
   providers: [
     NotesEvents, NotesQueries, NotesReader, NoteHonours, NoteMessages, CheckedTexts, CheckTexts, WriteNoteService, DecideNoteService, NoteLikesService, NoteCommentsQueries, NoteCommentsReader, NoteCommentsService,
-    NotePicturesService, NoteReportsService, NotesToReview, NotesOfPerson, NotesOfOrganisations, NotesApi,
+    NotePicturesService, NoteReportsService, PieceTalkService, NotesToReview, NotesOfPerson, NotesOfOrganisations, NotesApi,
   ],
   exports: [NotesEvents, NotesApi],
 })

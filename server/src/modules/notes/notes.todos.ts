@@ -30,9 +30,9 @@ export class NotesToReview implements TodoSource, OnModuleInit {
     const [notes, held, reported] = await Promise.all([this.reader.review(actor, page), this.comments.held(actor, page), this.reports.list(actor, page)]);
     const [toReview, toShow, toAnswer] = await Promise.all([this.reader.waiting(actor), this.comments.waiting(actor), this.reports.waiting(actor)]);
     const items = [
-      ...reported.items.map((row) => ({ key: row.id, title: `举报：${row.noteTitle}`, detail: `${row.reportedBy}举报`, link: reviewTab('reports'), ...NOWHERE })),
+      ...reported.items.map((row) => ({ key: row.id, title: `举报：${row.aboutTitle}`, detail: `${row.reportedBy}举报`, link: reviewTab('reports'), ...NOWHERE })),
       ...notes.items.map((row) => ({ key: row.id, title: `审核心得：${row.title}`, detail: `${row.authorName}，${row.organisationName}`, link: { room: 'notes', page: 'note', params: { id: row.id } }, ...NOWHERE })),
-      ...held.items.map((row) => ({ key: row.id, title: `审核评论：${row.noteTitle}`, detail: `${row.authorName}的评论`, link: reviewTab('comments'), ...NOWHERE })),
+      ...held.items.map((row) => ({ key: row.id, title: `审核评论：${row.aboutTitle}`, detail: `${row.authorName}的评论`, link: reviewTab('comments'), ...NOWHERE })),
     ];
     return { ...group, items: items.slice(0, MOST_ITEMS), total: toReview + toShow + toAnswer };
   }

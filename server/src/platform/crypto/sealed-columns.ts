@@ -28,5 +28,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'import_row', id: 'id', column: 'content_sealed' },
   { table: 'transfer_evidence', id: 'id', column: 'file_secret_sealed' },
   { table: 'note_picture', id: 'id', column: 'file_secret_sealed' },
+  { table: 'learning_meeting_photo', id: 'id', column: 'file_secret_sealed' },
   { table: 'archive_copy', id: 'id', column: 'file_secret_sealed' },
 ];

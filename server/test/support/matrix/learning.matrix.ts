@@ -107,6 +107,8 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
   openPicture: { on: 'nothing', allowed: ['learning.no_file', 'learning.not_found'], request: (world) => ({ params: { id: open(world), picture: NONE } }) },
   askReminder: onOpen(['learning.not_found'], { on: true }),
   addReplay: authored(['request.stale'], { version: STALE, url: 'https://www.xuexi.cn/' }),
+  rateResource: onOpen(['learning.not_found'], { stars: 5 }),
+  dateResource: authored(['request.stale'], { version: STALE, validUntil: '2030-01-01' }, { seen: 'learning.pieces', ownRefusal: 'learning.own_piece' }),
   reportResource: onOpen(['learning.not_found'], { kind: 'wrong' }),
   startSession: onOpen(['learning.not_found']),
   confirmResource: onOpen(['learning.not_found']),
@@ -141,6 +143,9 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
   },
   openSessions: { on: 'oneself', allowed: ['200'], request: () => ({}) },
   signInMeeting: { on: 'oneself', allowed: ['learning.meeting_not_found'], request: () => ({ params: { id: NONE }, body: { code: '0000' } }) },
+  addMeetingPhoto: { on: 'place', places: BRANCHES, allowed: ['request.unsupported_media'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place) } }) },
+  removeMeetingPhoto: { on: 'place', places: BRANCHES, allowed: ['learning.no_photo'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place), photo: NONE } }) },
+  openMeetingPhoto: { on: 'place', places: BRANCHES, allowed: ['learning.no_photo'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place), photo: NONE } }) },
   withdrawMeeting: {
     on: 'place', places: BRANCHES, allowed: ['request.stale'], hidden: 'learning.meeting_not_found', request: (world, place) => ({ params: { id: of(meetings, world, place) }, body: { version: STALE } }),
   },

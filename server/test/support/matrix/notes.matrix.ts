@@ -47,6 +47,7 @@ const idsOf = <Row extends { id: Id }>(answer: unknown): Id[] => (answer as Page
 const published = (world: MatrixWorld): Id => of(world, 'published', world.residents[0]?.id ?? '');
 const onPublished = (body?: object): PlainFixture => ({ on: 'nothing', allowed: ['200', 'notes.not_found'], request: (world) => ({ params: { id: published(world) }, ...(body === undefined ? {} : { body }) }) });
 const onNothing = (body: object): PlainFixture => ({ on: 'nothing', allowed: ['notes.not_found'], request: () => ({ params: { id: NONE }, body }) });
+const onNoPiece = (body: object): PlainFixture => ({ on: 'nothing', allowed: ['learning.not_found'], request: () => ({ params: { id: NONE }, body }) });
 const seen = { seen: 'notes.view' };
 
 /** Fixtures of notes. */
@@ -62,6 +63,12 @@ export const notesMatrix: RoomFixtures<NotesApi> = {
   settleNoteReport: authored('report', 'notes.report_not_found', ['200', 'notes.step_not_open'], { answer: '已核实' }, {
     ...seen, ownRefusal: 'notes.own_note', before: (world) => world.server.source.query('UPDATE note_report SET settled_at = NULL, settled_by = NULL'),
   }),
+  // No piece reaches anybody here, and these are of nobody: the room's own suite has those that are offered.
+  pieceTalk: { on: 'nothing', allowed: ['learning.not_found'], request: () => ({ params: { id: NONE } }) },
+  likePiece: onNoPiece({ liked: true }),
+  pieceComments: { on: 'nothing', allowed: ['learning.not_found'], request: () => ({ params: { id: NONE } }) },
+  commentPiece: onNoPiece({ text: '学习了' }),
+  reportPieceComment: { on: 'nothing', allowed: ['learning.not_found'], request: () => ({ params: { id: NONE, comment: NONE }, body: { reason: '内容不实' } }) },
   getNote: {
     ...onPublished(),
     check: (answer, _target, may, world) => {

@@ -13,6 +13,7 @@ import { dateText } from '@/lib/format';
 import type { MeetingRow } from '@party/shared/learning';
 import { api } from '../api';
 import { copy } from '../copy';
+import { MeetingPhotos } from './meeting-photos';
 
 const words = copy.offline;
 /** Names that stand in the list; a branch of forty would fill the screen. */
@@ -50,6 +51,7 @@ export function MeetingList() {
                   {row.attendees.length > FIRST_NAMES && <Button kind="quiet" size="small" text={whole === row.id ? words.fold : words.unfold} onPress={() => setWhole(whole === row.id ? null : row.id)} />}
                   <Button kind="quiet" size="small" text={words.withdraw} onPress={() => setAsked(row)} />
                 </View>
+                <MeetingPhotos meetingId={row.id} photos={row.photos} keeps />
               </View>
             )}
           />

@@ -14,6 +14,7 @@ import { openPage } from '@/lib/routes';
 import { REPORT_KIND_LABELS, type AskedAbout, type ReportResourceRequest, type ResourceAction, type ResourceView } from '@party/shared/learning';
 import { api } from '../api';
 import { copy } from '../copy';
+import { ChangeDates } from './piece-dates';
 
 const words = copy.resource;
 const DONE: Readonly<Record<ResourceAction, string>> = {
@@ -42,6 +43,7 @@ export function ResourceActions({ view }: { view: ResourceView }) {
   return (
     <View>
       <ProblemNotice problem={step.asked === null ? step.problem : null} />
+      {view.may.dates && <View className="learning__stack"><ChangeDates key={view.version} view={view} /></View>}
       <BottomActions>
         {edit && <Button kind="plain" icon="edit" text={words.edit} onPress={() => openPage('learning/edit', { id: view.id })} />}
         {[...actions].reverse().map((action, at) => (

@@ -14,6 +14,7 @@ import { LEARNING_AUDIENCE_LABELS, LEARNING_FORM_LABELS, LEARNING_SOURCE_LABELS,
 import { listOrganisations } from '../api';
 import { copy } from '../copy';
 import { choicesOf, hasText, isPlayed, thisYear, type ResourceForm } from '../view-model';
+import { DayFields } from './piece-dates';
 import { TextEditor } from './text-editor';
 
 const words = copy.edit;
@@ -88,6 +89,7 @@ export function OriginFields({ form, set, problem }: ResourceFieldsProps) {
       <FormField name="originalOn" label={words.original} problem={problem}>
         <DatePrecisionInput value={form.originalOn} onChange={(originalOn) => set({ originalOn })} precisions={['day']} years={{ from: FIRST_YEAR, to: thisYear() }} />
       </FormField>
+      <DayFields validFrom={form.validFrom} validUntil={form.validUntil} set={set} problem={problem} />
       <FormField name="copyrightNote" label={words.copyright} problem={problem}>
         <TextInput value={form.copyrightNote} maxLength={200} onChange={(copyrightNote) => set({ copyrightNote })} />
       </FormField>

@@ -9,37 +9,43 @@ import { useDraft } from '@/hooks/use-draft';
 import { usePages } from '@/hooks/use-pages';
 import { useSubmit } from '@/hooks/use-submit';
 import { useQueryClient } from '@tanstack/react-query';
-import { LONGEST_COMMENT, type NoteComment, type NoteView } from '@party/shared/notes';
-import { api } from '../api';
+import { LONGEST_COMMENT, type NoteComment } from '@party/shared/notes';
+import type { CommentPlace } from '../comment-place';
 import { copy } from '../copy';
 import { CommentLine } from './comment-line';
 import { ReportSheet } from './report-sheet';
 
 const words = copy.comments;
 
-/** What others say to a note, and what the reader adds. */
-export function Comments({ view }: { view: NoteView }) {
+export interface CommentsProps {
+  place: CommentPlace;
+  /** Whether the reader may say something. */
+  respond: boolean;
+}
+
+/** What others say to a note or a piece, and what the reader adds. */
+export function Comments({ place, respond }: CommentsProps) {
   const [reported, setReported] = useState<{ commentId: string } | null>(null);
-  const pages = usePages<NoteComment>(['notes', 'comments', view.id], (cursor) => api.noteComments({ params: { id: view.id }, query: cursor === null ? {} : { cursor } }));
+  const pages = usePages<NoteComment>(['notes', 'comments', place.id], (cursor) => place.list(cursor));
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title={words.title}>
       <Card>
-        {view.may.respond && <Write noteId={view.id} />}
+        {respond && <Write place={place} />}
         {pages.data === undefined && (pages.error ? <ErrorState problem={pages.error} onRetry={() => void pages.refetch()} /> : <Skeleton rows={2} />)}
         {pages.data !== undefined && rows.length === 0 && <View className="notes__quiet">{words.none}</View>}
         {rows.map((row) => <CommentLine key={row.id} row={row} onReport={() => setReported({ commentId: row.id })} />)}
         {pages.hasNextPage && <Button kind="quiet" size="small" text="加载更多" busy={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()} />}
       </Card>
-      <ReportSheet noteId={view.id} target={reported} onClose={() => setReported(null)} />
+      <ReportSheet place={place} target={reported} onClose={() => setReported(null)} />
     </Section>
   );
 }
 
-function Write({ noteId }: { noteId: string }) {
+function Write({ place }: { place: CommentPlace }) {
   const queries = useQueryClient();
-  const draft = useDraft(`notes:comment:${noteId}`, '');
-  const { busy, problem, submit } = useSubmit((text: string, key: string) => api.writeComment({ params: { id: noteId }, body: { text } }, { key }), ({ state }) => {
+  const draft = useDraft(`notes:comment:${place.id}`, '');
+  const { busy, problem, submit } = useSubmit((text: string, key: string) => place.write(text, key), ({ state }) => {
     draft.clear();
     toast(state === 'shown' ? words.sent : words.checking);
     void queries.invalidateQueries({ queryKey: ['notes'] });

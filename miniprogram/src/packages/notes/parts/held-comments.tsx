@@ -35,10 +35,10 @@ export function HeldComments() {
         pages={pages} rowKey={(row) => row.id} empty={{ title: words.noComments, next: words.noCommentsNext, icon: 'inbox' }}
         row={(row) => (
           <Cell
-            icon="edit" title={row.text} hint={[words.by(row.authorName), momentText(row.writtenAt), words.under(row.noteTitle), NOTE_CHECK_LABELS[row.check]].join(' · ')}
+            icon="edit" title={row.text} hint={[words.by(row.authorName), momentText(row.writtenAt), words.under(row.aboutTitle), NOTE_CHECK_LABELS[row.check]].join(' · ')}
             foot={(
               <View className="notes__pair">
-                <Button kind="plain" size="small" text={words.look} onPress={() => openPage('notes/note', { id: row.noteId })} />
+                <Button kind="plain" size="small" text={words.look} onPress={() => (row.noteId === null ? openPage('notes/talk', { id: row.resourceId ?? '' }) : openPage('notes/note', { id: row.noteId }))} />
                 <Button kind="plain" size="small" text={copy.comments.hide} onPress={() => step.ask(row.id)} />
                 <Button size="small" text={copy.comments.show} busy={step.busy} onPress={() => void step.submit({ id: row.id, action: 'show' })} />
               </View>

@@ -26,10 +26,10 @@ export function NoteReports() {
         pages={pages} rowKey={(row) => row.id} empty={{ title: words.noReports, next: words.noReportsNext, icon: 'inbox' }}
         row={(row) => (
           <Cell
-            icon="alert" title={`${row.reason}：${row.noteTitle}`} hint={[words.reported(row.reportedBy), momentText(row.reportedAt), ...(row.commentText === null ? [] : [words.meant(row.commentText)])].join(' · ')}
+            icon="alert" title={`${row.reason}：${row.aboutTitle}`} hint={[words.reported(row.reportedBy), momentText(row.reportedAt), ...(row.commentText === null ? [] : [words.meant(row.commentText)])].join(' · ')}
             foot={(
               <View className="notes__pair">
-                <Button kind="plain" size="small" text={words.look} onPress={() => openPage('notes/note', { id: row.noteId })} />
+                <Button kind="plain" size="small" text={words.look} onPress={() => (row.noteId === null ? openPage('notes/talk', { id: row.resourceId ?? '' }) : openPage('notes/note', { id: row.noteId }))} />
                 <Button kind="plain" size="small" text={words.settle} onPress={() => step.ask(row.id)} />
               </View>
             )}

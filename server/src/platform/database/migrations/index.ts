@@ -60,6 +60,9 @@ import { CreateDuesAmendment20261129042000 } from './20261129042000-create-dues-
 import { LightenMessageIndexes20261129050000 } from './20261129050000-lighten-message-indexes.js';
 import { CreateLearningUpload20261130010000 } from './20261130010000-create-learning-upload.js';
 import { CreateDuesAheadConsent20261130040000 } from './20261130040000-create-dues-ahead-consent.js';
+import { AddLearningRating20261201010000 } from './20261201010000-add-learning-rating.js';
+import { CreateLearningMeetingPhoto20261201011000 } from './20261201011000-create-learning-meeting-photo.js';
+import { AddPieceTalk20261201012000 } from './20261201012000-add-piece-talk.js';
 import { CountXuexiWeeks20261201020000 } from './20261201020000-count-xuexi-weeks.js';
 import { AddDuesReliefDocument20261201040000 } from './20261201040000-add-dues-relief-document.js';
 
@@ -126,6 +129,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   LightenMessageIndexes20261129050000,
   CreateLearningUpload20261130010000,
   CreateDuesAheadConsent20261130040000,
+  AddLearningRating20261201010000,
+  CreateLearningMeetingPhoto20261201011000,
+  AddPieceTalk20261201012000,
   CountXuexiWeeks20261201020000,
   AddDuesReliefDocument20261201040000,
 ];

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useDidShow, useRouter } from '@tarojs/taro';
 import { Button } from '@/components/button';
@@ -14,6 +15,7 @@ import { formatPeriod, parsePeriod, type Page as Rows } from '@party/shared/kern
 import type { LearningTotals, PersonRecord, RecordRow } from '@party/shared/learning';
 import { api } from '../../api';
 import { copy } from '../../copy';
+import { MeetingPhotos } from '../../parts/meeting-photos';
 import { OpenSessions } from '../../parts/open-sessions';
 import { TotalsPanel } from '../../parts/totals-panel';
 import { FORM_ICONS, recordHint, recordValue } from '../../view-model';
@@ -75,8 +77,20 @@ function Line({ row }: { row: RecordRow }) {
   const mark = form === 'offline' ? { tone: 'gold' as const, text: words.tag } : completedOn === null ? null : { tone: 'ok' as const, text: copy.row.done };
   return (
     <Cell
-      icon={FORM_ICONS[form]} title={row.title} hint={recordHint(row)} value={recordValue(row)} {...(mark === null ? {} : { foot: <StatusTag {...mark} /> })}
+      icon={FORM_ICONS[form]} title={row.title} hint={recordHint(row)} value={recordValue(row)}
+      {...(mark === null ? {} : { foot: <View><StatusTag {...mark} />{row.photos.length > 0 && <Photos row={row} />}</View> })}
       {...(resourceId === null ? {} : { onPress: () => openPage('learning/resource', { id: resourceId }) })}
     />
+  );
+}
+
+/** Photos of a session one was at; they are fetched when somebody wants to see them. */
+function Photos({ row: { key, photos } }: { row: RecordRow }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <View>
+      <Button kind="quiet" size="small" icon="eye" text={open ? copy.photos.hide : copy.photos.show(photos.length)} onPress={() => setOpen(!open)} />
+      {open && <MeetingPhotos meetingId={key.slice(key.indexOf(':') + 1)} photos={photos} keeps={false} />}
+    </View>
   );
 }

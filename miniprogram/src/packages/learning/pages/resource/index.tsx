@@ -8,9 +8,10 @@ import { QueryView } from '@/components/query-view';
 import { useRead } from '@/hooks/use-read';
 import { openPage } from '@/lib/routes';
 import type { ResourceView } from '@party/shared/learning';
-import { api } from '../../api';
+import { api, pieceTalk } from '../../api';
 import { copy } from '../../copy';
 import { Content } from '../../parts/content';
+import { RatePiece } from '../../parts/rating';
 import { ReportPiece, ResourceActions } from '../../parts/resource-actions';
 import { factRows, markOf } from '../../view-model';
 import '../../learning.scss';
@@ -39,6 +40,7 @@ function Opened({ view }: { view: ResourceView }) {
         <Content view={view} />
       </Section>
       <Section title={words.facts}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
+      {view.state === 'published' && <RatePiece view={view} />}
       {view.state === 'published' && <Thoughts id={view.id} />}
       {view.may.report && <ReportPiece view={view} />}
       <ResourceActions view={view} />
@@ -51,9 +53,16 @@ function Thoughts({ id }: { id: string }) {
   return (
     <Section>
       <Card padded={false}>
+        <Talk id={id} />
         <Cell icon="users" title={words.notes} hint={words.notesHint} onPress={() => openPage('notes/list', { resourceId: id })} />
         <Cell icon="edit" title={words.writeNote} hint={words.writeNoteHint} onPress={() => openPage('notes/write', { resourceId: id })} />
       </Card>
     </Section>
   );
+}
+
+/** «大家说»: how many like the piece and how much is said to it. */
+function Talk({ id }: { id: string }) {
+  const talk = useRead(['notes', 'talk', id], () => pieceTalk(id));
+  return <Cell icon="info" title={words.talk} hint={talk.data === undefined ? words.talkHint : words.talkCounts(talk.data.likes, talk.data.comments)} onPress={() => openPage('notes/talk', { id })} />;
 }

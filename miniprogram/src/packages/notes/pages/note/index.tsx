@@ -15,6 +15,7 @@ import { momentText } from '@/lib/format';
 import { openPage } from '@/lib/routes';
 import { NOTE_VISIBILITY_LABELS, type NoteView } from '@party/shared/notes';
 import { api } from '../../api';
+import { underNote } from '../../comment-place';
 import { copy } from '../../copy';
 import { Comments } from '../../parts/comments';
 import { NoteActions } from '../../parts/note-actions';
@@ -57,7 +58,7 @@ function Opened({ view }: { view: NoteView }) {
       {view.resourceId !== null && view.resourceTitle !== null && <Piece id={view.resourceId} title={view.resourceTitle} />}
       {view.may.respond && <Responses view={view} />}
       {view.state === 'published' && <ShareCard view={view} />}
-      {view.publishedAt !== null && <Comments view={view} />}
+      {view.publishedAt !== null && <Comments place={underNote(view.id)} respond={view.may.respond} />}
       <NoteActions view={view} />
     </View>
   );
@@ -79,7 +80,7 @@ function Responses({ view }: { view: NoteView }) {
         {!view.own && <Button kind="quiet" size="small" icon="alert" text={words.report} onPress={() => setReported({ commentId: null })} />}
       </View>
       <ProblemNotice problem={like.problem} />
-      <ReportSheet noteId={view.id} target={reported} onClose={() => setReported(null)} />
+      <ReportSheet place={underNote(view.id)} target={reported} onClose={() => setReported(null)} />
     </View>
   );
 }
