@@ -22,13 +22,13 @@ const row = (at: number): ResourceRow => ({
 });
 const article: ResourceView = {
   ...row(0), version: 2, organisationId: 'o', url: null, seconds: null, chapters: [], fileName: null, fileBytes: null, originalOn: '2026-08-30', copyrightNote: '原创，转载请注明', audience: 'everybody', visibility: 'chosen',
-  chosen: [{ id: 'b', name: '教师党支部' }], tracking: 'read', leastSeconds: 40, opinion: null, reminded: false, rating: { own: 4, count: 7, average: 4.3 }, asked: [{ kind: 'question', note: '第二段怎样理解？', reportedAt: '2026-11-25T01:00:00.000Z', answer: '请联系上文看。', settledAt: '2026-11-25T02:00:00.000Z' }], may: { edit: false, actions: ['archive'], report: true, replay: false, rate: false, dates: false },
+  chosen: [{ id: 'b', name: '教师党支部' }], tracking: 'read', leastSeconds: 40, opinion: null, reminded: false, rating: { own: 4, count: 7, average: 4.3 }, asked: [{ kind: 'question', note: '第二段怎样理解？', reportedAt: '2026-11-25T01:00:00.000Z', answer: '请联系上文看。', settledAt: '2026-11-25T02:00:00.000Z' }], may: { edit: false, actions: ['archive'], report: true, replay: false, rate: true, dates: true },
   blocks: [{ kind: 'heading', text: '会前：把问题带来' }, ...Array.from({ length: 30 }, (_, at) => ({ kind: 'text' as const, text: `第${at + 1}段。组织生活的质量，一半在会前。会议主题提前一周告诉每一位同志，请大家带着一个问题来。` })), { kind: 'quote', text: ATTACK }, { kind: 'item', text: '今天的事今天办' }],
 };
 const views: Readonly<Record<string, ResourceView>> = {
   [ID]: article,
   film: { ...article, id: 'film', form: 'video', title: '微党课', blocks: [], url: '/none.mp4', seconds: 360, tracking: 'play', leastSeconds: 0, may: { edit: false, actions: [], report: true, replay: false, rate: false, dates: false } },
-  poster: { ...article, id: 'poster', form: 'poster', title: '把问题带来', blocks: [{ kind: 'text', text: '问一遍不如办一遍' }], tracking: 'confirm', leastSeconds: 0, may: { edit: true, actions: ['submit'], report: false, replay: false, rate: false, dates: false } },
+  poster: { ...article, id: 'poster', form: 'poster', title: '把问题带来', blocks: [{ kind: 'text', text: '问一遍不如办一遍' }], tracking: 'confirm', leastSeconds: 0, may: { edit: true, actions: ['submit'], report: false, replay: false, rate: true, dates: false } },
 };
 const totals: LearningTotals = { year: 2026, onlineMinutes: 1240, offlineMinutes: 270, completed: 18, meetings: 3, asOf: '2026-11-26T01:00:00.000Z' };
 const record: PersonRecord = {
@@ -52,12 +52,18 @@ const topics: TopicAnalysis = {
 };
 
 const beats: SendBeatsRequest[] = [];
+const stars: number[] = [];
 let network = true;
 
 function answers(path: string, method: string, body: string): ReturnType<ApiHandler> {
   const [route = ''] = path.split('?');
   const one = /^\/learning\/resources\/([^/]+)$/.exec(route)?.[1];
   if (one !== undefined && views[one]) return { body: views[one] };
+  if (route === '/learning/resources/poster/rating') {
+    stars.push((JSON.parse(body) as { stars: number }).stars);
+    return { body: views.poster };
+  }
+  if (route.startsWith('/notes/pieces/')) return { body: { title: '把问题带来', likes: 7, liked: true, comments: 2, respond: true, own: false } };
   if (route === '/learning/resources' || route === '/me/learning/pieces') return { body: { items: [0, 1, 2, 3].map(row), next: null } };
   if (route === '/learning/review') return { body: { items: [{ ...row(3), state: 'review' }], next: null } };
   if (route === '/learning/reports') return { body: { items: [report], next: null } };
@@ -111,11 +117,15 @@ describe('the pages of learning', () => {
     await page.context().close();
   });
 
-  it('keeps the poster as a picture, and asks before a session is withdrawn', async () => {
+  it('keeps the poster as a picture, takes its stars, and asks before a session is withdrawn', async () => {
     const poster = await inside('resource/index?id=poster');
     const saving = poster.waitForEvent('download');
     await poster.getByRole('button', { name: '保存图片' }).click();
     expect((await saving).suggestedFilename()).toBe('把问题带来.png');
+    await poster.getByText('7 人点赞 · 2 条评论').waitFor();
+    await poster.getByRole('radio', { name: '4 星' }).click();
+    await poster.getByText('已评分').waitFor();
+    expect(stars).toEqual([4]);
     await poster.context().close();
     const offline = await inside('offline/index');
     await offline.getByRole('button', { name: '撤销登记' }).click();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { HeldComment, NoteComment, NoteReportRow, NoteRow, NoteView } from '@party/shared/notes';
+import type { HeldComment, NoteComment, NoteReportRow, NoteRow, NoteView, PieceTalk } from '@party/shared/notes';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
 import { stagePages } from '../support/page-stage';
 import { auditLooks } from './audit-page';
@@ -23,6 +23,7 @@ const note: NoteView = {
 const returned: NoteView = { ...note, id: 'returned', state: 'returned', publishedAt: null, excellent: false, opinion: '请结合自己的工作写', own: true, may: { rewrite: true, withdraw: false, decide: [], choose: false, respond: false, pictures: false } };
 const comment = (id: string, state: NoteComment['state'], own: boolean): NoteComment => ({ id, text: id === 'a' ? ATTACK : '写得真切，学习了。', authorName: '吉田', writtenAt: AT, state, own, decide: state === 'shown' ? ['hide'] : ['show', 'hide'] });
 const held: HeldComment = { id: 'h', noteId: ID, resourceId: null, aboutTitle: '把问题带到会上来', text: '建议把这次的问题清单发到支部。', authorName: '吉田', writtenAt: AT, check: 'review' };
+const talk: PieceTalk = { title: '怎样过好一次组织生活', likes: 7, liked: true, comments: 2, respond: true, own: false };
 const report: NoteReportRow = { id: 'r', noteId: ID, resourceId: null, aboutTitle: '把问题带到会上来', commentId: 'a', commentText: '言语不当的评论', reason: '言语不当', reportedBy: '艾山', reportedAt: AT };
 
 const page = (...items: object[]): { body: unknown } => ({ body: { items, next: null } });
@@ -33,6 +34,7 @@ const answers: ApiHandler = ({ path }) => {
   if (route === '/notes/comments/held') return page(held);
   if (route === '/notes/reports') return page(report);
   if (route === '/notes/returned') return { body: returned };
+  if (route === `/notes/pieces/${ID}`) return { body: talk };
   if (route === `/notes/${ID}`) return { body: note };
   if (route.endsWith('/comments')) return page(comment('a', 'shown', false), comment('b', 'held', false), comment('c', 'waiting', true));
   return shellAnswers(path);
@@ -45,7 +47,7 @@ const open = (name: string): Promise<Page> => stage.open(`/packages/notes/pages/
 describe('the pages of notes', () => {
   it.each([
     ['list', 'list/index'], ['note', `note/index?id=${ID}`], ['returned', 'note/index?id=returned'], ['write', 'write/index'], ['mine', 'mine/index'], ['review', 'review/index'], ['comments', 'review/index?tab=comments'],
-    ['reports', 'review/index?tab=reports'],
+    ['reports', 'review/index?tab=reports'], ['talk', `talk/index?id=${ID}`],
   ] as const)('%s keeps what every page must keep', async (name, path) => {
     const opened = await open(path);
     expect(await auditLooks(opened, `notes-${name}`)).toEqual([]);

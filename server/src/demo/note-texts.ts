@@ -50,3 +50,9 @@ export const DEMO_NOTES: readonly DemoNote[] = [
     text: paragraphs('暑假我和三位同志去了山里的小学。孩子们最喜欢的不是带去的书包，而是有人每天问他们今天学了什么。', '回来以后，我给自己定了一条：每周给结对的学生打一次电话。'),
   },
 ];
+
+/** The piece people of the showcase branch talk about. */
+export const TALKED_ABOUT = '怎样过好一次组织生活';
+
+/** What they say. */
+export const PIECE_COMMENTS: readonly string[] = ['第三条说到心里了：先把问题写下来再来开会。', '下次的组织生活会就照这八条准备，我来列清单。', '建议补一条：会后谁来跟进、什么时候回头看。'];

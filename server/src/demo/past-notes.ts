@@ -11,7 +11,7 @@ import { Transactions } from '../platform/database/transaction.js';
 import { NotesEvents } from '../modules/notes/notes.events.js';
 import { SealedFiles } from '../platform/storage/sealed-files.js';
 import { demoPicture } from './demo-picture.js';
-import { DEMO_NOTES, type DemoNote } from './note-texts.js';
+import { DEMO_NOTES, PIECE_COMMENTS, TALKED_ABOUT, type DemoNote } from './note-texts.js';
 import { SHOWCASE } from './personas.js';
 
 interface Stage {
@@ -41,7 +41,18 @@ export class PastNotes {
     const stage = await this.stage();
     if (!stage) return 0;
     for (const [at, note] of DEMO_NOTES.entries()) await this.note(stage, note, at);
+    await this.talk(stage);
     return DEMO_NOTES.length;
+  }
+
+  /** What people say to a piece of the library; the member one logs in as likes it. */
+  private async talk({ member, keeper, others }: Stage): Promise<void> {
+    const [piece] = (await this.source.query('SELECT id FROM learning_resource WHERE title = ?', [TALKED_ABOUT])) as { id: Id }[];
+    if (!piece) return;
+    const when = (minutes: number): Date => new Date(fromShanghai(addDays(shanghaiDay(this.clock.now()), -6), { hour: 20 }) + minutes * 60_000);
+    await this.source.query('INSERT INTO piece_like (resource_id, member_id, liked_at) VALUES ?', [[member, keeper, ...others.slice(0, 6)].map((memberId, at) => [piece.id, memberId, when(at)])]);
+    const said = PIECE_COMMENTS.map((text, at) => [this.ids.next(), piece.id, others[(at + 2) % others.length], text, 'shown', 'pass', 100, when(30 + at * 9)]);
+    await this.source.query('INSERT INTO note_comment (id, resource_id, author_id, text, state, checked, label, written_at) VALUES ?', [said]);
   }
 
   private async stage(): Promise<Stage | null> {

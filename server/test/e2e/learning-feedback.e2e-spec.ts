@@ -147,6 +147,6 @@ describe('photos of an offline session', () => {
     expect(rows).toEqual([]);
     // Files go after the commit.
     for (let tries = 0; tries < 50 && (await kept(left[0] ?? '').catch(() => null)) !== null; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
-    await expect(kept(left[0] ?? '')).rejects.toThrow();
+    await expect(kept(left[0] ?? '')).rejects.toThrow('no file under');
   });
 });

@@ -3,6 +3,7 @@ export * from './canonical-url.js';
 export * from './completion.js';
 export * from './ebook.js';
 export * from './heartbeat.js';
+export * from './learning-feedback.contract.js';
 export * from './learning-media.contract.js';
 export * from './learning-record.contract.js';
 export * from './learning.contract.js';

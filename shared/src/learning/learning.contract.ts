@@ -4,8 +4,9 @@ import type { ChapterPlace } from './ebook.js';
 import type {
   AnalysisScope, BeatsTaken, LearningAnalysis, LearningAnalysisQuery, LearningSession, LearningTotals, MeetingRow, OfflineCode, OfflineSignInRequest, OpenMeetingRequest, OpenSession, OwnProgress, PersonRecord, RecordMeetingRequest, RecordQuery, RollCandidate, SendBeatsRequest, WithdrawMeetingRequest,
 } from './learning-record.contract.js';
+import type { AskedAbout, DateResourceRequest, RateResourceRequest, ReportResourceRequest, ReportRow, SettleReportRequest } from './learning-feedback.contract.js';
 import type { ResourceAction, ResourceState } from './resource.machine.js';
-import type { LearningAudience, LearningForm, LearningSource, LearningVisibility, ReportKind } from './resource-words.js';
+import type { LearningAudience, LearningForm, LearningSource, LearningVisibility } from './resource-words.js';
 import type { Rating } from './rating.js';
 import type { RichBlock } from './rich-text.js';
 import type { BeginUploadRequest, OpenUploads, PlayTicket, UploadView } from './learning-media.contract.js';
@@ -61,15 +62,6 @@ export interface ResourceRights {
   rate: boolean;
   /** Change the days on which readers find it. */
   dates: boolean;
-}
-
-/** What a reader asked or reported, and what was answered. */
-export interface AskedAbout {
-  kind: ReportKind;
-  note: string;
-  reportedAt: string;
-  answer: string | null;
-  settledAt: string | null;
 }
 
 /** A whole piece. */
@@ -200,44 +192,6 @@ export interface DecideResourceRequest {
   action: 'publish' | 'return' | 'archive' | 'restore';
   /** @maxLength 200 */
   opinion?: string;
-}
-
-/** Stars of somebody who has finished a piece; a new rating takes the place of the one before. */
-export interface RateResourceRequest {
-  /** 1–5. */
-  stars: number;
-}
-
-/** Days on which readers find a published piece; without one it has no beginning or no end. */
-export interface DateResourceRequest {
-  version: number;
-  validFrom?: string;
-  validUntil?: string;
-}
-
-/** Something wrong with a piece, or a question about it, which says what is asked. */
-export interface ReportResourceRequest {
-  kind: ReportKind;
-  /** @maxLength 200 */
-  note?: string;
-}
-
-/** A reader's report that waits. */
-export interface ReportRow {
-  id: Id;
-  resourceId: Id;
-  title: string;
-  kind: ReportKind;
-  note: string;
-  url: string | null;
-  reportedBy: string;
-  reportedAt: string;
-}
-
-/** What was done about a report; the reader is told. */
-export interface SettleReportRequest {
-  /** @maxLength 200 */
-  answer: string;
 }
 
 /** Taken note of. */

@@ -56,6 +56,7 @@ export const copy = {
     settle: '答复', settleTitle: '答复读者', settleExplain: '报告人会收到您的答复通知。', answers: ['链接已更新，谢谢提醒。', '内容已更正，谢谢提醒。', '经核实，内容无误。'], settled: '已答复', look: '查看资料', by: (name: string) => `${name}报告`,
   },
   code: {
+    again: '再开一次', last: (topic: string, place: string, minutes: number) => `上次：${topic}，${place}，${minutes} 分钟`, openAgain: '按上次的内容开始签到',
     title: '签到码', qr: '签到二维码', left: (seconds: number) => `${seconds} 秒后更换`, until: (place: string, time: string) => `${place} · ${time} 前签到`, signedIn: (count: number) => `已签到 ${count} 人`, close: '结束签到', closed: '已结束签到', open: '开始签到',
     how: '从现在起 30 分钟内，到场同志扫码或输入签到码，学习时长自动记入各自的学习记录。登记人本人的学习由其他委员登记。', now: '正在签到', sign: '签到', signed: '已签到', done: '签到成功，已记入学习记录', sheet: '线下学习签到', hint: '现场大屏上显示的 4 位数字', scan: '扫码', notOurs: '这不是这次学习的签到码', minutes: (count: number) => `${count} 分钟`,
   },

@@ -26,7 +26,9 @@ export function CodeMeeting() {
     <QueryView query={pages} skeleton={{ kind: 'card', rows: 6 }}>
       {({ items }) => {
         const open = items.find((row) => row.signInUntil !== null && Date.parse(row.signInUntil) > Date.now());
-        return open === undefined ? <OpenForm /> : <Shown meeting={open} />;
+        if (open !== undefined) return <Shown meeting={open} />;
+        const last = items.find((row) => row.signInUntil !== null);
+        return <View>{last !== undefined && <Again last={last} />}<OpenForm /></View>;
       }}
     </QueryView>
   );
@@ -53,6 +55,18 @@ function Shown({ meeting: { id, version, topic, place, signInUntil } }: { meetin
       </View>
       <ProblemNotice problem={close.problem} />
       <BottomActions><Button kind="plain" text={words.close} busy={close.busy} onPress={() => void close.submit(undefined)} /></BottomActions>
+    </Section>
+  );
+}
+
+/** The same once more, from now on: whoever missed the code, or a second round in the same room, costs one tap. */
+function Again({ last: { organisationId, place, topic, minutes } }: { last: MeetingRow }) {
+  const queries = useQueryClient();
+  const open = useSubmit((body: OpenMeetingRequest, key: string) => api.openMeeting({ body }, { key }), () => void queries.invalidateQueries({ queryKey: ['learning'] }));
+  return (
+    <Section title={words.again} hint={words.last(topic, place, minutes)}>
+      <ProblemNotice problem={open.problem} />
+      <Button icon="refresh" text={words.openAgain} busy={open.busy} onPress={() => void open.submit({ organisationId, place, topic, minutes })} />
     </Section>
   );
 }

@@ -41,26 +41,42 @@ export function MeetingList() {
     <View className="learning__stack">
       <PagedList
         pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'users' }}
-        row={(row) => (
-          <Cell
-            icon="users" title={row.topic} hint={[words.hint(dateText(row.heldOn), row.place, row.minutes), row.organisationName, words.by(row.recordedBy)].join(' · ')}
-            foot={(
-              <View>
-                <View className="learning__quiet">{attended(row, whole === row.id)}</View>
-                <View className="learning__pair">
-                  {row.attendees.length > FIRST_NAMES && <Button kind="quiet" size="small" text={whole === row.id ? words.fold : words.unfold} onPress={() => setWhole(whole === row.id ? null : row.id)} />}
-                  <Button kind="quiet" size="small" text={words.withdraw} onPress={() => setAsked(row)} />
-                </View>
-                <MeetingPhotos meetingId={row.id} photos={row.photos} keeps />
-              </View>
-            )}
-          />
-        )}
+        row={(row) => <Session row={row} whole={whole === row.id} unfold={() => setWhole(whole === row.id ? null : row.id)} withdraw={() => setAsked(row)} />}
       />
       <ConfirmDialog
         open={asked !== null} title={words.withdrawAsk} consequence={words.withdrawWords} action={words.withdraw} danger busy={withdraw.busy} problem={withdraw.problem}
         onConfirm={() => asked !== null && void withdraw.submit(asked)} onClose={() => setAsked(null)}
       />
     </View>
+  );
+}
+
+interface SessionProps {
+  row: MeetingRow;
+  /** Whether every name is shown. */
+  whole: boolean;
+  unfold(): void;
+  withdraw(): void;
+}
+
+function Session({ row, whole, unfold, withdraw }: SessionProps) {
+  return (
+    <Cell
+      icon="users" title={row.topic} hint={[words.hint(dateText(row.heldOn), row.place, row.minutes), row.organisationName, words.by(row.recordedBy)].join(' · ')}
+      foot={(
+        <View>
+          <View className="learning__quiet">{attended(row, whole)}</View>
+          <MeetingPhotos
+            meetingId={row.id} photos={row.photos} keeps
+            beside={(
+              <>
+                {row.attendees.length > FIRST_NAMES && <Button kind="quiet" size="small" text={whole ? words.fold : words.unfold} onPress={unfold} />}
+                <Button kind="quiet" size="small" text={words.withdraw} onPress={withdraw} />
+              </>
+            )}
+          />
+        </View>
+      )}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
@@ -18,10 +19,12 @@ export interface MeetingPhotosProps {
   photos: readonly string[];
   /** Whether the reader adds and takes out. */
   keeps: boolean;
+  /** What else can be done with the session, in the row of the button. */
+  beside?: ReactNode;
 }
 
 /** Photos of an offline session: its keepers add and take out, whoever was there looks at them. */
-export function MeetingPhotos({ meetingId: id, photos, keeps }: MeetingPhotosProps) {
+export function MeetingPhotos({ meetingId: id, photos, keeps, beside }: MeetingPhotosProps) {
   const queries = useQueryClient();
   const done = (): void => void queries.invalidateQueries({ queryKey: ['learning'] });
   const add = useSubmit(async (_: undefined, key: string) => {
@@ -48,7 +51,12 @@ export function MeetingPhotos({ meetingId: id, photos, keeps }: MeetingPhotosPro
         </View>
       )}
       <ProblemNotice problem={add.problem ?? remove.problem ?? open.problem} />
-      {keeps && photos.length < MOST_MEETING_PHOTOS && <Button kind="quiet" size="small" icon="plus" text={words.add} busy={add.busy} onPress={() => void add.submit(undefined)} />}
+      {keeps && (
+        <View className="learning__pair">
+          {beside}
+          {photos.length < MOST_MEETING_PHOTOS && <Button kind="quiet" size="small" icon="plus" text={words.add} busy={add.busy} onPress={() => void add.submit(undefined)} />}
+        </View>
+      )}
     </View>
   );
 }
