@@ -13,7 +13,7 @@ export const copy = {
   object: { title: '对这条积分提出异议', explain: '支部核实后会答复您；确有错误的，用冲正更正。', reasons: ['这项活动我没有参加，请核实。', '日期或来源有误，请核实。'], action: '提交异议', done: '已提交，请等待答复' },
   missing: {
     title: '我差什么', chances: '本周还可获得', things: '可补的事项', thingsHint: '点开即可办理，完成后当天从这里消失', thingsNone: '没有待补的事项', thingsNext: '有新的学习任务时会出现在这里', left: (left: number) => `还可得 ${left} 分`, full: '已到上限', open: '不设上限', used: (points: number) => `本周已得 ${points} 分`,
-    due: (day: string) => `${day}前完成`, meets: (day: string) => `${day}参加`, noDue: '没有期限', dueToday: '今天截止', overdue: '已过期限，请尽快补上',
+    due: (day: string) => `${day}前完成`, meets: (day: string) => `${day}参加`, noDue: '没有期限', dueToday: '今天截止', meetsToday: '今天参加', overdue: '已过期限，请尽快补上',
   },
   ranking: {
     title: '积分排行', label: '排行', tabs: { members: '党员', branches: '支部' }, kinds: '周期', week: '按周', month: '按月', before: '上一期', after: '下一期', place: (place: number) => `第 ${place} 名`, of: (members: number) => `支部共 ${members} 人`,
@@ -29,7 +29,7 @@ export const copy = {
   propose: { title: '申报加分', find: '姓名或学号', person: '党员', change: '重选', none: '没有找到，请换个词', source: '来源', day: '日期', evidence: '依据', evidenceHint: '写明活动、时间和证明材料存放处；审核人会看到', submit: '提交申报', done: '已提交，等待其他委员审核' },
   boards: {
     title: '周小晒', none: '还没有榜单', noneNext: '每周一零点后，上周有积分的支部会自动生成草稿', facts: (active: number, headcount: number, points: string) => `${active}/${headcount} 人参与，共 ${points}`, publish: '核对无误，公布', publishAsk: '公布这期榜单？', publishWords: '公布后不能修改；有误时用新版本更正。',
-    correct: '更正', correctTitle: '更正这期榜单', correctWords: '会按积分明细生成新版本，核对后重新公布；说明对党员可见。', correctReasons: ['核对后重新公布。'], version: (version: number) => `第 ${version} 版`, note: (text: string) => `更正说明：${text}`, published: (name: string, at: string) => `${name} 于 ${at} 公布`, done: '已公布', drafted: '已生成新版本，请核对后公布',
+    correct: '更正', correctTitle: '更正这期榜单', correctWords: '会按积分明细生成新版本，核对后重新公布；说明对党员可见。', correctReasons: ['核对后重新公布。'], version: (version: number) => `第 ${version} 版`, note: (text: string) => `更正说明：${text}`, published: (name: string, at: string) => `${name} 于 ${at} 公布`, show: '看名单', hide: '收起名单', done: '已公布', drafted: '已生成新版本，请核对后公布',
   },
   rules: {
     title: '积分规则', hint: '登录、点赞和在线时长不计分。规则从执行日起生效，以前的积分不变。', current: '现行', from: (day: string) => `${day} 起执行`, caps: (text: string) => `上限：${text}`, noCaps: '不设上限', each: (points: number) => `每次 ${points} 分`, cap: (label: string, points: number) => `${label} ${points} 分`,

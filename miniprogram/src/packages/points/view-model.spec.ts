@@ -16,7 +16,7 @@ describe('words of points', () => {
   it('say what is missing, by when, and whether the day has come', () => {
     const look = (kind: 'piece' | 'meeting', dueOn: string | null) => missingLook({ kind, title: '', dueOn, room: '', page: '', id: null }, '2026-11-27' as CalendarDay);
     expect([look('piece', null), look('piece', '2026-12-31'), look('meeting', '2026-11-27'), look('piece', '2026-11-26')].map(({ hint, mark }) => [hint, mark?.text])).toEqual([
-      ['学习资源 · 没有期限', undefined], ['学习资源 · 2026年12月31日前完成', undefined], ['组织生活 · 2026年11月27日参加', '今天截止'], ['学习资源 · 2026年11月26日前完成', '已过期限，请尽快补上'],
+      ['学习资源 · 没有期限', undefined], ['学习资源 · 2026年12月31日前完成', undefined], ['组织生活 · 2026年11月27日参加', '今天参加'], ['学习资源 · 2026年11月26日前完成', '已过期限，请尽快补上'],
     ]);
   });
 

@@ -39,9 +39,9 @@ const MISSING_ICONS: Readonly<Record<MissingKind, IconName>> = { piece: 'learn',
 
 /** How something that is missing looks: what it is, by when, and whether the day has come. */
 export function missingLook({ kind, dueOn }: MissingThing, day: CalendarDay): { icon: IconName; hint: string; mark: { text: string; tone: Tone } | null } {
-  const { noDue, due, meets, dueToday, overdue } = copy.missing;
+  const { noDue, due, meets, dueToday, meetsToday, overdue } = copy.missing;
   const when = dueOn === null ? noDue : kind === 'meeting' ? meets(dateText(dueOn)) : due(dateText(dueOn));
-  const mark = dueOn === null || dueOn > day ? null : dueOn === day ? { text: dueToday, tone: 'warn' as const } : { text: overdue, tone: 'danger' as const };
+  const mark = dueOn === null || dueOn > day ? null : dueOn === day ? { text: kind === 'meeting' ? meetsToday : dueToday, tone: 'warn' as const } : { text: overdue, tone: 'danger' as const };
   return { icon: MISSING_ICONS[kind], hint: `${MISSING_KIND_LABELS[kind]} · ${when}`, mark };
 }
 

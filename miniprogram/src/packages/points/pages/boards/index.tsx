@@ -37,6 +37,8 @@ function Board({ board: { id, version, revision, state, organisationName, period
   const queries = useQueryClient();
   const account = useAccount();
   const [asked, setAsked] = useState<Step['act'] | null>(null);
+  // A draft is read through before it is published; what is published is opened when it is looked for.
+  const [shown, setShown] = useState(state === 'draft');
   const { busy, problem, submit } = useSubmit(
     (step: Step, key: string) => (step.act === 'publish' ? api.publishBoard({ params: { id }, body: { version, revision } }, { key }) : api.correctBoard({ params: { id }, body: { version, note: step.note } }, { key })),
     (_, step) => {
@@ -54,9 +56,10 @@ function Board({ board: { id, version, revision, state, organisationName, period
           <View>
             {note !== null && <View className="points__quiet">{words.note(note)}</View>}
             {publishedAt !== null && <View className="points__quiet">{words.published(publishedBy ?? '', momentText(publishedAt))}</View>}
-            {rows.map((row) => <View className="points__quiet" key={row.memberId}>{`${copy.ranking.place(row.place)} ${row.memberName} ${apartText(row.points, row.imported)}`}</View>)}
+            {shown && rows.map((row) => <View className="points__quiet" key={row.memberId}>{`${copy.ranking.place(row.place)} ${row.memberName} ${apartText(row.points, row.imported)}`}</View>)}
             <View className="points__row">
               <StatusTag tone={state === 'published' ? 'ok' : state === 'draft' ? 'warn' : 'neutral'} text={BOARD_STATE_LABELS[state]} />
+              {state !== 'draft' && <Button kind="quiet" size="small" text={shown ? words.hide : words.show} onPress={() => setShown(!shown)} />}
               {mayPublish && state === 'draft' && <Button size="small" text={words.publish} onPress={() => setAsked('publish')} />}
               {mayPublish && state === 'published' && <Button kind="quiet" size="small" text={words.correct} onPress={() => setAsked('correct')} />}
             </View>
