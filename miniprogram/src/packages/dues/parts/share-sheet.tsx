@@ -11,9 +11,9 @@ import { Sheet } from '@/components/sheet';
 import { ProblemNotice } from '@/components/states';
 import { TextInput } from '@/components/text-input';
 import { toast } from '@/components/toast';
-import { useRead } from '@/hooks/use-read';
+import { useRead, type Read } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
-import { COMMON_SHARES, REMIT_LEVEL_LABELS, REMIT_LEVELS, type RemitLevel, type SetRemitShareRequest } from '@party/shared/dues';
+import { COMMON_SHARES, REMIT_LEVEL_LABELS, REMIT_LEVELS, type RemitLevel, type RemitShareView, type SetRemitShareRequest } from '@party/shared/dues';
 import { readCommittees, remittances } from '../api';
 import { yearly } from '../yearly-copy';
 import { percentText, permilleOf, thisYear } from '../yearly-view-model';
@@ -21,9 +21,8 @@ import { percentText, permilleOf, thisYear } from '../yearly-view-model';
 const words = yearly.shares;
 
 /** What each level hands up: for the whole school, or for one committee. */
-export function Shares() {
+export function Shares({ shares }: { shares: Read<RemitShareView[]> }) {
   const [open, setOpen] = useState(false);
-  const shares = useRead(['dues', 'shares'], () => remittances.listRemitShares());
   return (
     <Section title={words.title} hint={words.hint}>
       <QueryView query={shares} skeleton={{ kind: 'list', rows: 2 }}>

@@ -16,7 +16,7 @@ import { toast } from '@/components/toast';
 import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
 import { formatFen, NATIONAL_SETTINGS, ROUNDING_LABELS, ROUNDINGS, type AddDuesRuleRequest, type DuesRuleView, type Rounding } from '@party/shared/dues';
-import { api } from '../../api';
+import { api, remittances } from '../../api';
 import { copy } from '../../copy';
 import { Shares } from '../../parts/share-sheet';
 import { fenOf, monthText, shiftMonth, thisMonth } from '../../view-model';
@@ -31,15 +31,17 @@ const hintOf = ({ rounding, monthlyCapFen, farmerFen }: DuesRuleView): string =>
 export default function DuesRules() {
   const [open, setOpen] = useState(false);
   const rules = useRead(['dues', 'rules'], () => api.listDuesRules());
-  usePullDownRefresh(() => void rules.refetch().finally(() => Taro.stopPullDownRefresh()));
+  const shares = useRead(['dues', 'shares'], () => remittances.listRemitShares());
+  usePullDownRefresh(() => void Promise.all([rules.refetch(), shares.refetch()]).finally(() => Taro.stopPullDownRefresh()));
   return (
     <Page title={words.title}>
       <Notice>{words.lead}</Notice>
       <QueryView query={rules} skeleton={{ kind: 'list', rows: 3 }} empty={{ when: (found) => found.length === 0, title: words.none, next: words.noneNext, icon: 'gear' }}>
         {(found) => <Section><Card padded={false}>{found.toReversed().map((rule) => <Cell key={rule.id} icon="gear" title={words.from(monthText(rule.from))} hint={hintOf(rule)} />)}</Card></Section>}
       </QueryView>
-      {rules.data !== undefined && <Shares />}
-      <BottomActions><Button icon="plus" text={words.add} onPress={() => setOpen(true)} /></BottomActions>
+      {rules.data !== undefined && <Shares shares={shares} />}
+      {/* Comes with what stands above it, so that nothing jumps. */}
+      {rules.data !== undefined && (shares.data ?? shares.error) && <BottomActions><Button icon="plus" text={words.add} onPress={() => setOpen(true)} /></BottomActions>}
       {open && <RuleSheet onClose={() => setOpen(false)} />}
     </Page>
   );
