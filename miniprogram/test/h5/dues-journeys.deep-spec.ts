@@ -92,8 +92,11 @@ describe('bases out of a table', () => {
     await sees(grid, '每一列是什么');
     await press(grid, '开始检查');
     await sees(grid, '检查结果');
-    await sees(grid, '第 3 行');
+    // What cannot be read comes first, what contradicts the roster stands beside it.
     await sees(grid, '第 4 行');
+    expect(await top(grid).getByText('第 3 行').count()).toBe(0);
+    await top(grid).getByRole('tab', { name: /^有冲突/ }).click();
+    await sees(grid, '第 3 行');
     await look(grid, 'bases-preview');
     expect(await top(grid).getByRole('button', { name: /^确认导入/ }).isDisabled()).toBe(true);
     expect(await counted(officer)).toBe(before);
