@@ -319,7 +319,7 @@ beforeAll(async () => {
     branchId, memberId: account.member?.id ?? '', memberName: account.member?.name ?? '', correctionId, absenceId, letterId, transferId, arrivalId, duesPaymentId, campaignId, importId, payOrderId,
     resourceId: piece?.id ?? '', bookId, filmId, monthId: months.find((one) => one.state === 'draft')?.id ?? '', honourCode: honour?.code ?? '', quiz: await quizFacts(), meetingId: meetingOf('general', 'noticed'), heldId: meetingOf('committee', 'held'), handoverId: coming?.id ?? '',
   };
-}, 300_000);
+}, 600_000);
 afterAll(() => stage?.close());
 
 describe('the build for WeChat against the real service', () => {
