@@ -13,7 +13,7 @@ interface ColumnFacts {
 const NUMBERS = ['tinyint', 'smallint', 'int', 'bigint', 'decimal', 'double', 'float'];
 
 /** Columns that must be empty for a row to make sense. */
-const EMPTY: ReadonlySet<string> = new Set(['dues_entry.remittance_id', 'dues_relief.deferred_until', 'graduate_start.absence_id', 'learning_upload.finished_at', 'point_entry.reverses_id', 'pay_refund.receipt_number']);
+const EMPTY: ReadonlySet<string> = new Set(['dues_entry.remittance_id', 'dues_relief.deferred_until', 'graduate_start.absence_id', 'learning_upload.finished_at', 'note_comment.resource_id', 'note_report.resource_id', 'point_entry.reverses_id', 'pay_refund.receipt_number']);
 
 /** The value of a JSON column, a date and so on, filled up to what the column holds. */
 function valueOf(column: ColumnFacts, at: number): unknown {
