@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
-import { LEAST_RATINGS, MOST_MEETING_PHOTOS, type MeetingRow, type PersonRecord, type Recommended, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
+import { LEAST_RATINGS, MOST_MEETING_PHOTOS, type LearningAnalysis, type LearningSession, type MeetingRow, type PersonRecord, type Recommended, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import type { PointEntryView } from '@party/shared/points';
 import { LearningApi } from '../../src/modules/learning/learning.api.js';
@@ -60,6 +60,25 @@ describe('ratings of a piece', () => {
     expect(await entries()).toBe(before);
     const stranger = await rig.member({}, 'otherBranch');
     expect(await code(rate(stranger, 5))).toBe('learning.not_found');
+  });
+});
+
+describe('the count of finished pieces in the analysis', () => {
+  it('leads to the lines it stands for, not to what is only begun', async () => {
+    at('2026-12-02');
+    const reader = await rig.member({ name: '古丽娜尔' });
+    const [poster, article] = [await published({ title: '已阅海报' }), await published({ title: '只看了开头', form: 'article', text: '# 引言\n第一段讲初心。\n第二段讲使命。' })];
+    expect((await call(reader, 'POST', `/learning/resources/${poster.id}/confirm`)).statusCode).toBe(200);
+    const { sessionId } = (await call(reader, 'POST', `/learning/resources/${article.id}/sessions`)).json<LearningSession>();
+    rig.server.clock.advance(30_000);
+    const beats = [5, 10, 15].map((elapsed, nth) => ({ seq: nth + 1, elapsed, position: 0 }));
+    expect((await call(reader, 'POST', `/learning/sessions/${sessionId}/beats`, { beats })).statusCode).toBe(200);
+    const { columns, items } = (await call(secretary, 'GET', `/learning/analysis?limit=100&organisationId=${rig.tree.branch.id}&period=2026`)).json<LearningAnalysis>();
+    const row = items.find((one) => one.memberId === reader.memberId);
+    const lines = async (query: string): Promise<string[]> => (await call(secretary, 'GET', `/learning/members/${reader.memberId}/record?${query}`)).json<PersonRecord>().items.map(({ title }) => title);
+    expect([row?.completed, await lines(columns.map(({ id }) => `finishedOf=${id}`).join('&'))]).toEqual([1, ['已阅海报']]);
+    expect([(await lines('period=2026')).sort(), await lines(`finishedOf=${article.id}`)]).toEqual([['只看了开头', '已阅海报'].sort(), []]);
+    expect(await field(call(secretary, 'GET', `/learning/members/${reader.memberId}/record?finishedOf=all`))).toBe('finishedOf');
   });
 });
 

@@ -181,6 +181,8 @@ export interface RecordQuery extends PageQuery {
   period?: string;
   /** One piece. */
   resourceId?: Id;
+  /** Those of these pieces that are finished: what a count of them stands for. @maxItems 20 */
+  finishedOf?: Id[];
 }
 
 /** A piece as a column. */

@@ -38,7 +38,7 @@ export const copy = {
   record: {
     title: '学习记录', of: (name: string) => `${name}的学习记录`, year: (year: number) => `${year}年`, online: '线上学习', offline: '线下学习', completed: '完成资料', meetings: '线下次数', minutes: (count: number) => `${count} 分钟`, pieces: (count: number) => `${count} 项`,
     times: (count: number) => `${count} 次`, items: '明细', none: '还没有学习记录', noneNext: '从资源库打开一份资料，学习过程会自动记在这里', asOf: (time: string) => `截至 ${time}`, tag: '线下', online2: '线上', percent: (percent: number) => `${percent}%`, at: (place: string) => `地点：${place}`,
-    narrowed: (words: string) => `只列${words}的明细`, allLines: '看全部记录', onePiece: '这份资料',
+    narrowed: (words: string) => `只列${words}的明细`, allLines: '看全部记录', onePiece: '这份资料', finishedOf: (count: number) => `表中 ${count} 份资料里已学完`,
     rule: '线上按有效学习时间计：停住、跳过、离开和两台设备同时学习的时间不重复计算；线下以支部登记为准。', more: '加载更多', end: '没有更多了',
   },
   mine: { title: '我提交的资料', none: '还没有提交过资料', noneNext: '写一篇微党课，或推荐一篇文章，审核后进入资源库', write: '新建资料' },

@@ -53,10 +53,14 @@ const LINES_OF_DAYS = `SELECT * FROM (
 ) line`;
 
 /** The lines behind a figure, and what is put into them. */
-function linesOf(memberId: Id, { period: key, resourceId }: RecordQuery): [sql: string, values: unknown[]] {
+function linesOf(memberId: Id, { period: key, resourceId, finishedOf }: RecordQuery): [sql: string, values: unknown[]] {
   const period = key === undefined ? null : askedPeriod(key);
   const [lines, values] = period === null ? [LINES, [memberId, memberId]] : [LINES_OF_DAYS, [memberId, period.first, period.last, memberId, period.first, period.last]];
-  return resourceId === undefined ? [`${lines} WHERE 1 = 1`, values] : [`${lines} WHERE offline = 0 AND id = ?`, [...values, resourceId]];
+  const wanted: [sql: string, values: unknown[]][] = [
+    ...(resourceId === undefined ? [] : [['offline = 0 AND id = ?', [resourceId]] satisfies [string, unknown[]]]),
+    ...(finishedOf === undefined ? [] : [['offline = 0 AND completedOn IS NOT NULL AND id IN (?)', [[...finishedOf, '']]] satisfies [string, unknown[]]]),
+  ];
+  return [`${lines} WHERE ${['1 = 1', ...wanted.map(([sql]) => sql)].join(' AND ')}`, [...values, ...wanted.flatMap(([, some]) => some)]];
 }
 
 const presentLine = ({ id, offline, title, form, seconds, percent, completedOn, day, place }: Line, photos: Id[] = []): RecordRow => ({

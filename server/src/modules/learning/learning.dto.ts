@@ -6,7 +6,7 @@ import {
   type LearningVisibility, type ListResourcesQuery, type OfflineSignInRequest, type OpenMeetingRequest, type RateResourceRequest, type RecordMeetingRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
   type RemoveChapterRequest, type TidyTextRequest, type WithdrawMeetingRequest, type WriteChapterRequest,
 } from '@party/shared/learning';
-import { DayField, Flag, Formed, IdField, IdParams, ListOf, OneOf, Optional, PageQueryDto, PeriodField, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+import { DayField, Flag, Formed, IdField, IdParams, ListOf, OneOf, Optional, PageQueryDto, PeriodField, SomeIds, SomeOf, Text, Whole } from '../../platform/http/fields.js';
 
 const Version = (): PropertyDecorator => Whole('版本', 1, 2_147_483_647);
 const DAY_SECONDS = 86_400;
@@ -294,4 +294,7 @@ export class RecordQueryDto extends PageQueryDto implements RecordQuery {
 
   @Optional() @IdField('资料')
   resourceId?: string;
+
+  @Optional() @SomeIds('资料', 20)
+  finishedOf?: string[];
 }

@@ -69,6 +69,15 @@ export const SomeOf = (label: string, values: readonly string[], max = 50): Prop
     IsIn([...values], { each: true, message: `${label}有不在可选范围内的项` }),
   );
 
+/** Ids in a search string; a single one counts as a list of one. */
+export const SomeIds = (label: string, max: number): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value)),
+    IsArray({ message: `${label}须为列表` }),
+    ArrayMaxSize(max, { message: `${label}最多 ${max} 项` }),
+    Matches(ID_PATTERN, { each: true, message: `${label}编号格式有误` }),
+  );
+
 /** List of nested objects. */
 export const ListOf = (label: string, type: () => new () => object, max: number, min = 1): PropertyDecorator =>
   applyDecorators(

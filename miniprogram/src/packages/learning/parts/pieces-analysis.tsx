@@ -52,8 +52,12 @@ function cellsOf({ memberId: id, memberName, cells, completed, onlineMinutes, of
   const minutes = (count: number, head: string): MatrixCell => ({
     text: words.minutes(count), label: words.cell(memberName, head, words.minutes(count)), ...(count === 0 ? {} : { onPress: () => openPage('learning/record', { id, period }) }),
   });
+  const finished = (count: number): MatrixCell => ({
+    text: String(count), label: words.cell(memberName, words.completed, String(count)),
+    ...(count === 0 ? {} : { onPress: () => openPage('learning/record', { id, finished: columns.map((column) => column.id).join(',') }) }),
+  });
   return [
-    { text: String(completed), label: '' }, minutes(onlineMinutes, words.online), minutes(offlineMinutes, words.offline),
+    finished(completed), minutes(onlineMinutes, words.online), minutes(offlineMinutes, words.offline),
     ...cells.map((cell, at): MatrixCell => {
       const { id: piece = '', title = '' } = columns[at] ?? {};
       return { text: cellText(cell), label: words.cell(memberName, title, cellText(cell)), ...(cell === null ? { tone: 'none' } : { ...(cell >= 100 ? { tone: 'done' } : {}), onPress: () => openPage('learning/record', { id, piece }) }) };

@@ -11,7 +11,7 @@ import { ReminderOffer } from '@/components/reminder-offer';
 import { useAccount } from '@/hooks/use-session';
 import { usePages } from '@/hooks/use-pages';
 import { openPage } from '@/lib/routes';
-import { formatPeriod, parsePeriod, type Page as Rows } from '@party/shared/kernel';
+import { formatPeriod, parsePeriod, type Id, type Page as Rows } from '@party/shared/kernel';
 import type { LearningTotals, PersonRecord, RecordRow } from '@party/shared/learning';
 import { api } from '../../api';
 import { copy } from '../../copy';
@@ -32,21 +32,26 @@ interface Totalled extends Rows<RecordRow> {
 interface Narrowed {
   period?: string;
   piece?: string;
+  /** Ids of pieces, of which the finished ones are listed. */
+  finished?: string;
 }
 
-async function read(id: string | null, { period, piece }: Narrowed, cursor: string | null): Promise<Totalled> {
-  const query = { ...(cursor === null ? {} : { cursor }), ...(period === undefined ? {} : { period }), ...(piece === undefined ? {} : { resourceId: piece }) };
+async function read(id: string | null, { period, piece, finished }: Narrowed, cursor: string | null): Promise<Totalled> {
+  const query = {
+    ...(cursor === null ? {} : { cursor }), ...(period === undefined ? {} : { period }), ...(piece === undefined ? {} : { resourceId: piece }), ...(finished === undefined ? {} : { finishedOf: finished.split(',') as Id[] }),
+  };
   const { totals, memberName, items, next }: PersonRecord = id === null ? await api.ownRecord({ query: cursor === null ? {} : { cursor } }) : await api.memberRecord({ params: { id }, query });
   return { totals, memberName, items, next };
 }
 
 /** 学习记录: a year in numbers and every line behind them; the own one, or somebody's whom the reader sees to. */
 export default function Record() {
-  const { id, period, piece } = useRouter<{ id?: string; period?: string; piece?: string }>().params;
-  const narrowed: Narrowed = { ...(period === undefined ? {} : { period }), ...(piece === undefined ? {} : { piece }) };
-  const whole = period === undefined && piece === undefined;
+  const { id, period, piece, finished } = useRouter<{ id?: string; period?: string; piece?: string; finished?: string }>().params;
+  const narrowed: Narrowed = { ...(period === undefined ? {} : { period }), ...(piece === undefined ? {} : { piece }), ...(finished === undefined ? {} : { finished }) };
+  const whole = period === undefined && piece === undefined && finished === undefined;
   const own = useAccount()?.member?.id;
-  const whose = id === undefined || id === own ? null : id;
+  // The own record as a whole is one's own page; what stands behind a figure of a table is read like everybody's in it.
+  const whose = id === undefined || (id === own && whole) ? null : id;
   const pages = usePages<RecordRow>(['learning', 'record', whose, narrowed], (cursor) => read(whose, narrowed, cursor));
   useDidShow(() => void pages.refetch());
   const first = pages.data?.pages[0] as Totalled | undefined;
@@ -54,7 +59,7 @@ export default function Record() {
     <Page title={whose === null || first === undefined ? words.title : words.of(first.memberName)}>
       <PagedList
         pages={pages} rowKey={(row) => row.key} empty={{ title: words.none, next: words.noneNext, icon: 'learn' }}
-        head={first && !whole ? <Behind id={id ?? ''} period={period} /> : first && <View className="learning__stack">{whose === null && <OpenSessions />}<TotalsPanel totals={first.totals} /><Notice>{words.rule}</Notice>{whose === null && first.items.length > 0 && <ReminderOffer place="learning/record" templates={['progress']} />}</View>}
+        head={first && !whole ? <Behind id={id ?? ''} narrowed={narrowed} /> : first && <View className="learning__stack">{whose === null && <OpenSessions />}<TotalsPanel totals={first.totals} /><Notice>{words.rule}</Notice>{whose === null && first.items.length > 0 && <ReminderOffer place="learning/record" templates={['progress']} />}</View>}
         row={(row) => <Line row={row} />}
       />
     </Page>
@@ -62,11 +67,12 @@ export default function Record() {
 }
 
 /** Of what the lines below are, and the way to all of them. */
-function Behind({ id, period }: { id: string; period: string | undefined }) {
+function Behind({ id, narrowed: { period, finished } }: { id: string; narrowed: Narrowed }) {
   const found = period === undefined ? null : parsePeriod(period);
+  const what = finished === undefined ? words.onePiece : words.finishedOf(finished.split(',').length);
   return (
     <View className="learning__stack">
-      <Notice>{`${words.narrowed(found?.ok === true ? formatPeriod(found.value) : words.onePiece)}。${words.rule}`}</Notice>
+      <Notice>{`${words.narrowed(found?.ok === true ? formatPeriod(found.value) : what)}。${words.rule}`}</Notice>
       <Button kind="quiet" size="small" text={words.allLines} onPress={() => openPage('learning/record', { id })} />
     </View>
   );
