@@ -1,4 +1,5 @@
 // @ts-check
+import { join } from 'node:path';
 import { provideBrowser } from './lib/browser.mjs';
 import { buildContract, buildMiniprogram, buildServer, buildShared, prepare } from './lib/builds.mjs';
 import { runChecks } from './lib/checks.mjs';
@@ -7,6 +8,7 @@ import { provideDatabase, TESTS } from './lib/database/provide.mjs';
 import { runJest } from './lib/jest/run-jest.mjs';
 import { Shutdown } from './lib/shutdown.mjs';
 import { step } from './lib/steps.mjs';
+import { ROOT } from './lib/workspace.mjs';
 
 const PROJECTS = ['shared', 'scripts', 'server', 'e2e', 'miniprogram', 'weapp', 'h5'];
 
@@ -18,7 +20,7 @@ async function provideTestMachine(/** @type {Shutdown} */ shutdown) {
   await buildShared();
   await buildContract();
   await buildServer();
-  return { ...process.env, TEST_DATABASE_URL: database.url, CHROMIUM_PATH: browser, SCREENS: '0' };
+  return { ...process.env, TEST_DATABASE_URL: database.url, CHROMIUM_PATH: browser, BUILT_SERVER: join(ROOT, 'server/dist'), SCREENS: '0' };
 }
 
 async function buildMiniprograms() {

@@ -199,3 +199,6 @@ export function readDatabaseUrl(): string {
   if (!url) throw new Error('DATABASE_URL is not set');
   return url;
 }
+
+/** Folder of a service that was built of the very sources that run unbuilt; only a command that has just built it sets this. */
+export const builtServer = (): string | undefined => process.env['BUILT_SERVER'];

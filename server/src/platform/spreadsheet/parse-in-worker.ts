@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { builtServer } from '../../config/env.js';
 import { inspectSpreadsheet } from './inspect-spreadsheet.js';
 import { withDefaults } from './limits.js';
 import type { SpreadsheetLimits } from './limits.js';
@@ -13,10 +15,15 @@ import type { WorkerAnswer, WorkerTask } from './worker-protocol.js';
 const YOUNG_MEGABYTES = 16;
 const STACK_MEGABYTES = 4;
 
-/** The worker's program: built JavaScript beside this file, or, while the sources run unbuilt, TypeScript through tsx. */
+/**
+ * The worker's program: built JavaScript beside this file, or, while the sources run unbuilt, TypeScript through tsx. That takes most of a second
+ * for every file, so a test command that has just built the service says with BUILT_SERVER where.
+ */
 function workerProgram(): { file: URL | string; eval: boolean } {
   const built = new URL('./spreadsheet.worker.js', import.meta.url);
   if (!import.meta.url.endsWith('.ts')) { return { file: built, eval: false }; }
+  const fresh = builtServer();
+  if (fresh !== undefined) { return { file: pathToFileURL(join(fresh, 'platform/spreadsheet/spreadsheet.worker.js')), eval: false }; }
   const loader = new URL('esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx'))).href;
   return { file: `import(${JSON.stringify(loader)}).then(({ tsImport }) => tsImport(${JSON.stringify(built.href)}, ${JSON.stringify(import.meta.url)}))`, eval: true };
 }
