@@ -32,7 +32,7 @@ export default function Ranking() {
   return (
     <Page title={words.title}>
       <Tabs<Tab> label={words.label} current={tab} onChange={setTab} tabs={[{ key: 'members', label: words.tabs.members }, { key: 'branches', label: words.tabs.branches }]} />
-      <View className="points__row">
+      <View className="points__row points__row--start">
         {(['week', 'month'] as const).map((one) => <Button key={one} kind={kind === one ? 'primary' : 'plain'} size="small" text={words[one]} onPress={() => setPeriod(currentPeriod(one))} />)}
       </View>
       <View className="points__turn">
