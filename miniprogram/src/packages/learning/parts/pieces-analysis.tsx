@@ -54,7 +54,7 @@ function cellsOf({ memberId: id, memberName, cells, completed, onlineMinutes, of
   });
   const finished = (count: number): MatrixCell => ({
     text: String(count), label: words.cell(memberName, words.completed, String(count)),
-    ...(count === 0 ? {} : { onPress: () => openPage('learning/record', { id, finished: columns.map((column) => column.id).join(',') }) }),
+    ...(count === 0 ? {} : { onPress: () => openPage('learning/record', { id, finished: columns.map((column) => column.id).join('.') }) }),
   });
   return [
     finished(completed), minutes(onlineMinutes, words.online), minutes(offlineMinutes, words.offline),

@@ -32,13 +32,13 @@ interface Totalled extends Rows<RecordRow> {
 interface Narrowed {
   period?: string;
   piece?: string;
-  /** Ids of pieces, of which the finished ones are listed. */
+  /** Ids of pieces with points between, of which the finished ones are listed: a comma would come encoded. */
   finished?: string;
 }
 
 async function read(id: string | null, { period, piece, finished }: Narrowed, cursor: string | null): Promise<Totalled> {
   const query = {
-    ...(cursor === null ? {} : { cursor }), ...(period === undefined ? {} : { period }), ...(piece === undefined ? {} : { resourceId: piece }), ...(finished === undefined ? {} : { finishedOf: finished.split(',') as Id[] }),
+    ...(cursor === null ? {} : { cursor }), ...(period === undefined ? {} : { period }), ...(piece === undefined ? {} : { resourceId: piece }), ...(finished === undefined ? {} : { finishedOf: finished.split('.') as Id[] }),
   };
   const { totals, memberName, items, next }: PersonRecord = id === null ? await api.ownRecord({ query: cursor === null ? {} : { cursor } }) : await api.memberRecord({ params: { id }, query });
   return { totals, memberName, items, next };
@@ -69,7 +69,7 @@ export default function Record() {
 /** Of what the lines below are, and the way to all of them. */
 function Behind({ id, narrowed: { period, finished } }: { id: string; narrowed: Narrowed }) {
   const found = period === undefined ? null : parsePeriod(period);
-  const what = finished === undefined ? words.onePiece : words.finishedOf(finished.split(',').length);
+  const what = finished === undefined ? words.onePiece : words.finishedOf(finished.split('.').length);
   return (
     <View className="learning__stack">
       <Notice>{`${words.narrowed(found?.ok === true ? formatPeriod(found.value) : what)}。${words.rule}`}</Notice>
