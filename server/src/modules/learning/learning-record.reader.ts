@@ -55,12 +55,18 @@ const LINES_OF_DAYS = `SELECT * FROM (
 /** The lines behind a figure, and what is put into them. */
 function linesOf(memberId: Id, { period: key, resourceId, finishedOf }: RecordQuery): [sql: string, values: unknown[]] {
   const period = key === undefined ? null : askedPeriod(key);
-  const [lines, values] = period === null ? [LINES, [memberId, memberId]] : [LINES_OF_DAYS, [memberId, period.first, period.last, memberId, period.first, period.last]];
-  const wanted: [sql: string, values: unknown[]][] = [
-    ...(resourceId === undefined ? [] : [['offline = 0 AND id = ?', [resourceId]] satisfies [string, unknown[]]]),
-    ...(finishedOf === undefined ? [] : [['offline = 0 AND completedOn IS NOT NULL AND id IN (?)', [[...finishedOf, '']]] satisfies [string, unknown[]]]),
-  ];
-  return [`${lines} WHERE ${['1 = 1', ...wanted.map(([sql]) => sql)].join(' AND ')}`, [...values, ...wanted.flatMap(([, some]) => some)]];
+  const [lines, values]: [string, unknown[]] = period === null ? [LINES, [memberId, memberId]] : [LINES_OF_DAYS, [memberId, period.first, period.last, memberId, period.first, period.last]];
+  const conditions = ['1 = 1'];
+  if (resourceId !== undefined) {
+    conditions.push('offline = 0 AND id = ?');
+    values.push(resourceId);
+  }
+  if (finishedOf !== undefined) {
+    // A search string holds no empty list.
+    conditions.push('offline = 0 AND completedOn IS NOT NULL AND id IN (?)');
+    values.push(finishedOf);
+  }
+  return [`${lines} WHERE ${conditions.join(' AND ')}`, values];
 }
 
 const presentLine = ({ id, offline, title, form, seconds, percent, completedOn, day, place }: Line, photos: Id[] = []): RecordRow => ({
