@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addDays, fromShanghai, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
-import { CONFIRMED_MINUTES, coveredPercent, leastSeconds, lettersOf, picturesOf, richBlocksOfLines, searchTokens, trackingOf } from '@party/shared/learning';
+import { CONFIRMED_MINUTES, leastSeconds, lettersOf, openPercent, picturesOf, richBlocksOfLines, searchTokens, trackingOf } from '@party/shared/learning';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
 import { Random } from '../platform/clock/random.js';
@@ -169,8 +169,8 @@ export class PastLearning {
     if ((piece.live?.days ?? -1) >= 0) return null;
     if (tracking === 'confirm') return share < 100 ? null : { progress: ['[]', 100, 0, CONFIRMED_MINUTES * 60, at, day, day], day, seconds: CONFIRMED_MINUTES * 60 };
     const end = Math.max(1, Math.floor((size * share) / 100));
-    const seconds = tracking === 'play' ? end : Math.ceil((Math.max(leastSeconds(letters), 60) * share) / 100) + (person % 40);
-    const percent = share >= 100 ? 100 : coveredPercent([[0, end]], size);
+    const seconds = tracking === 'play' ? end : Math.ceil((Math.max(leastSeconds({ tracking, size, letters }), 60) * share) / 100) + (person % 40);
+    const percent = share >= 100 ? 100 : openPercent([[0, end]], size);
     return { progress: [JSON.stringify([[0, end]]), percent, Math.max(0, end - 1), seconds, at, day, share >= 100 ? day : null], day, seconds };
   }
 

@@ -5,7 +5,7 @@ export const copy = {
   resource: {
     title: '学习资料', facts: '资料信息', content: '正文', progress: '学习进度', rule: '怎样算完成', source: '来源', form: '形式', author: '供稿', organisation: '发布单位', original: '原文日期', copyright: '版权说明', tags: '标签',
     seen: '可见范围', audience: '适用对象', learnt: '已学', notConfirmed: '学完后由本人确认', done: (day: string) => `已于${day}完成`, minutes: (seconds: number) => `有效学习 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,
-    least: (seconds: number) => `最短阅读 ${seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}`, resumed: '已回到上次学到的地方', offline: '网络不可用，学习过程先存在本机，联网后自动补报', notFollowed: '暂时连不上服务，这次学习不会计入记录，请联网后重新打开',
+    least: (seconds: number) => `最短学习 ${seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}`, resumed: '已回到上次学到的地方', offline: '网络不可用，学习过程先存在本机，联网后自动补报', notFollowed: '暂时连不上服务，这次学习不会计入记录，请联网后重新打开',
     openDocument: '打开文件', openLink: '打开原文', copied: '链接已复制，请在浏览器中打开', confirm: '我已学完', confirmed: '已确认', file: (name: string, size: string) => `${name}（${size}）`, play: '播放',
     ask: '提问', askTitle: '就这份资料提问', askExplain: '发布单位的审核人会在一周内答复您。', askStarts: ['这一段怎样理解？', '可以举一个支部的例子吗？'], askedSent: '已提交', askedAlready: '您的上一个提问还在等待答复', asked: '我的提问与报告', waiting: '等待答复', answered: (answer: string) => `答复：${answer}`, report: '报告问题', reportTitle: '报告这份资料的问题', reportExplain: '发布单位的审核人会看到，并答复您。', reports: ['链接打不开了', '内容有错误', '与标题不符'], reported: '已报告', already: '您已报告过，正在处理', opinion: '审核意见',
     edit: '修改', submit: '提交审核', submitted: '已提交审核', withdraw: '撤回修改', withdrawn: '已撤回', publish: '发布', published: '已发布', return: '退回', returned: '已退回', archive: '下架', archived: '已下架', restore: '恢复发布', restored: '已恢复',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
-import { coveredPercent, newLength, unionSpans, type OwnProgress, type Span } from '@party/shared/learning';
+import { newLength, openPercent, unionSpans, type OwnProgress, type Span } from '@party/shared/learning';
 import type { Tx } from '../../platform/database/transaction.js';
 
 /** What somebody has of a piece. */
@@ -8,6 +8,8 @@ export interface ProgressRow {
   seen: Span[];
   percent: number;
   place: number;
+  /** When that place was reached; null when it is not known. */
+  placedAt: Date | null;
   seconds: number;
   completedOn: CalendarDay | null;
 }
@@ -22,6 +24,8 @@ export interface SessionRow {
   elapsed: number | null;
   place: number | null;
   still: number | null;
+  /** By how much its run is ahead of the fastest pace. */
+  ahead: number;
 }
 
 /** For the wire. */
@@ -37,19 +41,19 @@ export class ProgressRepository {
       [memberId, resourceId, now, shanghaiDay(now.getTime())],
     );
     const [row] = (await tx.manager.query(
-      'SELECT seen, percent, place, seconds, completed_on AS completedOn FROM learning_progress WHERE member_id = ? AND resource_id = ? FOR UPDATE', [memberId, resourceId],
+      'SELECT seen, percent, place, placed_at AS placedAt, seconds, completed_on AS completedOn FROM learning_progress WHERE member_id = ? AND resource_id = ? FOR UPDATE', [memberId, resourceId],
     )) as (Omit<ProgressRow, 'seen'> & { seen: string })[];
     if (!row) throw new Error('a progress row that was just made is not there');
     return { ...row, seen: JSON.parse(row.seen) as Span[] };
   }
 
-  /** Write it back; the share follows from what was seen. */
-  async save(tx: Tx, memberId: Id, resourceId: Id, row: ProgressRow, { size, now }: { size: number; now: Date }): Promise<ProgressRow> {
+  /** Write it back; the share follows from what was seen. What arrives late does not say that somebody learnt just now. */
+  async save(tx: Tx, memberId: Id, resourceId: Id, row: ProgressRow, { size, touchedAt }: { size: number; touchedAt: Date }): Promise<ProgressRow> {
     const seen = unionSpans(row.seen);
-    const percent = row.completedOn === null ? coveredPercent(seen, size) : 100;
+    const percent = row.completedOn === null ? openPercent(seen, size) : 100;
     await tx.manager.query(
-      'UPDATE learning_progress SET seen = ?, percent = ?, place = ?, seconds = ?, touched_at = ?, touched_on = ?, completed_on = ? WHERE member_id = ? AND resource_id = ?',
-      [JSON.stringify(seen), percent, row.place, row.seconds, now, shanghaiDay(now.getTime()), row.completedOn, memberId, resourceId],
+      'UPDATE learning_progress SET seen = ?, percent = ?, place = ?, placed_at = ?, seconds = ?, touched_at = GREATEST(touched_at, ?), touched_on = GREATEST(touched_on, ?), completed_on = ? WHERE member_id = ? AND resource_id = ?',
+      [JSON.stringify(seen), percent, row.place, row.placedAt, row.seconds, touchedAt, shanghaiDay(touchedAt.getTime()), row.completedOn, memberId, resourceId],
     );
     return { ...row, seen, percent };
   }
@@ -66,14 +70,14 @@ export class ProgressRepository {
 
   async lockSession(tx: Tx, id: Id): Promise<SessionRow> {
     const [row] = (await tx.manager.query(
-      'SELECT id, member_id AS memberId, resource_id AS resourceId, started_at AS startedAt, last_seq AS lastSeq, elapsed, place, still FROM learning_session WHERE id = ? FOR UPDATE', [id],
+      'SELECT id, member_id AS memberId, resource_id AS resourceId, started_at AS startedAt, last_seq AS lastSeq, elapsed, place, still, ahead FROM learning_session WHERE id = ? FOR UPDATE', [id],
     )) as SessionRow[];
     if (!row) throw new Error('a session vanished under its progress');
     return row;
   }
 
-  async saveSession(tx: Tx, { id, lastSeq, elapsed, place, still }: SessionRow): Promise<void> {
-    await tx.manager.query('UPDATE learning_session SET last_seq = ?, elapsed = ?, place = ?, still = ? WHERE id = ?', [lastSeq, elapsed, place, still, id]);
+  async saveSession(tx: Tx, { id, lastSeq, elapsed, place, still, ahead }: SessionRow): Promise<void> {
+    await tx.manager.query('UPDATE learning_session SET last_seq = ?, elapsed = ?, place = ?, still = ?, ahead = ? WHERE id = ?', [lastSeq, elapsed, place, still, ahead, id]);
   }
 
   /** Hold a person's day until the transaction ends; gives what of it is taken already. */

@@ -31,6 +31,10 @@ export class ResourcesRepository {
     return tx.manager.findOne(LearningResource, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  find(tx: Tx, id: Id): Promise<LearningResource | null> {
+    return tx.manager.findOneBy(LearningResource, { id });
+  }
+
   async add(tx: Tx, row: LearningResource): Promise<void> {
     await tx.manager.insert(LearningResource, row);
   }

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fromShanghai, type CalendarDay } from '@party/shared/kernel';
+import type { PersonRecord } from '@party/shared/learning';
+import type { Actor } from '@party/shared/permissions';
+import { LearningEvents, type LearningCompleted } from '../../src/modules/learning/learning.events.js';
+import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { beatsOf, learningPieces, type LearningPieces } from '../support/learning-pieces.js';
+
+let rig: CorrectionRig;
+let pieces: LearningPieces;
+let [author, deputy]: Actor[] = [];
+const told: LearningCompleted[] = [];
+beforeAll(async () => {
+  rig = await startCorrectionRig();
+  pieces = learningPieces(rig);
+  deputy = await rig.keeper('publicity_commissioner');
+  author = await rig.member({ name: '阿依古丽' });
+  rig.server.app.get(LearningEvents, { strict: false }).listen({ completed: async (_, event) => void told.push(event), revoked: async () => undefined });
+});
+afterAll(() => rig.close());
+
+const at = (text: string, hour = 9, minute = 0): void => rig.server.clock.set(fromShanghai(text as CalendarDay, { hour, minute }));
+const pass = (seconds: number): void => rig.server.clock.advance(seconds * 1000);
+const film = (name: string, seconds: number, more: object = {}) => pieces.published(author as Actor, deputy as Actor, { form: 'video', url: `https://v.cctv.com/${name}.mp4`, seconds, title: `党史影片${name}`, ...more });
+
+describe('a film', () => {
+  it('at four times its speed is not learnt', async () => {
+    at('2026-12-01');
+    const learner = await rig.member();
+    const { id } = await film('fast', 900);
+    const { sessionId } = await pieces.open(learner, id);
+    pass(230);
+    const beats = Array.from({ length: 226 }, (_, second) => ({ seq: second + 1, elapsed: second, position: second * 4 }));
+    const { progress } = await pieces.send(learner, sessionId, beats);
+    expect([progress.completedOn, progress.percent <= 51]).toEqual([null, true]);
+  });
+
+  it('that ran beside nine others has no time of its own and is not finished', async () => {
+    at('2026-12-02');
+    const learner = await rig.member();
+    const films = await Promise.all(Array.from({ length: 10 }, (_, one) => film(`beside${one}`, 100)));
+    const sessions = await Promise.all(films.map(({ id }) => pieces.open(learner, id)));
+    pass(100);
+    const standings = [];
+    for (const { sessionId } of sessions) standings.push((await pieces.send(learner, sessionId, beatsOf(0, 100, (elapsed) => elapsed))).progress);
+    expect(standings.map((one) => one.completedOn)).toEqual(['2026-12-02', ...Array.from({ length: 9 }, () => null)]);
+    expect(standings.slice(1).every((one) => one.percent === 99 && one.seconds === 0)).toBe(true);
+    expect(told.filter((one) => one.memberId === learner.memberId)).toHaveLength(1);
+    expect(films[0]?.leastSeconds).toBe(45);
+  });
+
+  it('goes on where the reader was last, whichever device says so first', async () => {
+    at('2026-12-03');
+    const learner = await rig.member();
+    const { id } = await film('place', 600);
+    const first = await pieces.open(learner, id);
+    pass(105);
+    const early = beatsOf(0, 100, (elapsed) => elapsed);
+    await pieces.send(learner, first.sessionId, early.slice(0, 10));
+    const second = await pieces.open(learner, id);
+    pass(160);
+    expect((await pieces.send(learner, second.sessionId, beatsOf(0, 150, (elapsed) => elapsed))).progress.position).toBe(150);
+    // The rest of the first phone, and all of it once more, arrive late.
+    expect((await pieces.send(learner, first.sessionId, early)).progress.position).toBe(150);
+    expect((await pieces.send(learner, first.sessionId, early)).progress.position).toBe(150);
+    expect((await pieces.open(learner, id)).position).toBe(150);
+  });
+});
+
+describe('what was learnt without a network', () => {
+  it('until midnight of the last day counts with its own day when it arrives the day after', async () => {
+    at('2026-12-04');
+    const learner = await rig.member();
+    const { id } = await film('last', 300, { validUntil: '2026-12-04' });
+    at('2026-12-04', 23, 50);
+    const { sessionId } = await pieces.open(learner, id);
+    pass(15 * 60);
+    const { progress } = await pieces.send(learner, sessionId, beatsOf(0, 300, (elapsed) => elapsed));
+    expect(progress).toMatchObject({ percent: 100, seconds: 300, completedOn: '2026-12-04' });
+    expect(told.filter((one) => one.memberId === learner.memberId)).toMatchObject([{ day: '2026-12-04', minutes: 5 }]);
+    const record = (await rig.call(learner, 'GET', '/me/learning/record')).json<PersonRecord>();
+    expect(record.items).toMatchObject([{ day: '2026-12-04', completedOn: '2026-12-04' }]);
+    // After its last day there is nothing to learn any more.
+    const late = await rig.member();
+    at('2026-12-04', 23, 58);
+    const session = await pieces.open(late, id);
+    pass(10 * 60);
+    expect((await pieces.send(late, session.sessionId, beatsOf(0, 300, (elapsed) => elapsed))).progress).toMatchObject({ seconds: 120, completedOn: null });
+    expect((await rig.call(late, 'POST', `/learning/resources/${id}/sessions`)).statusCode).toBe(404);
+  });
+
+  it('before a piece was taken down counts, and what came after does not', async () => {
+    at('2026-12-05');
+    const learner = await rig.member();
+    const { id, version } = await film('down', 600);
+    const { sessionId } = await pieces.open(learner, id);
+    pass(100);
+    await rig.call(deputy as Actor, 'POST', `/learning/resources/${id}/decisions`, { version, action: 'archive', opinion: '已过时' });
+    pass(1000);
+    const { progress } = await pieces.send(learner, sessionId, beatsOf(0, 300, (elapsed) => elapsed));
+    expect(progress).toMatchObject({ seconds: 100, position: 100 });
+  });
+
+  it('on Friday and sent on Saturday is finished on Friday, and a move in between takes nothing away', async () => {
+    at('2026-12-11', 20);
+    const learner = await rig.member();
+    const { id } = await film('friday', 200);
+    const { sessionId } = await pieces.open(learner, id);
+    at('2026-12-12', 10);
+    await rig.server.source.query('UPDATE member SET organisation_id = ? WHERE id = ?', [rig.tree.otherBranch.id, learner.memberId]);
+    const moved: Actor = { ...learner, branchPath: rig.tree.otherBranch.path };
+    expect((await pieces.send(moved, sessionId, beatsOf(0, 200, (elapsed) => elapsed))).progress).toMatchObject({ completedOn: '2026-12-11' });
+    expect(told.find((one) => one.memberId === learner.memberId)?.day).toBe('2026-12-11');
+  });
+});
