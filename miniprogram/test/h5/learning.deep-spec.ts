@@ -42,7 +42,7 @@ const meeting: MeetingRow = { id: 'k', version: 1, organisationId: 'o', organisa
 const report: ReportRow = { id: 'x', resourceId: ID, title: '学习强国：今日要闻', kind: 'dead_link', note: '打不开', url: 'https://www.xuexi.cn', reportedBy: '张三', reportedAt: '2026-11-25T01:00:00.000Z' };
 const analysis: LearningAnalysis = {
   organisationName: BRANCH, period: '2026', asOf: '2026-11-26T01:00:00.000Z', members: 4, topics: ['党史', '纪律'], columns: [0, 1, 2, 3].map((at) => ({ id: `c${at}`, title: row(at).title, form: row(at).form })), next: null,
-  items: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'].map((memberName, at) => ({ memberId: `m${at}`, memberName, organisationName: BRANCH, cells: [100, 40, null, at * 10], completed: 1, onlineMinutes: 30 * at, offlineMinutes: 120 })),
+  items: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'].map((memberName, at) => ({ memberId: `m${at}`, memberName, organisationName: BRANCH, cells: [100, 40, null, at * 10], asked: [true, true, at !== 3, true], completed: 1, onlineMinutes: 30 * at, offlineMinutes: 120 })),
 };
 
 const topics: TopicAnalysis = {

@@ -93,7 +93,7 @@ describe('the days of a piece', () => {
     const offered = async (): Promise<boolean[]> => [(await list(reader)).includes(id), (await call(reader, 'GET', '/learning/recommended')).json<Recommended>().fresh.some((row) => row.id === id)];
     expect([await offered(), await code(call(reader, 'GET', `/learning/resources/${id}`))]).toEqual([[false, false], 'learning.not_found']);
     expect(await code(call(reader, 'POST', `/learning/resources/${id}/confirm`))).toBe('learning.not_found');
-    const reach = (): Promise<Id[]> => rig.server.app.get(LearningApi, { strict: false }).reaching(reader.branchPath ?? '', [id]);
+    const reach = (): Promise<Id[]> => rig.server.app.get(LearningApi, { strict: false }).reaching(reader.branchPath ?? '', [id], []);
     expect(await reach()).toEqual([]);
     const [shown] = (await call(secretary, 'GET', '/learning/review?state=published')).json<Page<ResourceRow>>().items.filter((row) => row.id === id);
     expect(shown).toMatchObject({ validFrom: '2026-12-03', validUntil: '2026-12-09', state: 'published' });

@@ -198,6 +198,8 @@ export interface AnalysisRow {
   memberName: string;
   organisationName: string;
   cells: (number | null)[];
+  /** Per column: whether the piece is meant for them. */
+  asked: boolean[];
   /** Finished of the columns. */
   completed: number;
   /** Of the whole period, whatever the topic. */
