@@ -32,10 +32,10 @@ export class LearningResource {
   @TextColumn('summary', 300)
   summary: string;
 
-  /** In its one spelling. */
+  /** As it was given: what is opened. */
   @TextColumn('url', 500, { nullable: true })
   url: string | null;
-  /** SHA-256 of it; one among published pieces. */
+  /** SHA-256 of its one spelling; one among published pieces. */
   @Column({ type: 'varchar', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'url_hash', nullable: true })
   urlHash: string | null;
   /** Length of a film or sound. */
