@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fromShanghai, type CalendarDay } from '@party/shared/kernel';
-import type { PersonRecord } from '@party/shared/learning';
+import { fromShanghai, type CalendarDay, type Page } from '@party/shared/kernel';
+import type { PersonRecord, ResourceRow } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
+import type { TodoList } from '@party/shared/workbench';
 import { LearningEvents, type LearningCompleted } from '../../src/modules/learning/learning.events.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { beatsOf, learningPieces, type LearningPieces } from '../support/learning-pieces.js';
@@ -111,5 +112,29 @@ describe('what was learnt without a network', () => {
     const moved: Actor = { ...learner, branchPath: rig.tree.otherBranch.path };
     expect((await pieces.send(moved, sessionId, beatsOf(0, 200, (elapsed) => elapsed))).progress).toMatchObject({ completedOn: '2026-12-11' });
     expect(told.find((one) => one.memberId === learner.memberId)?.day).toBe('2026-12-11');
+  });
+});
+
+describe('the library', () => {
+  it('finds a book by its last chapter, however many words stand before it, and no more by what was written over', async () => {
+    at('2026-12-13');
+    const book = await pieces.draft(author as Actor, { form: 'ebook', title: '长篇', text: '' });
+    const words = Array.from({ length: 5000 }, (_, one) => String.fromCodePoint(0x4e00 + one)).join('');
+    const write = async (number: number, version: number, text: string): Promise<void> => expect((await rig.call(author as Actor, 'PUT', `/learning/resources/${book.id}/chapters/${number}`, { version, title: `第${number}篇`, text })).statusCode).toBe(200);
+    await write(1, 1, words);
+    await write(2, 2, '驿站长明灯');
+    await write(2, 3, '黉门钟声远');
+    await rig.call(author as Actor, 'POST', `/learning/resources/${book.id}/steps`, { version: 4, action: 'submit' });
+    await rig.call(deputy as Actor, 'POST', `/learning/resources/${book.id}/decisions`, { version: 5, action: 'publish' });
+    const found = async (q: string): Promise<string[]> => (await rig.call(author as Actor, 'GET', `/learning/resources?q=${encodeURIComponent(q)}`)).json<Page<ResourceRow>>().items.map((row) => row.id);
+    expect([await found('黉门钟声'), await found('驿站长明'), await found('长篇 黉门')]).toEqual([[book.id], [], [book.id]]);
+  });
+
+  it('says how much waits for a reviewer, beyond what it lists', async () => {
+    const { id } = await pieces.published(author as Actor, deputy as Actor);
+    const readers = await Promise.all(Array.from({ length: 51 }, () => rig.member()));
+    for (const reader of readers) await rig.call(reader, 'POST', `/learning/resources/${id}/reports`, { kind: 'wrong', note: '有错字' });
+    const group = (await rig.call(deputy as Actor, 'GET', '/todos')).json<TodoList>().groups.find((one) => one.kind === 'learning.to_review');
+    expect([group?.total, (group?.items.length ?? 0) < 51]).toEqual([51, true]);
   });
 });

@@ -6,6 +6,7 @@ import { readStored, writeStored } from '@/lib/storage';
 import type { LearningSession, OwnProgress, ResourceView } from '@party/shared/learning';
 import { api } from './api';
 import { BeatQueue, type QueuedBeats } from './beat-queue';
+import { startSteadyClock } from './steady-clock';
 
 const STORE = 'learning:beats';
 /** Beats that leave together. */
@@ -75,14 +76,14 @@ export function useLearning(view: ResourceView, position: () => number | Promise
 
 /** One beat after another of a session; every few of them are sent. */
 function beating(session: LearningSession, where: MutableRefObject<() => number | Promise<number | null>>, tell: (change: Partial<LearningState>) => void): () => Promise<void> {
-  const began = Date.now();
+  const clock = startSteadyClock();
   let seq = 0;
   return async () => {
     const at = await where.current();
     if (at === null) return;
     const position = Math.max(0, Math.floor(at));
     seq += 1;
-    queue.add(session.sessionId, { seq, elapsed: Math.floor((Date.now() - began) / 1000), position });
+    queue.add(session.sessionId, { seq, elapsed: clock.seconds(), position });
     if (seq % BUNDLE !== 1) return;
     const taken = await queue.flush(session.sessionId);
     tell(taken === null ? { waiting: true } : { waiting: false, progress: taken.progress });
