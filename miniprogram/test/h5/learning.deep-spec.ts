@@ -38,7 +38,7 @@ const record: PersonRecord = {
     { key: 'b', resourceId: null, title: '十一月主题党日：参观校史馆', form: 'offline', minutes: 120, percent: 100, completedOn: '2026-11-17', day: '2026-11-17', place: '校史馆', photos: [] },
   ],
 };
-const meeting: MeetingRow = { id: 'k', version: 1, organisationId: 'o', organisationName: BRANCH, heldOn: '2026-11-17', place: '校史馆', topic: '十一月主题党日', minutes: 120, photos: [], attendees: [{ id: 'm', name: '𠮷野' }, { id: 'n', name: '欧阳明月' }], recordedBy: '赵书记', signInUntil: null };
+const meeting: MeetingRow = { id: 'k', version: 1, organisationId: 'o', organisationName: BRANCH, heldOn: '2026-11-17', heldAt: '14:30', ofMeeting: false, place: '校史馆', topic: '十一月主题党日', minutes: 120, photos: [], attendees: [{ id: 'm', name: '𠮷野' }, { id: 'n', name: '欧阳明月' }], recordedBy: '赵书记', signInUntil: null };
 const report: ReportRow = { id: 'x', resourceId: ID, title: '学习强国：今日要闻', kind: 'dead_link', note: '打不开', url: 'https://www.xuexi.cn', reportedBy: '张三', reportedAt: '2026-11-25T01:00:00.000Z' };
 const analysis: LearningAnalysis = {
   organisationName: BRANCH, period: '2026', asOf: '2026-11-26T01:00:00.000Z', members: 4, topics: ['党史', '纪律'], columns: [0, 1, 2, 3].map((at) => ({ id: `c${at}`, title: row(at).title, form: row(at).form })), next: null,

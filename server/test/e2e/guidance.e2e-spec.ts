@@ -43,8 +43,8 @@ async function piece(title: string, tags: string[] = ['理论'], more: Partial<R
   return id;
 }
 const confirm = async (who: Person, id: Id): Promise<void> => expect((await call(who, 'POST', `/learning/resources/${id}/confirm`)).statusCode).toBe(200);
-const session = async (who: Person, minutes: number): Promise<void> => {
-  const answer = await call(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn: '2026-06-20', place: '会议室', topic: '集中学习', minutes, memberIds: [who.memberId] });
+const session = async (who: Person, minutes: number, heldOn: string): Promise<void> => {
+  const answer = await call(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn, heldAt: '14:00', place: '会议室', topic: '集中学习', minutes, memberIds: [who.memberId] });
   expect(answer.statusCode).toBe(201);
 };
 
@@ -89,8 +89,8 @@ describe('a study plan', () => {
     expect((await call(hero, 'GET', '/me/points')).json<OwnPoints>().missing[0]).toEqual({ kind: 'piece', title: '党章学习', dueOn: '2026-07-10', room: 'learning', page: 'resource', id: first });
     await confirm(hero, first ?? '');
     expect(await missing()).toEqual(['党史专题']);
-    await session(hero, 480);
-    await session(hero, 400);
+    await session(hero, 480, '2026-06-20');
+    await session(hero, 400, '2026-06-21');
     const after = await own(hero);
     expect(after.pieces.map(({ title, standing }) => [title, standing])).toEqual([['党史专题', 'untouched'], ['党章学习', 'finished']]);
     expect(after.hours).toMatchObject({ requiredMinutes: 1620, doneMinutes: 885, behindHours: 0 });

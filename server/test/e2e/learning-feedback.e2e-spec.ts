@@ -129,7 +129,7 @@ describe('photos of an offline session', () => {
   it('are added and taken out by its keepers, lie sealed, are seen by whoever was there, and go with a session that is withdrawn', async () => {
     at('2026-12-14');
     const [present, absent, keeperElsewhere] = [await rig.member({ name: '伊万' }), await rig.member(), await rig.keeper('secretary', 'otherBranch')];
-    const facts = { organisationId: rig.tree.branch.id, heldOn: '2026-12-11', place: '校史馆', topic: '参观学习', minutes: 60, memberIds: [present.memberId] };
+    const facts = { organisationId: rig.tree.branch.id, heldOn: '2026-12-11', heldAt: '14:00', place: '校史馆', topic: '参观学习', minutes: 60, memberIds: [present.memberId] };
     const session = (await call(secretary, 'POST', '/learning/meetings', facts)).json<MeetingRow>();
     expect(session.photos).toEqual([]);
     const bytes = Buffer.from(SMALL_PNG);

@@ -413,7 +413,7 @@ describe('the record', () => {
     const { sessionId } = await open(learner, text.id);
     pass(30);
     expect((await send(learner, sessionId, run(0, 25, (elapsed) => Math.min(3, Math.floor(elapsed / 5))))).progress.completedOn).toBe('2026-11-30');
-    const meeting = { organisationId: rig.tree.branch.id, heldOn: '2026-11-20', place: '教学楼301', topic: '十一月集中学习', minutes: 90, memberIds: [learner.memberId] };
+    const meeting = { organisationId: rig.tree.branch.id, heldOn: '2026-11-20', heldAt: '19:00', place: '教学楼301', topic: '十一月集中学习', minutes: 90, memberIds: [learner.memberId] };
     expect(await field(call(secretary, 'POST', '/learning/meetings', { ...meeting, heldOn: '2026-12-01' }))).toBe('heldOn');
     expect(await code(call(secretary, 'POST', '/learning/meetings', { ...meeting, memberIds: [learner.memberId, secretary?.memberId] }))).toBe('learning.own_record');
     const held = (await call(secretary, 'POST', '/learning/meetings', meeting)).json<MeetingRow>();

@@ -65,12 +65,12 @@ describe('我差什么', () => {
   it('counts the class-hours down, begun ones as whole ones, until the year is full', async () => {
     const title = async (): Promise<string | undefined> => (await missing(hero)).find((one) => one.kind === 'hours')?.title;
     expect(await title()).toBe('本年学习计划还差 36 学时（共 36 学时）');
-    const session = (minutes: number) => ok(call(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn: '2026-11-20', place: '会议室', topic: `集中学习${minutes}`, minutes, memberIds: [hero?.memberId] }));
+    const session = (minutes: number, heldOn = '2026-11-20') => ok(call(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn, heldAt: '14:00', place: '会议室', topic: `集中学习${minutes}`, minutes, memberIds: [hero?.memberId] }));
     await session(100);
     expect(await title()).toBe('本年学习计划还差 34 学时（共 36 学时）');
-    for (const minutes of [470, 471, 472]) await session(minutes);
+    for (const [at, minutes] of [470, 471, 472].entries()) await session(minutes, `2026-11-1${at}`);
     expect(await title()).toMatch('还差 3 学时');
-    await session(120);
+    await session(120, '2026-11-13');
     expect(await title()).toBeUndefined();
   });
 

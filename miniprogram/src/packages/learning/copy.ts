@@ -39,7 +39,7 @@ export const copy = {
     title: '学习记录', of: (name: string) => `${name}的学习记录`, year: (year: number) => `${year}年`, online: '线上学习', offline: '线下学习', completed: '完成资料', meetings: '线下次数', minutes: (count: number) => `${count} 分钟`, pieces: (count: number) => `${count} 项`,
     times: (count: number) => `${count} 次`, items: '明细', none: '还没有学习记录', noneNext: '从资源库打开一份资料，学习过程会自动记在这里', asOf: (time: string) => `截至 ${time}`, tag: '线下', online2: '线上', percent: (percent: number) => `${percent}%`, at: (place: string) => `地点：${place}`,
     narrowed: (words: string) => `只列${words}的明细`, allLines: '看全部记录', onePiece: '这份资料', finishedOf: (count: number) => `表中 ${count} 份资料里已学完`,
-    rule: '线上按有效学习时间计：停住、跳过、离开和两台设备同时学习的时间不重复计算；线下以支部登记为准。', more: '加载更多', end: '没有更多了',
+    rule: '线上按有效学习时间计：停住、跳过、离开和两台设备同时学习的时间不重复计算；线下以支部登记和已确认的党课为准，同一段时间只计一次。', more: '加载更多', end: '没有更多了',
   },
   mine: { title: '我提交的资料', none: '还没有提交过资料', noneNext: '写一篇微党课，或推荐一篇文章，审核后进入资源库', write: '新建资料' },
   edit: {
@@ -61,7 +61,7 @@ export const copy = {
     how: '从现在起 30 分钟内，到场同志扫码或输入签到码，学习时长自动记入各自的学习记录。登记人本人的学习由其他委员登记。', now: '正在签到', sign: '签到', signed: '已签到', done: '签到成功，已记入学习记录', sheet: '线下学习签到', hint: '现场大屏上显示的 4 位数字', scan: '扫码', notOurs: '这不是这次学习的签到码', minutes: (count: number) => `${count} 分钟`,
   },
   offline: {
-    title: '线下学习登记', label: '查看方式', tabs: { list: '已登记', form: '登记', code: '扫码签到' }, branchFirst: '请先选择支部', none: '还没有登记过线下学习', noneNext: '登记后，到场同志的学习记录里会出现这次学习', day: '学习日期', place: '地点', topic: '主题', minutes: '时长（分钟）', organisation: '所属组织', roll: '到场人员', rollHint: '本人到场的，由支部其他委员登记',
+    title: '线下学习登记', label: '查看方式', tabs: { list: '已登记', form: '登记', code: '扫码签到' }, branchFirst: '请先选择支部', none: '还没有登记过线下学习', noneNext: '登记后，到场同志的学习记录里会出现这次学习', day: '学习日期', time: '开始时间（如 14:30）', ofMeeting: '来自已确认的党课', place: '地点', topic: '主题', minutes: '时长（分钟）', organisation: '所属组织', roll: '到场人员', rollHint: '本人到场的，由支部其他委员登记',
     everybody: '全选', nobody: '这个组织没有可登记的人员', save: (count: number) => `登记 ${count} 人`, saved: '已登记', people: (count: number) => `${count} 人到场`, andOthers: '等', unfold: '全部名单', fold: '收起名单', withdraw: '撤销登记', withdrawAsk: '撤销这次登记？', withdrawWords: '到场同志的学习记录里不再计入这次学习。撤销后可以重新登记。', withdrawn: '已撤销',
     hint: (day: string, place: string, minutes: number) => `${day}，${place}，${minutes} 分钟`, by: (name: string) => `${name}登记`, choose: '请选择',
   },

@@ -60,8 +60,8 @@ export class LearningReportsService {
   }
 
   /** How many wait for this actor. */
-  waiting(actor: Actor): Promise<number> {
-    return this.open(actor).getCount();
+  async waiting(actor: Actor): Promise<number> {
+    return Number((await this.open(actor).select('COUNT(*)', 'n').getRawOne<{ n: string | number }>())?.n ?? 0);
   }
 
   /** Open ones about pieces in the actor's care, the longest waiting first. */

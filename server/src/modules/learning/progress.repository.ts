@@ -87,6 +87,11 @@ export class ProgressRepository {
     return JSON.parse(row?.spans ?? '[]') as Span[];
   }
 
+  /** What of a day that is held is taken from now on. */
+  async saveDay(tx: Tx, memberId: Id, day: CalendarDay, taken: readonly Span[]): Promise<void> {
+    await tx.manager.query('UPDATE learning_day SET spans = ? WHERE member_id = ? AND day = ?', [JSON.stringify(unionSpans(taken)), memberId, day]);
+  }
+
   /** Count seconds of a day for a piece; those another piece or device has are not counted again. Gives how many were new. */
   async credit(tx: Tx, memberId: Id, resourceId: Id, day: CalendarDay, spans: readonly Span[]): Promise<number> {
     let taken = await this.lockDay(tx, memberId, day);
@@ -96,7 +101,7 @@ export class ProgressRepository {
       taken = unionSpans([...taken, span]);
     }
     if (fresh === 0) return 0;
-    await tx.manager.query('UPDATE learning_day SET spans = ? WHERE member_id = ? AND day = ?', [JSON.stringify(taken), memberId, day]);
+    await this.saveDay(tx, memberId, day, taken);
     await tx.manager.query(
       'INSERT INTO learning_credit (member_id, day, resource_id, seconds) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE seconds = seconds + VALUES(seconds)', [memberId, day, resourceId, fresh],
     );

@@ -66,6 +66,7 @@ import { AddPieceTalk20261201012000 } from './20261201012000-add-piece-talk.js';
 import { CountXuexiWeeks20261201020000 } from './20261201020000-count-xuexi-weeks.js';
 import { AddDuesReliefDocument20261201040000 } from './20261201040000-add-dues-relief-document.js';
 import { AddLearningPace20261203010000 } from './20261203010000-add-learning-pace.js';
+import { AddOfflineTimes20261203020000 } from './20261203020000-add-offline-times.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -136,4 +137,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CountXuexiWeeks20261201020000,
   AddDuesReliefDocument20261201040000,
   AddLearningPace20261203010000,
+  AddOfflineTimes20261203020000,
 ];
