@@ -7,6 +7,7 @@ import type { MessageView } from '@party/shared/notifications';
 import type { OwnPoints } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { learningPieces } from '../support/learning-pieces.js';
 
 type Person = Actor & { memberId: Id };
 let rig: CorrectionRig;
@@ -42,7 +43,7 @@ async function piece(title: string, tags: string[] = ['理论'], more: Partial<R
   if (done.statusCode !== 200) throw new Error(done.body);
   return id;
 }
-const confirm = async (who: Person, id: Id): Promise<void> => expect((await call(who, 'POST', `/learning/resources/${id}/confirm`)).statusCode).toBe(200);
+const confirm = async (who: Person, id: Id): Promise<void> => void (await learningPieces(rig).confirm(who, id));
 const session = async (who: Person, minutes: number, heldOn: string): Promise<void> => {
   const answer = await call(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn, heldAt: '14:00', place: '会议室', topic: '集中学习', minutes, memberIds: [who.memberId] });
   expect(answer.statusCode).toBe(201);

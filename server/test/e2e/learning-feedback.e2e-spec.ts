@@ -6,6 +6,7 @@ import type { PointEntryView } from '@party/shared/points';
 import { LearningApi } from '../../src/modules/learning/learning.api.js';
 import { FileStore } from '../../src/platform/storage/file-store.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { learningPieces } from '../support/learning-pieces.js';
 import { multipartBody } from '../support/multipart.js';
 import { SMALL_PNG } from '../support/small-pictures.js';
 
@@ -46,7 +47,7 @@ describe('ratings of a piece', () => {
     const rate = (who: Actor | undefined, stars: number) => call(who, 'POST', `/learning/resources/${id}/rating`, { stars });
     expect((await view(first, id)).may.rate).toBe(false);
     expect(await code(rate(first, 5))).toBe('learning.not_finished');
-    for (const reader of [...readers, author]) expect((await call(reader, 'POST', `/learning/resources/${id}/confirm`)).statusCode).toBe(200);
+    for (const reader of [...readers, author]) await learningPieces(rig).confirm(reader as Actor, id);
     expect([await code(rate(author, 5)), (await view(author, id)).may.rate]).toEqual(['learning.not_finished', false]);
     expect([await field(rate(first, 0)), await field(rate(first, 6)), await field(rate(first, 2.5))]).toEqual(['stars', 'stars', 'stars']);
     const entries = async (): Promise<number> => (await call(first, 'GET', '/me/points/entries')).json<Page<PointEntryView>>().items.length;
@@ -68,7 +69,7 @@ describe('the count of finished pieces in the analysis', () => {
     at('2026-12-02');
     const reader = await rig.member({ name: '古丽娜尔' });
     const [poster, article] = [await published({ title: '已阅海报' }), await published({ title: '只看了开头', form: 'article', text: '# 引言\n第一段讲初心。\n第二段讲使命。' })];
-    expect((await call(reader, 'POST', `/learning/resources/${poster.id}/confirm`)).statusCode).toBe(200);
+    await learningPieces(rig).confirm(reader, poster.id);
     const { sessionId } = (await call(reader, 'POST', `/learning/resources/${article.id}/sessions`)).json<LearningSession>();
     rig.server.clock.advance(30_000);
     const beats = [5, 10, 15].map((elapsed, nth) => ({ seq: nth + 1, elapsed, position: 0 }));
@@ -99,7 +100,7 @@ describe('the days of a piece', () => {
     expect(shown).toMatchObject({ validFrom: '2026-12-03', validUntil: '2026-12-09', state: 'published' });
     at('2026-12-03', 0);
     expect([await offered(), await reach()]).toEqual([[true, true], [id]]);
-    expect((await call(reader, 'POST', `/learning/resources/${id}/confirm`)).statusCode).toBe(200);
+    await learningPieces(rig).confirm(reader, id);
     at('2026-12-09', 23);
     expect((await list(reader)).includes(id)).toBe(true);
     at('2026-12-10', 0);

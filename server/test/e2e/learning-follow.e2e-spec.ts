@@ -115,6 +115,29 @@ describe('what was learnt without a network', () => {
   });
 });
 
+describe('what cannot be followed', () => {
+  it('is confirmed after having been open for a while, one piece a day', async () => {
+    at('2026-12-14');
+    const learner = await rig.member();
+    const [one, two, text] = [
+      await pieces.published(author as Actor, deputy as Actor, { form: 'link', url: 'https://www.12371.cn/1' }), await pieces.published(author as Actor, deputy as Actor, { form: 'poster', text: '为人民服务' }), await pieces.published(author as Actor, deputy as Actor),
+    ];
+    const confirm = async ({ id }: { id: string }): Promise<string> => {
+      const answer = await rig.call(learner, 'POST', `/learning/resources/${id}/confirm`);
+      return answer.json<{ code?: string }>().code ?? 'ok';
+    };
+    expect([await confirm(text), await confirm(one)]).toEqual(['learning.not_confirmable', 'learning.not_opened']);
+    for (const { id } of [one, two]) await pieces.open(learner, id);
+    pass(29);
+    expect(await confirm(one)).toBe('learning.not_opened');
+    pass(1);
+    expect((await Promise.all([confirm(one), confirm(two)])).sort()).toEqual(['learning.enough_today', 'ok']);
+    at('2026-12-15');
+    expect([await confirm(one), await confirm(two)]).toEqual(['ok', 'ok']);
+    expect(told.filter((event) => event.memberId === learner.memberId).map((event) => [event.minutes, event.day])).toEqual([[5, '2026-12-14'], [5, '2026-12-15']]);
+  });
+});
+
 describe('the library', () => {
   it('finds a book by its last chapter, however many words stand before it, and no more by what was written over', async () => {
     at('2026-12-13');

@@ -15,6 +15,7 @@ import { LearningOfOrganisations } from '../../src/modules/learning/learning-of-
 import { SessionPurge } from '../../src/modules/learning/session-purge.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { learningPieces } from '../support/learning-pieces.js';
 import { multipartBody } from '../support/multipart.js';
 import { SMALL_PNG } from '../support/small-pictures.js';
 import { smallMp4 } from '../support/small-media.js';
@@ -222,7 +223,7 @@ describe('a piece from the draft to the shelf', () => {
     const url = 'https://v.cctv.com/replay.mp4';
     pass(30 * 60);
     expect([await code(ask(other, true)), await code(replay({ version, url }))]).toEqual(['learning.live_begun', 'learning.live_not_over']);
-    expect((await call(keen, 'POST', `/learning/resources/${id}/confirm`)).json<ResourceView>().progress?.completedOn).toBe('2026-11-26');
+    expect((await learningPieces(rig).confirm(keen, id)).progress?.completedOn).toBe('2026-11-26');
     pass(60 * 60);
     expect(await code(replay({ version, url }, keen))).toBe('learning.not_found');
     expect(await field(replay({ version, url: 'https://evil.example/' }))).toBe('url');
@@ -388,20 +389,6 @@ describe('what is learnt', () => {
     expect((await send(learner, b.sessionId, run(0, 120, (elapsed) => elapsed))).progress).toMatchObject({ seconds: 0, percent: 20 });
     const days = (await rig.server.source.query('SELECT day, seconds FROM learning_credit WHERE member_id = ? ORDER BY day', [learner.memberId])) as object[];
     expect(days).toEqual([{ day: '2026-11-25', seconds: 60 }, { day: '2026-11-26', seconds: 60 }]);
-  });
-
-  it('that cannot be followed is confirmed, one piece a day', async () => {
-    at('2026-11-27');
-    const learner = await rig.member();
-    const [one, two, text] = [
-      await published(hero, { form: 'link', url: 'https://www.12371.cn/1' }), await published(hero, { form: 'poster', text: '为人民服务' }), await published(hero),
-    ];
-    expect(await code(call(learner, 'POST', `/learning/resources/${text.id}/confirm`))).toBe('learning.not_confirmable');
-    const both = await Promise.all([one, two].map((piece) => call(learner, 'POST', `/learning/resources/${piece.id}/confirm`)));
-    expect(both.map((answer) => answer.json<{ code?: string }>().code ?? 'ok').sort()).toEqual(['learning.enough_today', 'ok']);
-    at('2026-11-28');
-    for (const piece of [one, two]) expect((await call(learner, 'POST', `/learning/resources/${piece.id}/confirm`)).statusCode).toBe(200);
-    expect(told.filter((event) => event.memberId === learner.memberId).map((event) => [event.minutes, event.day])).toEqual([[5, '2026-11-27'], [5, '2026-11-28']]);
   });
 });
 

@@ -10,6 +10,7 @@ import type { OwnPoints } from '@party/shared/points';
 import { MissingSources } from '../../src/modules/points/missing-sources.js';
 import { buildPosition } from '../support/factories/organisation.factory.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { learningPieces } from '../support/learning-pieces.js';
 
 type Person = Actor & { memberId: Id };
 const TODAY = '2026-11-24' as CalendarDay;
@@ -55,10 +56,10 @@ describe('我差什么', () => {
     expect(await links(hero)).toEqual([`piece 2026-12-01 learning/resource ${both}`, `piece 2026-12-20 learning/resource ${planned}`, HOURS]);
     await ok(call(secretary, 'POST', `/guidance/recommendations/${advice.id}/withdraw`, { version: advice.version }));
     expect(await links(hero)).toEqual([`piece 2026-12-20 learning/resource ${planned}`, HOURS, `piece null learning/resource ${both}`]);
-    await ok(call(hero, 'POST', `/learning/resources/${planned}/confirm`));
+    await learningPieces(rig).confirm(hero as Person, planned);
     expect(await links(hero)).toEqual([HOURS, `piece null learning/resource ${both}`]);
     rig.server.clock.advance(24 * 3_600_000);
-    await ok(call(hero, 'POST', `/learning/resources/${both}/confirm`));
+    await learningPieces(rig).confirm(hero as Person, both);
     expect(await links(hero)).toEqual([HOURS]);
   });
 

@@ -1,5 +1,5 @@
 import type { Id } from '@party/shared/kernel';
-import type { BeatsTaken, LearningBeat, LearningSession, ResourceFacts, ResourceView } from '@party/shared/learning';
+import { CONFIRM_AFTER_SECONDS, type BeatsTaken, type LearningBeat, type LearningSession, type ResourceFacts, type ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import type { CorrectionRig } from './correction-rig.js';
 
@@ -16,6 +16,8 @@ export interface LearningPieces {
   /** Written by one and published by another. */
   published(author: Actor, by: Actor, facts?: Partial<ResourceFacts>): Promise<ResourceView>;
   open(reader: Actor, id: Id): Promise<LearningSession>;
+  /** Open a piece that is not followed, stay as long as it asks and confirm it; the clock goes on meanwhile. */
+  confirm(reader: Actor, id: Id): Promise<ResourceView>;
   send(reader: Actor, sessionId: Id, beats: readonly LearningBeat[]): Promise<BeatsTaken>;
 }
 
@@ -35,6 +37,11 @@ export function learningPieces(rig: CorrectionRig): LearningPieces {
       return demand(by, 'POST', `/learning/resources/${id}/decisions`, { version: version + 1, action: 'publish' });
     },
     open: (reader, id) => demand(reader, 'POST', `/learning/resources/${id}/sessions`),
+    confirm: async (reader, id) => {
+      await demand(reader, 'POST', `/learning/resources/${id}/sessions`);
+      rig.server.clock.advance(CONFIRM_AFTER_SECONDS * 1000);
+      return demand(reader, 'POST', `/learning/resources/${id}/confirm`);
+    },
     send: (reader, sessionId, beats) => demand(reader, 'POST', `/learning/sessions/${sessionId}/beats`, { beats }),
   };
 }

@@ -9,6 +9,8 @@ export type LearningTracking = 'play' | 'read' | 'confirm';
 export const COMPLETE_PERCENT = 90;
 /** Confirmed pieces that count on one day: what cannot be followed counts once. */
 export const CONFIRMATIONS_A_DAY = 1;
+/** Seconds a piece has been open, as the service knows, before it can be confirmed. */
+export const CONFIRM_AFTER_SECONDS = 30;
 /** Minutes a confirmed piece counts for. */
 export const CONFIRMED_MINUTES = 5;
 /** Fastest reading that counts, characters a second: 600 a minute are read by practised people. */
@@ -26,11 +28,11 @@ export function trackingOf(form: LearningForm): LearningTracking {
 const TRACKING_RULES: Readonly<Record<LearningTracking, string>> = {
   play: '看（听）满九成、并达到最短学习时间（按二倍速看完九成所需）即为完成；拖动跳过、离开或停住的时间不计，同时放几个视频只算一份时间',
   read: '看到九成段落、并达到最短阅读时间即为完成；离开或停住超过 3 分钟的时间不计',
-  confirm: '这类内容无法记录过程：学完后由本人确认，每天最多计 1 项，每项计 5 分钟',
+  confirm: `这类内容无法记录过程：打开满 ${CONFIRM_AFTER_SECONDS} 秒、学完后由本人确认，每天最多计 1 项，每项计 5 分钟`,
 };
 
 /** A live lesson is given by others and cannot be followed. */
-const LIVE_RULE = '直播由其他网站播放，无法记录过程：开始后（或看完回看后）由本人确认，每天最多计 1 项，每项计 5 分钟；没有开始的直播不能确认';
+const LIVE_RULE = `直播由其他网站播放，无法记录过程：开始后（或看完回看后）、打开本页满 ${CONFIRM_AFTER_SECONDS} 秒由本人确认，每天最多计 1 项，每项计 5 分钟；没有开始的直播不能确认`;
 
 /** The rule of a form in words, shown beside the piece. */
 export const completionRule = (form: LearningForm): string => (form === 'live' ? LIVE_RULE : TRACKING_RULES[trackingOf(form)]);

@@ -21,6 +21,7 @@ export const LEARNING_PROBLEMS = problems({
   'learning.not_pdf': { status: 422, title: '只能上传 PDF 文件', log: 'info' },
   'learning.session_not_found': { status: 404, title: '学习已在别处重新开始，请重新打开', log: 'debug' },
   'learning.not_confirmable': { status: 409, title: '这份资料按学习过程记录，不能直接确认', log: 'info' },
+  'learning.not_opened': { status: 409, title: '请先打开资料，学满 30 秒后再确认', log: 'info' },
   'learning.enough_today': { status: 409, title: '今天已经确认过一项，请明天再来', log: 'info' },
   'learning.no_chapter': { status: 404, title: '这本电子书没有这一章', log: 'debug' },
   'learning.too_many_chapters': { status: 409, title: '一本电子书最多 60 章', log: 'info' },

@@ -80,5 +80,5 @@ export const learningRoutes: RouteTable<LearningApi> = {
   dateResource: { method: 'POST', path: '/learning/resources/:id/dates', action: 'learning.review', summary: '更改已发布资料的生效和失效日期', problems: ['learning.not_found', 'learning.own_piece', 'learning.step_not_open'] },
   reportResource: { method: 'POST', path: '/learning/resources/:id/reports', action: 'learning.read', summary: '提问，或报告失效链接和错误', problems: ONE },
   startSession: { method: 'POST', path: '/learning/resources/:id/sessions', action: 'learning.read', summary: '开始或继续学习', success: 201, problems: ONE },
-  confirmResource: { method: 'POST', path: '/learning/resources/:id/confirm', action: 'learning.read', summary: '确认已学（无法记录过程的资料）', problems: ['learning.not_found', 'learning.not_confirmable', 'learning.enough_today', 'learning.live_not_begun'] },
+  confirmResource: { method: 'POST', path: '/learning/resources/:id/confirm', action: 'learning.read', summary: '确认已学（无法记录过程的资料）', problems: ['learning.not_found', 'learning.not_confirmable', 'learning.not_opened', 'learning.enough_today', 'learning.live_not_begun'] },
 };

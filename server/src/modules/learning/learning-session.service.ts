@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import {
-  BEAT_SECONDS, CONFIRMATIONS_A_DAY, CONFIRMED_MINUTES, isComplete, mayConfirmLive, minutesOf, offeredUntil, takeBeat, trackingOf, type BeatsTaken, type BeatState, type LearningBeat, type LearningSession,
+  BEAT_SECONDS, CONFIRM_AFTER_SECONDS, CONFIRMATIONS_A_DAY, CONFIRMED_MINUTES, isComplete, mayConfirmLive, minutesOf, offeredUntil, takeBeat, trackingOf, type BeatsTaken, type BeatState, type LearningBeat, type LearningSession,
 } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
@@ -78,7 +78,7 @@ export class LearningSessionService {
     });
   }
 
-  /** The reader says that they have learnt what cannot be followed; once a day counts. @throws Problem see the route */
+  /** The reader says that they have learnt what cannot be followed, after having had it open for a while; once a day counts. @throws Problem see the route */
   confirm(actor: Actor, resourceId: Id): Promise<void> {
     return this.transactions.run(async (tx) => {
       const { row: resource } = await this.queries.requireOffered(actor, resourceId, tx);
@@ -89,6 +89,8 @@ export class LearningSessionService {
       const today = shanghaiDay(now.getTime());
       const progress = await this.rows.lock(tx, memberId, resourceId, now);
       if (progress.completedOn !== null) return;
+      const openedAt = await this.rows.firstOpened(tx, memberId, resourceId);
+      if (openedAt === null || now.getTime() - openedAt.getTime() < CONFIRM_AFTER_SECONDS * 1000) throw new Problem('learning.not_opened');
       // The day is held, so that two pieces confirmed at once are seen by each other.
       await this.rows.lockDay(tx, memberId, today);
       if ((await this.rows.confirmedOn(tx, memberId, today, resourceId)) >= CONFIRMATIONS_A_DAY) throw new Problem('learning.enough_today');

@@ -62,6 +62,12 @@ export class ProgressRepository {
     await tx.manager.query('INSERT INTO learning_session (id, member_id, resource_id, started_at, last_seq) VALUES (?, ?, ?, ?, 0)', [session.id, session.memberId, session.resourceId, session.startedAt]);
   }
 
+  /** When somebody opened a piece first in the days for which sessions are kept; null when they did not. */
+  async firstOpened(tx: Tx, memberId: Id, resourceId: Id): Promise<Date | null> {
+    const [row] = (await tx.manager.query('SELECT MIN(started_at) AS openedAt FROM learning_session WHERE member_id = ? AND resource_id = ?', [memberId, resourceId])) as { openedAt: Date | null }[];
+    return row?.openedAt ?? null;
+  }
+
   /** Whose and of what a session is; null for nobody's. */
   async sessionOf(tx: Tx, id: Id, memberId: Id): Promise<{ resourceId: Id } | null> {
     const [row] = (await tx.manager.query('SELECT resource_id AS resourceId FROM learning_session WHERE id = ? AND member_id = ?', [id, memberId])) as { resourceId: Id }[];
