@@ -14,6 +14,7 @@ export * from './media-upload.js';
 export * from './meeting-photos.js';
 export * from './offline-session.js';
 export * from './offline-sign-in.js';
+export * from './piece-code.js';
 export * from './resource-words.js';
 export * from './resource.machine.js';
 export * from './rich-lines.js';
