@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromShanghai, type CalendarDay, type Page } from '@party/shared/kernel';
-import type { PersonRecord, ResourceRow } from '@party/shared/learning';
+import type { LearningSession, PersonRecord, ResourceRow, ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import type { TodoList } from '@party/shared/workbench';
 import { LearningEvents, type LearningCompleted } from '../../src/modules/learning/learning.events.js';
@@ -39,8 +39,9 @@ describe('a film', () => {
   it('that ran beside nine others has no time of its own and is not finished', async () => {
     at('2026-12-02');
     const learner = await rig.member();
-    const films = await Promise.all(Array.from({ length: 10 }, (_, one) => film(`beside${one}`, 100)));
-    const sessions = await Promise.all(films.map(({ id }) => pieces.open(learner, id)));
+    const [films, sessions]: [ResourceView[], LearningSession[]] = [[], []];
+    for (let one = 0; one < 10; one += 1) films.push(await film(`beside${one}`, 100));
+    for (const { id } of films) sessions.push(await pieces.open(learner, id));
     pass(100);
     const standings = [];
     for (const { sessionId } of sessions) standings.push((await pieces.send(learner, sessionId, beatsOf(0, 100, (elapsed) => elapsed))).progress);
@@ -155,8 +156,7 @@ describe('the library', () => {
 
   it('says how much waits for a reviewer, beyond what it lists', async () => {
     const { id } = await pieces.published(author as Actor, deputy as Actor);
-    const readers = await Promise.all(Array.from({ length: 51 }, () => rig.member()));
-    for (const reader of readers) await rig.call(reader, 'POST', `/learning/resources/${id}/reports`, { kind: 'wrong', note: '有错字' });
+    for (let one = 0; one < 51; one += 1) await rig.call(await rig.member(), 'POST', `/learning/resources/${id}/reports`, { kind: 'wrong', note: '有错字' });
     const group = (await rig.call(deputy as Actor, 'GET', '/todos')).json<TodoList>().groups.find((one) => one.kind === 'learning.to_review');
     expect([group?.total, (group?.items.length ?? 0) < 51]).toEqual([51, true]);
   });
