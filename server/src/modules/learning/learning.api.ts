@@ -73,6 +73,14 @@ export class LearningApi {
     return { id: row.id, title: row.title, authorId: row.authorId, organisationPath, offered: (await this.queries.findOffered(actor, resourceId)) !== null };
   }
 
+  /** Those of some pieces the actor may look at: offered to them, their own, or in their care. */
+  async visible(actor: Actor, ids: readonly Id[]): Promise<Pick<PieceName, 'id' | 'title' | 'form'>[]> {
+    if (ids.length === 0) return [];
+    const queries = [this.queries.offered(actor), this.queries.scoped(actor, 'learning.pieces')];
+    const found = await Promise.all(queries.map((query) => query.andWhere('r.id IN (:...ids)', { ids }).getMany()));
+    return [...new Map(found.flat().map(({ id, title, form }) => [id, { id, title, form }])).values()];
+  }
+
   /** Author and title of a piece, whatever its state. */
   async authorOf(resourceId: Id, tx: Tx): Promise<Pick<SeenPiece, 'authorId' | 'title'> | null> {
     const [row] = (await tx.manager.query('SELECT author_id AS authorId, title FROM learning_resource WHERE id = ?', [resourceId])) as Pick<SeenPiece, 'authorId' | 'title'>[];

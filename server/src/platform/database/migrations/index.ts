@@ -67,6 +67,7 @@ import { CountXuexiWeeks20261201020000 } from './20261201020000-count-xuexi-week
 import { AddDuesReliefDocument20261201040000 } from './20261201040000-add-dues-relief-document.js';
 import { AddLearningPace20261203010000 } from './20261203010000-add-learning-pace.js';
 import { AddOfflineTimes20261203020000 } from './20261203020000-add-offline-times.js';
+import { CreateStudyLink20261203030000 } from './20261203030000-create-study-link.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -138,4 +139,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddDuesReliefDocument20261201040000,
   AddLearningPace20261203010000,
   AddOfflineTimes20261203020000,
+  CreateStudyLink20261203030000,
 ];
