@@ -68,6 +68,7 @@ import { AddDuesReliefDocument20261201040000 } from './20261201040000-add-dues-r
 import { AddLearningPace20261203010000 } from './20261203010000-add-learning-pace.js';
 import { AddOfflineTimes20261203020000 } from './20261203020000-add-offline-times.js';
 import { CreateStudyLink20261203030000 } from './20261203030000-create-study-link.js';
+import { CreateDuesLarge20261206000000 } from './20261206000000-create-dues-large.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -140,4 +141,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddLearningPace20261203010000,
   AddOfflineTimes20261203020000,
   CreateStudyLink20261203030000,
+  CreateDuesLarge20261206000000,
 ];
