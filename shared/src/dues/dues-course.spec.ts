@@ -167,6 +167,10 @@ describe('a payment', () => {
     expect(plan('uuuuuuu', ['2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09'])).toBe('700 none');
     const seven = monthsFrom(m('2026-02'), m('2026-08'));
     expect(planPayment(payable('2026-02', 'uuuuuuuu'), seven, 0, m('2026-09'))).toEqual({ ok: false, error: 'too_far_back' });
+    // What is owed counts, not what is brought at a time; what is deferred is not owed, and who gives of their own will settles nothing.
+    const inParts = (standings: string, wanted: string[], extra = 0) => planPayment(payable('2026-02', standings), wanted.map(m), extra, m('2026-09'));
+    expect(inParts('uuuuuuuu', ['2026-02', '2026-03'])).toEqual({ ok: false, error: 'too_far_back' });
+    expect([inParts('duuuuuuu', ['2026-03']).ok, inParts('uuuuuuuu', [], 100).ok]).toEqual([true, true]);
     // The committee above gave leave for the oldest.
     expect(planPayment(payable('2026-02', 'uuuuuuuu').map((one) => ({ ...one, late: one.month === '2026-02' })), seven, 0, m('2026-09'))).toMatchObject({ ok: true, value: { totalFen: 700 } });
   });
