@@ -90,7 +90,7 @@ export interface DuesClosingView {
   /** `YYYY-MM`. */
   month: string;
   closed: boolean;
-  /** Payments dated in the month and their sum, as they stood at the closing; null while it is open. */
+  /** Payments dated in the month, and their sum less what went back in it (which may be more), as they stood at the closing; null while it is open. */
   payments: number | null;
   totalFen: number | null;
   /** Who closed it last, and when (ISO 8601 UTC). */

@@ -22,6 +22,7 @@ import { ChargeWaitingService } from './charge-waiting.service.js';
 import { CloseMonthService } from './close-month.service.js';
 import { DecidePaymentService } from './decide-payment.service.js';
 import { DeclareBaseService } from './declare-base.service.js';
+import { DueMonths } from './due-months.js';
 import { DuesApprovals } from './dues-approvals.js';
 import { DuesBaseRow } from './dues-base.entity.js';
 import { DuesCalendarReminders } from './dues-calendar-reminders.js';
@@ -53,6 +54,7 @@ import { DuesRepository } from './dues.repository.js';
 import { ExportDuesService } from './export-dues.service.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { PaymentBook } from './payment-book.js';
+import { PaymentDays } from './payment-days.js';
 import { PaymentsToConfirm } from './payments-to-confirm.todos.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
@@ -80,8 +82,8 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
   controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesYearlyController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
-    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PayAheadService, PaymentsToConfirm, DuesApi,
-    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, AgreeAheadService, AheadToAgree, DuesCourseReader, ExportDuesService, DuesPapersService,
+    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PaymentDays, PayAheadService, PaymentsToConfirm, DuesApi,
+    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, DueMonths, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, AgreeAheadService, AheadToAgree, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
