@@ -16,6 +16,7 @@ import { MembersApi } from '../members/members.api.js';
 import { ChargeDuesService, rootOf } from './charge-dues.service.js';
 import type { DuesRuleRow } from './dues-rule.entity.js';
 import { DuesRepository } from './dues.repository.js';
+import { DuesStays } from './dues-stays.js';
 import { payerOf } from './payer-of.js';
 
 /** Takes a member's own declaration of the base and charges the months that waited for it. */
@@ -25,6 +26,7 @@ export class DeclareBaseService {
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
     private readonly charging: ChargeDuesService,
+    private readonly stays: DuesStays,
     private readonly members: MembersApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -48,7 +50,8 @@ export class DeclareBaseService {
         jobId: null, withdrawnAt: null,
       });
       // What waited for a base is asked for now: nobody pays less because they declared late.
-      const waiting = payer.inForce ? owedMonths({ joined: payer.joined, paidThrough: null, left: null }, laterMonth(from, rules[0]?.from ?? from), current) : [];
+      const paidThrough = (await this.stays.saidPaid([memberId], tx)).get(memberId) ?? null;
+      const waiting = payer.inForce ? owedMonths({ joined: payer.joined, paidThrough, left: null }, laterMonth(from, rules[0]?.from ?? from), current) : [];
       for (const month of waiting) await this.charging.charge(tx, [payer], month, rules);
       await this.audit.append(tx, { actor, trace, action: 'dues.own', subjectType: 'dues_base', subjectId: memberId, memberId, organisationPath: payer.path, detail: { reason: request.reason, from } });
     });

@@ -16,6 +16,7 @@ import { DuesAmendmentsController } from './amend/dues-amendments.controller.js'
 import { DuesAmendmentsReader } from './amend/dues-amendments.reader.js';
 import { DuesAmendmentsRepository } from './amend/dues-amendments.repository.js';
 import { BookPaymentService } from './book-payment.service.js';
+import { CatchUpDuesService } from './catch-up-dues.service.js';
 import { ChargeDuesJob } from './charge-dues.job.js';
 import { ChargeDuesService } from './charge-dues.service.js';
 import { ChargeWaitingService } from './charge-waiting.service.js';
@@ -81,7 +82,7 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
   ],
   controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesYearlyController],
   providers: [
-    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
+    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, CatchUpDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PaymentDays, PayAheadService, PaymentsToConfirm, DuesApi,
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, DueMonths, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, AgreeAheadService, AheadToAgree, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,

@@ -103,6 +103,15 @@ export class DuesRepository {
     return memberIds.length === 0 ? [] : this.manager(tx).find(DuesMonthRow, { where: { memberId: In([...memberIds]) }, order: { memberId: 'ASC', month: 'ASC' } });
   }
 
+  /** Months from one on that stand in the book, by person; who has none is absent. */
+  async bookedSince(memberIds: readonly Id[], first: DuesMonth, tx: Tx): Promise<Map<Id, DuesMonth[]>> {
+    const found = new Map<Id, DuesMonth[]>();
+    if (memberIds.length === 0) return found;
+    const rows = await tx.manager.query<{ memberId: Id; month: DuesMonth }[]>('SELECT member_id AS memberId, month FROM dues_month WHERE member_id IN (?) AND month >= ?', [memberIds, first]);
+    for (const { memberId, month } of rows) found.set(memberId, [...(found.get(memberId) ?? []), month]);
+    return found;
+  }
+
   /** Months of a person up to the running one that wait for money which nobody has booked and that are not deferred, the first first. */
   unpaid(tx: Tx, memberId: Id, current: DuesMonth): Promise<DuesMonthRow[]> {
     return tx.manager.createQueryBuilder(DuesMonthRow, 'd').where(`d.member_id = :memberId AND d.month <= :current AND d.asked_fen > d.relieved_fen + d.paid_fen AND NOT ${DEFERRED}`, { memberId, current })

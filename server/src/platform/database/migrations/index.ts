@@ -67,6 +67,7 @@ import { CountXuexiWeeks20261201020000 } from './20261201020000-count-xuexi-week
 import { AddDuesReliefDocument20261201040000 } from './20261201040000-add-dues-relief-document.js';
 import { SignDuesClosing20261202010000 } from './20261202010000-sign-dues-closing.js';
 import { AddDuesAmendmentMonths20261202011000 } from './20261202011000-add-dues-amendment-months.js';
+import { AddDuesStayWord20261202020000 } from './20261202020000-add-dues-stay-word.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -138,4 +139,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddDuesReliefDocument20261201040000,
   SignDuesClosing20261202010000,
   AddDuesAmendmentMonths20261202011000,
+  AddDuesStayWord20261202020000,
 ];
