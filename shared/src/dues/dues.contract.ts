@@ -154,16 +154,16 @@ export interface DuesRow extends DuesMonthView {
 export interface DuesMonthCounts {
   month: string;
   byStanding: { standing: MonthStanding; count: number; fen: number }[];
-  /** Members for whom nothing could be reckoned, because no base or no category is known. */
+  /** Members for whom nothing could be reckoned, because no base or no category is known; in a January also those without a base of the year. */
   undeclared: number;
 }
 
-/** Somebody for whom nothing could be reckoned. */
+/** Somebody for whom nothing could be reckoned, or whose January is reckoned on the base of the year before. */
 export interface UndeclaredRow {
   memberId: Id;
   memberName: string;
   organisationName: string;
-  missing: 'category' | 'base';
+  missing: 'category' | 'base' | 'year_base';
 }
 
 /** Money that was handed over or transferred. */

@@ -15,6 +15,12 @@ import { DuesAmendedMonthRow, DuesAmendmentRow } from './amend/dues-amendment.en
 import { DuesAmendmentsController } from './amend/dues-amendments.controller.js';
 import { DuesAmendmentsReader } from './amend/dues-amendments.reader.js';
 import { DuesAmendmentsRepository } from './amend/dues-amendments.repository.js';
+import { LongUnpaidQueries } from './arrears/long-unpaid.query.js';
+import { LongUnpaidReader } from './arrears/long-unpaid.reader.js';
+import { LongUnpaidTodos } from './arrears/long-unpaid.todos.js';
+import { BaseToDeclare } from './bases/base-to-declare.todos.js';
+import { DuesRepricedMonthRow } from './bases/dues-repriced-month.entity.js';
+import { RepriceMonthsService } from './bases/reprice-months.service.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { CatchUpDuesService } from './catch-up-dues.service.js';
 import { ChargeDuesJob } from './charge-dues.job.js';
@@ -78,13 +84,13 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
   imports: [
     TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow, DuesStayRow]),
     OrganisationsModule, MembersModule, ArrivalsModule, NotificationsModule, WorkbenchModule,
-    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow]),
+    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow, DuesRepricedMonthRow]),
   ],
   controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesYearlyController],
   providers: [
-    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, CatchUpDuesService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
+    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, CatchUpDuesService, RepriceMonthsService, BaseToDeclare, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PaymentDays, PayAheadService, PaymentsToConfirm, DuesApi,
-    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, DueMonths, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, AgreeAheadService, AheadToAgree, DuesCourseReader, ExportDuesService, DuesPapersService,
+    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, DueMonths, LongUnpaidQueries, LongUnpaidReader, LongUnpaidTodos, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, AgreeAheadService, AheadToAgree, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,

@@ -68,6 +68,7 @@ import { AddDuesReliefDocument20261201040000 } from './20261201040000-add-dues-r
 import { SignDuesClosing20261202010000 } from './20261202010000-sign-dues-closing.js';
 import { AddDuesAmendmentMonths20261202011000 } from './20261202011000-add-dues-amendment-months.js';
 import { AddDuesStayWord20261202020000 } from './20261202020000-add-dues-stay-word.js';
+import { CreateDuesRepricedMonth20261202030000 } from './20261202030000-create-dues-repriced-month.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -140,4 +141,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SignDuesClosing20261202010000,
   AddDuesAmendmentMonths20261202011000,
   AddDuesStayWord20261202020000,
+  CreateDuesRepricedMonth20261202030000,
 ];
