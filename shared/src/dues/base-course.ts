@@ -32,6 +32,12 @@ const FIXED_FOR: Readonly<Partial<Record<DuesCategory, number>>> = { annual_wage
 /** First month of the period for which the base of a category is fixed: the year (2017) but for those named above. */
 export const periodOf = (category: DuesCategory, month: DuesMonth): DuesMonth => addToMonth(month, -((Number(month.slice(5)) - 1) % (FIXED_FOR[category] ?? 12)));
 
+/** Name of a reason where bases of a category are declared: what is fixed for a quarter or a month is not said to be the year's. */
+export function reasonLabel(reason: BaseReason, category: DuesCategory): string {
+  const months = FIXED_FOR[category];
+  return reason !== 'year' || months === undefined ? BASE_REASON_LABELS[reason] : months === 1 ? '本月核定' : '本季度核定';
+}
+
 /** Last month of the same. */
 export const lastOfPeriod = (category: DuesCategory, month: DuesMonth): DuesMonth => addToMonth(periodOf(category, month), (FIXED_FOR[category] ?? 12) - 1);
 
