@@ -21,6 +21,7 @@ import { LongUnpaidTodos } from './arrears/long-unpaid.todos.js';
 import { BaseToDeclare } from './bases/base-to-declare.todos.js';
 import { DuesRepricedMonthRow } from './bases/dues-repriced-month.entity.js';
 import { RepriceMonthsService } from './bases/reprice-months.service.js';
+import { BookVerifier } from './book-verifier.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { CatchUpDuesService } from './catch-up-dues.service.js';
 import { ChargeDuesJob } from './charge-dues.job.js';
@@ -65,6 +66,7 @@ import { PaymentDays } from './payment-days.js';
 import { PaymentsToConfirm } from './payments-to-confirm.todos.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
+import { VerifyBookJob } from './verify-book.job.js';
 import { DuesAccountRow } from './yearly/dues-account.entity.js';
 import { DuesAccountsReader } from './yearly/dues-accounts.reader.js';
 import { DuesAccountsRepository } from './yearly/dues-accounts.repository.js';
@@ -94,6 +96,7 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
+    BookVerifier, VerifyBookJob,
   ],
   exports: [DuesApi, DuesRepository, ChargeDuesService, DuesYearQuery],
 })
