@@ -13,13 +13,13 @@ type LackingPayer = Payer & { joinedOn: PartialDay | null };
 /** People of one transaction: what is held in memory at a time. */
 const BATCH = 500;
 /** First month of a span that somebody may owe: who was admitted within it owes none before. */
-const FIRST = 'GREATEST(:first, IF(CHAR_LENGTH(m.joined_on) >= 7, LEFT(m.joined_on, 7), :first))';
+const FIRST = 'GREATEST(?, IF(CHAR_LENGTH(m.joined_on) >= 7, LEFT(m.joined_on, 7), ?))';
 /** Who has fewer months of the span in the book than they have been a member for; kept from being edited until they are charged. */
 const LACKING = `SELECT STRAIGHT_JOIN m.id AS id, m.organisation_id AS branchId, o.path AS path, m.dues_category AS category, m.joined_on AS joinedOn
   FROM member m FORCE INDEX (PRIMARY) JOIN organisation o ON o.id = m.organisation_id
- WHERE m.id > :after AND m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full') AND m.dues_category IS NOT NULL
-   AND (SELECT COUNT(*) FROM dues_month d WHERE d.member_id = m.id AND d.month BETWEEN ${FIRST} AND :until)
-     < PERIOD_DIFF(REPLACE(:until, '-', ''), REPLACE(${FIRST}, '-', '')) + 1
+ WHERE m.id > ? AND m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full') AND m.dues_category IS NOT NULL
+   AND (SELECT COUNT(*) FROM dues_month d WHERE d.member_id = m.id AND d.month BETWEEN ${FIRST} AND ?)
+     < PERIOD_DIFF(REPLACE(?, '-', ''), REPLACE(${FIRST}, '-', '')) + 1
  ORDER BY m.id LIMIT ${BATCH} LOCK IN SHARE MODE`;
 
 /**
@@ -57,10 +57,7 @@ export class CatchUpDuesService {
   }
 
   private lacking(tx: Tx, { first, until }: { first: DuesMonth; until: DuesMonth }, after: Id): Promise<LackingPayer[]> {
-    const values: Readonly<Record<string, string>> = { first, until, after };
-    const asked: string[] = [];
-    const sql = LACKING.replaceAll(/:(first|until|after)/g, (_, name: string) => (asked.push(values[name] ?? ''), '?'));
-    return tx.manager.query<LackingPayer[]>(sql, asked);
+    return tx.manager.query<LackingPayer[]>(LACKING, [after, first, first, until, until, first, first]);
   }
 
   private async chargeAll(tx: Tx, payers: readonly LackingPayer[], rules: readonly DuesRuleRow[], current: DuesMonth): Promise<number> {

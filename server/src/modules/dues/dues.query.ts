@@ -19,7 +19,8 @@ export type PaymentsQuery = SelectQueryBuilder<DuesPaymentRow>;
 
 /** The standing of a month, as the rule says it; asks for `:current`. */
 export const STANDING = `CASE WHEN d.asked_fen > d.relieved_fen + d.paid_fen THEN IF(p.id IS NOT NULL, 'booked', IF(${DEFERRED}, 'deferred', 'unpaid')) WHEN d.paid_fen > 0 OR d.adjusted_fen < 0 THEN 'paid' ELSE 'waived' END`;
-const RATED = "'monthly_wage', 'annual_wage', 'enterprise', 'irregular_income', 'in_service_student', 'retired'";
+/** Categories that declare a base. */
+export const RATED = "'monthly_wage', 'annual_wage', 'enterprise', 'irregular_income', 'in_service_student', 'retired'";
 
 const UNCHARGED = 'NOT EXISTS (SELECT 1 FROM dues_month d WHERE d.member_id = m.id AND d.month = :month)';
 const UNFIXED = 'NOT EXISTS (SELECT 1 FROM dues_base b WHERE b.member_id = m.id AND b.category = m.dues_category AND b.withdrawn_at IS NULL AND b.from_month LIKE :year)';
