@@ -32,8 +32,8 @@ export class PaymentDays {
     const paths = new Map((await this.organisations.find([...new Set(earlier.map((one) => one.branchId))], tx)).map(({ id, path }) => [id, path]));
     const closed = new Map<string, boolean>();
     for (const { branchId, day } of earlier) {
-      const key = `${branchId} ${monthOfDay(day)}`;
-      if (!closed.has(key)) closed.set(key, await this.closings.closedOn(tx, paths.get(branchId) ?? '', day));
+      const [key, path] = [`${branchId} ${monthOfDay(day)}`, paths.get(branchId)];
+      if (path !== undefined && !closed.has(key)) closed.set(key, await this.closings.closedOn(tx, path, day));
     }
     return days.map(({ branchId, day }) => onlineDay(day, today, closed.get(`${branchId} ${monthOfDay(day)}`) ?? false));
   }
