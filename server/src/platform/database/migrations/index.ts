@@ -70,6 +70,7 @@ import { AddDuesAmendmentMonths20261202011000 } from './20261202011000-add-dues-
 import { AddDuesStayWord20261202020000 } from './20261202020000-add-dues-stay-word.js';
 import { CreateDuesRepricedMonth20261202030000 } from './20261202030000-create-dues-repriced-month.js';
 import { AddDuesRuleRegulation20261202040000 } from './20261202040000-add-dues-rule-regulation.js';
+import { CreateDuesLarge20261206000000 } from './20261206000000-create-dues-large.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -144,4 +145,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddDuesStayWord20261202020000,
   CreateDuesRepricedMonth20261202030000,
   AddDuesRuleRegulation20261202040000,
+  CreateDuesLarge20261206000000,
 ];
