@@ -77,7 +77,7 @@ describe('the pages of paying', () => {
   });
 
   it('says why nothing can be paid, and that an order waits', async () => {
-    for (const [more, seen] of [[{ obstacle: 'no_merchant' }, '还不能在线交纳'], [{ obstacle: 'no_wechat' }, '需要先绑定微信'], [{ openOrder: ORDERS['open'] }, '您有一笔待支付的订单'], [{ months: [] }, '没有待交的月份']] as const) {
+    for (const [more, seen] of [[{ obstacle: 'no_merchant' }, '还不能在线交纳'], [{ obstacle: 'no_wechat' }, '需要先绑定微信'], [{ openOrder: ORDERS['open'] }, '您有一笔没有办结的订单'], [{ months: [] }, '没有待交的月份']] as const) {
       given = { ...offer, ...more } as PayOffer;
       const page = await open('pay/index');
       await page.getByText(seen).first().waitFor();

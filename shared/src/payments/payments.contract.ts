@@ -43,6 +43,7 @@ export interface PayOrderView {
   /** Number at WeChat. */
   number: string;
   state: PayOrderState;
+  /** Of an open order «unpaid» only in the answer that asked WeChat; read otherwise it is «checking». */
   result: PayResult;
   memberId: Id;
   memberName: string;

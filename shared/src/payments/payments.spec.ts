@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { machineFaults } from '../kernel/index.js';
 import { compareBill, readBill, type BillRow, type DifferenceKind, type KnownTrade } from './bill.js';
 import { orderDescription, orderNumberOf, refundNumberOf } from './pay-numbers.js';
-import { factOfTrade, nextLookAt, ORDER_COURSE, ORDER_STATES, resultOf, stateAfter, stepFor, stepForRefund, TRADE_STATES } from './pay-order.js';
+import { factOfTrade, nextLookAt, ORDER_COURSE, ORDER_STATES, resultOf, saysUnpaid, stateAfter, stepFor, stepForRefund, TRADE_STATES } from './pay-order.js';
 import { factOfHold, type HoldOutcome } from './pay-hold.js';
 import { REFUND_COURSE, REFUND_STATES, refundSendAt, refundStepFor, WECHAT_REFUND_STATES } from './pay-refund.js';
 import { differingFields, TRADE_FIELDS, type TradeField, type TradeIdentity } from './trade-check.js';
@@ -51,8 +51,9 @@ describe('an order', () => {
   });
 
   it('is told as paid only when it is', () => {
-    expect(ORDER_STATES.map((state) => resultOf(state, true))).toEqual(['checking', 'paid', 'unpaid', 'returning', 'refunded']);
-    expect(resultOf('open', false)).toBe('unpaid');
+    expect(ORDER_STATES.map((state) => resultOf(state, true, true))).toEqual(['checking', 'paid', 'unpaid', 'returning', 'refunded']);
+    expect([resultOf('open', false, true), resultOf('open', false, false), resultOf('open', true, false), resultOf('closed', false, false)]).toEqual(['unpaid', 'checking', 'checking', 'unpaid']);
+    expect(TRADE_STATES.filter(saysUnpaid)).toEqual(['NOTPAY', 'PAYERROR', 'ABSENT']);
   });
 
   it('is asked about after 1, 5, 15 and 30 minutes and every half hour from then on', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PayOrderView } from '@party/shared/payments';
-import { backFrom, backSum, extraOf, factRows, keyRows, markOf, monthsAfterTap, monthsText, sumOf } from './view-model';
+import { askAgainMs, backFrom, backSum, extraOf, factRows, keyRows, markOf, monthsAfterTap, monthsText, sumOf } from './view-model';
 
 const MONTHS = ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 20 }));
 const ORDER: PayOrderView = {
@@ -45,6 +45,10 @@ it('a key that has run out says so', () => {
   const key = { id: 'C0', kind: 'certificate', source: 'download', validFrom: null, validUntil: '2026-11-01T00:00:00.000Z', ended: true } as const;
   expect(keyRows(key).at(-1)?.value).toContain('已过期');
   expect(keyRows({ ...key, kind: 'public_key', validUntil: null, ended: false }).at(-1)?.value).toBe('长期有效');
+});
+
+it('an order is asked about as long as it is open', () => {
+  expect([askAgainMs(undefined), askAgainMs({ ...ORDER, result: 'checking' }), askAgainMs(ORDER), askAgainMs({ ...ORDER, state: 'closed' }), askAgainMs({ ...ORDER, state: 'paid', result: 'paid' })]).toEqual([null, 3_000, 10_000, null, null]);
 });
 
 it('an order is marked by what is known of it', () => {

@@ -50,8 +50,11 @@ export function markOf(order: PayOrderView): { text: string; tone: Tone } {
   return { text: ORDER_STATE_LABELS[order.state], tone: RESULT_MARKS[order.result].tone };
 }
 
-/** Whether WeChat's word is still waited for. */
-export const isChecking = (order: PayOrderView | undefined): boolean => order?.result === 'checking';
+/** Milliseconds after which WeChat is asked about an order again; null once its truth is known. Of an unpaid one less often: its payer may still pay, or have paid elsewhere. */
+export function askAgainMs(order: Pick<PayOrderView, 'state' | 'result'> | undefined): number | null {
+  if (order?.state !== 'open') return null;
+  return order.result === 'checking' ? 3_000 : 10_000;
+}
 
 type Row = { term: string; value: string };
 const row = (term: string, value: string | null): Row[] => (value === null || value === '' ? [] : [{ term, value }]);
