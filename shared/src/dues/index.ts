@@ -27,6 +27,8 @@ export * from './dues-accounts.contract.js';
 export * from './dues-accounts.routes.js';
 export * from './dues-amendment.contract.js';
 export * from './dues-amendment.routes.js';
+export * from './dues-owing.contract.js';
+export * from './dues-owing.routes.js';
 export * from './dues-remittance.contract.js';
 export * from './dues-remittance.routes.js';
 export * from './dues.contract.js';

@@ -4,6 +4,8 @@ import { client } from '@/lib/client';
 export const api = client.dues;
 /** Collecting, reminding, closing, and the papers members keep. */
 export const collection = client.duesCollection;
+/** Who owes what up to a month. */
+export const owing = client.duesOwing;
 /** Handing up a year's money. */
 export const remittances = client.duesRemittance;
 /** Mending what was charged wrong. */

@@ -1,6 +1,6 @@
 import {
   duesAmount, EXTRA_LABELS, explainAmount, formatMonth, readYuan, RECKONINGS, signedFen, STANDING_LABELS, WAGE_ITEMS, wageBase, WAY_LABELS, addToMonth, monthOfDay,
-  type AmountLine, type BranchDues, type DuesBase, type DuesCourse, type DuesMonth, type DuesMonthCounts, type DuesMonthView, type DuesRuleView, type DuesStanding, type MonthStanding, type PaymentState, type PaymentView,
+  type AmountLine, type BranchDues, type DuesBase, type DuesCourse, type DuesMonth, type DuesMonthCounts, type DuesMonthView, type DuesRuleView, type DuesStanding, type MonthStanding, type PaymentState, type RemindedDues, type PaymentView,
   type WageEntry, type WageItem, type WageSlip,
 } from '@party/shared/dues';
 import { shanghaiDay, type CalendarDay } from '@party/shared/kernel';
@@ -27,12 +27,23 @@ const TONES: Readonly<Record<MonthStanding, Tone>> = { unpaid: 'warn', booked: '
 export const standingMark = (standing: MonthStanding): { tone: Tone; text: string } => ({ tone: TONES[standing], text: STANDING_LABELS[standing] });
 
 /** Whether what is listed is collected by more than one branch, so that each has to be named. */
-export const ofSeveral = (months: readonly Pick<DuesMonthView, 'branchName'>[]): boolean => new Set(months.map(({ branchName }) => branchName)).size > 1;
+export const ofSeveral = (months: readonly { branchName: string }[]): boolean => new Set(months.map(({ branchName }) => branchName)).size > 1;
 
 /** «应交 ¥47.40，减免 ¥10.00», and whose it is where several collect; what is nothing is not said. */
 export function monthHint({ chargedFen, adjustedFen, relievedFen, branchName }: DuesMonthView, several: boolean): string {
   return [`应交 ${moneyText(chargedFen + adjustedFen)}${adjustedFen === 0 ? '' : `（更正 ${signedFen(adjustedFen)}）`}${relievedFen > 0 ? `，减免 ${moneyText(relievedFen)}` : ''}`, ...(several ? [branchName] : [])].join(' · ');
 }
+
+/** Months in words: a run as «2026年9月至2026年11月», others one by one. */
+export function monthRun(months: readonly { month: string }[]): string {
+  const [first, last] = [months[0]?.month, months.at(-1)?.month];
+  if (first === undefined || last === undefined) return '';
+  if (first === last) return monthText(first);
+  return months.every(({ month }, at) => month === shiftMonth(first, at)) ? `${monthText(first)}至${monthText(last)}` : months.map(({ month }) => monthText(month)).join('、');
+}
+
+/** What became of reminding several people. */
+export const remindedManyText = ({ told, recently }: RemindedDues): string => copy.collect.reminded(told, recently);
 
 /** Unpaid months, the earliest first; what lies ahead is owed when it comes. */
 export const unpaidOf = ({ months, currentMonth }: Pick<DuesStanding, 'months' | 'currentMonth'>): DuesMonthView[] => months.filter((one) => one.standing === 'unpaid' && one.month <= currentMonth).toReversed();

@@ -1,6 +1,6 @@
 import { addToMonth, formatMonth, readYuan, WAY_LABELS, type DuesMonth } from '@party/shared/dues';
 import {
-  DIFFERENCE_LABELS, HOLD_OUTCOME_LABELS, HOLD_STATE_LABELS, ORDER_STATE_LABELS, REFUND_STATE_LABELS, RESULT_LABELS, type HandPaymentView, type PayableDues, type PayAccountView, type PayDifferenceView, type PayKeyView, type PayOrderView,
+  DIFFERENCE_LABELS, HOLD_OUTCOME_LABELS, HOLD_STATE_LABELS, ORDER_STATE_LABELS, REFUND_STATE_LABELS, RESULT_LABELS, type HandPaymentView, type PayableDues, type PayAccountView, type PayDifferenceView, type PayKeyView, type PayOffer, type PayOrderView,
   type PayRefundView, type PayResult, type TradeField,
 } from '@party/shared/payments';
 import type { Tone } from '@/components/marks';
@@ -15,6 +15,21 @@ export const monthText = (month: string): string => formatMonth(month as DuesMon
 
 /** Months after a tap: they are chosen from the oldest on without a gap, so a tap takes all before it with it, or gives up all after it. */
 export const monthsAfterTap = (months: readonly PayableDues[], chosen: number, at: number): number => (at < chosen ? at : Math.min(at + 1, months.length));
+
+/** Months that were chosen, and of which offer. */
+export interface KeptChoice {
+  of: string;
+  count: number;
+}
+
+/** What a choice of months is a choice of: another offer makes another choice. */
+export const offerKey = ({ months, ahead, aheadConsent }: Pick<PayOffer, 'months' | 'ahead' | 'aheadConsent'>): string => [...months, aheadConsent, ...ahead].map((one) => (typeof one === 'string' ? one : `${one.month} ${one.fen}`)).join();
+
+/**
+ * How many months are chosen. Who comes here comes to pay what is owed, so all of it is; what was chosen of an earlier offer never reaches
+ * into months to come that this one offers in its place.
+ */
+export const chosenOf = (kept: KeptChoice | null, offer: PayOffer): number => (kept?.of === offerKey(offer) ? kept.count : offer.months.length);
 
 /** What is typed as an extra, in fen; null when it is no amount. */
 export function extraOf(text: string): number | null {

@@ -45,7 +45,7 @@ function Mine({ view }: { view: OwnDues }) {
       {view.quarterly && <Notice>{copy.member.quarterlyWords}</Notice>}
       {alert !== 'none' && <Notice tone="warn" title={words.alert[alert]}>{words.alertWords}</Notice>}
       <View className="dues__pair">
-        {unpaidOf(view).length + view.ahead.length > 0 && <Button icon="check-circle" text={unpaidOf(view).length > 0 ? words.pay(moneyText(owingOf(view))) : words.payAhead} onPress={() => openPage('payments/pay')} />}
+        <Button kind={unpaidOf(view).length > 0 ? 'primary' : 'plain'} icon="check-circle" text={payText(view)} onPress={() => openPage('payments/pay')} />
         {missing === 'category' && <Button kind="plain" icon="edit" text={words.correct} onPress={() => openPage('corrections/mine')} />}
         {declares && <Button kind={missing === 'base' ? 'primary' : 'plain'} icon="edit" text={bases.length === 0 ? words.declare : words.declareAgain} onPress={() => openPage('dues/declare')} />}
         <Button kind="plain" icon="document" text={words.card} onPress={() => openPage('dues/card')} />
@@ -63,6 +63,9 @@ function Mine({ view }: { view: OwnDues }) {
     </View>
   );
 }
+
+/** Whoever owes nothing can still pay ahead, give more or pay for a colleague. */
+const payText = (view: OwnDues): string => (unpaidOf(view).length > 0 ? words.pay(moneyText(owingOf(view))) : view.ahead.length > 0 ? words.payAhead : words.payMore);
 
 const owingOf = (view: OwnDues): number => unpaidOf(view).reduce((sum, one) => sum + one.outstandingFen, 0);
 
