@@ -1,7 +1,7 @@
 import { addToMonth, formatMonth, readYuan, WAY_LABELS, type DuesMonth } from '@party/shared/dues';
 import {
-  DIFFERENCE_LABELS, HOLD_OUTCOME_LABELS, HOLD_STATE_LABELS, ORDER_STATE_LABELS, REFUND_STATE_LABELS, RESULT_LABELS, type HandPaymentView, type PayableDues, type PayAccountView, type PayDifferenceView, type PayKeyView, type PayOffer, type PayOrderView,
-  type PayRefundView, type PayResult, type TradeField,
+  DIFFERENCE_LABELS, HOLD_OUTCOME_LABELS, HOLD_STATE_LABELS, ORDER_STATE_LABELS, REFUND_STATE_LABELS, RESULT_LABELS, type HandPaymentView, type HeldField, type PayableDues, type PayAccountView, type PayDifferenceView, type PayKeyView, type PayOffer, type PayOrderView,
+  type PayRefundView, type PayResult,
 } from '@party/shared/payments';
 import type { Tone } from '@/components/marks';
 import type { IconName } from '@/components/icon-names';
@@ -83,7 +83,9 @@ export const refundRows = (refund: PayRefundView): Row[] => [
 ];
 
 /** Names of fields in which WeChat's word differed. */
-const FIELDS: Readonly<Record<TradeField, string>> = { mchid: '商户号', appid: '小程序', number: '订单号', totalFen: '金额', currency: '币种', payer: '付款人' };
+const FIELDS: Readonly<Record<HeldField, string>> = {
+  mchid: '商户号', appid: '小程序', number: '订单号', totalFen: '金额', currency: '币种', payer: '付款人', refundMchid: '退款商户号', refundNumber: '退款所属订单', refundFen: '退款金额', refundTotalFen: '退款所属订单的金额',
+};
 
 /** What there is to say of a held order. */
 export const holdRows = ({ held, hold }: Pick<PayOrderView, 'held' | 'hold'>): Row[] => [
