@@ -58,6 +58,7 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   const [route = ''] = path.split('?');
   if (method === 'POST') sent.push({ route, body: body === '' ? null : JSON.parse(body) });
   if (route === '/me/dues') return { body: declared ? own : fresh };
+  if (/\/months\/2026-11$/.test(route)) return { body: { ...(MONTHS[0] as DuesMonthView), month: '2026-11', category: 'monthly_wage', ruleFrom: '2026-01', lines: route.startsWith('/me/') ? own.lines : own.lines.slice(0, 1), reliefs: [], amendments: [{ ofMonth: '2026-09', fen: -120, reason: '误按企业人员计算' }] } };
   if (route === '/me/dues/bases') return { status: 201, body: own };
   if (route === '/me/dues/payments') return { body: { items: [PAID, payment(2)], next: null } };
   if (route === `/me/dues/payments/${PAID.id}`) return { body: PAID };
@@ -98,6 +99,22 @@ describe('the pages of dues', () => {
     await page.context().close();
   });
 
+  it('opens a month to the standard behind it; the base is its owner’s alone', async () => {
+    const page = await open('mine/index');
+    await page.getByRole('button', { name: /2026年11月/ }).first().click();
+    const sheet = page.getByRole('dialog', { name: '2026年11月党费' });
+    await sheet.getByText('申报的月交纳基数为 8,230.00 元').waitFor();
+    await sheet.getByText('按自2026年1月起执行的党费规则核定').waitFor();
+    await sheet.getByText('-1.20（2026年9月，误按企业人员计算）').waitFor();
+    expect(await auditSchemes(page, 'dues-line')).toEqual([]);
+    await page.context().close();
+    const other = await open(`member/index?id=${ID}`);
+    await other.getByRole('button', { name: /2026年11月/ }).first().click();
+    await other.getByRole('dialog').getByText('交纳基数只有本人可以看到。').waitFor();
+    expect(await other.getByText('申报的月交纳基数').count()).toBe(0);
+    await other.context().close();
+  });
+
   it('tells what a base comes to while it is typed, and sends the lines of the pay slip', async () => {
     declared = false;
     const page = await open('declare/index');
@@ -124,7 +141,7 @@ describe('the pages of dues', () => {
     await member.getByRole('textbox', { name: '收据号' }).fill('A001');
     expect(await auditSchemes(member, 'dues-book')).toEqual([]);
     await member.getByRole('button', { name: '登记', exact: true }).click();
-    await member.getByRole('dialog', { name: /^登记收到.* ¥47.40？$/ }).getByText('2026年11月，现金，收据号 A001').waitFor();
+    await member.getByRole('dialog', { name: /^登记收到.* ¥123.45？$/ }).getByText('2026年11月，现金，收据号 A001').waitFor();
     expect(last('/dues/payments')).toBeUndefined();
     await member.getByRole('button', { name: '登记', exact: true }).click();
     await member.getByText('已登记，请另一位同志确认').first().waitFor();

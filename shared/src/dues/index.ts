@@ -27,6 +27,8 @@ export * from './dues-accounts.contract.js';
 export * from './dues-accounts.routes.js';
 export * from './dues-amendment.contract.js';
 export * from './dues-amendment.routes.js';
+export * from './dues-line.contract.js';
+export * from './dues-line.routes.js';
 export * from './dues-owing.contract.js';
 export * from './dues-owing.routes.js';
 export * from './dues-remittance.contract.js';

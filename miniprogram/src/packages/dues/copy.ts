@@ -39,6 +39,15 @@ export const copy = {
     baseHint: (from: string, when: string, byOrganisation: boolean) => `自${from}起，${when}${byOrganisation ? '由党组织核定' : '申报'}`,
     quarter: '上季度合计',
   },
+  line: {
+    title: (month: string) => `${month}党费`,
+    why: '核定依据',
+    rule: (from: string) => `按自${from}起执行的党费规则核定`,
+    terms: { category: '党费类别', charged: '核定应交', adjusted: '更正', relieved: '减免', paid: '已交', outstanding: '待交', branch: '收缴党支部', rule: '党费规则', state: '状态' },
+    amended: (fen: string, month: string, reason: string) => `${fen}（${month}，${reason}）`,
+    relief: (from: string, until: string) => `${from}至${until}`,
+    hidden: '交纳基数只有本人可以看到。',
+  },
   declare: {
     title: '申报基数',
     lead: '党费按税后、相对固定的收入计算，一年核定一次。工资明细只用来算出基数，不会保存；基数只有您自己能看到。',

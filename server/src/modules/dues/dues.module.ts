@@ -51,6 +51,8 @@ import { DuesQueries } from './dues.query.js';
 import { DuesReader } from './dues.reader.js';
 import { DuesRepository } from './dues.repository.js';
 import { ExportDuesService } from './export-dues.service.js';
+import { DuesLineReader } from './lines/dues-line.reader.js';
+import { DuesLinesController } from './lines/dues-line.controller.js';
 import { DuesOwingController } from './owing/dues-owing.controller.js';
 import { DuesOwingReader } from './owing/dues-owing.reader.js';
 import { RemindAllService } from './owing/remind-all.service.js';
@@ -80,13 +82,13 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
     OrganisationsModule, MembersModule, ArrivalsModule, NotificationsModule, WorkbenchModule,
     TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow]),
   ],
-  controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesOwingController, DuesYearlyController],
+  controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesOwingController, DuesLinesController, DuesYearlyController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PayAheadService, PaymentsToConfirm, DuesApi,
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, AgreeAheadService, AheadToAgree, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
-    DuesOwingReader, RemindAllService,
+    DuesOwingReader, RemindAllService, DuesLineReader,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
   ],

@@ -41,7 +41,6 @@ export default function CollectDues() {
   return (
     <Page title={words.title}>
       <Notice>{words.lead(monthText(month))}</Notice>
-      {people > 0 && <View className="dues__quiet">{words.sums(people, moneyText(counts.data?.fen ?? 0))}</View>}
       <View className="dues__stack">
         <PagedList
           pages={pages} rowKey={(row) => row.memberId} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }}
@@ -54,7 +53,13 @@ export default function CollectDues() {
           )}
         />
       </View>
-      {people > 0 && month === thisMonth() && <RemindAll people={people} />}
+      {/* Below the rows, so that nothing jumps when they and the count come one after the other. */}
+      {pages.data !== undefined && people > 0 && (
+        <View>
+          <View className="dues__quiet">{words.sums(people, moneyText(counts.data?.fen ?? 0))}</View>
+          {month === thisMonth() && <RemindAll people={people} />}
+        </View>
+      )}
       <Actions month={month} chosen={rows.filter((row) => chosen.includes(row.memberId))} onDone={() => setChosen([])} />
     </Page>
   );

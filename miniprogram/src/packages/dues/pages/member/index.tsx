@@ -21,9 +21,9 @@ import { copy } from '../../copy';
 import { AheadSwitch, AskedAhead } from '../../parts/ahead-consent';
 import { AmendSheet } from '../../parts/amend-sheet';
 import { BookSheet } from '../../parts/book-sheet';
-import { MonthCell } from '../../parts/month-cell';
+import { MonthList } from '../../parts/month-list';
 import { ReliefSheet } from '../../parts/relief-sheet';
-import { ofSeveral, unpaidOf } from '../../view-model';
+import { unpaidOf } from '../../view-model';
 import '../../dues.scss';
 
 const words = copy.member;
@@ -55,7 +55,7 @@ function Member({ view }: { view: DuesStanding }) {
       {view.alert !== 'none' && <Notice tone="warn" title={copy.mine.alert[view.alert]}>{copy.mine.alertWords}</Notice>}
       <Section title={view.memberName}><Card><DefinitionList rows={facts} /></Card></Section>
       <Section title={words.months}>
-        {view.months.length === 0 ? <EmptyState title={copy.mine.monthsNone} next={copy.mine.monthsNoneNext} icon="calendar" /> : <Card padded={false}>{view.months.map((month) => <MonthCell key={month.month} month={month} several={ofSeveral(view.months)} />)}</Card>}
+        {view.months.length === 0 ? <EmptyState title={copy.mine.monthsNone} next={copy.mine.monthsNoneNext} icon="calendar" /> : <MonthList months={view.months} memberId={view.memberId} />}
       </Section>
       {!own && <Actions view={view} />}
     </View>

@@ -13,9 +13,9 @@ import { BASE_REASON_LABELS, needsBase, RELIEF_LABELS, signedFen, type DuesBaseV
 import { shanghaiDay } from '@party/shared/kernel';
 import { api } from '../../api';
 import { copy } from '../../copy';
-import { MonthCell } from '../../parts/month-cell';
+import { MonthList } from '../../parts/month-list';
 import { WhyLines } from '../../parts/why-lines';
-import { bookedFen, monthText, ofSeveral, unpaidOf } from '../../view-model';
+import { bookedFen, monthText, unpaidOf } from '../../view-model';
 import { yearly } from '../../yearly-copy';
 import '../../dues.scss';
 
@@ -56,7 +56,7 @@ function Mine({ view }: { view: OwnDues }) {
       <Reliefs view={view} />
       <Amendments view={view} />
       <Section title={words.months}>
-        {months.length === 0 ? <EmptyState title={words.monthsNone} next={words.monthsNoneNext} icon="calendar" /> : <Card padded={false}>{months.map((month) => <MonthCell key={month.month} month={month} several={ofSeveral(months)} />)}</Card>}
+        {months.length === 0 ? <EmptyState title={words.monthsNone} next={words.monthsNoneNext} icon="calendar" /> : <MonthList months={months} />}
       </Section>
       <Section><Card padded={false}><Cell icon="document" title={yearly.own.open} hint={yearly.own.lead} onPress={() => openPage('dues/accounts')} /></Card></Section>
       {bases.length > 0 && <Section title={words.bases}><Card padded={false}>{bases.map((base) => <BaseCell key={base.declaredAt} base={base} />)}</Card></Section>}
