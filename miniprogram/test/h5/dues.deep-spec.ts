@@ -58,7 +58,7 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   const [route = ''] = path.split('?');
   if (method === 'POST') sent.push({ route, body: body === '' ? null : JSON.parse(body) });
   if (route === '/me/dues') return { body: declared ? own : fresh };
-  if (/\/months\/2026-11$/.test(route)) return { body: { ...(MONTHS[0] as DuesMonthView), month: '2026-11', category: 'monthly_wage', ruleFrom: '2026-01', lines: route.startsWith('/me/') ? own.lines : own.lines.slice(0, 1), reliefs: [], amendments: [{ ofMonth: '2026-09', fen: -120, reason: '误按企业人员计算' }] } };
+  if (route.endsWith('/months/2026-11')) return { body: { ...(MONTHS[0] as DuesMonthView), month: '2026-11', category: 'monthly_wage', ruleFrom: '2026-01', lines: route.startsWith('/me/') ? own.lines : own.lines.slice(0, 1), reliefs: [], amendments: [{ ofMonth: '2026-09', fen: -120, reason: '误按企业人员计算' }] } };
   if (route === '/me/dues/bases') return { status: 201, body: own };
   if (route === '/me/dues/payments') return { body: { items: [PAID, payment(2)], next: null } };
   if (route === `/me/dues/payments/${PAID.id}`) return { body: PAID };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bookAgrees, MCHID, startPayRig, type PayRig, type Somebody } from '../support/pay-rig.js';
+import { failThreeOfTen } from '../support/pay-faults.js';
 import { madeNotice, refundFields, tradeFields } from '../support/pay-notice.js';
 import { expected, happened, PAY_EVENTS, payEventOrders, PAY_RULES, sameEnd, type PayCast, type PayEvent } from '../support/pay-schedule.js';
 import { seededRandom } from '../support/seeded-random.js';
@@ -108,7 +109,7 @@ describe('whatever comes first', () => {
 describe('a provider that fails three times in ten', () => {
   it('leaves no order in a wrong state, and none open after a day', async () => {
     const { control } = rig.sandbox;
-    for (const kind of ['error', 'reset', 'garbage', 'forged'] as const) control.addFault({ route: '/v3/*', kind, rate: 0.075, ...(kind === 'error' ? { status: 500 } : {}), afterEffect: kind === 'reset' });
+    failThreeOfTen(control);
     const payers = await rig.payers(6);
     for (const [at, payer] of payers.entries()) {
       const made = await rig.call(payer, 'POST', '/me/payments/orders', { months: ['2026-09'], extraFen: 0 });

@@ -39,7 +39,8 @@ export function BookManySheet({ month, chosen, open, onDone, onClose }: BookMany
   const book = (): void => void submit({ through: month, way: form.way, paidOn: form.paidOn, items, totalFen }).then(() => setAsking(false));
   return (
     <View>
-      <Sheet open={open && !asking} title={copy.book.title} onClose={onClose}>
+      {/* That it makes room for the question closes it as well, which is not the end. */}
+      <Sheet open={open && !asking} title={copy.book.title} onClose={() => !asking && onClose()}>
         <View className="dues-result">{words.chosen(chosen.length, moneyText(totalFen))}</View>
         <MoneyFields form={form} set={(part) => setForm({ ...form, ...part })} count={chosen.length} problem={problem} />
         <ProblemNotice problem={problem} />

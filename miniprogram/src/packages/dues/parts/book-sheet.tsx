@@ -55,7 +55,8 @@ export function BookSheet({ memberId, memberName, unpaid, ahead, open, onDone, o
   const what = months.length === 0 ? words.extraOnly : `${monthRun(months)}${(extraFen ?? 0) > 0 ? words.andExtra : ''}`;
   return (
     <View>
-      <Sheet open={open && !asking} title={words.title} onClose={onClose}>
+      {/* That it makes room for the question closes it as well, which is not the end. */}
+      <Sheet open={open && !asking} title={words.title} onClose={() => !asking && onClose()}>
         <BookFields form={form} set={(part) => setForm({ ...form, ...part })} options={options} problem={problem} />
         <View className="dues-result">{words.total(moneyText(total))}</View>
         <ProblemNotice problem={problem} />

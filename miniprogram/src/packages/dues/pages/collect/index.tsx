@@ -8,6 +8,7 @@ import { CheckLine } from '@/components/check-line';
 import { BottomActions, Notice } from '@/components/layout';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
+import { QueryView } from '@/components/query-view';
 import { toast } from '@/components/toast';
 import { usePages } from '@/hooks/use-pages';
 import { useRead } from '@/hooks/use-read';
@@ -28,8 +29,26 @@ const MOST = 50;
 /** 收款与提醒: everybody who owes something up to a month, with all of it, to be reminded or booked together. */
 export default function CollectDues() {
   const { month = thisMonth() } = useRouter<{ month?: string }>().params;
-  const [chosen, setChosen] = useState<readonly string[]>([]);
   const counts = useRead(['dues', 'owing', 'count', month], () => owing.countDuesOwing({ query: { month } }));
+  return (
+    <Page title={words.title}>
+      <Notice>{words.lead(monthText(month))}</Notice>
+      <QueryView query={counts} skeleton={{ kind: 'card', rows: 2 }}>
+        {({ people, fen }) => (
+          <View>
+            {people > 0 && <View className="dues__quiet">{words.sums(people, moneyText(fen))}</View>}
+            {people > 0 && month === thisMonth() && <RemindAll people={people} />}
+            <Owing month={month} />
+          </View>
+        )}
+      </QueryView>
+    </Page>
+  );
+}
+
+/** Everybody who owes, to be ticked. */
+function Owing({ month }: { month: string }) {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const pages = usePages<OwingRow>(['dues', 'owing', month], (cursor) => owing.listDuesOwing({ query: { month, limit: MOST, ...(cursor === null ? {} : { cursor }) } }));
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
   // Whoever keeps one branch knows which it is.
@@ -37,31 +56,20 @@ export default function CollectDues() {
   const everybody = rows.slice(0, MOST).map((row) => row.memberId);
   const all = everybody.length > 0 && everybody.every((id) => chosen.includes(id));
   const toggle = (id: string, on: boolean): void => setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));
-  const people = counts.data?.people ?? 0;
   return (
-    <Page title={words.title}>
-      <Notice>{words.lead(monthText(month))}</Notice>
-      <View className="dues__stack">
-        <PagedList
-          pages={pages} rowKey={(row) => row.memberId} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }}
-          head={rows.length > 0 && <View className="dues__pick"><CheckLine text={words.everybody} checked={all} onChange={(on) => setChosen(on ? everybody : [])} /></View>}
-          row={(row) => (
-            <View className="dues__pick">
-              <CheckLine text={words.row(row.memberName, moneyText(row.totalFen), several ? row.branchName : null)} checked={chosen.includes(row.memberId)} onChange={(on) => toggle(row.memberId, on)} />
-              <View className="dues__pick-months">{words.months(monthRun(row.months), row.months.length)}</View>
-            </View>
-          )}
-        />
-      </View>
-      {/* Below the rows, so that nothing jumps when they and the count come one after the other. */}
-      {pages.data !== undefined && people > 0 && (
-        <View>
-          <View className="dues__quiet">{words.sums(people, moneyText(counts.data?.fen ?? 0))}</View>
-          {month === thisMonth() && <RemindAll people={people} />}
-        </View>
-      )}
+    <View className="dues__stack">
+      <PagedList
+        pages={pages} rowKey={(row) => row.memberId} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }}
+        head={rows.length > 0 && <View className="dues__pick"><CheckLine text={words.everybody} checked={all} onChange={(on) => setChosen(on ? everybody : [])} /></View>}
+        row={(row) => (
+          <View className="dues__pick">
+            <CheckLine text={words.row(row.memberName, moneyText(row.totalFen), several ? row.branchName : null)} checked={chosen.includes(row.memberId)} onChange={(on) => toggle(row.memberId, on)} />
+            <View className="dues__pick-months">{words.months(monthRun(row.months), row.months.length)}</View>
+          </View>
+        )}
+      />
       <Actions month={month} chosen={rows.filter((row) => chosen.includes(row.memberId))} onDone={() => setChosen([])} />
-    </Page>
+    </View>
   );
 }
 
