@@ -25,9 +25,9 @@ export interface CorrectionRig {
   close(): Promise<void>;
 }
 
-/** Start it. */
-export async function startCorrectionRig(): Promise<CorrectionRig> {
-  const server = await startTestApp();
+/** Start it, with other settings where a suite needs them. */
+export async function startCorrectionRig(settings: Record<string, string> = {}): Promise<CorrectionRig> {
+  const server = await startTestApp({ settings });
   const tree = await buildSmallTree(server);
   const call: CorrectionRig['call'] = (actor, method, url, body) =>
     server.app.inject({ method, url: `/api/v1${url}`, headers: actor ? as(actor) : {}, ...(body ? { payload: body } : {}) });

@@ -15,6 +15,7 @@ import { DuesAmendedMonthRow, DuesAmendmentRow } from './amend/dues-amendment.en
 import { DuesAmendmentsController } from './amend/dues-amendments.controller.js';
 import { DuesAmendmentsReader } from './amend/dues-amendments.reader.js';
 import { DuesAmendmentsRepository } from './amend/dues-amendments.repository.js';
+import { BookVerifier } from './book-verifier.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { ChargeDuesJob } from './charge-dues.job.js';
 import { ChargeDuesService } from './charge-dues.service.js';
@@ -61,6 +62,7 @@ import { PaymentBook } from './payment-book.js';
 import { PaymentsToConfirm } from './payments-to-confirm.todos.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
+import { VerifyBookJob } from './verify-book.job.js';
 import { DuesAccountRow } from './yearly/dues-account.entity.js';
 import { DuesAccountsReader } from './yearly/dues-accounts.reader.js';
 import { DuesAccountsRepository } from './yearly/dues-accounts.repository.js';
@@ -91,6 +93,7 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
     DuesOwingReader, RemindAllService, DuesLineReader,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
+    BookVerifier, VerifyBookJob,
   ],
   exports: [DuesApi, DuesRepository, ChargeDuesService, DuesYearQuery],
 })
