@@ -28,7 +28,7 @@ import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.mat
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
 import { honoursMatrix, pointMonthsMatrix, preparePointMonths, xuexiMatrix } from './matrix/point-months.matrix.js';
 import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
-import { prepareQuizzes, quizKeepingMatrix, quizzesMatrix, topicAnalysisMatrix } from './matrix/quizzes.matrix.js';
+import { linksMatrix, prepareQuizzes, quizKeepingMatrix, quizzesMatrix, topicAnalysisMatrix } from './matrix/quizzes.matrix.js';
 import { prepareTransfers, transfersMatrix } from './matrix/transfers.matrix.js';
 import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
 import type { MatrixWorld } from './matrix/world.js';
@@ -72,6 +72,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   xuexi: xuexiMatrix,
   quizzes: quizzesMatrix,
   topicAnalysis: topicAnalysisMatrix,
+  links: linksMatrix,
   quizKeeping: quizKeepingMatrix,
 };
 

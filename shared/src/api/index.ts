@@ -21,7 +21,7 @@ import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } fr
 import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../operations/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
 import { honoursRoutes, pointMonthsRoutes, POINTS_PROBLEMS, pointsRoutes, type HonoursApi, type PointMonthsApi, type PointsApi, type XuexiApi, xuexiRoutes } from '../points/index.js';
-import { quizKeepingRoutes, QUIZZES_PROBLEMS, quizzesRoutes, topicAnalysisRoutes, type QuizKeepingApi, type QuizzesApi, type TopicAnalysisApi } from '../quizzes/index.js';
+import { linksRoutes, quizKeepingRoutes, QUIZZES_PROBLEMS, quizzesRoutes, topicAnalysisRoutes, type LinksApi, type QuizKeepingApi, type QuizzesApi, type TopicAnalysisApi } from '../quizzes/index.js';
 import { SUBSCRIPTIONS_PROBLEMS, subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
 import { PAYMENTS_PROBLEMS, payKeepingRoutes, paymentsRoutes, type PayKeepingApi, type PaymentsApi } from '../payments/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
@@ -70,6 +70,7 @@ export interface Api {
   xuexi: XuexiApi;
   quizzes: QuizzesApi;
   topicAnalysis: TopicAnalysisApi;
+  links: LinksApi;
   quizKeeping: QuizKeepingApi;
 }
 
@@ -112,6 +113,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   xuexi: xuexiRoutes,
   quizzes: quizzesRoutes,
   topicAnalysis: topicAnalysisRoutes,
+  links: linksRoutes,
   quizKeeping: quizKeepingRoutes,
 };
 
