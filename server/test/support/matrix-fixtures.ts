@@ -7,6 +7,8 @@ import { circularsMatrix, prepareCirculars } from './matrix/circulars.matrix.js'
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
 import { duesAmendmentsMatrix, duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
+import { duesLinesMatrix } from './matrix/dues-lines.matrix.js';
+import { duesOwingMatrix } from './matrix/dues-owing.matrix.js';
 import { duesAccountsMatrix, duesRemittanceMatrix, prepareDuesYearly } from './matrix/dues-yearly.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { guidanceMatrix, prepareGuidance } from './matrix/guidance.matrix.js';
@@ -58,6 +60,8 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   duesRemittance: duesRemittanceMatrix,
   duesAccounts: duesAccountsMatrix,
   duesAmendments: duesAmendmentsMatrix,
+  duesOwing: duesOwingMatrix,
+  duesLines: duesLinesMatrix,
   learning: learningMatrix,
   notes: notesMatrix,
   circulars: circularsMatrix,

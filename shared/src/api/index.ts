@@ -6,7 +6,7 @@ import { BIRTHDAYS_PROBLEMS, birthdaysRoutes, type BirthdaysApi } from '../birth
 import { CIRCULARS_PROBLEMS, circularsRoutes, type CircularsApi } from '../circulars/index.js';
 import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
 import {
-  DUES_PROBLEMS, duesAccountsRoutes, duesAmendmentsRoutes, duesCollectionRoutes, duesRemittanceRoutes, duesRoutes, type DuesAccountsApi, type DuesAmendmentsApi, type DuesApi, type DuesCollectionApi, type DuesRemittanceApi,
+  DUES_PROBLEMS, duesAccountsRoutes, duesAmendmentsRoutes, duesCollectionRoutes, duesLinesRoutes, duesOwingRoutes, duesRemittanceRoutes, duesRoutes, type DuesAccountsApi, type DuesAmendmentsApi, type DuesApi, type DuesCollectionApi, type DuesLinesApi, type DuesOwingApi, type DuesRemittanceApi,
 } from '../dues/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
 import { IMPORTS_PROBLEMS, importsRoutes, SPREADSHEET_PROBLEMS, type ImportsApi } from '../imports/index.js';
@@ -58,6 +58,8 @@ export interface Api {
   duesRemittance: DuesRemittanceApi;
   duesAccounts: DuesAccountsApi;
   duesAmendments: DuesAmendmentsApi;
+  duesOwing: DuesOwingApi;
+  duesLines: DuesLinesApi;
   learning: LearningApi;
   notes: NotesApi;
   circulars: CircularsApi;
@@ -97,6 +99,8 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   duesRemittance: duesRemittanceRoutes,
   duesAccounts: duesAccountsRoutes,
   duesAmendments: duesAmendmentsRoutes,
+  duesOwing: duesOwingRoutes,
+  duesLines: duesLinesRoutes,
   payments: paymentsRoutes,
   payKeeping: payKeepingRoutes,
   learning: learningRoutes,
