@@ -66,6 +66,7 @@ import { VerifyBookJob } from './verify-book.job.js';
 import { DuesAccountRow } from './yearly/dues-account.entity.js';
 import { DuesAccountsReader } from './yearly/dues-accounts.reader.js';
 import { DuesAccountsRepository } from './yearly/dues-accounts.repository.js';
+import { DuesLargeRow } from './yearly/dues-large.entity.js';
 import { DuesRemittanceRow, DuesShareRow } from './yearly/dues-remittance.entity.js';
 import { DuesRemittancesReader } from './yearly/dues-remittances.reader.js';
 import { DuesRemittancesRepository } from './yearly/dues-remittances.repository.js';
@@ -73,6 +74,7 @@ import { DuesYearQuery } from './yearly/dues-year.query.js';
 import { DuesYearlyController } from './yearly/dues-yearly.controller.js';
 import { DuesYearlyTodos } from './yearly/dues-yearly.todos.js';
 import { ExportRemittancesService } from './yearly/export-remittances.service.js';
+import { LargeDuesService } from './yearly/large-dues.service.js';
 import { RemitDuesService } from './yearly/remit-dues.service.js';
 import { RemitSharesService } from './yearly/remit-shares.service.js';
 import { YearAccountsService } from './yearly/year-accounts.service.js';
@@ -82,7 +84,7 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
   imports: [
     TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow, DuesStayRow]),
     OrganisationsModule, MembersModule, ArrivalsModule, NotificationsModule, WorkbenchModule,
-    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow]),
+    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesLargeRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow]),
   ],
   controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesOwingController, DuesLinesController, DuesYearlyController],
   providers: [
@@ -93,7 +95,7 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
     DuesOwingReader, RemindAllService, DuesLineReader,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
-    BookVerifier, VerifyBookJob,
+    BookVerifier, VerifyBookJob, LargeDuesService,
   ],
   exports: [DuesApi, DuesRepository, ChargeDuesService, DuesYearQuery],
 })
