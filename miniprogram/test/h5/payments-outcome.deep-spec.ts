@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page as Found } from '@party/shared/kernel';
 import type { PayOrderView } from '@party/shared/payments';
 import type { Page } from 'playwright-core';
@@ -13,17 +13,16 @@ const QUERY = { route: '/v3/pay/transactions/out-trade-no/*', kind: 'error', sta
 
 const stage = stageDemo();
 let member: StoredSession;
-beforeAll(async () => {
+beforeEach(async () => {
+  // Anew each time: the clock is put forward, and a session ends.
   member = await stage.as('member');
-});
-beforeEach(() => {
   stage.wechat.clearFaults();
   stage.wechat.noticeManners({ delayS: 0 });
 });
 
 const top = (page: Page) => page.locator('.taro_page:visible').last();
 const result = (page: Page, word: string): Promise<void> => top(page).locator('.payments-result__word').filter({ hasText: word }).waitFor({ timeout: 30_000 });
-const orders = async (): Promise<PayOrderView[]> => (await stage.call<Found<PayOrderView>>(member, 'GET', '/me/payments/orders?limit=100')).body.items;
+const orders = async (): Promise<PayOrderView[]> => (await stage.call<Found<PayOrderView>>(await stage.as('member'), 'GET', '/me/payments/orders?limit=100')).body.items;
 
 /** To the sheet with something given of the own will. */
 async function toSheet(yuan: string): Promise<Page> {
