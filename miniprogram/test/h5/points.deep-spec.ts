@@ -15,7 +15,7 @@ const TODAY = shanghaiDay(Date.now());
 const WEEK = weekOf(TODAY);
 
 const entry: PointEntryView = {
-  id: 'e1', source: 'learning', points: 2, rulePoints: 2, ruleFrom: '2020-01-01', day: TODAY, note: null, record: '01kc0000000000000000000e01', at: '2026-11-24T01:00:00.000Z', reverses: null, reversed: false, objection: null,
+  id: 'e1', source: 'learning', points: 2, rulePoints: 2, ruleFrom: '2020-01-01', day: TODAY, note: null, origin: null, record: '01kc0000000000000000000e01', at: '2026-11-24T01:00:00.000Z', reverses: null, reversed: false, objection: null,
 };
 const entries: PointEntryView[] = [
   entry, { ...entry, id: 'e2', points: 0, record: 'e2' }, { ...entry, id: 'e3', points: -2, reverses: 'e4', note: '异议成立，予以冲正' },
@@ -27,7 +27,7 @@ const own: OwnPoints = {
 };
 const people = ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'].map((memberName, at) => ({ memberId: `m${at}`, memberName, points: 20 - at, imported: at === 0 ? 210 : null, place: at + 1 }));
 const ranking: OwnRanking = {
-  period: WEEK.key, first: WEEK.first, last: WEEK.last, closed: false, branchName: BRANCH, points: 9, imported: 210, place: 3, members: 26, gap: 2, school: { place: 214, at: '2026-11-24T01:00:00.000Z' }, mode: 'top', rows: people,
+  period: WEEK.key, first: WEEK.first, last: WEEK.last, closed: false, checking: false, branchName: BRANCH, points: 9, imported: 210, place: 3, members: 26, gap: 2, school: { place: 214, at: '2026-11-24T01:00:00.000Z' }, mode: 'top', rows: people,
   past: periodsUpTo(WEEK, 12).map((one, at) => ({ period: one.key, points: (at * 7) % 20 })), days: Array.from({ length: 30 }, (_, at) => ({ day: addDays(TODAY, -2 * at), minutes: (at % 5) * 18 + 5 })), board: { version: 2, publishedAt: '2026-11-24T01:00:00.000Z', note: '核对后重新公布' },
 };
 const branches: RankedBranch[] = [

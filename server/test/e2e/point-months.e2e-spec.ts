@@ -157,7 +157,7 @@ describe('月大评', () => {
     await award(third, 'late', '2026-11-25');
     const [row] = (await rig.server.source.query('SELECT figures FROM point_month_review WHERE id = ?', [id])) as { figures: string }[];
     const frozen = JSON.parse(row?.figures ?? '[]') as { id: Id }[];
-    expect(await find(MonthDrafts).fromLedger(rig.tree.branch.id, '2026-11', { countsImported: false, everybody: frozen.map((one) => one.id) })).toEqual(frozen);
+    expect(await find(MonthDrafts).fromLedger({ branchId: rig.tree.branch.id, month: '2026-11', countsImported: false, importedUpto: '0', takenBack: [] }, frozen.map((one) => one.id))).toEqual(frozen);
     await expect(rig.server.source.query("UPDATE point_month_review SET figures = '[]'")).rejects.toThrow('never changed');
     await expect(rig.server.source.query('DELETE FROM point_month_review')).rejects.toThrow('never removed');
   });

@@ -234,7 +234,7 @@ describe('rankings', () => {
     expect(corrected.rows).toEqual(draft?.rows);
     await act(sister, corrected.id, 'publish', { version: 2, revision: 1 });
     expect((await boards()).map((one) => [one.version, one.state])).toEqual([[2, 'published'], [1, 'replaced']]);
-    expect((await find(BoardDrafts).fromLedger(rig.tree.sisterBranch.id, '2026-W53', { countsImported: false, importedUpto: '0' })).map((row) => [row.id, row.points, row.place])).toEqual(corrected.rows.map((row) => [row.memberId, row.points, row.place]));
+    expect((await find(BoardDrafts).fromLedger(rig.tree.sisterBranch.id, '2026-W53', { countsImported: false, importedUpto: '0', takenBack: [] })).map((row) => [row.id, row.points, row.place])).toEqual(corrected.rows.map((row) => [row.memberId, row.points, row.place]));
     expect((await ranking(late, '2026-W53')).board).toMatchObject({ version: 2, note: '核对后重新公布' });
     await expect(rig.server.source.query('UPDATE point_board SET points = 0')).rejects.toThrow('never changed');
     await expect(rig.server.source.query("UPDATE point_branch SET points = 0 WHERE period = '2026-W53'")).rejects.toThrow('frozen');

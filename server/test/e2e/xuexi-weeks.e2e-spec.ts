@@ -162,6 +162,6 @@ describe('学习强国 in the week', () => {
     const [published, undone] = await Promise.all([act(draft, 'publish'), desk.undo(done)]);
     expect([published.statusCode, undone.statusCode].filter((status) => status === 200)).toHaveLength(1);
     const [row] = await rig.server.source.manager.find(PointBoardRow, { where: { branchId: rig.tree.branch.id, period: '2026-W51' } });
-    expect(await find(BoardDrafts).fromLedger(rig.tree.branch.id, '2026-W51', row ?? { countsImported: false, importedUpto: '0' })).toEqual(row?.figures);
+    expect(await find(BoardDrafts).fromLedger(rig.tree.branch.id, '2026-W51', row ?? { countsImported: false, importedUpto: '0', takenBack: [] })).toEqual(row?.figures);
   });
 });

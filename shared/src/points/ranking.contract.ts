@@ -27,6 +27,8 @@ export interface OwnRanking {
   first: string;
   last: string;
   closed: boolean;
+  /** A week that is over and whose board the branch has not published yet: `rows` are empty until it has. */
+  checking: boolean;
   branchName: string;
   /** Of the ledger. */
   points: number;

@@ -44,14 +44,17 @@ export class PointsRankingReader {
     const home = await this.home(ownMemberId(actor));
     const period = this.period(query);
     const { standing: { points: sum, ...standing }, imported, rows, members } = await this.standing(home, period.key);
-    const setting = await this.setting(home.branchId);
+    const [setting, board] = await Promise.all([this.setting(home.branchId), this.board(home.branchId, period.key)]);
+    const closed = isClosed(period, this.today());
+    // A week that is over is the branch's to look through first: until its board is published, others see nothing of it.
+    const checking = closed && period.kind === 'week' && board === null;
     const mine = (await this.ledger.totals(home.rootId, home.memberId, [period.key])).get(period.key) ?? 0;
-    const [branch, school, past, days, board, shown] = await Promise.all([
-      this.organisations.require(home.branchId), this.queries.aboveInSchool(home.rootId, period.key, mine), this.past(home, period), this.days(home.memberId), this.board(home.branchId, period.key),
-      this.shown(rows, members, setting),
+    const [branch, school, past, days, shown] = await Promise.all([
+      this.organisations.require(home.branchId), this.queries.aboveInSchool(home.rootId, period.key, mine), this.past(home, period), this.days(home.memberId),
+      checking ? [] : this.shown(rows, members, setting),
     ]);
     return {
-      period: period.key, first: period.first, last: period.last, closed: isClosed(period, this.today()), branchName: branch.name, ...standing, points: sum - (imported ?? 0), imported, members, mode: setting.mode, rows: shown, past, days, board,
+      period: period.key, first: period.first, last: period.last, closed, checking, branchName: branch.name, ...standing, points: sum - (imported ?? 0), imported, members, mode: setting.mode, rows: shown, past, days, board,
       school: school === null ? null : { place: school.above + 1, at: school.at.toISOString() },
     };
   }

@@ -17,6 +17,7 @@ import { Honour } from './honours/honour.entity.js';
 import { HonoursController } from './honours/honours.controller.js';
 import { HonoursService } from './honours/honours.service.js';
 import { IssueHonoursService } from './honours/issue-honours.service.js';
+import { LedgerFigures } from './ledger-figures.js';
 import { LearningAwards } from './learning-awards.js';
 import { MeetingAwards } from './meeting-awards.js';
 import { MissingSources } from './missing-sources.js';
@@ -39,6 +40,7 @@ import { PointBoardsService } from './point-boards.service.js';
 import { PointClaimsReader } from './point-claims.reader.js';
 import { PointEntriesReader } from './point-entries.reader.js';
 import { PointListSettingsService } from './point-list-settings.service.js';
+import { PointOrigins } from './point-origins.js';
 import { PointAppealRow, PointBoardRow, PointClaimRow, PointEntryRow, PointRuleRow, PointSettingRow } from './point-records.entity.js';
 import { PointRules } from './point-rules.service.js';
 import { PointsApi } from './points.api.js';
@@ -54,6 +56,7 @@ import { PointAppealsToAnswer } from './points.todos.js';
 import { PointsTotals } from './points-totals.js';
 import { PointsWeek } from './points-week.js';
 import { RoomsMissing } from './rooms-missing.js';
+import { RoomsOrigins } from './rooms-origins.js';
 import { PointReversalRow } from './reversals/point-reversal.entity.js';
 import { PointReversalsReader } from './reversals/point-reversals.reader.js';
 import { PointReversalsService } from './reversals/point-reversals.service.js';
@@ -75,7 +78,7 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
   controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
-    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, MeetingAwards, PointsApi,
+    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, PointOrigins, RoomsOrigins, LedgerFigures, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, MeetingAwards, PointsApi,
     MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
     PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
