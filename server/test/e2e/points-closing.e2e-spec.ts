@@ -9,10 +9,10 @@ import { BoardDrafts } from '../../src/modules/points/board-drafts.js';
 import { MonthDrafts } from '../../src/modules/points/months/month-drafts.js';
 import { MonthReview } from '../../src/modules/points/months/month-records.entity.js';
 import { PointBoardRow } from '../../src/modules/points/point-records.entity.js';
+import { PointsAudit } from '../../src/modules/points/points-audit.js';
 import { PointsApi } from '../../src/modules/points/points.api.js';
 import { PointsJobs } from '../../src/modules/points/points-jobs.js';
 import { PointsTally } from '../../src/modules/points/points-tally.js';
-import { PointsTotals } from '../../src/modules/points/points-totals.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { workbookBytes } from '../../src/platform/spreadsheet/write-workbook.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
@@ -126,7 +126,8 @@ describe('a week that is closed late', () => {
     const kept = await rig.server.source.manager.find(PointBoardRow, { where: { period: WEEK, branchId: rig.tree.branch.id }, order: { version: 'ASC' } });
     expect(kept.map((one) => [one.points, one.takenBack.length])).toEqual([[10, 1], [8, 2]]);
     await expect(rig.server.source.query("UPDATE point_board SET taken_back = NULL WHERE state = 'published'")).rejects.toThrow('never changed');
-    expect(await find(PointsTotals).differences()).toBe(0);
+    expect(await find(PointsAudit).verify([WEEK])).toEqual({ sums: 0, branches: 0, versions: 0 });
+    expect((await find(PointsAudit).versions(rig.tree.branch.id, WEEK)).map((one) => [one.version, one.state, one.same])).toEqual([[1, 'replaced', true], [2, 'published', true]]);
   });
 });
 

@@ -5,11 +5,13 @@ import type { OwnPoints, OwnRanking, PointAppealView, PointBoardView, PointClaim
 import type { Actor } from '@party/shared/permissions';
 import type { ApprovalItem, TodoList } from '@party/shared/workbench';
 import { BoardDrafts } from '../../src/modules/points/board-drafts.js';
+import { PointsAudit } from '../../src/modules/points/points-audit.js';
 import { PointsApi } from '../../src/modules/points/points.api.js';
 import { PointsJobs } from '../../src/modules/points/points-jobs.js';
 import { PointsTotals } from '../../src/modules/points/points-totals.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { whileFull } from '../support/patiently.js';
 
 type Person = Actor & { memberId: Id };
 
@@ -31,7 +33,7 @@ const call = (actor: Actor | null, method: string, url: string, body?: object) =
 const json = async <T>(actor: Actor, method: string, url: string, body?: object): Promise<T> => (await call(actor, method, url, body)).json<T>();
 const code = async (answer: ReturnType<typeof call>): Promise<string> => ((await answer).json<{ code?: string }>().code ?? String((await answer).statusCode));
 const award = (memberId: Id, eventId: string, day = '2026-11-24', source: 'learning' | 'quiz' = 'learning') =>
-  find(Transactions).run((tx) => find(PointsApi).award(tx, { source, eventId, memberId, day: day as CalendarDay }));
+  whileFull(() => find(Transactions).run((tx) => find(PointsApi).award(tx, { source, eventId, memberId, day: day as CalendarDay })));
 const own = (actor: Actor): Promise<OwnPoints> => json(actor, 'GET', '/me/points');
 const ranking = (actor: Actor, period?: string): Promise<OwnRanking> => json(actor, 'GET', `/me/points/ranking${period === undefined ? '' : `?period=${period}`}`);
 const entries = async (actor: Actor): Promise<PointEntryView[]> => (await json<Page<PointEntryView>>(actor, 'GET', '/me/points/entries?limit=100')).items;
@@ -85,8 +87,24 @@ describe('awards', () => {
     const before = await all();
     await rig.server.source.query("UPDATE point_total SET points = points + 1 WHERE period = 'all'");
     expect(await find(PointsTotals).differences()).toBeGreaterThan(0);
-    await find(PointsTotals).rebuild();
+    expect(await find(PointsAudit).verify()).toMatchObject({ branches: 0, versions: 0 });
+    await find(PointsAudit).report();
+    expect(rig.server.log.join('')).toContain('points differ from their ledger');
+    expect(await find(PointsTotals).rebuild()).toBeGreaterThan(0);
     expect([await find(PointsTotals).differences(), await all()]).toEqual([0, before]);
+  });
+
+  it('are made again beside whoever books, and nothing that is booked meanwhile is lost', async () => {
+    at('2026-11-24');
+    const people = await Promise.all(Array.from({ length: 6 }, () => rig.member()));
+    for (const { memberId } of people) await award(memberId, 'before');
+    await rig.server.source.query('DELETE FROM point_total WHERE member_id IN (?)', [people.slice(0, 3).map((one) => one.memberId)]);
+    await rig.server.source.query('UPDATE point_total SET points = points + 7 WHERE member_id IN (?)', [people.slice(3).map((one) => one.memberId)]);
+    await rig.server.source.query("INSERT INTO point_total (scope_id, period, member_id, points) VALUES (?, '2020-01', ?, 5)", [rig.tree.branch.id, people[0]?.memberId]);
+    const booked = Array.from({ length: 30 }, (_, index) => award(people[index % 6]?.memberId ?? '', `beside-${index}`, '2026-11-24', index % 2 === 0 ? 'quiz' : 'learning'));
+    await Promise.all([whileFull(() => find(PointsTotals).rebuild()), whileFull(() => find(PointsTotals).rebuild()), ...booked]);
+    expect(await find(PointsTotals).differences()).toBe(0);
+    expect(await Promise.all(people.map(async (one) => (await own(one)).balance === (await entries(one)).reduce((sum, entry) => sum + entry.points, 0)))).toEqual(people.map(() => true));
   });
 });
 

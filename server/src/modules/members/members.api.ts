@@ -100,6 +100,11 @@ export class MembersApi {
     return this.snapshots.snapshotFor(within, keys, tx);
   }
 
+  /** People of an organisation, and of those below it, who have one of these names. */
+  named(within: string, names: readonly string[], tx?: Tx): Promise<MemberSnapshot[]> {
+    return this.snapshots.named(within, names, tx);
+  }
+
   /**
    * Make records with their history in batches of many rows; gives the ids in the order of `drafts`.
    * @throws Problem members.id_number_taken, members.number_taken

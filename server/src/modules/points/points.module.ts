@@ -45,6 +45,7 @@ import { PointAppealRow, PointBoardRow, PointClaimRow, PointEntryRow, PointRuleR
 import { PointRules } from './point-rules.service.js';
 import { PointsApi } from './points.api.js';
 import { PointsApprovals } from './points-approvals.js';
+import { PointsAudit } from './points-audit.js';
 import { PointsController } from './points.controller.js';
 import { PointsJobs } from './points-jobs.js';
 import { PointsLedger } from './points-ledger.js';
@@ -78,7 +79,7 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
   controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
-    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, PointOrigins, RoomsOrigins, LedgerFigures, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, MeetingAwards, PointsApi,
+    PointsTally, PointsAudit, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, PointOrigins, RoomsOrigins, LedgerFigures, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, MeetingAwards, PointsApi,
     MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
     PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
