@@ -20,6 +20,7 @@ const entry: PointEntryView = {
 const entries: PointEntryView[] = [
   entry, { ...entry, id: 'e2', points: 0, record: 'e2' }, { ...entry, id: 'e3', points: -2, reverses: 'e4', note: '异议成立，予以冲正' },
   { ...entry, id: 'e4', reversed: true, objection: { text: '这项学习我没有完成', at: '2026-11-24T01:00:00.000Z', answer: '已核实，予以冲正' } }, { ...entry, id: 'e5', source: 'lecture', points: 5, note: '在支部党员大会讲微党课，讲稿已存档', objection: { text: '分数有误', at: '2026-11-24T01:00:00.000Z', answer: null } },
+  { ...entry, id: 'e6', origin: { title: '学习《中国共产党章程》总纲', link: { room: 'learning', page: 'resource', params: { id: 'r1' } } } },
 ];
 const own: OwnPoints = {
   memberId: 'm', balance: 128, week: WEEK.key, month: TODAY.slice(0, 7), weekPoints: 9, monthPoints: 31, weekImported: 210, place: 3, members: 26, gap: 2, optedOut: false,
@@ -31,8 +32,8 @@ const ranking: OwnRanking = {
   past: periodsUpTo(WEEK, 12).map((one, at) => ({ period: one.key, points: (at * 7) % 20 })), days: Array.from({ length: 30 }, (_, at) => ({ day: addDays(TODAY, -2 * at), minutes: (at % 5) * 18 + 5 })), board: { version: 2, publishedAt: '2026-11-24T01:00:00.000Z', note: '核对后重新公布' },
 };
 const branches: RankedBranch[] = [
-  { organisationId: 'a', organisationName: BRANCH, place: 1, points: 130, perHeadCents: 500, headcount: 26, active: 24, small: false },
-  { organisationId: 'b', organisationName: '机关党支部', place: 2, points: 12, perHeadCents: 240, headcount: 5, active: 4, small: true },
+  { organisationId: 'a', organisationName: BRANCH, place: 1, points: 130, perHeadCents: 500, headcount: 26, active: 24, participation: 50, small: false },
+  { organisationId: 'b', organisationName: '机关党支部', place: 2, points: 12, perHeadCents: 240, headcount: 5, active: 4, participation: 50, small: true },
 ];
 const claim: PointClaimView = {
   id: 'c1', version: 1, state: 'submitted', memberId: 'm1', memberName: '阿依古丽·买买提', branchName: BRANCH, source: 'volunteer', day: TODAY, evidence: '社区志愿服务三小时，有签到表和照片', askedBy: '赵书记', askedAt: '2026-11-24T01:00:00.000Z',
@@ -86,6 +87,14 @@ describe('the pages of points', () => {
     await page.getByText('人均 5.00 分').waitFor();
     await page.getByText('人数少，一人即可明显改变人均').waitFor();
     expect(await auditSchemes(page, 'points-branches')).toEqual([]);
+    await page.context().close();
+  });
+
+  it('an entry opens the record it came from', async () => {
+    const page = await open('mine/index');
+    await page.getByText('学习《中国共产党章程》总纲').first().waitFor();
+    await page.getByText('看来源记录').first().click();
+    await page.waitForURL(/packages\/learning\/pages\/resource\/index\?id=r1/);
     await page.context().close();
   });
 

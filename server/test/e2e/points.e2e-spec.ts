@@ -260,10 +260,10 @@ describe('rankings', () => {
 
   it('compare branches by head with the headcount of the last day', async () => {
     at('2027-01-04');
-    const compared = async (key: string): Promise<RankedBranch[]> => {
+    const compared = async (key: string, by = ''): Promise<RankedBranch[]> => {
       const rows: RankedBranch[] = [];
       for (let next: string | null = ''; next !== null;) {
-        const page: Page<RankedBranch> = await json<Page<RankedBranch>>(officer, 'GET', `/points/branches?period=${key}&limit=1${next === '' ? '' : `&cursor=${next}`}`);
+        const page: Page<RankedBranch> = await json<Page<RankedBranch>>(officer, 'GET', `/points/branches?period=${key}${by}&limit=1${next === '' ? '' : `&cursor=${next}`}`);
         rows.push(...page.items);
         next = page.next;
       }
@@ -278,6 +278,9 @@ describe('rankings', () => {
     await rig.member({}, 'sisterBranch');
     await find(PointsJobs).tallyNow();
     expect(await compared('2026-W53')).toEqual(closed);
+    const shares = await compared('2026-W53', '&by=participation');
+    expect(shares.map((row) => row.participation)).toEqual(closed.map((row) => Math.floor((row.active * 100) / Math.max(1, row.headcount))).sort((a, b) => b - a));
+    expect([shares[0]?.organisationId, shares[0]?.place, await code(call(officer, 'GET', '/points/branches?by=points'))]).toEqual([rig.tree.sisterBranch.id, 1, 'request.invalid']);
   });
 
   it('Monday brings everybody of a branch that took part one message', async () => {

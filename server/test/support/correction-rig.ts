@@ -4,7 +4,7 @@ import type { Id } from '@party/shared/kernel';
 import type { MemberValues } from '@party/shared/members';
 import type { Actor, PositionKind } from '@party/shared/permissions';
 import { as, person } from './actors.js';
-import { startTestApp, type TestApp } from './app.js';
+import { startTestApp, type TestApp, type TestAppOptions } from './app.js';
 import { buildMember } from './factories/member.factory.js';
 import { buildSmallTree, type SmallTree } from './factories/organisation.factory.js';
 
@@ -26,8 +26,8 @@ export interface CorrectionRig {
 }
 
 /** Start it. */
-export async function startCorrectionRig(): Promise<CorrectionRig> {
-  const server = await startTestApp();
+export async function startCorrectionRig(options: Pick<TestAppOptions, 'settings'> = {}): Promise<CorrectionRig> {
+  const server = await startTestApp(options);
   const tree = await buildSmallTree(server);
   const call: CorrectionRig['call'] = (actor, method, url, body) =>
     server.app.inject({ method, url: `/api/v1${url}`, headers: actor ? as(actor) : {}, ...(body ? { payload: body } : {}) });

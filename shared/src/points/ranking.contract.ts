@@ -1,6 +1,6 @@
 import type { Id, PageQuery } from '../kernel/index.js';
 import type { BoardState } from './point-board.js';
-import type { ListMode } from './ranking.js';
+import type { BranchOrder, ListMode } from './ranking.js';
 
 /** A line of a list others see. */
 export interface RankedMember {
@@ -53,6 +53,7 @@ export interface OwnRanking {
 export interface RankedBranch {
   organisationId: Id;
   organisationName: string;
+  /** In the order asked for. */
   place: number;
   points: number;
   /** Points per head in hundredths. */
@@ -60,6 +61,8 @@ export interface RankedBranch {
   headcount: number;
   /** Members with any points in the period. */
   active: number;
+  /** Of a hundred members, how many have any points; cut down. */
+  participation: number;
   /** So few members that one person moves the average. */
   small: boolean;
 }
@@ -71,7 +74,10 @@ export interface PeriodQuery {
 }
 
 /** Branches of the own school. */
-export interface ListRankedBranchesQuery extends PageQuery, PeriodQuery {}
+export interface ListRankedBranchesQuery extends PageQuery, PeriodQuery {
+  /** By points per head unless said. */
+  by?: BranchOrder;
+}
 
 /** What a branch shows of its ranking. */
 export interface PointListSetting {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, DEFAULT_PAGE, shanghaiDay, weekOf, type CalendarDay, type Id, type Page, type Period } from '@party/shared/kernel';
 import {
-  boardPeriod, figureSum, isClosed, periodsUpTo, publicRows, SMALL_BRANCH, standingOf, USUAL_LIST, type ListRankedBranchesQuery, type ListSetting, type MonthFigure, type OwnRanking, type PeriodQuery, type Placed,
+  boardPeriod, figureSum, isClosed, periodsUpTo, publicRows, SMALL_BRANCH, standingOf, USUAL_LIST, type BranchOrder, type ListRankedBranchesQuery, type ListSetting, type MonthFigure, type OwnRanking, type PeriodQuery, type Placed,
   type RankedBranch, type RankedMember, type Standing,
 } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
@@ -70,20 +70,20 @@ export class PointsRankingReader {
   }
 
   /** Branches of the own school. @throws Problem request.invalid, request.cursor_invalid */
-  async branches({ branchPath }: Actor, { period, limit = DEFAULT_PAGE, cursor }: ListRankedBranchesQuery): Promise<Page<RankedBranch>> {
+  async branches({ branchPath }: Actor, { period, by = 'per_head', limit = DEFAULT_PAGE, cursor }: ListRankedBranchesQuery): Promise<Page<RankedBranch>> {
     const { key } = this.period(period === undefined ? {} : { period });
     const rootId = rootOfPath(branchPath ?? '');
     const values = cursor === undefined ? null : decodeCursor(cursor, 2);
-    const after = values === null ? null : { perHeadCents: Number(values[0]), branchId: String(values[1]) };
-    const rows = await this.queries.branches(rootId, key, after, limit + 1);
+    const after = values === null ? null : { value: Number(values[0]), branchId: String(values[1]) };
+    const rows = await this.queries.branches(rootId, key, by, after, limit + 1);
     const [first] = rows;
-    const start = first ? await this.queries.branchesBefore(rootId, key, first) : { above: 0, before: 0 };
-    let [place, cents] = [start.above + 1, first?.perHeadCents];
+    const start = first ? await this.queries.branchesBefore(rootId, key, by, { value: valueOf(first, by), branchId: first.branchId }) : { above: 0, before: 0 };
+    let [place, value] = [start.above + 1, first && valueOf(first, by)];
     const ranked = rows.map((row, at) => {
-      if (row.perHeadCents !== cents) [place, cents] = [start.before + at + 1, row.perHeadCents];
+      if (valueOf(row, by) !== value) [place, value] = [start.before + at + 1, valueOf(row, by)];
       return rankedOf(row, place);
     });
-    return pageOf(ranked, limit, (row) => row, (row) => [row.perHeadCents, row.organisationId]);
+    return pageOf(ranked, limit, (row) => row, (row) => [valueOf(row, by), row.organisationId]);
   }
 
   /** @throws Problem points.not_a_member */
@@ -135,6 +135,8 @@ export class PointsRankingReader {
   }
 }
 
-const rankedOf = ({ branchId, branchName, points, active, headcount, perHeadCents }: BranchRow, place: number): RankedBranch => ({
-  organisationId: branchId, organisationName: branchName, place, points, perHeadCents, headcount, active, small: headcount < SMALL_BRANCH,
+const valueOf = ({ perHeadCents, participation }: Pick<BranchRow, 'perHeadCents' | 'participation'>, by: BranchOrder): number => (by === 'per_head' ? perHeadCents : participation);
+
+const rankedOf = ({ branchId, branchName, points, active, headcount, perHeadCents, participation }: BranchRow, place: number): RankedBranch => ({
+  organisationId: branchId, organisationName: branchName, place, points, perHeadCents, headcount, active, participation, small: headcount < SMALL_BRANCH,
 });

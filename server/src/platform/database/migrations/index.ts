@@ -66,6 +66,7 @@ import { AddPieceTalk20261201012000 } from './20261201012000-add-piece-talk.js';
 import { CountXuexiWeeks20261201020000 } from './20261201020000-count-xuexi-weeks.js';
 import { AddDuesReliefDocument20261201040000 } from './20261201040000-add-dues-relief-document.js';
 import { KeepTakenBack20261204010000 } from './20261204010000-keep-taken-back.js';
+import { AddParticipation20261204020000 } from './20261204020000-add-participation.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -136,4 +137,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CountXuexiWeeks20261201020000,
   AddDuesReliefDocument20261201040000,
   KeepTakenBack20261204010000,
+  AddParticipation20261204020000,
 ];
