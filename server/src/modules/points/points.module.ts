@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArchivesModule } from '../archives/archives.module.js';
 import { CircularsModule } from '../circulars/circulars.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { LearningModule } from '../learning/learning.module.js';
@@ -15,12 +16,14 @@ import { BranchFigures } from './branch-figures.js';
 import { CorrectPointsService } from './correct-points.service.js';
 import { Honour } from './honours/honour.entity.js';
 import { HonoursController } from './honours/honours.controller.js';
+import { HonoursInArchive } from './honours/honours-in-archive.js';
 import { HonoursService } from './honours/honours.service.js';
 import { IssueHonoursService } from './honours/issue-honours.service.js';
 import { LedgerFigures } from './ledger-figures.js';
 import { LearningAwards } from './learning-awards.js';
 import { MeetingAwards } from './meeting-awards.js';
 import { MissingSources } from './missing-sources.js';
+import { PioneersReader } from './honours/pioneers.reader.js';
 import { AssessMonthService } from './months/assess-month.service.js';
 import { DecideMonthService } from './months/decide-month.service.js';
 import { MonthCourse } from './months/month-course.js';
@@ -75,12 +78,12 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
 
 /** 积分: rules, the ledger, rankings and what is shown of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, PointReversalRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule, NotesModule, CircularsModule, MeetingsModule, ImportsModule],
+  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, PointReversalRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, ArchivesModule, LearningModule, NotesModule, CircularsModule, MeetingsModule, ImportsModule],
   controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
     PointsTally, PointsAudit, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, PointOrigins, RoomsOrigins, LedgerFigures, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, MeetingAwards, PointsApi,
-    MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
+    MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService, HonoursInArchive, PioneersReader,
     PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
   exports: [PointsApi, PointsTotals, PointsTally, BoardDrafts, PointBoardsService, MonthDrafts, IssueHonoursService],
