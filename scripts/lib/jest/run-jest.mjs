@@ -8,6 +8,9 @@ import { DATA, ROOT } from '../workspace.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
+/** Every suite loads some thousand modules anew: with room for what dies young, half of the time that goes into collecting it is saved. */
+const OPTIONS = '--experimental-vm-modules --no-warnings --max-semi-space-size=64';
+
 /**
  * Runs Jest in ESM mode and ends whatever its tests left running.
  * @param {string[]} args
@@ -19,7 +22,7 @@ export async function runJest(args, env) {
   mkdirSync(DATA, { recursive: true });
   const file = join(DATA, `test-count-${mark}.json`);
   const reporters = ['--reporters=default', `--reporters=${join(ROOT, 'scripts/lib/jest/count-reporter.mjs')}`];
-  const own = { ...env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', TEST_COUNT_FILE: file, [RUN_MARK]: mark };
+  const own = { ...env, NODE_OPTIONS: OPTIONS, TEST_COUNT_FILE: file, [RUN_MARK]: mark };
   const ended = await run(process.execPath, [join(ROOT, 'node_modules/jest/bin/jest.js'), ...reporters, ...args], { cwd: ROOT, env: own }).then(
     () => true,
     () => false,

@@ -128,7 +128,7 @@ export class PastLearning {
   }
 
   private async document(id: Id, piece: DemoPiece, createdAt: Date): Promise<[key: string, name: string, bytes: number]> {
-    const sheet = new A4Sheet({ title: piece.title, createdAt });
+    const sheet = await A4Sheet.open({ title: piece.title, createdAt });
     sheet.text(piece.title, A4.width / 2, 90, { size: 22, align: 'center' });
     printedLines(piece).forEach((line, at) => sheet.text(line, 80, 170 + at * 110, { size: 14 }));
     const body = await sheet.finish();

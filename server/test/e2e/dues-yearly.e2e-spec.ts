@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
-import type { DuesMonth, RemittanceDetail, RemittanceDue, YearAccount, YearAccountDesk, YearAccountRow } from '@party/shared/dues';
+import type { DuesMonth, LargeDuesRow, PaymentView, RemittanceDetail, RemittanceDue, YearAccount, YearAccountDesk, YearAccountRow } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
@@ -90,6 +90,34 @@ describe('handing up', () => {
     const texts = book.worksheets.map((sheet) => Array.from({ length: sheet.rowCount }, (_, at) => sheet.getRow(at + 1)).map((row) => Array.from({ length: sheet.columnCount }, (_, column) => row.getCell(column + 1).text)));
     expect(texts[0]?.find((row) => row[0] === rig.tree.branch.name)).toMatchObject([rig.tree.branch.name, '2026', '10.40', '1,000.00', '90%', '1,009.36', '600.00', '0.00', '2027-04-30', '待上缴']);
     expect(texts[1]?.[1]).toMatchObject([rig.tree.branch.name, '2026', '2026-11-24', '600.00', '银行转账', expect.stringMatching(/^S\d$/)]);
+  });
+});
+
+describe('an extra of a thousand yuan', () => {
+  const rows = async (actor: Actor | undefined): Promise<LargeDuesRow[]> => (await get<Page<LargeDuesRow>>(actor, '/dues/large?year=2026')).items;
+  const forward = (actor: Actor | undefined, id: string, body: object) => send(actor, `/dues/large/${id}/forwarding`, { version: 0, forwardedOn: '2026-11-23', documentNumber: '组党费〔2026〕3号', ...body });
+  const receipt1 = (actor: Actor | undefined, id: string, body: object = {}) => send(actor, `/dues/large/${id}/receipt`, { version: 1, receiptNumber: 'ZZ2026-0001', receiptOn: '2026-11-24', ...body });
+
+  it('goes up by the school with a paper, comes back as a receipt, and its giver is told', async () => {
+    const [row] = await rows(secretary);
+    if (!row) throw new Error('nobody gave');
+    expect(await rows(secretary)).toMatchObject([{ memberName: '陈二', fen: 100_000, paidOn: '2026-11-20', state: 'held', version: 0, mayForward: false }]);
+    expect([(await rows(school))[0]?.mayForward, await rows(await rig.keeper('secretary', 'sisterBranch'))]).toEqual([true, []]);
+    expect([await code(forward(secretary, row.id, {})), await code(forward(officer, row.id, {})), await code(forward(people[1], row.id, {}))]).toEqual(['dues.large_not_found', 'dues.large_not_found', 'auth.forbidden']);
+    expect([await field(forward(school, row.id, { forwardedOn: '2026-11-19' })), await field(forward(school, row.id, { forwardedOn: '2026-11-25' })), await field(forward(school, row.id, { documentNumber: '' }))]).toEqual(['forwardedOn:too_early', 'forwardedOn:in_future', expect.stringMatching(/^documentNumber:/)]);
+    expect(await code(receipt1(school, row.id, { version: 1 }))).toBe('request.stale');
+    // Two at once: one writes, the other sees that somebody has written.
+    const both = await Promise.all([forward(school, row.id, {}), forward(school, row.id, { documentNumber: 'X' })]);
+    expect(both.map((one) => one.statusCode).sort()).toEqual([200, 409]);
+    expect((await forward(school, row.id, { version: 1 })).json()).toMatchObject({ state: 'forwarded', version: 2, documentNumber: '组党费〔2026〕3号' });
+    expect(await field(receipt1(school, row.id, { version: 2, receiptOn: '2026-11-22' }))).toBe('receiptOn:too_early');
+    expect((await receipt1(school, row.id, { version: 2 })).json()).toMatchObject({ state: 'receipted', receiptNumber: 'ZZ2026-0001', version: 3 });
+    expect(await code(forward(school, row.id, { version: 3 }))).toBe('dues.large_receipted');
+    const own = (await get<Page<PaymentView>>(people[1], '/me/dues/payments')).items;
+    expect(own.map(({ large }) => large)).toEqual([{ state: 'receipted', forwardedOn: '2026-11-23', documentNumber: '组党费〔2026〕3号', receiptNumber: 'ZZ2026-0001', receiptOn: '2026-11-24' }]);
+    expect((await get<Page<PaymentView>>(people[0], '/me/dues/payments')).items.every((one) => one.large === undefined)).toBe(true);
+    const told = (await get<Page<MessageView>>(people[1], '/me/messages?limit=50')).items.filter((one) => one.title.includes('大额党费'));
+    expect(told.map(({ body }) => body)).toEqual(['收据号 ZZ2026-0001，请向党支部领取']);
   });
 });
 

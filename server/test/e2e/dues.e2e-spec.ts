@@ -3,7 +3,9 @@ import type { Account, DuesMonth, DuesMonthCounts, DuesRow, DuesStanding, OwnDue
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import type { ApprovalItem, ApprovalResult } from '@party/shared/workbench';
+import { BookVerifier } from '../../src/modules/dues/book-verifier.js';
 import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
+import { Jobs } from '../../src/platform/scheduler/jobs.js';
 import { duesBookIsRight } from '../support/dues-book.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 
@@ -281,5 +283,26 @@ describe('a move to another branch', () => {
     expect(counts.byStanding).toEqual([{ standing: 'unpaid', count: 1, fen: 20 }]);
     expect(await fieldOf(rig.call(sister, 'GET', '/dues/months?month=2026-13') as never)).toContain('month');
     await bookIsRight();
+  });
+});
+
+describe('the book against what stands beside it', () => {
+  const faults = () => new BookVerifier(rig.server.source).faults();
+
+  it('names what was changed by other hands, every night and for who asks, and nothing once it is put right', async () => {
+    const { source, app, log } = rig.server;
+    const [month] = await source.query<{ id: string }[]>("SELECT id FROM dues_month WHERE paid_fen > 0 AND charged_fen > 1 ORDER BY id LIMIT 1");
+    const [payment] = await source.query<{ id: string }[]>("SELECT id FROM dues_payment WHERE state = 'confirmed' ORDER BY id LIMIT 1");
+    if (!month || !payment) throw new Error('nothing was paid');
+    expect(await faults()).toEqual([]);
+    await source.query('UPDATE dues_month SET paid_fen = paid_fen - 1 WHERE id = ?', [month.id]);
+    await source.query('UPDATE dues_payment SET total_fen = total_fen + 1 WHERE id = ?', [payment.id]);
+    const wrong = [{ kind: 'month', id: month.id }, { kind: 'settled', id: month.id }, { kind: 'payment', id: payment.id }];
+    expect(await faults()).toEqual(wrong);
+    await app.get(Jobs, { strict: false }).all().find(({ name }) => name === 'dues.verify')?.run('2026-11-24', new AbortController().signal);
+    expect(log.filter((line) => line.includes('does not agree')).map((line) => (JSON.parse(line) as { faults: unknown }).faults)).toEqual([wrong]);
+    await source.query('UPDATE dues_month SET paid_fen = paid_fen + 1 WHERE id = ?', [month.id]);
+    await source.query('UPDATE dues_payment SET total_fen = total_fen - 1 WHERE id = ?', [payment.id]);
+    expect(await faults()).toEqual([]);
   });
 });

@@ -1,24 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
-import { LEAST_RATINGS, MOST_MEETING_PHOTOS, type LearningAnalysis, type LearningSession, type MeetingRow, type PersonRecord, type Recommended, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
+import { LEAST_RATINGS, MOST_MEETING_PHOTOS, PIECE_PAGE, type LearningAnalysis, type LearningSession, type MeetingRow, type PersonRecord, type Recommended, type ResourceFacts, type ResourceRow, type ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import type { PointEntryView } from '@party/shared/points';
 import { LearningApi } from '../../src/modules/learning/learning.api.js';
 import { FileStore } from '../../src/platform/storage/file-store.js';
+import { startWeChatSandbox, type WeChatSandbox } from '../../src/sandbox/start-sandbox.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { multipartBody } from '../support/multipart.js';
 import { SMALL_PNG } from '../support/small-pictures.js';
 
 type Person = Actor & { memberId: string };
 let rig: CorrectionRig;
+let wechat: WeChatSandbox;
 let [secretary, deputy, author]: Person[] = [];
 beforeAll(async () => {
-  rig = await startCorrectionRig();
+  // The app and secret of every test service.
+  wechat = await startWeChatSandbox({ port: 0, appId: 'wxsandbox0000000001', appSecret: 'sandbox-secret' });
+  rig = await startCorrectionRig({ WECHAT_API_BASE: wechat.url });
   secretary = await rig.keeper('secretary');
   deputy = await rig.keeper('publicity_commissioner');
   author = await rig.member({ name: '阿依古丽' });
 });
-afterAll(() => rig.close());
+afterAll(async () => {
+  await rig.close();
+  await wechat.close();
+});
 
 const at = (text: string, hour = 9): void => rig.server.clock.set(fromShanghai(text as CalendarDay, { hour }));
 const call = (actor: Actor | undefined, method: string, url: string, body?: object) => rig.call(actor ?? null, method as 'GET', url, body);
@@ -60,6 +67,24 @@ describe('ratings of a piece', () => {
     expect(await entries()).toBe(before);
     const stranger = await rig.member({}, 'otherBranch');
     expect(await code(rate(stranger, 5))).toBe('learning.not_found');
+  });
+});
+
+describe('the code of a piece', () => {
+  it('is made by WeChat for the page and the piece, for those who may see it, and its absence is told apart', async () => {
+    at('2026-12-01');
+    const { id } = await published();
+    const [reader, stranger] = [await rig.member(), await rig.member({}, 'otherBranch')];
+    wechat.control.releasePages([PIECE_PAGE]);
+    const made = await call(reader, 'GET', `/learning/resources/${id}/code`);
+    expect([made.statusCode, made.headers['content-type'], made.rawPayload.subarray(1, 4).toString()]).toEqual([200, 'image/png', 'PNG']);
+    expect(made.rawPayload.equals((await call(author, 'GET', `/learning/resources/${id}/code`)).rawPayload)).toBe(true);
+    expect(made.rawPayload.equals((await call(reader, 'GET', `/learning/resources/${(await published()).id}/code`)).rawPayload)).toBe(false);
+    expect(await code(call(stranger, 'GET', `/learning/resources/${id}/code`))).toBe('learning.not_found');
+    // A release without the page: WeChat refuses, and nothing but the picture is missing.
+    wechat.control.releasePages(['pages/home/index']);
+    expect(await code(call(reader, 'GET', `/learning/resources/${id}/code`))).toBe('learning.no_code');
+    expect((await view(reader, id)).title).toBe(POSTER.title);
   });
 });
 

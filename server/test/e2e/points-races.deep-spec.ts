@@ -22,7 +22,7 @@ const WEEK = weekOf(DAYS[0] as CalendarDay);
 
 let rig: CorrectionRig;
 beforeAll(async () => {
-  rig = await startCorrectionRig({ settings: { DATABASE_POOL: String(POOL) } });
+  rig = await startCorrectionRig({ DATABASE_POOL: String(POOL) });
 });
 afterAll(() => rig.close());
 

@@ -4,7 +4,7 @@ import type { Id } from '@party/shared/kernel';
 import type { MemberValues } from '@party/shared/members';
 import type { Actor, PositionKind } from '@party/shared/permissions';
 import { as, person } from './actors.js';
-import { startTestApp, type TestApp, type TestAppOptions } from './app.js';
+import { startTestApp, type TestApp } from './app.js';
 import { buildMember } from './factories/member.factory.js';
 import { buildSmallTree, type SmallTree } from './factories/organisation.factory.js';
 
@@ -25,9 +25,9 @@ export interface CorrectionRig {
   close(): Promise<void>;
 }
 
-/** Start it. */
-export async function startCorrectionRig(options: Pick<TestAppOptions, 'settings'> = {}): Promise<CorrectionRig> {
-  const server = await startTestApp(options);
+/** Start it, with other settings where a suite needs them. */
+export async function startCorrectionRig(settings: Record<string, string> = {}): Promise<CorrectionRig> {
+  const server = await startTestApp({ settings });
   const tree = await buildSmallTree(server);
   const call: CorrectionRig['call'] = (actor, method, url, body) =>
     server.app.inject({ method, url: `/api/v1${url}`, headers: actor ? as(actor) : {}, ...(body ? { payload: body } : {}) });

@@ -1,8 +1,9 @@
 import { expect } from '@jest/globals';
 import { balancesOf, monthMoneyOf, type Account, type EntryKind } from '@party/shared/dues';
+import { BookVerifier } from '../../src/modules/dues/book-verifier.js';
 import type { TestApp } from './app.js';
 
-/** Every month against the book, and every transaction of it. */
+/** Every month against the book, and every transaction of it; worked out here and by the service's own verifier. */
 export async function duesBookIsRight({ source }: Pick<TestApp, 'source'>): Promise<Record<Account, number>> {
   const months = await source.query<{ id: string; charged_fen: number; adjusted_fen: number; relieved_fen: number; paid_fen: number }[]>('SELECT id, charged_fen, adjusted_fen, relieved_fen, paid_fen FROM dues_month');
   const entries = (await source.query<{ kind: EntryKind; from_account: Account; to_account: Account; fen: number; month_id: string | null; payment_id: string | null }[]>('SELECT * FROM dues_entry'))
@@ -14,6 +15,7 @@ export async function duesBookIsRight({ source }: Pick<TestApp, 'source'>): Prom
   for (const { id, total_fen: total, state } of payments) {
     expect(entries.filter((one) => one.paymentId === id).reduce((sum, one) => sum + one.fen, 0)).toBe(state === 'confirmed' ? total : 0);
   }
+  expect(await new BookVerifier(source).faults()).toEqual([]);
   const balances = balancesOf(entries);
   expect(Object.values(balances).reduce((sum, fen) => sum + fen, 0)).toBe(0);
   expect(balances.receivable).toBe(months.reduce((sum, row) => sum + row.charged_fen + row.adjusted_fen - row.relieved_fen - row.paid_fen, 0));

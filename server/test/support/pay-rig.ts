@@ -8,6 +8,7 @@ import type { Id } from '@party/shared/kernel';
 import type { MadePayOrder, PayOrderView } from '@party/shared/payments';
 import type { Actor, PositionKind } from '@party/shared/permissions';
 import { AccountsRepository } from '../../src/modules/identity/accounts.repository.js';
+import { BookVerifier } from '../../src/modules/dues/book-verifier.js';
 import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
 import { PayPollJob } from '../../src/modules/payments/pay-poll.job.js';
 import { PayProvider } from '../../src/modules/payments/pay-provider.port.js';
@@ -154,13 +155,8 @@ export async function startPayRig(settings: Record<string, string> = {}): Promis
 
 /** The book in order: each month agrees with its entries, and each WeChat payment with its state. Gives what stands on the account of WeChat. */
 export async function bookAgrees({ server: { source } }: PayRig): Promise<number> {
-  const wrong = await source.query<unknown[]>(`SELECT d.id, d.paid_fen FROM dues_month d LEFT JOIN dues_entry e ON e.month_id = d.id GROUP BY d.id, d.paid_fen
-    HAVING paid_fen <> COALESCE(SUM(CASE e.kind WHEN 'payment' THEN e.fen WHEN 'refund' THEN -CAST(e.fen AS SIGNED) ELSE 0 END), 0)`);
-  if (wrong.length > 0) throw new Error(`${wrong.length} months differ from the book`);
-  const payments = await source.query<unknown[]>(`SELECT p.id, p.state, p.total_fen, p.refunded_fen, p.way FROM dues_payment p LEFT JOIN dues_entry e ON e.payment_id = p.id GROUP BY p.id, p.state, p.total_fen, p.refunded_fen, p.way
-    HAVING COALESCE(SUM(IF(e.to_account = way, e.fen, 0)), 0) <> IF(state IN ('confirmed', 'refunded'), total_fen, 0) OR COALESCE(SUM(IF(e.from_account = way, e.fen, 0)), 0) <> refunded_fen
-      OR (state = 'refunded') <> (refunded_fen = total_fen)`);
-  if (payments.length > 0) throw new Error(`${payments.length} payments differ from the book`);
+  const faults = await new BookVerifier(source).faults();
+  if (faults.length > 0) throw new Error(`the book is not borne out: ${JSON.stringify(faults.slice(0, 5))}`);
   const orders = await source.query<unknown[]>(`SELECT o.id FROM pay_order o JOIN dues_payment p ON p.id = o.payment_id
     WHERE p.state <> CASE o.state WHEN 'open' THEN 'booked' WHEN 'paid' THEN 'confirmed' WHEN 'closed' THEN 'rejected' WHEN 'stray' THEN 'rejected' ELSE p.state END
       OR (p.state IN ('confirmed', 'refunded') AND o.refunded_fen <> p.refunded_fen)`);

@@ -1,5 +1,6 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
-import type { DuesMonthQuery, DuesStanding, OwnDues, PaymentView } from './dues.contract.js';
+import type { DuesMonthQuery, DuesStanding, OwnDues } from './dues.contract.js';
+import type { PaymentView } from './dues-payment.contract.js';
 import type { HandWay } from './payment.js';
 
 /** One person of a collection, with the receipt that was handed out. */

@@ -1,4 +1,5 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
+import type { ForwardLargeDuesRequest, LargeDuesRow, ReceiptLargeDuesRequest } from './large-dues.contract.js';
 import type { RemitLevel, RemittanceStanding } from './remittance.js';
 import type { HandWay } from './payment.js';
 
@@ -109,6 +110,9 @@ export interface DuesRemittanceApi {
   recordRemittance: { body: RecordRemittanceRequest; answer: RemittanceDetail };
   decideRemittance: { params: { id: Id }; body: DecideRemittanceRequest; answer: RemittanceDetail };
   exportRemittances: { query: DuesYearQuery };
+  listLargeDues: { query: DuesYearQuery & PageQuery; answer: Page<LargeDuesRow> };
+  forwardLargeDues: { params: { id: Id }; body: ForwardLargeDuesRequest; answer: LargeDuesRow };
+  receiptLargeDues: { params: { id: Id }; body: ReceiptLargeDuesRequest; answer: LargeDuesRow };
   listRemitShares: { answer: RemitShareView[] };
   setRemitShare: { body: SetRemitShareRequest; answer: RemitShareView };
 }

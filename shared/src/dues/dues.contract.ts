@@ -5,9 +5,9 @@ import type { AmendmentPeriod } from './dues-amendment.contract.js';
 import type { BaseReason } from './base-course.js';
 import type { AheadConsent } from './pay-ahead.js';
 import type { Rounding } from './dues-rule.js';
+import type { BookPaymentRequest, DecidePaymentRequest, ListPaymentsQuery, PaymentView } from './dues-payment.contract.js';
 import type { AmountLine } from './explain-amount.js';
 import type { ReliefDecision, ReliefKind, ReliefState } from './relief.js';
-import type { ExtraPath, HandWay, PaymentWay } from './payment.js';
 import type { WageItem } from './wage-base.js';
 
 /** A version of the school's settings. */
@@ -164,68 +164,6 @@ export interface UndeclaredRow {
   memberName: string;
   organisationName: string;
   missing: 'category' | 'base';
-}
-
-/** Money that was handed over or transferred. */
-export interface BookPaymentRequest {
-  memberId: Id;
-  /** Months it settles, `YYYY-MM`, whole and the oldest first. @maxItems 13 */
-  months: string[];
-  /** Given beyond them of the member's own will. */
-  extraFen: number;
-  way: HandWay;
-  /** Number of the receipt that was handed out. @minLength 1 @maxLength 40 */
-  receiptNumber: string;
-  /** `YYYY-MM-DD`. */
-  paidOn: string;
-  /** Who brought it in the member's stead: a relative or another member (Art. 12). @minLength 2 @maxLength 40 */
-  paidByName?: string;
-}
-
-/** How a booking stands. `refunded`: all of it was given back. */
-export type PaymentState = 'booked' | 'confirmed' | 'rejected' | 'refunded';
-
-/** Which bookings to list. */
-export interface ListPaymentsQuery extends PageQuery {
-  /** Those that wait for confirmation unless said. */
-  state?: PaymentState[];
-}
-
-/** A booking. */
-export interface PaymentView {
-  id: Id;
-  version: number;
-  state: PaymentState;
-  memberId: Id;
-  memberName: string;
-  branchName: string;
-  way: PaymentWay;
-  receiptNumber: string;
-  paidOn: string;
-  /** Who paid in the member's stead; null for the member. */
-  paidByName: string | null;
-  months: { month: string; fen: number }[];
-  extraFen: number;
-  extra: ExtraPath;
-  totalFen: number;
-  /** What was given back of it. */
-  refundedFen: number;
-  bookedBy: string;
-  /** ISO 8601 UTC. */
-  bookedAt: string;
-  decidedBy: string | null;
-  decidedAt: string | null;
-  opinion: string | null;
-  /** Whether the reader may confirm it: somebody else than who booked it, and never the own. */
-  mayDecide: boolean;
-}
-
-/** Confirm a booking, or send it back with a reason. */
-export interface DecidePaymentRequest {
-  version: number;
-  decision: 'confirm' | 'reject';
-  /** @maxLength 200 */
-  opinion?: string;
 }
 
 /** Ask the committee above for a relief of somebody in hardship, after the branch has studied it. */

@@ -13,6 +13,7 @@ export * from './live.js';
 export * from './media-upload.js';
 export * from './meeting-photos.js';
 export * from './offline-sign-in.js';
+export * from './piece-code.js';
 export * from './resource-words.js';
 export * from './resource.machine.js';
 export * from './rich-lines.js';

@@ -208,7 +208,7 @@ export interface Recommended {
   totals: LearningTotals;
 }
 
-/** Routes of learning; document, picture, photo, media and export give files. */
+/** Routes of learning; document, code, picture, photo, media and export give files. */
 export interface LearningApi {
   recommended: { answer: Recommended };
   listResources: { query: ListResourcesQuery; answer: Page<ResourceRow> };
@@ -221,6 +221,7 @@ export interface LearningApi {
   decideResource: { params: { id: Id }; body: DecideResourceRequest; answer: ResourceView };
   uploadDocument: { params: { id: Id }; answer: ResourceView };
   openDocument: { params: { id: Id } };
+  pieceCode: { params: { id: Id } };
   openUploads: { params: { id: Id }; answer: OpenUploads };
   beginUpload: { params: { id: Id }; body: BeginUploadRequest; answer: UploadView };
   sendPart: { params: { id: Id; number: string }; query: { digest: string }; answer: UploadView };

@@ -8,6 +8,7 @@ export const LEARNING_PROBLEMS = problems({
   'learning.not_finished': { status: 409, title: '学完以后才能评分；本人提交的资料不能评分', log: 'info' },
   'learning.own_piece': { status: 403, title: '本人提交的资料须由他人审核', log: 'info' },
   'learning.no_file': { status: 404, title: '这份资料没有附件', log: 'debug' },
+  'learning.no_code': { status: 503, title: '暂时取不到小程序码，请稍后再试', log: 'info' },
   'learning.not_picture': { status: 422, title: '只能上传 PNG 或 JPG 图片', log: 'info' },
   'learning.too_many_pictures': { status: 409, title: '一份资料最多放 20 张图片', log: 'info' },
   'learning.not_media': { status: 422, title: '视频请上传 MP4，音频请上传 MP3 或 M4A', log: 'info' },

@@ -48,6 +48,7 @@ export const learningRoutes: RouteTable<LearningApi> = {
   decideResource: { method: 'POST', path: '/learning/resources/:id/decisions', action: 'learning.review', summary: '发布、退回、下架或恢复', problems: ['learning.not_found', 'learning.step_not_open', 'learning.own_piece', 'learning.duplicate'] },
   uploadDocument: { method: 'POST', path: '/learning/resources/:id/file', action: 'learning.write', summary: '上传文件（PDF）', upload: { maxBytes: MOST_DOCUMENT_BYTES }, problems: ['learning.not_found', 'learning.step_not_open', 'learning.not_pdf'] },
   openDocument: { method: 'GET', path: '/learning/resources/:id/file', action: 'learning.read', summary: '打开文件', download: 'application/pdf', problems: ['learning.not_found', 'learning.no_file'] },
+  pieceCode: { method: 'GET', path: '/learning/resources/:id/code', action: 'learning.read', summary: '打开这份资料的小程序码', download: 'application/octet-stream', problems: ['learning.not_found', 'learning.no_code'], perMinute: 10 },
   openUploads: { method: 'GET', path: '/learning/resources/:id/uploads', action: 'learning.write', summary: '这份资料未传完的视频或音频', problems: ONE },
   beginUpload: {
     method: 'POST', path: '/learning/resources/:id/uploads', action: 'learning.write', summary: '开始上传视频或音频，或接着传', success: 201, perMinute: 20,

@@ -1,6 +1,7 @@
 // What the browser has instead of WeChat. The same names in `index.weapp.ts` are the only callers of WeChat's own APIs.
 import type { PayTicket } from '@party/shared/payments';
 import type { PickedFile } from '../http/file-transfer';
+import type { Picture } from '../painting';
 
 const darkness = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -66,20 +67,20 @@ export const chooseMedia = (kind: 'video' | 'audio'): Promise<PickedFile | null>
 /** Let the user choose a picture to be shown. Null when cancelled. */
 export const choosePhoto = (): Promise<PickedFile | null> => chooseFile(PICTURES.filter((one) => one !== 'pdf'));
 
-/** What is painted on a canvas of this size. */
-export interface Picture {
-  width: number;
-  height: number;
-  paint(context: CanvasRenderingContext2D): void;
+async function imageOf(source: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.src = source;
+  await image.decode();
+  return image;
 }
 
 /** Paint a picture and give an address it can be shown from; null where nothing can be painted. WeChat paints on the canvas with this id. */
-export const paintPicture = async (_canvasId: string, { width, height, paint }: Picture): Promise<string | null> => {
+export const paintPicture = async (_canvasId: string, { width, height, images = [], paint }: Picture): Promise<string | null> => {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [width, height];
   const context = canvas.getContext('2d');
   if (!context) return null;
-  paint(context);
+  paint(context, await Promise.all(images.map(imageOf)));
   return canvas.toDataURL('image/png');
 };
 

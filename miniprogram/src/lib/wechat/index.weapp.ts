@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { PayTicket } from '@party/shared/payments';
 import type { PickedFile } from '../http/file-transfer';
+import type { Picture } from '../painting';
 
 /** Text size WeChat is set to, in px (17 is normal, 23.8 in its care mode). */
 export function systemFontSize(): number {
@@ -82,17 +83,11 @@ export const chooseMedia = (kind: 'video' | 'audio'): Promise<PickedFile | null>
 /** The same for a picture to be shown: WeChat chooses nothing but pictures. */
 export const choosePhoto = (): Promise<PickedFile | null> => choosePicture();
 
-/** What is painted on a canvas of this size. */
-export interface Picture {
-  width: number;
-  height: number;
-  paint(context: CanvasRenderingContext2D): void;
-}
-
 interface CanvasNode {
   width: number;
   height: number;
   getContext(kind: '2d'): CanvasRenderingContext2D;
+  createImage(): HTMLImageElement;
 }
 
 const nodeOf = (canvasId: string): Promise<CanvasNode | null> =>
@@ -100,12 +95,20 @@ const nodeOf = (canvasId: string): Promise<CanvasNode | null> =>
     Taro.createSelectorQuery().select(`#${canvasId}`).fields({ node: true }, (found) => resolve((found as { node?: CanvasNode } | null)?.node ?? null)).exec();
   });
 
+const imageOn = (canvas: CanvasNode, source: string): Promise<HTMLImageElement> =>
+  new Promise((resolve, reject) => {
+    const image = canvas.createImage();
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new Error('a picture could not be read'));
+    image.src = source;
+  });
+
 /** Paint a picture on the canvas with this id and give an address it can be shown from; null where nothing can be painted. */
-export async function paintPicture(canvasId: string, { width, height, paint }: Picture): Promise<string | null> {
+export async function paintPicture(canvasId: string, { width, height, images = [], paint }: Picture): Promise<string | null> {
   const canvas = await nodeOf(canvasId);
   if (!canvas) return null;
   [canvas.width, canvas.height] = [width, height];
-  paint(canvas.getContext('2d'));
+  paint(canvas.getContext('2d'), await Promise.all(images.map((source) => imageOn(canvas, source))));
   return Taro.canvasToTempFilePath({ canvas: canvas as unknown as Taro.Canvas, destWidth: width, destHeight: height }).then((answer) => answer.tempFilePath, () => null);
 }
 

@@ -1,3 +1,4 @@
+import { GOLD, paintLine, paintRedGround, PALE, SANS, type PaintedLine, type Painter } from '@/lib/painting';
 import { anniversaryWords, OATH_LINES, type BirthdayBasis } from '@party/shared/birthdays';
 
 /** Size of the picture. */
@@ -10,15 +11,7 @@ export interface PosterWords {
   nth: number;
 }
 
-/** What painting needs of a canvas; the browser's and WeChat's have it both. */
-export type Painter = Pick<CanvasRenderingContext2D, 'fillRect' | 'strokeRect' | 'fillText' | 'measureText' | 'beginPath' | 'moveTo' | 'lineTo' | 'closePath' | 'fill' | 'stroke' | 'createLinearGradient'> &
-  Record<'fillStyle' | 'strokeStyle', unknown> & { font: string; textAlign: CanvasTextAlign; textBaseline: CanvasTextBaseline; lineWidth: number };
-
-const GOLD = '#f6dfa4';
-const PALE = '#fff6e0';
 const MIDDLE = POSTER.width / 2;
-const SERIF = '"Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif';
-const SANS = '-apple-system, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 
 /** A five-pointed star around a middle. */
 function star(ctx: Painter, [x, y]: readonly [number, number], radius: number): void {
@@ -34,27 +27,7 @@ function star(ctx: Painter, [x, y]: readonly [number, number], radius: number): 
   ctx.fill();
 }
 
-function line(ctx: Painter, text: string, { y, size, weight = 400, color = PALE, family = SANS }: { y: number; size: number; weight?: number; color?: string; family?: string }): void {
-  ctx.fillStyle = color;
-  ctx.font = `${weight} ${size}px ${family}`;
-  // A long name keeps inside the frame.
-  const wide = ctx.measureText(text).width;
-  if (wide > POSTER.width - 160) ctx.font = `${weight} ${Math.floor((size * (POSTER.width - 160)) / wide)}px ${family}`;
-  ctx.fillText(text, MIDDLE, y);
-}
-
-function ground(ctx: Painter): void {
-  const red = ctx.createLinearGradient(0, 0, 0, POSTER.height);
-  red.addColorStop(0, '#b5161d');
-  red.addColorStop(1, '#74090f');
-  ctx.fillStyle = red;
-  ctx.fillRect(0, 0, POSTER.width, POSTER.height);
-  ctx.strokeStyle = GOLD;
-  ctx.lineWidth = 3;
-  ctx.strokeRect(32, 32, POSTER.width - 64, POSTER.height - 64);
-  ctx.lineWidth = 1;
-  ctx.strokeRect(42, 42, POSTER.width - 84, POSTER.height - 84);
-}
+const line = (ctx: Painter, text: string, how: Omit<PaintedLine, 'x' | 'most'>): void => paintLine(ctx, text, { ...how, x: MIDDLE, most: POSTER.width - 160 });
 
 function rule(ctx: Painter, y: number): void {
   ctx.strokeStyle = GOLD;
@@ -74,17 +47,17 @@ export const posterOath = (): string[] => OATH_LINES.reduce<string[]>((lines, pa
 
 /** Paint the poster. */
 export function paintPoster(ctx: Painter, { name, basis, nth }: PosterWords): void {
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
-  ground(ctx);
+  paintRedGround(ctx, POSTER);
+  ctx.lineWidth = 1;
+  ctx.strokeRect(42, 42, POSTER.width - 84, POSTER.height - 84);
   ctx.fillStyle = GOLD;
   star(ctx, [MIDDLE, 142], 44);
-  line(ctx, '政治生日', { y: 256, size: 84, weight: 700, color: GOLD, family: SERIF });
-  line(ctx, anniversaryWords(basis, nth), { y: 348, size: 40, color: PALE });
+  line(ctx, '政治生日', { y: 256, size: 84, weight: 700, colour: GOLD });
+  line(ctx, anniversaryWords(basis, nth), { y: 348, size: 40, colour: PALE, family: SANS });
   rule(ctx, 412);
-  line(ctx, `${name} 同志`, { y: 486, size: 52, weight: 600, color: PALE, family: SERIF });
-  line(ctx, '重温入党誓词', { y: 572, size: 28, color: GOLD });
-  posterOath().forEach((text, at) => line(ctx, text, { y: 636 + at * 52, size: 32, color: PALE, family: SERIF }));
+  line(ctx, `${name} 同志`, { y: 486, size: 52, weight: 600, colour: PALE });
+  line(ctx, '重温入党誓词', { y: 572, size: 28, colour: GOLD, family: SANS });
+  posterOath().forEach((text, at) => line(ctx, text, { y: 636 + at * 52, size: 32, colour: PALE }));
   rule(ctx, 1072);
-  line(ctx, '不忘初心　牢记使命', { y: 1124, size: 30, color: GOLD, family: SERIF });
+  line(ctx, '不忘初心　牢记使命', { y: 1124, size: 30, colour: GOLD });
 }

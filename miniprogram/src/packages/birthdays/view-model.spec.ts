@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BirthdayMonth, BirthdayRow, BirthdayYear, OwnBirthday } from '@party/shared/birthdays';
 import type { CalendarDay } from '@party/shared/kernel';
-import { paintPoster, POSTER, posterOath, type Painter } from './poster';
+import type { Painter } from '@/lib/painting';
+import { paintPoster, POSTER, posterOath } from './poster';
 import { candidatesOf, deedHint, deedText, factRows, hasCard, marksOf, nextOf, percentOf, rowHint, shiftMonth, squaresOf, wishOf, yearText } from './view-model';
 
 const row = (more: Partial<BirthdayRow> = {}): BirthdayRow => ({

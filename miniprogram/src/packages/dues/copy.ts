@@ -83,7 +83,7 @@ export const copy = {
   },
   receipt: {
     title: '收款凭据',
-    terms: { state: '状态', number: '收据号', way: '收款方式', paidOn: '收款日期', back: '已退', paidBy: '代交人', branch: '收款党支部', by: '登记', decided: '确认', opinion: '退回原因' },
+    terms: { state: '状态', number: '收据号', way: '收款方式', paidOn: '收款日期', back: '已退', paidBy: '代交人', branch: '收款党支部', by: '登记', decided: '确认', opinion: '退回原因', large: '大额党费' },
     items: '交纳内容',
     total: '合计',
     download: '下载凭据',

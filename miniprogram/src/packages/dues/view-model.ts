@@ -1,5 +1,5 @@
 import {
-  duesAmount, EXTRA_LABELS, explainAmount, formatMonth, readYuan, RECKONINGS, signedFen, STANDING_LABELS, WAGE_ITEMS, wageBase, WAY_LABELS, addToMonth, monthOfDay,
+  duesAmount, EXTRA_LABELS, explainAmount, formatMonth, LARGE_DUES_LABELS, readYuan, RECKONINGS, signedFen, STANDING_LABELS, WAGE_ITEMS, wageBase, WAY_LABELS, addToMonth, monthOfDay,
   type AmountLine, type BranchDues, type DuesBase, type DuesCourse, type DuesMonth, type DuesMonthCounts, type DuesMonthView, type DuesRuleView, type DuesStanding, type MonthStanding, type PaymentState, type PaymentView,
   type WageEntry, type WageItem, type WageSlip,
 } from '@party/shared/dues';
@@ -8,6 +8,7 @@ import type { DuesCategory } from '@party/shared/members';
 import type { Tone } from '@/components/marks';
 import { dateText, moneyText } from '@/lib/format';
 import { copy } from './copy';
+import { largeFacts } from './large-view-model';
 
 /** Today in China. */
 export const today = (now = Date.now()): CalendarDay => shanghaiDay(now);
@@ -63,12 +64,13 @@ export const paymentLines = ({ months, extra, extraFen, totalFen }: PaymentView)
 ];
 
 /** What is known of a payment. */
-export function paymentFacts({ state, receiptNumber, way, paidOn, paidByName, branchName, bookedBy, decidedBy, opinion, refundedFen }: PaymentView): { term: string; value: string }[] {
+export function paymentFacts({ state, receiptNumber, way, paidOn, paidByName, branchName, bookedBy, decidedBy, opinion, refundedFen, large }: PaymentView): { term: string; value: string }[] {
   const { terms, states } = copy.receipt;
   return [
     { term: terms.state, value: states[state] }, { term: terms.number, value: receiptNumber }, { term: terms.way, value: WAY_LABELS[way] }, { term: terms.paidOn, value: dateText(paidOn) }, ...(paidByName === null ? [] : [{ term: terms.paidBy, value: paidByName }]),
     ...(refundedFen > 0 ? [{ term: terms.back, value: moneyText(refundedFen) }] : []), { term: terms.branch, value: branchName }, { term: terms.by, value: bookedBy }, ...(decidedBy === null ? [] : [{ term: terms.decided, value: decidedBy }]),
     ...(opinion === null ? [] : [{ term: terms.opinion, value: opinion }]),
+    ...(large === undefined ? [] : [{ term: terms.large, value: LARGE_DUES_LABELS[large.state] }, ...largeFacts(large)]),
   ];
 }
 

@@ -4,7 +4,7 @@ export const yearly = {
   list: {
     title: '年度上缴与公布',
     label: '查看内容',
-    tabs: { remittances: '党费上缴', accounts: '账目公布' },
+    tabs: { remittances: '党费上缴', large: '大额党费', accounts: '账目公布' },
     row: (receipts: string, due: string) => `实收 ${receipts}，应上缴 ${due}`,
     none: '没有可以查看的党组织',
     noneNext: '由党支部、院系和学校的工作人员办理',
@@ -14,6 +14,15 @@ export const yearly = {
     export: '导出上缴情况',
     exported: '已导出',
     fileName: (year: number) => `党费上缴_${year}.xlsx`,
+  },
+  large: {
+    lead: '一次多交 1000 元以上的党费全额逐级上缴中央，由中央组织部给本人开具收据。',
+    none: '这一年没有大额党费', noneNext: '党员一次多交 1000 元以上时，会出现在这里',
+    paid: (branch: string, day: string) => `${branch}，${day} 交纳`,
+    terms: { forwardedOn: '上缴日期', documentNumber: '文号或凭证号', receiptNumber: '收据号', receiptOn: '收据日期' },
+    forward: '登记上缴', receipt: '登记收据', change: '更改登记', saved: '已登记',
+    forwarding: { title: (name: string, fen: string) => `${name}的 ${fen}`, explain: '登记报送上级的文号或汇款凭证号。有误时可以更改，收到收据后不能再改。', number: '文号或凭证号', on: '上缴日期', save: '登记上缴' },
+    receipting: { title: (name: string, fen: string) => `${name}的 ${fen}`, explain: '登记中央组织部开具的收据，本人会收到通知。', number: '收据号', on: '收据日期', save: '登记收据并通知本人' },
   },
   remittance: {
     title: '党费上缴',

@@ -34,7 +34,7 @@ export const copy = {
     contents: '目录', place: (number: number, title: string) => `第${number}章 ${title}`, before: '上一章', after: '下一章', chapters: '章节', none: '还没有章节', add: '新增一章', write: '编写章节', number: (at: number) => `第${at}章`, title: '章名', save: '保存本章', remove: '删除本章', removed: '已删除',
     removeAsk: (title: string) => `删除“${title}”？`, removeWords: '这一章的文字和图片将不再保留，后面的章节依次前移。', saveFirst: '先保存草稿，再编写章节', paragraphs: (count: number) => `${count} 段`,
   },
-  poster: { save: '保存图片', saved: '已保存', notSaved: '没有保存成功，请允许保存到相册后再试', failed: '这台设备不能生成海报' },
+  poster: { scan: '扫码查看', withoutCode: '已保存；暂时取不到小程序码，图上没有' },
   record: {
     title: '学习记录', of: (name: string) => `${name}的学习记录`, year: (year: number) => `${year}年`, online: '线上学习', offline: '线下学习', completed: '完成资料', meetings: '线下次数', minutes: (count: number) => `${count} 分钟`, pieces: (count: number) => `${count} 项`,
     times: (count: number) => `${count} 次`, items: '明细', none: '还没有学习记录', noneNext: '从资源库打开一份资料，学习过程会自动记在这里', asOf: (time: string) => `截至 ${time}`, tag: '线下', online2: '线上', percent: (percent: number) => `${percent}%`, at: (place: string) => `地点：${place}`,

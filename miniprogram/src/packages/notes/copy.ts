@@ -17,7 +17,7 @@ export const copy = {
     report: '举报', reportTitle: '举报这篇心得', reportComment: '举报这条评论', reportExplain: '作者所在支部会看到，并答复您；不会告诉作者是谁举报的。', reportReasons: ['内容不实', '含有个人信息', '抄袭', '言语不当'], reported: '已举报', already: '您已举报过，正在处理', more: '办理',
   },
   pictures: { title: '图片', hint: '最多 9 张，每张不超过 5 MB；发布后不能再改', add: '添加图片', remove: '去掉', one: '心得图片', nth: (at: number) => `第${at}张图片`, tooLarge: '图片不能超过 5 MB' },
-  card: { label: '学习心得', save: '保存分享图', saved: '已保存', notSaved: '没有保存成功，请允许保存到相册后再试', failed: '这台设备不能生成图片' },
+  card: { label: '学习心得', save: '保存分享图' },
   talk: { title: '大家说', open: '打开这份资料', closed: '这份资料现在不对您开放，只能看已有的评论。' },
   comments: {
     title: '评论', none: '还没有评论', placeholder: '写下您的看法，300 字以内', send: '发表', sent: '已发表', checking: '已提交，检查后显示', remove: '删除', removeAsk: '删除这条评论？', removeWords: '删除后不能恢复。', removed: '已删除', show: '显示', shown: '已显示', hide: '隐藏', hidden: '已隐藏',

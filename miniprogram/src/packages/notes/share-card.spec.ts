@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { CARD, paintCard, wrapText, type CardPainter } from './share-card';
+import type { Painter } from '@/lib/painting';
+import { CARD, paintCard, wrapText } from './share-card';
 
 const wide = (text: string): number => [...text].length;
 
@@ -12,8 +13,8 @@ describe('a card', () => {
 
   it('names the author and nobody and nothing else', () => {
     const written: string[] = [];
-    const painter: CardPainter = { fillStyle: '', font: '', textAlign: 'left', textBaseline: 'top', fillRect: () => undefined, fillText: (text) => void written.push(text), measureText: (text) => ({ width: wide(text) * 36 }) as TextMetrics };
-    paintCard(painter, { title: '有感', excerpt: '重读这篇文章', author: '阿依古丽', label: '学习心得' });
+    const painter = { fillStyle: '', font: '', textAlign: 'left', textBaseline: 'top', fillRect: () => undefined, fillText: (text: string) => void written.push(text), measureText: (text: string) => ({ width: wide(text) * 36 }) };
+    paintCard(painter as unknown as Painter, { title: '有感', excerpt: '重读这篇文章', author: '阿依古丽', label: '学习心得' });
     expect(written).toEqual(['学习心得', '有感', '重读这篇文章', '阿依古丽']);
     expect(CARD.height).toBeGreaterThan(CARD.width);
   });

@@ -1,8 +1,9 @@
+import { RED, SERIF, type Painter } from '@/lib/painting';
+
 /** Size of the picture. */
 export const CARD = { width: 750, height: 1000 } as const;
 const MARGIN = 80;
 const MOST_LINES = 7;
-const FONT = '"Songti SC", "Noto Serif CJK SC", SimSun, serif';
 
 /** What stands on a card. */
 export interface CardContent {
@@ -12,9 +13,6 @@ export interface CardContent {
   /** What it is: 学习心得. */
   label: string;
 }
-
-/** What painting needs of a canvas; the browser's and WeChat's have it both. */
-export type CardPainter = Pick<CanvasRenderingContext2D, 'fillRect' | 'fillText' | 'measureText'> & Record<'fillStyle', unknown> & { font: string; textAlign: CanvasTextAlign; textBaseline: CanvasTextBaseline };
 
 /** A text in lines no wider than asked; what does not fit ends with an ellipsis. */
 export function wrapText(width: (text: string) => number, text: string, most: { width: number; lines: number }): string[] {
@@ -29,25 +27,25 @@ export function wrapText(width: (text: string) => number, text: string, most: { 
 }
 
 /** Paint title, beginning and author. */
-export function paintCard(ctx: CardPainter, { title, excerpt, author, label }: CardContent): void {
+export function paintCard(ctx: Painter, { title, excerpt, author, label }: CardContent): void {
   const most = CARD.width - 2 * MARGIN;
   const lines = (text: string, size: number, count: number): string[] => {
-    ctx.font = `600 ${size}px ${FONT}`;
+    ctx.font = `600 ${size}px ${SERIF}`;
     return wrapText((part) => ctx.measureText(part).width, text, { width: most, lines: count });
   };
   ctx.fillStyle = '#fffaf0';
   ctx.fillRect(0, 0, CARD.width, CARD.height);
-  ctx.fillStyle = '#b5161d';
+  ctx.fillStyle = RED;
   ctx.fillRect(0, 0, CARD.width, 24);
   [ctx.textAlign, ctx.textBaseline] = ['left', 'top'];
-  ctx.font = `600 30px ${FONT}`;
+  ctx.font = `600 30px ${SERIF}`;
   ctx.fillText(label, MARGIN, 90);
   ctx.fillStyle = '#211e1b';
   const head = lines(title, 52, 3);
   head.forEach((text, at) => ctx.fillText(text, MARGIN, 170 + at * 70));
   ctx.fillStyle = '#57514b';
   lines(excerpt, 36, MOST_LINES).forEach((text, at) => ctx.fillText(text, MARGIN, 220 + head.length * 70 + at * 58));
-  ctx.fillStyle = '#b5161d';
-  ctx.font = `600 32px ${FONT}`;
+  ctx.fillStyle = RED;
+  ctx.font = `600 32px ${SERIF}`;
   ctx.fillText(author, MARGIN, CARD.height - 110);
 }

@@ -1,3 +1,5 @@
+import { paintLine, RED, type PaintedLine, type Painter } from '@/lib/painting';
+
 /** Size of the picture. */
 export const CERTIFICATE = { width: 750, height: 1000 } as const;
 
@@ -11,28 +13,11 @@ export interface CertificateWords {
   foot: string;
 }
 
-/** What painting needs of a canvas; the browser's and WeChat's have it both. */
-export type Painter = Pick<CanvasRenderingContext2D, 'fillRect' | 'strokeRect' | 'fillText' | 'measureText'> &
-  Record<'fillStyle' | 'strokeStyle', unknown> & { font: string; textAlign: CanvasTextAlign; textBaseline: CanvasTextBaseline; lineWidth: number };
-
-const RED = '#b5161d';
 const INK = '#4a1d12';
 const PAPER = '#fffaf0';
-const GOLD = '#c9a24b';
-const MIDDLE = CERTIFICATE.width / 2;
-const WIDE = CERTIFICATE.width - 190;
-const SERIF = '"Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif';
+const FRAME = '#c9a24b';
 
-interface Line { y: number; size: number; colour: string; weight?: number }
-
-/** One line, made smaller where it would leave the frame. */
-function line(ctx: Painter, text: string, { y, size, colour, weight = 400 }: Line): void {
-  ctx.fillStyle = colour;
-  ctx.font = `${weight} ${size}px ${SERIF}`;
-  const wide = ctx.measureText(text).width;
-  if (wide > WIDE) ctx.font = `${weight} ${Math.floor((size * WIDE) / wide)}px ${SERIF}`;
-  ctx.fillText(text, MIDDLE, y);
-}
+const line = (ctx: Painter, text: string, how: Omit<PaintedLine, 'x' | 'most'>): void => paintLine(ctx, text, { ...how, x: CERTIFICATE.width / 2, most: CERTIFICATE.width - 190 });
 
 /** A sentence in lines of so many characters at most. */
 export function linesOf(text: string, most: number): string[] {
@@ -44,12 +29,11 @@ export function linesOf(text: string, most: number): string[] {
 export function paintCertificate(ctx: Painter, { name, sentence, committee, foot }: CertificateWords): void {
   ctx.fillStyle = PAPER;
   ctx.fillRect(0, 0, CERTIFICATE.width, CERTIFICATE.height);
-  ctx.strokeStyle = GOLD;
+  ctx.strokeStyle = FRAME;
   ctx.lineWidth = 8;
   ctx.strokeRect(36, 36, CERTIFICATE.width - 72, CERTIFICATE.height - 72);
   ctx.lineWidth = 2;
   ctx.strokeRect(52, 52, CERTIFICATE.width - 104, CERTIFICATE.height - 104);
-  [ctx.textAlign, ctx.textBaseline] = ['center', 'middle'];
   line(ctx, '荣誉证书', { y: 170, size: 72, colour: RED, weight: 700 });
   line(ctx, `${name} 同志`, { y: 320, size: 48, colour: INK, weight: 600 });
   linesOf(sentence, 17).forEach((text, at) => line(ctx, text, { y: 430 + at * 56, size: 32, colour: INK }));

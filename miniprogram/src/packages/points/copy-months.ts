@@ -21,7 +21,7 @@ export const monthCopy = {
   honours: {
     title: '我的荣誉', register: '学习标兵证书', none: '还没有荣誉', noneNext: '月大评办结后，学习标兵证书会出现在这里', registerNone: '还没有颁发证书', issued: (day: string) => `${day} 颁发`, good: '有效', revoked: (day: string) => `${day} 已撤销`, reason: (text: string) => `原因：${text}`, pdf: '下载证书', file: (number: string) => `${number}.pdf`, picture: '生成图片', revoke: '撤销',
     revokeTitle: (name: string) => `撤销${name}的证书`, revokeWords: '编号保留，公开查验会显示已撤销；本人会收到通知和原因。', revokeReasons: ['评议有误，按更正结果撤销。', '经核实不符合条件。'], done: '已撤销', month: (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月学习标兵`,
-    alt: '学习标兵证书图片', drawing: '正在生成…', failed: '这台设备无法生成图片', save: '保存图片', saved: '已保存', notSaved: '没有保存', pictureHint: '图片上只有姓名、支部和月份。',
+    alt: '学习标兵证书图片', saved: '已保存', pictureHint: '图片上只有姓名、支部和月份。',
   },
   check: { title: '查验学习标兵证书', lead: '输入证书上的验证码，或扫描证书上的二维码。不需要登录。', code: '验证码', codeHint: '十六位字母和数字，不分大小写', submit: '查验', none: '没有这份证书', noneWords: '请核对验证码。', on: (day: string) => `${day}查验`, good: '证书有效', revoked: '证书已撤销', name: '姓名', branch: '党支部', committee: '颁发党委', month: '评议月份', issued: '颁发日期' },
 } as const;

@@ -52,7 +52,7 @@ export class ExportBirthdaysService {
   async print(actor: Actor, trace: RequestTrace, query: MonthQuery): Promise<Download> {
     const rows = await this.rows(actor, trace, query, 'print');
     const now = this.clock.date();
-    const sheet = new A4Sheet({ title: `政治生日名册 ${query.month}`, createdAt: now });
+    const sheet = await A4Sheet.open({ title: `政治生日名册 ${query.month}`, createdAt: now });
     sheet.text(`政治生日名册（${Number(query.month.slice(0, 4))}年${Number(query.month.slice(5))}月）`, A4.width / 2, 48, { size: 18, align: 'center' });
     sheet.text(`共 ${rows.length} 人`, LEFT, 84, { size: 10 });
     sheet.text(`打印时间 ${formatShanghai(now.getTime())}`, A4.width - LEFT, 84, { size: 10, align: 'right' });

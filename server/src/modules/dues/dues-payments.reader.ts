@@ -8,6 +8,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { DuesQueries, type PlacedPayment } from './dues.query.js';
 import { DuesRepository } from './dues.repository.js';
+import { LargeDuesService } from './yearly/large-dues.service.js';
 
 /** Reads what was booked. */
 @Injectable()
@@ -16,6 +17,7 @@ export class DuesPaymentsReader {
     private readonly queries: DuesQueries,
     private readonly rows: DuesRepository,
     private readonly members: MembersApi,
+    private readonly large: LargeDuesService,
   ) {}
 
   /** Those that wait the longest first, the settled ones the latest first. @throws Problem request.cursor_invalid */
@@ -53,8 +55,9 @@ export class DuesPaymentsReader {
 
   private async views(actor: Actor, found: readonly PlacedPayment[]): Promise<PaymentView[]> {
     const people = found.flatMap(({ row }) => [row.bookedBy, ...(row.decidedBy === null ? [] : [row.decidedBy])]);
-    const [settled, names] = await Promise.all([this.rows.settledByPayments(found.map(({ row }) => row.id)), this.members.names([...new Set(people)])]);
+    const [settled, names, large] = await Promise.all([this.rows.settledByPayments(found.map(({ row }) => row.id)), this.members.names([...new Set(people)]), this.large.standings(found.map(({ row }) => row))]);
     return found.map(({ row, memberName, branchName, path }) => ({
+      ...(large.has(row.id) ? { large: large.get(row.id) } : {}),
       id: row.id, version: row.version, state: row.state, memberId: row.memberId, memberName, branchName, way: row.way, receiptNumber: row.receiptNumber, paidOn: row.paidOn, paidByName: row.paidByName,
       months: (settled.get(row.id) ?? []).map(({ month, fen }) => ({ month, fen })), extraFen: row.extraFen, extra: extraPath(row.extraFen), totalFen: row.totalFen, refundedFen: row.refundedFen,
       bookedBy: names.get(row.bookedBy) ?? '', bookedAt: row.bookedAt.toISOString(),

@@ -38,8 +38,8 @@ const CARD_COLUMNS: readonly TableColumn[] = [
 const RECEIPT_COLUMNS: readonly TableColumn[] = [{ header: '项目', width: 300 }, { header: '金额（元）', width: WIDTH - 300 }];
 
 /** 党费证: what somebody paid in a year, month by month. */
-export function cardSheet({ year, memberName, branchName, lines, paidFen, extraFen, issuedOn, createdAt }: CardContent): Promise<Buffer> {
-  const sheet = new A4Sheet({ title: `党费证 ${year}年 ${memberName}`, createdAt });
+export async function cardSheet({ year, memberName, branchName, lines, paidFen, extraFen, issuedOn, createdAt }: CardContent): Promise<Buffer> {
+  const sheet = await A4Sheet.open({ title: `党费证 ${year}年 ${memberName}`, createdAt });
   sheet.text('党　费　证', A4.width / 2, 60, { size: 22, align: 'center' });
   sheet.text(`${year}年度`, A4.width / 2, 96, { size: 12, align: 'center' });
   sheet.text(`姓名：${memberName}`, LEFT, 130, { size: SIZE });
@@ -52,9 +52,9 @@ export function cardSheet({ year, memberName, branchName, lines, paidFen, extraF
 }
 
 /** Proof of one payment. */
-export function receiptSheet(payment: PaymentView): Promise<Buffer> {
+export async function receiptSheet(payment: PaymentView): Promise<Buffer> {
   const { receiptNumber, memberName, branchName, way, paidOn, paidByName, months, extra, extraFen, totalFen, bookedBy, decidedBy, decidedAt } = payment;
-  const sheet = new A4Sheet({ title: `党费收款凭据 ${receiptNumber}`, createdAt: new Date(decidedAt ?? 0) });
+  const sheet = await A4Sheet.open({ title: `党费收款凭据 ${receiptNumber}`, createdAt: new Date(decidedAt ?? 0) });
   sheet.text('党费收款凭据', A4.width / 2, 60, { size: 20, align: 'center' });
   sheet.text(`收据号：${receiptNumber}`, RIGHT, 100, { size: SIZE, align: 'right' });
   let y = sheet.paragraph([{ text: `今收到 ${memberName} 同志（${branchName}）于 ${paidOn} 以${WAY_LABELS[way]}方式${paidByName === null ? '' : `由 ${paidByName} 代为`}交来：` }], LEFT, 126, { width: WIDTH, size: SIZE }) + 8;

@@ -15,6 +15,7 @@ import { DuesAmendedMonthRow, DuesAmendmentRow } from './amend/dues-amendment.en
 import { DuesAmendmentsController } from './amend/dues-amendments.controller.js';
 import { DuesAmendmentsReader } from './amend/dues-amendments.reader.js';
 import { DuesAmendmentsRepository } from './amend/dues-amendments.repository.js';
+import { BookVerifier } from './book-verifier.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { ChargeDuesJob } from './charge-dues.job.js';
 import { ChargeDuesService } from './charge-dues.service.js';
@@ -56,9 +57,11 @@ import { PaymentBook } from './payment-book.js';
 import { PaymentsToConfirm } from './payments-to-confirm.todos.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
+import { VerifyBookJob } from './verify-book.job.js';
 import { DuesAccountRow } from './yearly/dues-account.entity.js';
 import { DuesAccountsReader } from './yearly/dues-accounts.reader.js';
 import { DuesAccountsRepository } from './yearly/dues-accounts.repository.js';
+import { DuesLargeRow } from './yearly/dues-large.entity.js';
 import { DuesRemittanceRow, DuesShareRow } from './yearly/dues-remittance.entity.js';
 import { DuesRemittancesReader } from './yearly/dues-remittances.reader.js';
 import { DuesRemittancesRepository } from './yearly/dues-remittances.repository.js';
@@ -66,6 +69,7 @@ import { DuesYearQuery } from './yearly/dues-year.query.js';
 import { DuesYearlyController } from './yearly/dues-yearly.controller.js';
 import { DuesYearlyTodos } from './yearly/dues-yearly.todos.js';
 import { ExportRemittancesService } from './yearly/export-remittances.service.js';
+import { LargeDuesService } from './yearly/large-dues.service.js';
 import { RemitDuesService } from './yearly/remit-dues.service.js';
 import { RemitSharesService } from './yearly/remit-shares.service.js';
 import { YearAccountsService } from './yearly/year-accounts.service.js';
@@ -75,7 +79,7 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
   imports: [
     TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow, DuesStayRow]),
     OrganisationsModule, MembersModule, ArrivalsModule, NotificationsModule, WorkbenchModule,
-    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow]),
+    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesLargeRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow]),
   ],
   controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesYearlyController],
   providers: [
@@ -85,6 +89,7 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
+    BookVerifier, VerifyBookJob, LargeDuesService,
   ],
   exports: [DuesApi, DuesRepository, ChargeDuesService, DuesYearQuery],
 })

@@ -31,6 +31,7 @@ import { MeetingsReader } from './meetings.reader.js';
 import { MeetingsService } from './meetings.service.js';
 import { OfflineSignInService } from './offline-sign-in.service.js';
 import { OfflineController } from './offline.controller.js';
+import { PieceCodesService } from './piece-codes.service.js';
 import { ProgressRepository } from './progress.repository.js';
 import { RatingsService } from './ratings.service.js';
 import { ResourcesQueries } from './resources.query.js';
@@ -52,7 +53,7 @@ import { WriteResourceService } from './write-resource.service.js';
   providers: [
     LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, RatingsService, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
     LearningOfOrganisations, LearningFigures, LearningApi, MediaFiles, UploadsRepository, UploadMediaService, UploadPurge,
-    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, MeetingPhotosService, OfflineSignInService, ExportAnalysisService, SessionPurge,
+    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, PieceCodesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, MeetingPhotosService, OfflineSignInService, ExportAnalysisService, SessionPurge,
   ],
   exports: [LearningEvents, LearningApi],
 })

@@ -8,11 +8,12 @@ import { Serve } from '../../platform/http/serve.decorator.js';
 import { withUpload, type UploadRequest } from '../../platform/http/upload.js';
 import { LearningDocumentsService } from './learning-documents.service.js';
 import { LearningMediaService } from './learning-media.service.js';
+import { PieceCodesService } from './piece-codes.service.js';
 import { BeginUploadDto, PartParams, PartQueryDto, TicketParams } from './learning.dto.js';
 import { ResourcesReader } from './resources.reader.js';
 import { UploadMediaService } from './upload-media.service.js';
 
-/** Door of the files of pieces: documents to open, films and sound to play. */
+/** Door of the files of pieces: documents to open, films and sound to play, codes that lead to them. */
 @Controller()
 export class MediaController {
   constructor(
@@ -20,6 +21,7 @@ export class MediaController {
     private readonly documents: LearningDocumentsService,
     private readonly media: LearningMediaService,
     private readonly uploads: UploadMediaService,
+    private readonly codes: PieceCodesService,
   ) {}
 
   @Serve(routes.uploadDocument)
@@ -32,6 +34,11 @@ export class MediaController {
   @Serve(routes.openDocument)
   open(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<Download> {
     return this.documents.give(actor, id);
+  }
+
+  @Serve(routes.pieceCode)
+  code(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<Download> {
+    return this.codes.give(actor, id);
   }
 
   @Serve(routes.openUploads)

@@ -30,8 +30,8 @@ const ink = (value: string | null, blank = 6): InkPiece => ({ text: value === nu
 const say = (text: string): InkPiece => ({ text });
 
 /** The sheet of a letter as the form of 组通字〔2006〕45号 has it: stub, letter and receipt of an introduction, stub and letter of a certificate. */
-export function letterSheet(content: LetterContent, { createdAt, foot, watermark }: CopyMark): Promise<Buffer> {
-  const sheet = new A4Sheet({ title: `${LETTER_KIND_LABELS[content.kind]} ${content.number}`, createdAt });
+export async function letterSheet(content: LetterContent, { createdAt, foot, watermark }: CopyMark): Promise<Buffer> {
+  const sheet = await A4Sheet.open({ title: `${LETTER_KIND_LABELS[content.kind]} ${content.number}`, createdAt });
   if (content.kind === 'introduction') drawIntroduction(sheet, content);
   else drawCertificate(sheet, content);
   sheet.text(foot, RIGHT, A4.height - 40, { size: 8, align: 'right' });

@@ -22,9 +22,9 @@ function resolvedOf({ items, counts }: MeetingView, at: number): string {
 }
 
 /** 会议记录 on A4: who was there, what was said and resolved, and where the two people sign. `confirmedAt` is the time printed into the file. */
-export function minutesSheet(view: MeetingView, confirmedAt: Date): Promise<Buffer> {
+export async function minutesSheet(view: MeetingView, confirmedAt: Date): Promise<Buffer> {
   const { kind, topic, counts, chair, recorder, place, startsAt, organisationName, groupName } = view;
-  const sheet = new A4Sheet({ title: `${MEETING_RULES[kind].label}记录 ${topic}`, createdAt: confirmedAt });
+  const sheet = await A4Sheet.open({ title: `${MEETING_RULES[kind].label}记录 ${topic}`, createdAt: confirmedAt });
   sheet.text(`${MEETING_RULES[kind].label}记录`, A4.width / 2, 56, { size: 20, align: 'center' });
   sheet.text(groupName === null ? organisationName : `${organisationName} ${groupName}`, A4.width / 2, 90, { size: 12, align: 'center' });
   const facts = [

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
@@ -7,27 +6,18 @@ import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
-import { Download } from '../../platform/http/download.js';
+import type { Download } from '../../platform/http/download.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { Upload } from '../../platform/http/upload.js';
-import { cleanPicture, PICTURE_ENDINGS, type PictureType } from '../../platform/storage/picture-file.js';
-import { SealedFiles, type SecretPlace } from '../../platform/storage/sealed-files.js';
+import { SealedPictures, type PictureShelf } from '../../platform/storage/sealed-pictures.js';
 import { CheckTexts } from './check-texts.service.js';
 import { Note } from './note.entity.js';
 import { NotesQueries, type PlacedNote } from './notes.query.js';
 
-const place = (row: Id): SecretPlace => ({ table: 'note_picture', column: 'file_secret_sealed', row });
-const keyOf = (id: Id): string => `notes/${id}`;
+const SHELF: PictureShelf = { table: 'note_picture', owner: 'note_id', folder: 'notes', problems: { notPicture: 'notes.not_picture', gone: 'notes.no_picture' } };
 
-interface PictureRow {
-  id: Id;
-  type: PictureType;
-  secret: string;
-}
-
-/** Pictures of notes: they show people, so each lies sealed under a key of its own, and is seen by those who see the note. */
+/** Pictures of notes, seen by those who see the note. */
 @Injectable()
 export class NotePicturesService {
   constructor(
@@ -35,9 +25,8 @@ export class NotePicturesService {
     private readonly transactions: Transactions,
     private readonly queries: NotesQueries,
     private readonly checks: CheckTexts,
-    private readonly files: SealedFiles,
+    private readonly pictures: SealedPictures,
     private readonly audit: AuditWriter,
-    private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
@@ -47,46 +36,31 @@ export class NotePicturesService {
   }
 
   /** @throws Problem see the route */
-  async add(actor: Actor, trace: RequestTrace, noteId: Id, upload: Upload): Promise<void> {
-    const picture = await cleanPicture(upload.path);
-    if (picture === null) throw new Problem('notes.not_picture', { errors: [{ field: 'file', code: 'not_picture', message: '请选择 PNG 或 JPG 图片' }] });
-    const id = this.ids.next();
-    const secret = await this.files.keep(keyOf(id), upload.path, place(id));
-    try {
-      await this.transactions.run(async (tx) => {
-        const found = await this.demandRoom(tx, actor, noteId);
-        await tx.manager.query('INSERT INTO note_picture (id, note_id, media_type, file_secret_sealed, added_at) VALUES (?, ?, ?, ?, ?)', [id, noteId, picture.type, secret, this.clock.date()]);
-        await this.changed(tx, found, { actor, trace }, 'picture');
-      });
-    } catch (fault) {
-      await this.files.remove(keyOf(id));
-      throw fault;
-    }
+  add(actor: Actor, trace: RequestTrace, noteId: Id, upload: Upload): Promise<void> {
+    return this.pictures.add(SHELF, noteId, upload.path, {
+      allow: (tx) => this.demandRoom(tx, actor, noteId),
+      kept: (tx, found) => this.changed(tx, found, { actor, trace }, 'picture'),
+    });
   }
 
   /** @throws Problem see the route */
   remove(actor: Actor, trace: RequestTrace, noteId: Id, id: Id): Promise<void> {
     return this.transactions.run(async (tx) => {
       const found = await this.demandOpen(tx, actor, noteId);
-      const { affectedRows } = (await tx.manager.query('DELETE FROM note_picture WHERE id = ? AND note_id = ?', [id, noteId])) as { affectedRows: number };
-      if (affectedRows === 0) throw new Problem('notes.no_picture');
+      await this.pictures.remove(tx, SHELF, noteId, id);
       await this.changed(tx, found, { actor, trace }, 'remove_picture');
-      tx.afterCommit(() => void this.files.remove(keyOf(id)));
     });
   }
 
   /** @throws Problem notes.not_found, notes.no_picture */
   async give(actor: Actor, noteId: Id, id: Id): Promise<Download> {
     await this.queries.require(actor, noteId);
-    const [row] = (await this.source.query('SELECT id, media_type AS type, file_secret_sealed AS secret FROM note_picture WHERE id = ? AND note_id = ?', [id, noteId])) as PictureRow[];
-    if (!row) throw new Problem('notes.no_picture');
-    return new Download(`${id}.${PICTURE_ENDINGS[row.type]}`, row.type, await buffer(await this.files.open(keyOf(id), row.secret, place(id))));
+    return this.pictures.give(this.source, SHELF, noteId, id);
   }
 
   /** Pictures of a note in the order they were added. */
-  async of(noteId: Id, tx?: Tx): Promise<Id[]> {
-    const rows = (await (tx?.manager ?? this.source.manager).query('SELECT id FROM note_picture WHERE note_id = ? ORDER BY added_at, id', [noteId])) as { id: Id }[];
-    return rows.map((row) => row.id);
+  of(noteId: Id, tx?: Tx): Promise<Id[]> {
+    return this.pictures.of(tx ?? this.source, SHELF, noteId);
   }
 
   private async demandOpen(tx: Tx, actor: Actor, noteId: Id): Promise<PlacedNote> {

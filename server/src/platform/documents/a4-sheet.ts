@@ -1,6 +1,4 @@
-import PDFDocument from 'pdfkit';
-import QRCode from 'qrcode';
-import { advanceOf, codePointName, fontChain, runsOf, type FontFace } from './font-chain.js';
+import type { FontFace } from './font-chain.js';
 import { breakLines, type InkPiece } from './line-breaks.js';
 
 /** Width and height of a page in points. */
@@ -31,10 +29,21 @@ const STEP = 0.5;
 /** pdfkit takes an opened font as well as a file; its types know files alone. */
 const fontSource = (face: FontFace | undefined): string => face?.font as unknown as string;
 
+/** What draws: half a second of reading that no request needs before the first document, so it is done then. */
+const openTools = async () => ({ pdf: (await import('pdfkit')).default, codes: (await import('qrcode')).default, fonts: await import('./font-chain.js') });
+type Tools = Awaited<ReturnType<typeof openTools>>;
+
 const BLACK = '#000000';
 /** Distance of lines unless said otherwise, in multiples of the size. */
 const LEADING = 1.8;
 const UNDERLINE_GAP = 2.5;
+
+/** What a document says of itself. */
+export interface SheetFacts {
+  title: string;
+  /** Moment of the record the sheet is of, not of the printing. */
+  createdAt: Date;
+}
 
 /**
  * A Chinese document on A4, each page drawn from its upper left corner. The same calls give the same bytes: the time
@@ -47,8 +56,8 @@ export class A4Sheet {
   private readonly missing = new Set<string>();
   private readonly finished: Promise<void>;
 
-  /** @param createdAt moment of the record the sheet is of, not of the printing */
-  constructor({ title, createdAt }: { title: string; createdAt: Date }) {
+  private constructor(private readonly tools: Tools, { title, createdAt }: SheetFacts) {
+    const { pdf: PDFDocument, fonts: { fontChain } } = tools;
     this.document = new PDFDocument({
       size: 'A4', margin: 0, lang: 'zh-CN', displayTitle: true, pdfVersion: '1.7',
       info: { Title: title, CreationDate: createdAt, ModDate: createdAt, Producer: 'party', Creator: 'party' },
@@ -59,13 +68,18 @@ export class A4Sheet {
     for (const face of fontChain()) this.document.registerFont(face.name, fontSource(face));
   }
 
+  /** An empty sheet. */
+  static async open(facts: SheetFacts): Promise<A4Sheet> {
+    return new A4Sheet(await openTools(), facts);
+  }
+
   /** One line; gives its width. */
   text(text: string, x: number, y: number, style: TextStyle): number {
     const width = this.widthOf(text, style.size);
     const left = style.align === 'center' ? x - width / 2 : style.align === 'right' ? x - width : x;
     this.document.fillColor(style.colour ?? BLACK);
     let at = left;
-    for (const run of runsOf(text)) {
+    for (const run of this.tools.fonts.runsOf(text)) {
       const advance = this.widthOf(run.text, style.size);
       if (run.face) this.document.font(run.face.name).fontSize(style.size).text(run.text, at, y, { lineBreak: false });
       else this.box(run.text, at, y, style.size);
@@ -117,7 +131,7 @@ export class A4Sheet {
 
   /** A QR code of a side in points, with the quiet zone it needs inside. */
   qrCode(text: string, x: number, y: number, side: number): void {
-    const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;
+    const { size, data } = this.tools.codes.create(text, { errorCorrectionLevel: 'M' }).modules;
     const quiet = 4;
     const module = side / (size + 2 * quiet);
     for (let row = 0; row < size; row += 1) {
@@ -139,7 +153,7 @@ export class A4Sheet {
   /** End the document; gives the file. */
   async finish(): Promise<Buffer> {
     if (this.missing.size > 0) {
-      const names = [...this.missing].map(codePointName).join('、');
+      const names = [...this.missing].map(this.tools.fonts.codePointName).join('、');
       this.text(`方框处字库缺字，请手写补正并盖校对章：${names}`, A4.width / 2, A4.height - 26, { size: 8, align: 'center' });
     }
     this.document.end();
@@ -149,7 +163,7 @@ export class A4Sheet {
 
   /** Width of a line in points. */
   widthOf(text: string, size: number): number {
-    return advanceOf(text) * size;
+    return this.tools.fonts.advanceOf(text) * size;
   }
 
   private box(character: string, x: number, y: number, size: number): void {

@@ -7,7 +7,7 @@ const COLUMNS = [{ header: '序号', width: 40, align: 'center' }, { header: '�
 
 describe('a table', () => {
   it('goes on to further pages under its header, wraps long cells and tears no row', async () => {
-    const sheet = new A4Sheet({ title: '名单', createdAt: new Date(0) });
+    const sheet = await A4Sheet.open({ title: '名单', createdAt: new Date(0) });
     const rows = Array.from({ length: 60 }, (_, at) => [String(at + 1), at === 3 ? '𠮷野' : '欧阳明月', at % 7 === 0 ? '中共计算机科学与技术学院学生第一支部委员会'.repeat(2) : '学生第一支部']);
     const end = drawTable(sheet, { columns: COLUMNS, rows, x: 60, y: 120 });
     const bytes = await sheet.finish();

@@ -1,16 +1,21 @@
-import type { DuesAccountsApi, DuesRemittanceApi, RemittanceDue, YearAccountDesk, YearAccountRow } from '@party/shared/dues';
-import type { Page } from '@party/shared/kernel';
+import type { DuesAccountsApi, DuesRemittanceApi, LargeDuesRow, RemittanceDue, YearAccountDesk, YearAccountRow } from '@party/shared/dues';
+import type { Id, Page } from '@party/shared/kernel';
 import { Ids } from '../../../src/platform/clock/ids.js';
 import type { RoomFixtures } from './fixture.js';
 import type { Place } from './oracle.js';
-import { PLACES, STALE } from './places.js';
+import { BRANCHES, parentOf, PLACES, STALE } from './places.js';
+import { PARENTS } from '../tree.js';
 import type { MatrixWorld } from './world.js';
 
 const YEAR = 2026;
 const GROUPS: readonly Place[] = ['group', 'secondGroup', 'siblingGroup'];
 const COMMITTEES = PLACES.filter((place) => !GROUPS.includes(place));
 
-/** A remittance of somebody else waits at every organisation. */
+/** Large extras by the branch that took them. */
+const large = new WeakMap<MatrixWorld, Map<Place, Id>>();
+const schoolOf = (place: Place): Place => (PARENTS[place] === null ? place : schoolOf(parentOf(place)));
+
+/** A remittance of somebody else waits at every organisation, and somebody of every branch has given a large extra. */
 export async function prepareDuesYearly(world: MatrixWorld): Promise<void> {
   const { server, tree } = world;
   const ids = server.app.get(Ids);
@@ -20,6 +25,9 @@ export async function prepareDuesYearly(world: MatrixWorld): Promise<void> {
     world.duesRemittances.set(place, id);
     return [id, tree[place].id, YEAR, 100, 'bank', `R${at}`, '2026-11-20', 'booked', 1, booker, server.clock.date()];
   });
+  const given = BRANCHES.map((place, at) => [ids.next(), world.residents.find((one) => one.place === place)?.id ?? ids.next(), tree[place].id, 'cash', `G${at}`, '2026-11-20', 100_000, 100_000, 'confirmed', 2, booker, server.clock.date(), ids.next(), server.clock.date()]);
+  large.set(world, new Map(BRANCHES.map((place, at) => [place, String(given[at]?.[0])])));
+  await server.source.query('INSERT INTO dues_payment (id, member_id, branch_id, way, receipt_number, paid_on, extra_fen, total_fen, state, version, booked_by, booked_at, decided_by, decided_at) VALUES ?', [given]);
   await server.source.query('INSERT INTO dues_remittance (id, organisation_id, year, fen, way, evidence_number, remitted_on, state, version, booked_by, booked_at) VALUES ?', [rows]);
 }
 
@@ -44,6 +52,22 @@ export const duesRemittanceMatrix: RoomFixtures<DuesRemittanceApi> = {
   decideRemittance: {
     on: 'place', places: COMMITTEES, allowed: ['request.stale'], hidden: 'dues.remittance_not_found',
     request: (world, place) => ({ params: { id: world.duesRemittances.get(place) ?? '' }, body: { version: STALE, decision: 'confirm' } }),
+  },
+  listLargeDues: {
+    on: 'list', allowed: ['200'], request: () => ({ query: { year: YEAR, limit: 100 } }), rows: (world) => BRANCHES.map((place) => ({ id: large.get(world)?.get(place) ?? '', target: { place } })), ids: (answer) => (answer as Page<LargeDuesRow>).items.map(({ id }) => id),
+    check: (answer, _target, may, world) => {
+      const places = new Map([...(large.get(world) ?? [])].map(([place, id]) => [id, place]));
+      const wrong = (answer as Page<LargeDuesRow>).items.filter(({ id, mayForward }) => mayForward !== may('dues.remit', { place: schoolOf(places.get(id) as Place) }));
+      if (wrong.length > 0) throw new Error(`offers ${wrong.length} large extras to the wrong people`);
+    },
+  },
+  forwardLargeDues: {
+    on: 'place', places: BRANCHES, seat: schoolOf, allowed: ['request.stale'], hidden: 'dues.large_not_found',
+    request: (world, place) => ({ params: { id: large.get(world)?.get(place) ?? '' }, body: { version: STALE, forwardedOn: '2026-11-21', documentNumber: 'X' } }),
+  },
+  receiptLargeDues: {
+    on: 'place', places: BRANCHES, seat: schoolOf, allowed: ['request.stale'], hidden: 'dues.large_not_found',
+    request: (world, place) => ({ params: { id: large.get(world)?.get(place) ?? '' }, body: { version: STALE, receiptNumber: 'X', receiptOn: '2026-11-21' } }),
   },
   listRemitShares: { on: 'nothing', allowed: ['200'], request: () => ({}) },
   setRemitShare: { on: 'nothing', allowed: ['request.invalid'], request: (world) => ({ body: { organisationId: world.tree.school.id, level: 'school', fromYear: 2020, permille: 50 } }) },

@@ -97,6 +97,7 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
   sendPart: { on: 'oneself', allowed: ['learning.upload_not_found'], request: () => ({ params: { id: NONE, number: '1' }, query: { digest: '0'.repeat(40) } }) },
   finishUpload: { on: 'oneself', allowed: ['learning.upload_not_found'], request: () => ({ params: { id: NONE } }) },
   giveUpUpload: { on: 'oneself', allowed: ['learning.upload_not_found'], request: () => ({ params: { id: NONE } }) },
+  pieceCode: onOpen(['learning.no_code', 'learning.not_found']),
   playTicket: onOpen(['learning.no_file', 'learning.not_found']),
   playMedia: { on: 'nothing', allowed: ['learning.no_file'], request: () => ({ params: { ticket: 'none' } }) },
   getChapter: { on: 'nothing', allowed: ['learning.no_chapter', 'learning.not_found'], request: (world) => ({ params: { id: open(world), number: '1' } }) },

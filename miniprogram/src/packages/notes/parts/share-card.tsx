@@ -1,26 +1,13 @@
 import { View } from '@tarojs/components';
-import { Button } from '@/components/button';
-import { PaintCanvas } from '@/components/paint-canvas';
-import { toast } from '@/components/toast';
-import { useSubmit } from '@/hooks/use-submit';
-import { paintPicture, savePicture } from '@/lib/wechat';
+import { PictureButton } from '@/components/painted-picture';
 import type { NoteView } from '@party/shared/notes';
 import { copy } from '../copy';
 import { CARD, paintCard } from '../share-card';
 
 const words = copy.card;
-const CANVAS = 'note-card';
 
 /** A published note as a picture for a group: its title, its beginning, and of people the author's name alone. */
-export function ShareCard({ view }: { view: NoteView }) {
-  const save = useSubmit(async () => {
-    const picture = await paintPicture(CANVAS, { ...CARD, paint: (context) => paintCard(context, { title: view.title, excerpt: view.excerpt, author: view.authorName, label: words.label }) });
-    toast(picture === null ? words.failed : (await savePicture(picture, `${view.title}.png`)) ? words.saved : words.notSaved);
-  });
-  return (
-    <View>
-      <PaintCanvas id={CANVAS} {...CARD} />
-      <View className="notes__pair"><Button kind="plain" size="small" icon="download" text={words.save} busy={save.busy} onPress={() => void save.submit(undefined)} /></View>
-    </View>
-  );
+export function ShareCard({ view: { title, excerpt, authorName: author } }: { view: NoteView }) {
+  const picture = () => ({ name: title, paint: (context: Parameters<typeof paintCard>[0]) => paintCard(context, { title, excerpt, author, label: words.label }) });
+  return <View className="notes__pair"><PictureButton id="note-card" size={CARD} small text={words.save} picture={picture} /></View>;
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import {
-  duesAccountsRoutes as accounts, duesRemittanceRoutes as routes, type RemittanceDetail, type RemittanceDue, type RemitShareView, type YearAccount, type YearAccountDesk, type YearAccountRow,
+  duesAccountsRoutes as accounts, duesRemittanceRoutes as routes, type LargeDuesRow, type RemittanceDetail, type RemittanceDue, type RemitShareView, type YearAccount, type YearAccountDesk, type YearAccountRow,
 } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
@@ -10,8 +10,9 @@ import { IdParams, PageQueryDto } from '../../../platform/http/fields.js';
 import { Serve } from '../../../platform/http/serve.decorator.js';
 import { DuesAccountsReader } from './dues-accounts.reader.js';
 import { DuesRemittancesReader } from './dues-remittances.reader.js';
-import { DecideRemittanceDto, PublishYearAccountDto, RecordRemittanceDto, SaveYearAccountDto, SetRemitShareDto, YearPageDto, YearQueryDto } from './dues-yearly.dto.js';
+import { DecideRemittanceDto, ForwardLargeDuesDto, PublishYearAccountDto, ReceiptLargeDuesDto, RecordRemittanceDto, SaveYearAccountDto, SetRemitShareDto, YearPageDto, YearQueryDto } from './dues-yearly.dto.js';
 import { ExportRemittancesService } from './export-remittances.service.js';
+import { LargeDuesService } from './large-dues.service.js';
 import { RemitDuesService } from './remit-dues.service.js';
 import { RemitSharesService } from './remit-shares.service.js';
 import { YearAccountsService } from './year-accounts.service.js';
@@ -26,6 +27,7 @@ export class DuesYearlyController {
     private readonly exporting: ExportRemittancesService,
     private readonly reader: DuesAccountsReader,
     private readonly writing: YearAccountsService,
+    private readonly large: LargeDuesService,
   ) {}
 
   @Serve(routes.listRemittancesDue)
@@ -53,6 +55,21 @@ export class DuesYearlyController {
   async decide(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DecideRemittanceDto): Promise<RemittanceDetail> {
     const { organisationId, year } = await this.remitting.decide(actor, trace, id, body);
     return this.remittances.detail(actor, organisationId, year);
+  }
+
+  @Serve(routes.listLargeDues)
+  listLarge(@CurrentActor() actor: Actor, @Query() query: YearPageDto): Promise<Page<LargeDuesRow>> {
+    return this.large.list(actor, query);
+  }
+
+  @Serve(routes.forwardLargeDues)
+  forwardLarge(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: ForwardLargeDuesDto): Promise<LargeDuesRow> {
+    return this.large.forward(actor, trace, id, body);
+  }
+
+  @Serve(routes.receiptLargeDues)
+  receiptLarge(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: ReceiptLargeDuesDto): Promise<LargeDuesRow> {
+    return this.large.receipt(actor, trace, id, body);
   }
 
   @Serve(routes.listRemitShares)

@@ -1,5 +1,5 @@
 import {
-  HAND_WAYS, MAX_FEN, REMIT_LEVELS, type AccountUseEntry, type DecideRemittanceRequest, type DuesYearQuery, type HandWay, type PublishYearAccountRequest, type RecordRemittanceRequest, type RemitLevel,
+  HAND_WAYS, MAX_FEN, REMIT_LEVELS, type AccountUseEntry, type DecideRemittanceRequest, type DuesYearQuery, type ForwardLargeDuesRequest, type HandWay, type PublishYearAccountRequest, type ReceiptLargeDuesRequest, type RecordRemittanceRequest, type RemitLevel,
   type SaveYearAccountRequest, type SetRemitShareRequest,
 } from '@party/shared/dues';
 import { DayField, IdField, ListOf, OneOf, Optional, PageQueryDto, Text, Whole } from '../../../platform/http/fields.js';
@@ -46,6 +46,28 @@ export class DecideRemittanceDto implements DecideRemittanceRequest {
 
   @Optional() @Text('意见', 200, 0)
   opinion?: string;
+}
+
+export class ForwardLargeDuesDto implements ForwardLargeDuesRequest {
+  @Whole('版本', 0, 2_147_483_647)
+  version: number;
+
+  @DayField('上缴日期')
+  forwardedOn: string;
+
+  @Text('文号或凭证号', 40)
+  documentNumber: string;
+}
+
+export class ReceiptLargeDuesDto implements ReceiptLargeDuesRequest {
+  @Version()
+  version: number;
+
+  @Text('收据号', 40)
+  receiptNumber: string;
+
+  @DayField('收据日期')
+  receiptOn: string;
 }
 
 export class SetRemitShareDto implements SetRemitShareRequest {

@@ -13,9 +13,9 @@ const QR_SIDE = 92;
 export type HonourFacts = Pick<Honour, 'memberName' | 'branchName' | 'committeeName' | 'month' | 'year' | 'serial' | 'code' | 'issuedOn' | 'createdAt' | 'revokedOn'>;
 
 /** The certificate on A4, to be sealed by the committee. Of one that was taken back it says so across the page. */
-export function honourSheet({ memberName, branchName, committeeName, month, year, serial, code, issuedOn, createdAt, revokedOn }: HonourFacts, checkUrl: string): Promise<Buffer> {
+export async function honourSheet({ memberName, branchName, committeeName, month, year, serial, code, issuedOn, createdAt, revokedOn }: HonourFacts, checkUrl: string): Promise<Buffer> {
   const number = honourNumber(year, serial);
-  const sheet = new A4Sheet({ title: `学习标兵证书 ${number}`, createdAt });
+  const sheet = await A4Sheet.open({ title: `学习标兵证书 ${number}`, createdAt });
   for (const inset of [36, 44]) sheet.frame(inset, inset, A4.width - 2 * inset, A4.height - 2 * inset);
   sheet.text('荣誉证书', MIDDLE, 132, { size: 44, align: 'center', colour: RED });
   sheet.text(number, MIDDLE, 204, { size: 11, align: 'center' });

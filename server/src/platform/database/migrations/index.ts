@@ -67,6 +67,7 @@ import { CountXuexiWeeks20261201020000 } from './20261201020000-count-xuexi-week
 import { AddDuesReliefDocument20261201040000 } from './20261201040000-add-dues-relief-document.js';
 import { KeepTakenBack20261204010000 } from './20261204010000-keep-taken-back.js';
 import { AddParticipation20261204020000 } from './20261204020000-add-participation.js';
+import { CreateDuesLarge20261206000000 } from './20261206000000-create-dues-large.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -138,4 +139,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddDuesReliefDocument20261201040000,
   KeepTakenBack20261204010000,
   AddParticipation20261204020000,
+  CreateDuesLarge20261206000000,
 ];

@@ -16,6 +16,7 @@ import { moneyText } from '@/lib/format';
 import { openPage } from '@/lib/routes';
 import { REMITTANCE_STANDING_LABELS, type RemittanceDue, type YearAccountRow } from '@party/shared/dues';
 import { accounts, remittances } from '../../api';
+import { LargeDues } from '../../parts/large-dues';
 import { Turn } from '../../parts/month-turn';
 import { yearly } from '../../yearly-copy';
 import { accountMark, REMITTANCE_TONES, thisYear } from '../../yearly-view-model';
@@ -23,7 +24,8 @@ import '../../dues.scss';
 
 const words = yearly.list;
 
-type Tab = 'remittances' | 'accounts';
+type Tab = 'remittances' | 'large' | 'accounts';
+const TABS: readonly Tab[] = ['remittances', 'large', 'accounts'];
 
 /** 年度上缴与公布: organisation by organisation, what is to be handed up of a year, and whose account the members have seen. */
 export default function DuesYearly() {
@@ -34,8 +36,8 @@ export default function DuesYearly() {
   return (
     <Page title={words.title}>
       <Turn name={name(year)} before={before} after={after} onTurn={(by) => setYear(Math.min(thisYear(), year + by))} />
-      <Tabs<Tab> label={words.label} current={tab} onChange={setTab} tabs={[{ key: 'remittances', label: words.tabs.remittances }, { key: 'accounts', label: words.tabs.accounts }]} />
-      <View className="dues__stack">{tab === 'remittances' ? <Remittances key={year} year={year} /> : <Accounts key={year} year={year} />}</View>
+      <Tabs<Tab> label={words.label} current={tab} onChange={setTab} tabs={TABS.map((key) => ({ key, label: words.tabs[key] }))} />
+      <View className="dues__stack">{tab === 'remittances' ? <Remittances key={year} year={year} /> : tab === 'large' ? <LargeDues key={year} year={year} /> : <Accounts key={year} year={year} />}</View>
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { useRead } from '@/hooks/use-read';
 import { openPage } from '@/lib/routes';
-import type { ResourceView } from '@party/shared/learning';
+import { pieceOfScene, type ResourceView } from '@party/shared/learning';
 import { api, pieceTalk } from '../../api';
 import { copy } from '../../copy';
 import { Content } from '../../parts/content';
@@ -20,7 +20,9 @@ const words = copy.resource;
 
 /** 学习资料: a piece to read, watch or open, how far the reader is, and what they may do with it. */
 export default function Resource() {
-  const { id = '' } = useRouter<{ id?: string }>().params;
+  const params = useRouter<{ id?: string; scene?: string }>().params;
+  // A scanned code brings a scene instead of an id.
+  const id = params.id ?? pieceOfScene(params.scene) ?? '';
   const resource = useRead(['learning', 'one', id], () => api.getResource({ params: { id } }));
   usePullDownRefresh(() => void resource.refetch().finally(() => Taro.stopPullDownRefresh()));
   return (
