@@ -30,7 +30,7 @@ function Place({ view }: { view: OwnRanking }) {
         <View className="points__big">{words.place(place)}</View>
         <View className="points__quiet">{`${apartText(points, imported)} · ${words.of(members)} · ${gap === null ? words.first : words.gap(gap)}`}</View>
         {school && <View className="points__quiet">{words.school(school.place, momentText(school.at))}</View>}
-        <View className="points__quiet">{closed ? words.closed : words.open}</View>
+        <View className="points__quiet">{checking ? words.over : closed ? words.closed : words.open}</View>
         <View className="points__row"><Button kind="quiet" size="small" text={copy.mine.missing} onPress={() => openPage('points/missing')} /></View>
         {board && <View className="points__quiet">{`${words.board(board.version)}${board.note === null ? '' : `：${board.note}`}`}</View>}
       </Card>
