@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AmendmentView, DuesMonthView, DuesStanding, RemittanceDetail, RemittanceDue, RemittanceView, YearAccount, YearAccountDesk } from '@party/shared/dues';
+import type { AmendmentView, DuesMonthView, DuesStanding, LargeDuesRow, RemittanceDetail, RemittanceDue, RemittanceView, YearAccount, YearAccountDesk } from '@party/shared/dues';
 import type { Page } from 'playwright-core';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
 import { stagePages } from '../support/page-stage';
@@ -36,6 +36,11 @@ const amendment: AmendmentView = {
   decidedBy: null, decidedAt: null, opinion: null, mayDecide: false,
 };
 
+const held: LargeDuesRow = {
+  id: 'l1', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, fen: 100_000, paidOn: '2026-11-12', version: 0, mayForward: true, state: 'held', forwardedOn: null, documentNumber: null, receiptNumber: null, receiptOn: null,
+};
+const forwarded: LargeDuesRow = { ...held, id: 'l2', memberName: '赵一', version: 1, state: 'forwarded', forwardedOn: '2026-11-15', documentNumber: '组党费〔2026〕3号' };
+
 const sent: { route: string; body: unknown }[] = [];
 let ahead = standing;
 function answers(path: string, method: string, body: string): ReturnType<ApiHandler> {
@@ -43,6 +48,8 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   if (method === 'POST') sent.push({ route, body: body === '' ? null : JSON.parse(body) });
   if (route === '/dues/remittances' && method === 'GET') return { body: { items: [due, { ...due, organisationId: 'o2', organisationName: '教师第二党支部', standing: 'settled' }], next: null } };
   if (route === `/dues/remittances/organisations/${ORG}` || route.startsWith('/dues/remittances')) return { ...(method === 'POST' ? { status: route.endsWith('/decision') ? 200 : 201 } : {}), body: remittance };
+  if (route === '/dues/large') return { body: { items: [held, forwarded, { ...forwarded, id: 'l3', version: 2, state: 'receipted', receiptNumber: 'ZZ2026-0187', receiptOn: '2026-11-20' }], next: null } };
+  if (route.startsWith('/dues/large/')) return { body: { ...forwarded, version: 2 } };
   if (route === '/me/dues/accounts') return { body: { items: [account], next: null } };
   if (route === '/dues/accounts' && method === 'GET') return { body: { items: [{ organisationId: ORG, organisationName: BRANCH, year: 2026, published: 1, drafted: true }, { organisationId: 'o2', organisationName: '教师第二党支部', year: 2026, published: null, drafted: false }], next: null } };
   if (route.startsWith('/dues/accounts')) return { body: desk };
@@ -65,6 +72,25 @@ describe('the pages of a year', () => {
   it.each([['yearly', 'yearly/index?year=2026'], ['remittance', `remittance/index?id=${ORG}&year=2026`], ['account', `account/index?id=${ORG}&year=2026`], ['accounts', 'accounts/index'], ['asked-ahead', `member/index?id=${ID}`]])('%s keeps what every page must keep', async (name, path) => {
     const page = await open(path);
     expect(await auditLooks(page, `dues-${name}`)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('follows a large extra to the Centre and its receipt', async () => {
+    const page = await open('yearly/index?year=2026');
+    await page.getByRole('tab', { name: '大额党费' }).click();
+    await page.getByText('中央组织部已开收据').waitFor();
+    expect(await auditSchemes(page, 'dues-large')).toEqual([]);
+    await page.getByRole('button', { name: '登记上缴' }).click();
+    await page.getByRole('textbox', { name: '文号或凭证号' }).fill('组党费〔2026〕4号');
+    expect(await auditSchemes(page, 'dues-large-sheet')).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: '登记上缴' }).click();
+    await page.getByText('已登记').first().waitFor();
+    expect(last('/dues/large/l1/forwarding')).toMatchObject({ version: 0, documentNumber: '组党费〔2026〕4号' });
+    await page.getByRole('button', { name: '登记收据' }).click();
+    await page.getByRole('textbox', { name: '收据号' }).fill('ZZ2026-0188');
+    await page.getByRole('button', { name: '登记收据并通知本人' }).click();
+    await page.getByText('已登记').first().waitFor();
+    expect(last('/dues/large/l2/receipt')).toMatchObject({ version: 1, receiptNumber: 'ZZ2026-0188' });
     await page.context().close();
   });
 

@@ -26,7 +26,7 @@ const own: OwnDues = {
     { text: '申报的月交纳基数为 8,230.00 元', source: null }, { text: '8,230.00 元 × 1.5% = 123.45 元（四舍五入到分）', source: null }, { text: '每月应交 123.45 元', source: null },
   ],
   bases: [{ from: '2026-01', category: 'monthly_wage', baseFen: 823_000, months: 1, reason: 'year', byOrganisation: false, declaredAt: '2026-01-08T01:00:00.000Z' }],
-  rule: { id: 'r', from: '2026-01', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 },
+  rule: { id: 'r', from: '2026-01', regulation: '2008-3', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 },
 };
 const fresh: OwnDues = { ...own, missing: 'base', monthlyFen: null, lines: [], bases: [], months: [], alert: 'none', reliefs: [], outstandingFen: 0 };
 const payment = (at: number, part: Partial<PaymentView> = {}): PaymentView => ({

@@ -74,7 +74,7 @@ try {
   await source.query("UPDATE member SET dues_category = 'monthly_wage' WHERE CRC32(id) % 3 = 0");
   await source.query(`INSERT INTO dues_base (id, member_id, from_month, category, base_fen, base_months, reason, declared_by, declared_at)
     SELECT id, id, '2026-01', 'monthly_wage', 200000 + CRC32(id) % 1000000, 1, 'year', id, NOW(3) FROM member WHERE dues_category = 'monthly_wage'`);
-  await source.query("INSERT INTO dues_rule VALUES (?, ?, '2026-01', 'HALF_UP_FEN', 100000, 20, ?, NOW(3))", [find(Ids).next(), tree.school.id, find(Ids).next()]);
+  await source.query("INSERT INTO dues_rule (id, root_id, from_month, rounding, monthly_cap_fen, farmer_fen, created_by, created_at) VALUES (?, ?, '2026-01', 'HALF_UP_FEN', 100000, 20, ?, NOW(3))", [find(Ids).next(), tree.school.id, find(Ids).next()]);
   for (const table of ['month', 'entry']) {
     await source.query(`DROP TABLE IF EXISTS bare_${table}`);
     await source.query(`CREATE TABLE bare_${table} LIKE dues_${table}`);

@@ -57,7 +57,7 @@ async function payers(tree: BenchTree, count: number): Promise<Payer[]> {
   const source = app.get(DataSource);
   await fill(find(MembersApi), app.get(Transactions), tree.branches, count);
   await source.query("UPDATE member SET stage = 'full'");
-  await source.query("INSERT INTO dues_rule VALUES (?, ?, '2026-01', 'HALF_UP_FEN', 100000, 20, ?, NOW(3))", [find(Ids).next(), tree.school.id, find(Ids).next()]);
+  await source.query("INSERT INTO dues_rule (id, root_id, from_month, rounding, monthly_cap_fen, farmer_fen, created_by, created_at) VALUES (?, ?, '2026-01', 'HALF_UP_FEN', 100000, 20, ?, NOW(3))", [find(Ids).next(), tree.school.id, find(Ids).next()]);
   await find(ChargeDuesService).chargeMonth('2026-11' as DuesMonth, new AbortController().signal);
   const rows = await source.query<Payer[]>('SELECT m.id AS id, o.path AS path FROM member m JOIN organisation o ON o.id = m.organisation_id ORDER BY m.id');
   await app.get(Transactions).run(async (tx) => {

@@ -55,7 +55,7 @@ export class PastDuesRequests {
     if (!first || !asker || !settings) return false;
     const own = months.filter(({ id }) => id === first.id);
     const base = { fen: first.baseFen - TOO_HIGH, months: 1 };
-    const amount = duesAmount({ rounding: 'HALF_UP_FEN', ...settings }, first.category, base);
+    const amount = duesAmount({ regulation: '2008-3', rounding: 'HALF_UP_FEN', ...settings }, first.category, base);
     if (!amount.ok) return false;
     const difference = own.reduce((sum, { fen }) => sum + amount.value.fen - fen, 0);
     await this.insert('dues_base (id, member_id, from_month, category, base_fen, base_months, reason, declared_by, declared_at)', [this.ids.next(), first.id, addToMonth(current, 1), first.category, base.fen, 1, 'corrected', first.id, this.clock.date()]);

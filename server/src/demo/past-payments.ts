@@ -34,6 +34,7 @@ export class PastPayments {
     for (const [at, person] of people.entries()) await this.order(person, at, asker, decider);
     await this.differences(people[0] as Person, asker);
     await this.cash(asker);
+    await this.large(people.slice(1, 3), asker, decider);
     return people.length;
   }
 
@@ -77,6 +78,17 @@ export class PastPayments {
         WHERE y.way = 'cash' AND y.state = 'confirmed' AND y.member_id <> ? AND o.path LIKE CONCAT((SELECT c.path FROM organisation c WHERE c.name = ? LIMIT 1), '%') ORDER BY y.id, d.month DESC LIMIT 1`, [asker, SHOWCASE.committee],
     );
     if (one) await this.refund({ orderId: null, paymentId: one.id, memberId: one.memberId, fen: one.fen, extraFen: 0, months: one.month, paper: 'TK-2026-001', reason: '重复交纳', asker, decider: null, at: this.clock.date() });
+  }
+
+  /** A thousand yuan and more at once: one that has its receipt from the Centre, one that is still with the school. */
+  private async large(givers: readonly Person[], booker: Id, decider: Id): Promise<void> {
+    const now = this.clock.date();
+    for (const [at, { id: memberId, branchId }] of givers.entries()) {
+      const [id, day, fen] = [this.ids.next(), addDays(shanghaiDay(this.clock.now()), -12 - at), (1000 + at * 2000) * YUAN];
+      await this.insert('dues_payment (id, member_id, branch_id, way, receipt_number, paid_on, extra_fen, total_fen, state, version, booked_by, booked_at, decided_by, decided_at)', [id, memberId, branchId, 'bank', `DE-${at + 1}`, day, fen, fen, 'confirmed', 2, booker, now, decider, now]);
+      await this.enter('extra', 'central', 'bank', fen, memberId, branchId, id, now);
+      if (at === 0) await this.insert('dues_large (id, version, forwarded_on, document_number, receipt_number, receipt_on, changed_by, changed_at)', [id, 2, addDays(day, 3), `组党费〔${day.slice(0, 4)}〕3号`, `ZZ${day.slice(0, 4)}-0187`, addDays(day, 9), decider, now]);
+    }
   }
 
   /** One that nobody has looked at, and one whose outcome waits for the second person. */

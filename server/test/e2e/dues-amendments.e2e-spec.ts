@@ -89,6 +89,22 @@ describe('months that were charged on a wrong base', () => {
     await duesBookIsRight(rig.server);
   });
 
+  it('are asked anew when the months have shifted, though their sum has not', async () => {
+    const who = await teacher(510_000);
+    const reduced = async (month: string): Promise<void> => {
+      const relief = (await send(secretary, '/dues/reliefs', { memberId: who.memberId, kind: 'reduced', from: month, until: month, reducedFen: 7050, reason: '家庭遭受自然灾害', document: '支委会记录（2026-11-20）' })).json<{ id: string }>();
+      expect((await send(officer, `/dues/reliefs/${relief.id}/decision`, { version: 1, decision: 'approve' })).statusCode).toBe(200);
+    };
+    await reduced('2026-09');
+    await declare(who, 490_000);
+    const asked = (await send(secretary, '/dues/amendments', amendment(who.memberId, { until: '2026-10' }))).json<AmendmentView>();
+    // 21.50 and 27.50 less, which become twice 24.50.
+    expect(asked.differenceFen).toBe(-4900);
+    await reduced('2026-10');
+    await declare(who, 460_000);
+    expect(await code(decide(officer, asked, 'approve'))).toBe('dues.amendment_outdated');
+  });
+
   it('keep what a closed month holds: its difference goes onto an open one', async () => {
     const who = await teacher(510_000);
     expect((await send(secretary, '/dues/closings', { organisationId: rig.tree.branch.id, month: '2026-10' })).statusCode).toBe(200);

@@ -5,6 +5,7 @@ import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { DuesApi } from '../../src/modules/dues/dues.api.js';
 import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
+import { DuesCalendarReminders } from '../../src/modules/dues/dues-calendar-reminders.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 
 type Person = Actor & { memberId: string };
@@ -73,6 +74,22 @@ describe('a reminder', () => {
     expect(await code(send(secretary, '/dues/reminders', { memberIds: [secretary?.memberId] }))).toBe('dues.own_payment');
     expect(await code(send(secretary, '/dues/reminders', { memberIds: [(await rig.member({}, 'otherBranch')).memberId] }))).toBe('members.not_found');
     await expect(rig.server.source.query('DELETE FROM dues_reminder')).rejects.toThrow('append-only');
+  });
+});
+
+describe('who pays by the quarter', () => {
+  it('is reminded by the calendar when the quarter ends, and not before', async () => {
+    const who = await rig.member({ name: '季交人' });
+    for (const month of ['2026-10', '2026-11']) await charge(month);
+    expect((await send(secretary, '/dues/quarterly', { memberId: who.memberId, quarterly: true })).statusCode).toBe(200);
+    const reminders = async (): Promise<number> => (await get<Page<{ title: string }>>(who, '/me/messages')).items.filter(({ title }) => title === '请按时交纳党费').length;
+    const calendar = rig.server.app.get(DuesCalendarReminders, { strict: false });
+    await calendar.run('2026-11' as DuesMonth, () => true);
+    expect(await reminders()).toBe(0);
+    rig.server.clock.set(Date.UTC(2026, 11, 24, 1, 0, 0));
+    await calendar.run('2026-12' as DuesMonth, () => true);
+    expect(await reminders()).toBe(1);
+    rig.server.clock.set(Date.UTC(2026, 10, 24, 1, 0, 0));
   });
 });
 
@@ -178,6 +195,11 @@ describe('a month that is paid before it comes', () => {
     expect((await own(student)).months.filter(({ month }) => month >= '2026-12').map(({ month, chargedFen, paidFen }) => `${month} ${chargedFen} ${paidFen}`)).toEqual(['2027-01 20 20', '2026-12 20 20']);
     // Where the relation goes, the letter says through which month; a rule for next month is not in the way.
     expect(await rig.server.app.get(DuesApi, { strict: false }).paidThrough([student.memberId])).toEqual(new Map([[student.memberId, '2027-01']]));
+  });
+
+  it('tells a stranger of a branch nothing: who is not to be seen does not exist', async () => {
+    const strangers = [await rig.member({ stage: 'applicant', joinDate: null, conversionDate: null }, 'otherBranch'), await rig.member({ duesCategory: 'monthly_wage', memberCategory: 'teacher' }, 'otherBranch')];
+    for (const one of strangers) expect(await code(book(one, ['2026-12']))).toBe('members.not_found');
   });
 
   it('is not owed before it comes when the payment was sent back, and is taken at the price it has', async () => {

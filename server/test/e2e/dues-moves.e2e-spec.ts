@@ -91,6 +91,18 @@ describe('dues of somebody who moves', () => {
     expect(await owed(owner)).toEqual([`2026-10 unpaid ${here}`, `2026-12 unpaid ${here}`, `2027-01 unpaid ${there}`]);
   });
 
+  it('keep what the branch that collects a month has closed, wherever the member is now', async () => {
+    const owner = await rig.member({ duesCategory: 'monthly_wage', memberCategory: 'teacher' });
+    await rig.call(owner, 'POST', '/me/dues/bases', { reason: 'year', baseFen: 510_000 });
+    await moved(owner, '2026-10');
+    expect((await rig.call(sender, 'POST', '/dues/closings', { organisationId: rig.tree.branch.id, month: '2026-09' })).statusCode).toBe(200);
+    await rig.call(owner, 'POST', '/me/dues/bases', { reason: 'corrected', baseFen: 410_000 });
+    const asked = (await rig.call(receiver, 'POST', '/dues/amendments', { memberId: owner.memberId, from: '2026-09', until: '2026-09', reason: '误将奖励性绩效计入基数' })).json<{ id: string }>();
+    expect((await rig.call(department, 'POST', `/dues/amendments/${asked.id}/decision`, { version: 1, decision: 'approve' })).statusCode).toBe(200);
+    const adjusted = (await rig.call(owner, 'GET', '/me/dues')).json<OwnDues>().months.map(({ month, adjustedFen }) => `${month} ${adjustedFen}`).toReversed();
+    expect(adjusted).toEqual(['2026-09 0', '2026-10 -3550', '2026-11 0']);
+  });
+
   it('are the heir\'s when their branch is merged, as far as nobody has paid them', async () => {
     const owner = await rig.member({}, 'otherBranch');
     await charge('2026-10');

@@ -176,6 +176,8 @@ describe('money that is handed over', () => {
     const standing = (await rig.call(secretary, 'GET', `/dues/members/${student.memberId}`)).json<DuesStanding>();
     expect(standing).toMatchObject({ currentMonth: '2027-06', unpaidInRow: 8, alert: 'review' });
     expect(await code(send(secretary, '/dues/payments', money(student.memberId, ['2026-10', '2026-11', ...months], { paidOn: '2027-06-01' })))).toBe('dues.back_pay_too_long');
+    // Neither are they taken in two parts: what counts is how much is owed, not how much is brought.
+    expect(await code(send(secretary, '/dues/payments', money(student.memberId, ['2026-10', '2026-11', ...months.slice(0, 4)], { paidOn: '2027-06-01' })))).toBe('dues.back_pay_too_long');
     // The committee above gives leave for the oldest, and the rest is what a branch takes on its own.
     const leave = (await send(secretary, '/dues/reliefs', { memberId: student.memberId, kind: 'late', from: '2026-10', until: '2026-11', reason: '长期在外，经支部研究同意补交', document: '支委会记录（2026-11-20）' })).json<ReliefView>();
     const giver = await rig.keeper('department_officer', 'department');

@@ -28,7 +28,7 @@ beforeAll(async () => {
   [secretary, officer, school] = [await rig.keeper('secretary'), await rig.keeper('department_officer', 'department'), await rig.keeper('school_officer', 'school')];
   await query('INSERT INTO account (id, member_id, created_at) VALUES (?, ?, NOW(3))', [`a${secretary.memberId.slice(1)}`, secretary.memberId]);
   await buildPosition(rig.server, rig.tree.branch.id, secretary.memberId, 'secretary');
-  await query("INSERT INTO dues_rule VALUES (?, ?, '2026-01', 'HALF_UP_FEN', 100000, 20, ?, NOW(3))", [ids().next(), rig.tree.school.id, secretary.memberId]);
+  await query("INSERT INTO dues_rule (id, root_id, from_month, rounding, monthly_cap_fen, farmer_fen, created_by, created_at) VALUES (?, ?, '2026-01', 'HALF_UP_FEN', 100000, 20, ?, NOW(3))", [ids().next(), rig.tree.school.id, secretary.memberId]);
 });
 afterAll(() => rig.close());
 

@@ -6,7 +6,7 @@ import { addToMonth, type DuesMonth } from './dues-month.js';
 import type { DuesSettings } from './dues-rule.js';
 
 const m = (text: string): DuesMonth => text as DuesMonth;
-const SETTINGS: DuesSettings = { rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 };
+const SETTINGS: DuesSettings = { regulation: '2008-3', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 };
 const month = (at: string, chargedFen: number, part: Partial<AmendableMonth> = {}): AmendableMonth => ({ month: m(at), chargedFen, adjustedFen: 0, relievedFen: 0, paidFen: 0, standing: 'unpaid', closed: false, ...part });
 const paid = (at: string, fen: number): AmendableMonth => month(at, fen, { paidFen: fen, standing: 'paid' });
 

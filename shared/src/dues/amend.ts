@@ -49,6 +49,10 @@ export function differenceOf(charged: { fen: number; ownFen: number }, right: { 
   return due(amount.value.fen) - due(charged.fen) - charged.ownFen;
 }
 
+/** Whether two reckonings say the same of every month: a sum alone would hide a shift from one to another. */
+export const sameDifferences = (a: readonly MonthDifference[], b: readonly MonthDifference[]): boolean =>
+  a.length === b.length && a.every(({ month, fen }) => b.some((one) => one.month === month && one.fen === fen));
+
 /** Where a difference is put. */
 export interface PlacedDifference {
   /** The month that was charged wrong. */

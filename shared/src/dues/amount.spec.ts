@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DuesCategory } from '../members/index.js';
 import { bracketOf, duesAmount, roundFen } from './amount.js';
-import { NATIONAL_SETTINGS, needsBase, PENSION_BRACKETS, RECKONINGS, ruleAt, settingsFaults, WAGE_BRACKETS, type DuesSettings, type Rounding } from './dues-rule.js';
+import { CURRENT_REGULATION, NATIONAL_SETTINGS, needsBase, RECKONINGS, REGULATION_CODES, REGULATIONS, ruleAt, settingsFaults, type DuesSettings, type Rounding } from './dues-rule.js';
 import { explainAmount, rateTable } from './explain-amount.js';
 import { formatFen, isFen, MAX_FEN, readYuan } from './fen.js';
 import type { DuesMonth } from './dues-month.js';
@@ -43,7 +43,7 @@ describe('what a month costs', () => {
   it('takes the average of a quarter exactly: a third of a fen above a step is above it', () => {
     expect(fenOf('irregular_income', 900_000, 'HALF_UP_FEN', null, 3)).toBe(1500);
     expect(fenOf('irregular_income', 900_001, 'HALF_UP_FEN', null, 3)).toBe(3000);
-    expect(bracketOf(WAGE_BRACKETS, { fen: 900_001, months: 3 }).permille).toBe(10);
+    expect(bracketOf(REGULATIONS[CURRENT_REGULATION].brackets.wage, { fen: 900_001, months: 3 }).permille).toBe(10);
   });
 
   it('needs a base where the regulation reckons on one', () => {
@@ -59,7 +59,7 @@ describe('what a month costs', () => {
     fc.assert(fc.property(bases, bases, fc.constantFrom(1, 3), fc.constantFrom(...rated), roundings, fc.option(fc.integer({ min: 100, max: 200_000 })), (a, b, months, category, rounding, cap) => {
       const [low, high] = [Math.min(a, b), Math.max(a, b)].map((fen) => ({ fen, months })) as [{ fen: number; months: number }, { fen: number; months: number }];
       const reckoning = RECKONINGS[category];
-      const brackets = reckoning.kind === 'rates' ? reckoning.brackets : [];
+      const brackets = reckoning.kind === 'rates' ? REGULATIONS[CURRENT_REGULATION].brackets[reckoning.by] : [];
       const [less, more] = [low, high].map((base) => fenOf(category, base.fen, rounding, cap, months)) as [number, number];
       if (!isFen(less) || !isFen(more) || (cap !== null && more > cap)) return false;
       return bracketOf(brackets, low) !== bracketOf(brackets, high) || less <= more;
@@ -82,7 +82,7 @@ describe('versions of the rules', () => {
 
   it('names the setting that cannot be', () => {
     expect(settingsFaults(NATIONAL_SETTINGS)).toEqual([]);
-    expect(settingsFaults({ rounding: 'UP' as Rounding, monthlyCapFen: 5, farmerFen: 101 }).map(({ field }) => field)).toEqual(['rounding', 'monthlyCapFen', 'farmerFen']);
+    expect(settingsFaults({ ...NATIONAL_SETTINGS, rounding: 'UP' as Rounding, monthlyCapFen: 5, farmerFen: 101 }).map(({ field }) => field)).toEqual(['rounding', 'monthlyCapFen', 'farmerFen']);
   });
 });
 
@@ -116,7 +116,16 @@ describe('the sentences behind an amount', () => {
   it('shows the steps as a table', () => {
     expect(rateTable(false).map(({ rate }) => rate)).toEqual(['0.5%', '1%', '1.5%', '2%']);
     expect(rateTable(true)).toEqual([{ range: '5000元以下（含5000元）', rate: '0.5%' }, { range: '5000元以上', rate: '1%' }]);
-    expect(PENSION_BRACKETS).toHaveLength(2);
+  });
+
+  it('comes from the regulation that the version of the rules names, whose steps rise and end open', () => {
+    expect(REGULATION_CODES).toContain(CURRENT_REGULATION);
+    for (const code of REGULATION_CODES) {
+      for (const brackets of Object.values(REGULATIONS[code].brackets)) {
+        expect(brackets.map(({ upTo }) => upTo ?? Infinity)).toEqual(brackets.map(({ upTo }) => upTo ?? Infinity).toSorted((a, b) => a - b));
+        expect(brackets.at(-1)?.upTo).toBeNull();
+      }
+    }
   });
 });
 

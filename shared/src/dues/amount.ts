@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../kernel/index.js';
 import type { DuesCategory } from '../members/index.js';
-import { FARMER_RANGE, FLAT_FEN, RECKONINGS, type Bracket, type DuesSettings, type Rounding } from './dues-rule.js';
+import { RECKONINGS, regulationOf, type Bracket, type DuesSettings, type Rounding } from './dues-rule.js';
 import { isFen } from './fen.js';
 
 /** Income an amount is reckoned on: `fen` spread evenly over `months`, 1 or, for a quarter, 3. Kept exact, never divided before the bracket is found. */
@@ -40,12 +40,12 @@ export function roundFen(part: number, whole: number, rounding: Rounding): numbe
  * at the ends of the steps; that is the regulation's own reading (5100 yuan → 76.50 yuan).
  */
 export function duesAmount(settings: DuesSettings, category: DuesCategory, base: DuesBase | null): Result<DuesAmount, AmountFault> {
-  const reckoning = RECKONINGS[category];
-  if (reckoning.kind === 'flat') return ok({ fen: FLAT_FEN, permille: null, cappedFrom: null });
-  if (reckoning.kind === 'farmer') return ok({ fen: Math.min(FARMER_RANGE.to, Math.max(FARMER_RANGE.from, settings.farmerFen)), permille: null, cappedFrom: null });
+  const [reckoning, { flatFen, farmer, brackets }] = [RECKONINGS[category], regulationOf(settings)];
+  if (reckoning.kind === 'flat') return ok({ fen: flatFen, permille: null, cappedFrom: null });
+  if (reckoning.kind === 'farmer') return ok({ fen: Math.min(farmer.to, Math.max(farmer.from, settings.farmerFen)), permille: null, cappedFrom: null });
   if (base === null) return err('base_missing');
   if (!isFen(base.fen) || ![1, 3].includes(base.months)) return err('base_invalid');
-  const { permille } = bracketOf(reckoning.brackets, base);
+  const { permille } = bracketOf(brackets[reckoning.by], base);
   const full = roundFen(base.fen * permille, 1000 * base.months, settings.rounding);
   const cap = settings.monthlyCapFen;
   return cap !== null && full > cap ? ok({ fen: cap, permille, cappedFrom: full }) : ok({ fen: full, permille, cappedFrom: null });

@@ -60,18 +60,17 @@ export const MAX_PRE_PAY = 6;
 export type ArrearsAlert = 'none' | 'warn' | 'review';
 
 /**
- * Months in a row, up to the last that has elapsed, of which nothing was paid. Waived and deferred months never count and never
- * end a row; money that waits for confirmation counts as paid.
+ * Months in a row, up to the last that has elapsed, of which nothing was paid, the first first. Waived and deferred months never count
+ * and never end a row; money that waits for confirmation counts as paid.
  */
-export function unpaidInRow(months: readonly MonthState[], current: DuesMonth): number {
-  const elapsed = months.filter(({ month }) => month < current).sort((a, b) => (a.month < b.month ? 1 : -1));
-  let count = 0;
-  for (const { standing } of elapsed) {
-    if (standing === 'paid' || standing === 'booked') break;
-    if (standing === 'unpaid') count += 1;
-  }
-  return count;
+export function unpaidRow<T extends MonthState>(months: readonly T[], current: DuesMonth): T[] {
+  const elapsed = months.filter(({ month }) => month < current).sort((a, b) => (a.month < b.month ? -1 : 1));
+  const last = elapsed.findLastIndex(({ standing }) => standing === 'paid' || standing === 'booked');
+  return elapsed.slice(last + 1).filter(({ standing }) => standing === 'unpaid');
 }
+
+/** How many they are. */
+export const unpaidInRow = (months: readonly MonthState[], current: DuesMonth): number => unpaidRow(months, current).length;
 
 /** See {@link ArrearsAlert}. */
 export const arrearsAlert = (unpaid: number): ArrearsAlert => (unpaid >= ARREARS_REVIEW ? 'review' : unpaid >= ARREARS_WARN ? 'warn' : 'none');

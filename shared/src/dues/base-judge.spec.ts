@@ -7,9 +7,10 @@ import type { DuesMonth } from './dues-month.js';
 
 const month = (text: string): DuesMonth => text as DuesMonth;
 const declared = (from: string, fen: number): DeclaredBase => ({ from: month(from), category: 'monthly_wage', base: { fen, months: 1 } });
+const since = (text: string): KnownPayer['firstOpen'] => ({ year: month(text), other: month(text) });
 const ROW: BaseRow = { name: '张三', schoolNumber: '2022010101', category: 'monthly_wage', baseFen: 510_000, from: null, note: null };
 const KNOWN: KnownPayer = {
-  id: 'm1' as Id, inReach: true, name: '张三', stage: 'full', status: 'normal', category: 'monthly_wage', isImporter: false, declared: [], firstOpen: month('2026-03'),
+  id: 'm1' as Id, inReach: true, name: '张三', stage: 'full', status: 'normal', category: 'monthly_wage', isImporter: false, declared: [], firstOpen: since('2026-03'),
 };
 const outcome = (row: Partial<BaseRow>, known: Partial<KnownPayer>): string => {
   const found = judgeBase({ ...ROW, ...row }, { ...KNOWN, ...known }, month('2026-11'), null);
@@ -24,7 +25,7 @@ describe('what a row of a table of bases comes to', () => {
     ['year 2026-03', {}, { declared: [declared('2025-01', 510_000)] }],
     ['already_reckoned', { from: month('2026-02') }, {}],
     ['same', {}, { declared: fixed }],
-    ['same', {}, { declared: fixed, firstOpen: month('2026-12') }],
+    ['same', {}, { declared: fixed, firstOpen: since('2026-12') }],
     ['year_fixed', { baseFen: 520_000 }, { declared: fixed }],
     ['wage_changed 2027-01', { baseFen: 520_000, from: month('2027-01') }, { declared: fixed }],
     ['same', { from: month('2027-01') }, { declared: [...fixed, declared('2027-01', 510_000)] }],

@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/index.js';
 import { DUES_CATEGORIES, isMember, isOnRoster, isSameName, labelOf, type DuesCategory, type MemberStatus, type Stage } from '../members/index.js';
-import { baseAt, countsFrom, mayDeclare, type BaseReason, type DeclaredBase } from './base-course.js';
+import { baseAt, countsFrom, isFixed, lastOfPeriod, mayDeclare, type BaseReason, type DeclaredBase } from './base-course.js';
 import type { BaseField, BaseRow } from './base-row.js';
 import { addToMonth, formatMonth, januaryOf, type DuesMonth } from './dues-month.js';
 
@@ -17,8 +17,8 @@ export interface KnownPayer {
   isImporter: boolean;
   /** Bases declared in the category of the roster, in the order they were declared. */
   declared: readonly DeclaredBase[];
-  /** First month that has not been reckoned yet; null while the school keeps no book here. */
-  firstOpen: DuesMonth | null;
+  /** First month that has not been reckoned yet, for the fixing of a year and for any other reason; null while the school keeps no book here. */
+  firstOpen: { year: DuesMonth; other: DuesMonth } | null;
 }
 
 /** Why a readable row cannot be written. */
@@ -44,18 +44,17 @@ function personConflict(row: BaseRow, known: KnownPayer): BaseOutcome | null {
   return conflict('other_category', 'category', `名册中此人${kept}，请核对；确需变更的先在党员信息中更改党费类别`);
 }
 
-function baseOutcome({ from, baseFen: fen }: BaseRow & { baseFen: number }, { declared, firstOpen }: KnownPayer, current: DuesMonth): BaseOutcome {
+function baseOutcome({ from, baseFen: fen, category }: BaseRow & { baseFen: number }, { declared, firstOpen }: KnownPayer, current: DuesMonth): BaseOutcome {
   if (firstOpen === null) return conflict('not_opened', null, '学校还没有在这里开始收缴党费，请先由学校设置党费规则');
   const nextYear = addToMonth(januaryOf(current), 12);
   const reason = from !== null && from >= nextYear ? 'wage_changed' : 'year';
-  const earliest = countsFrom(reason, current, firstOpen);
+  const earliest = countsFrom(reason, current, reason === 'year' ? firstOpen.year : firstOpen.other, category, declared);
   const begins = from ?? earliest;
-  const year = januaryOf(begins);
-  const standing = declared.some((one) => januaryOf(one.from) === year) ? baseAt(declared, from ?? addToMonth(year, 11))?.base : null;
+  const standing = isFixed(begins, declared, category) ? baseAt(declared, from ?? lastOfPeriod(category, begins))?.base : null;
   if (standing?.fen === fen && standing.months === 1) return { is: 'same' };
   if (begins < earliest) return conflict('already_reckoned', 'from', `最早可从${formatMonth(earliest)}起算，请改写起算月份或留空`);
   if (reason === 'wage_changed' && begins > earliest) return conflict('too_far', 'from', `工资调整从${formatMonth(earliest)}起算，请改写起算月份`);
-  if (mayDeclare(reason, current, declared)) return { is: 'set', reason, from: begins, baseFen: fen };
+  if (mayDeclare(reason, current, declared, category)) return { is: 'set', reason, from: begins, baseFen: fen };
   return reason === 'year'
     ? conflict('year_fixed', 'base', `本年度基数已核定，年内不变；工资调整的请将起算月份写成${nextYear}，身份变化或更正由本人申报`)
     : conflict('nothing_declared', 'from', '此人还没有核定过基数，请将起算月份留空，先核定本年度基数');

@@ -91,7 +91,7 @@ export interface DuesClosingView {
   /** `YYYY-MM`. */
   month: string;
   closed: boolean;
-  /** Payments dated in the month and their sum, as they stood at the closing; null while it is open. */
+  /** Payments dated in the month, and their sum less what went back in it (which may be more), as they stood at the closing; null while it is open. */
   payments: number | null;
   totalFen: number | null;
   /** Who closed it last, and when (ISO 8601 UTC). */
@@ -122,6 +122,19 @@ export interface DuesCardQuery {
   year: number;
 }
 
+/** Somebody who has paid nothing for six elapsed months or more: for people to look at (Art. 13), nothing follows of itself. */
+export interface LongUnpaidRow {
+  memberId: Id;
+  memberName: string;
+  organisationName: string;
+  /** Elapsed months in a row; of who was never asked for any as far as they can still be asked for. */
+  unpaidMonths: number;
+  /** The first of them, `YYYY-MM`. */
+  since: string;
+  /** What they come to; null where it could never be reckoned, because no base or no category is known. */
+  outstandingFen: number | null;
+}
+
 /** Routes of what members keep as proof, and of collecting, reminding and closing. */
 export interface DuesCollectionApi {
   ownDuesPayments: { query: PageQuery; answer: Page<PaymentView> };
@@ -133,6 +146,7 @@ export interface DuesCollectionApi {
   setDuesAhead: { body: SetDuesAheadRequest; answer: DuesStanding };
   setDuesQuarterly: { body: SetDuesQuarterlyRequest; answer: DuesStanding };
   remindDues: { body: RemindDuesRequest; answer: RemindedDues };
+  listLongUnpaid: { query: PageQuery; answer: Page<LongUnpaidRow> };
   duesCourse: { query: DuesMonthQuery; answer: DuesCourse };
   duesByBranch: { query: DuesMonthQuery & PageQuery; answer: Page<BranchDues> };
   exportDuesMonth: { query: DuesMonthQuery };

@@ -19,6 +19,7 @@ export const duesCollectionRoutes: RouteTable<DuesCollectionApi> = {
   setDuesAhead: { method: 'POST', path: '/dues/ahead', action: 'dues.collect', summary: '支部同意、不同意或停止一名党员在线预交党费', problems: ['members.not_found', 'dues.own_payment', 'dues.not_a_member'] },
   setDuesQuarterly: { method: 'POST', path: '/dues/quarterly', action: 'dues.collect', summary: '支部同意或停止一名党员按季交纳', problems: ['members.not_found', 'dues.own_payment', 'dues.not_a_member'] },
   remindDues: { method: 'POST', path: '/dues/reminders', action: 'dues.collect', summary: '提醒党员交纳党费，每人每周至多一次', problems: ['members.not_found', 'dues.own_payment', 'dues.not_a_member'] },
+  listLongUnpaid: { method: 'GET', path: '/dues/long-unpaid', action: 'dues.view', summary: '连续满六个月未交党费的党员，供党组织了解情况', problems: [] },
   duesCourse: { method: 'GET', path: '/dues/course', action: 'dues.view', summary: '近十二个月的党费收缴情况', problems: [] },
   duesByBranch: { method: 'GET', path: '/dues/branches', action: 'dues.view', summary: '某月各支部党费收缴情况', problems: [] },
   exportDuesMonth: { method: 'GET', path: '/dues/export', action: 'dues.view', summary: '导出某月党费收缴明细', download: XLSX, perMinute: 6, problems: ['dues.export_too_large'] },

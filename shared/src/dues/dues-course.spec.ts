@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dayOf, type CalendarDay, type PartialDay } from '../kernel/index.js';
 import { arrearsAlert, backPayNeedsApproval, lastPayable, mayPayAhead, outstanding, paidThrough, standingOfMonth, unpaidInRow, type MonthMoney, type MonthState } from './arrears.js';
-import { baseAt, countsFrom, mayDeclare, type BaseReason } from './base-course.js';
+import type { DuesCategory } from '../members/index.js';
+import { baseAt, countsFrom, firstUnfixed, mayDeclare, type BaseReason } from './base-course.js';
 import { addToMonth, formatMonth, januaryOf, monthOfDay, monthOfPartial, monthsBetween, monthsFrom, parseMonth, type DuesMonth } from './dues-month.js';
 import { balancesOf, chargeMovement, extraMovement, isMovement, monthMoneyOf, paymentMovement, reliefMovement, type Movement } from './ledger.js';
 import { collectorOf, firstCollected, owedMonths, type BranchStay } from './owed-months.js';
@@ -26,15 +27,24 @@ describe('months', () => {
 
 describe('the base of a year', () => {
   it('is fixed: a new wage waits for January, a new situation does not, and no month of the book is reckoned anew', () => {
-    const from = (reason: BaseReason, firstOpen = '2026-01'): string => countsFrom(reason, m('2026-09'), m(firstOpen));
+    const from = (reason: BaseReason, firstOpen = '2026-01'): string => countsFrom(reason, m('2026-09'), m(firstOpen), 'monthly_wage', []);
     expect([from('year'), from('wage_changed'), from('situation_changed'), from('corrected')]).toEqual(['2026-01', '2027-01', '2026-09', '2026-09']);
     expect([from('year', '2026-10'), from('corrected', '2026-10'), from('wage_changed', '2026-10')]).toEqual(['2026-10', '2026-10', '2027-01']);
-    expect(mayDeclare('year', m('2026-09'), [])).toBe(true);
-    expect(mayDeclare('year', m('2026-09'), [{ from: m('2026-02') }])).toBe(false);
-    expect(mayDeclare('year', m('2026-11'), [{ from: m('2026-12') }])).toBe(false);
-    expect(mayDeclare('year', m('2027-01'), [{ from: m('2026-02') }])).toBe(true);
-    expect(mayDeclare('corrected', m('2026-09'), [])).toBe(false);
-    expect(mayDeclare('corrected', m('2026-09'), [{ from: m('2026-02') }])).toBe(true);
+    const may = (reason: BaseReason, month: string, from: string[], category: DuesCategory = 'monthly_wage'): boolean => mayDeclare(reason, m(month), from.map((one) => ({ from: m(one) })), category);
+    expect([may('year', '2026-09', []), may('year', '2026-09', ['2026-02']), may('year', '2026-11', ['2026-12']), may('year', '2027-01', ['2026-02'])]).toEqual([true, false, false, true]);
+    expect([may('corrected', '2026-09', []), may('corrected', '2026-09', ['2026-02'])]).toEqual([false, true]);
+    // By the quarter for who earns by no month, by the month for who is paid by the year.
+    expect([may('year', '2026-09', ['2026-07'], 'irregular_income'), may('year', '2026-10', ['2026-07'], 'irregular_income')]).toEqual([false, true]);
+    expect([may('year', '2026-09', ['2026-09'], 'annual_wage'), may('year', '2026-10', ['2026-09'], 'annual_wage')]).toEqual([false, true]);
+    expect(countsFrom('year', m('2026-11'), m('2026-01'), 'irregular_income', [{ from: m('2026-07') }])).toBe('2026-10');
+  });
+
+  it('takes the first month of its period while it is being fixed, as long as nobody has paid it', () => {
+    const first = (day: CalendarDay, last: string, open = true, reason: BaseReason = 'year', category: DuesCategory = 'monthly_wage'): string => firstUnfixed(reason, category, day, { month: m(last), open }, m('2026-01'));
+    expect([first(dayOf(2027, 1, 31), '2027-01'), first(dayOf(2027, 1, 5), '2027-01', false), first(dayOf(2027, 2, 1), '2027-02'), first(dayOf(2027, 2, 1), '2027-01')]).toEqual(['2027-01', '2027-02', '2027-03', '2027-02']);
+    expect([first(dayOf(2027, 1, 5), '2027-01', true, 'corrected'), first(dayOf(2027, 1, 5), '2027-02')]).toEqual(['2027-02', '2027-03']);
+    expect([first(dayOf(2027, 4, 9), '2027-04', true, 'year', 'irregular_income'), first(dayOf(2027, 5, 9), '2027-05', true, 'year', 'irregular_income'), first(dayOf(2027, 5, 9), '2027-05', true, 'year', 'annual_wage')]).toEqual(['2027-04', '2027-06', '2027-05']);
+    expect(firstUnfixed('year', 'monthly_wage', dayOf(2027, 1, 5), undefined, m('2026-09'))).toBe('2026-09');
   });
 
   it('counts from its month until another begins', () => {
@@ -167,6 +177,10 @@ describe('a payment', () => {
     expect(plan('uuuuuuu', ['2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09'])).toBe('700 none');
     const seven = monthsFrom(m('2026-02'), m('2026-08'));
     expect(planPayment(payable('2026-02', 'uuuuuuuu'), seven, 0, m('2026-09'))).toEqual({ ok: false, error: 'too_far_back' });
+    // What is owed counts, not what is brought at a time; what is deferred is not owed, and who gives of their own will settles nothing.
+    const inParts = (standings: string, wanted: string[], extra = 0) => planPayment(payable('2026-02', standings), wanted.map(m), extra, m('2026-09'));
+    expect(inParts('uuuuuuuu', ['2026-02', '2026-03'])).toEqual({ ok: false, error: 'too_far_back' });
+    expect([inParts('duuuuuuu', ['2026-03']).ok, inParts('uuuuuuuu', [], 100).ok]).toEqual([true, true]);
     // The committee above gave leave for the oldest.
     expect(planPayment(payable('2026-02', 'uuuuuuuu').map((one) => ({ ...one, late: one.month === '2026-02' })), seven, 0, m('2026-09'))).toMatchObject({ ok: true, value: { totalFen: 700 } });
   });

@@ -4,19 +4,19 @@ import type { ArrearsAlert, MonthStanding } from './arrears.js';
 import type { AmendmentPeriod } from './dues-amendment.contract.js';
 import type { BaseReason } from './base-course.js';
 import type { AheadConsent } from './pay-ahead.js';
-import type { Rounding } from './dues-rule.js';
+import type { RegulationCode, Rounding } from './dues-rule.js';
 import type { BookPaymentRequest, DecidePaymentRequest, ListPaymentsQuery, PaymentView } from './dues-payment.contract.js';
 import type { AmountLine } from './explain-amount.js';
 import type { ReliefDecision, ReliefKind, ReliefState } from './relief.js';
 import type { WageItem } from './wage-base.js';
 
-/** A version of the school's settings. */
+/** A version of the school's settings; `monthlyCapFen` is null without a cap. */
 export interface DuesRuleView {
   id: Id;
   /** First month, `YYYY-MM`. */
   from: string;
+  regulation: RegulationCode;
   rounding: Rounding;
-  /** Null without a cap. */
   monthlyCapFen: number | null;
   farmerFen: number;
 }
@@ -154,16 +154,16 @@ export interface DuesRow extends DuesMonthView {
 export interface DuesMonthCounts {
   month: string;
   byStanding: { standing: MonthStanding; count: number; fen: number }[];
-  /** Members for whom nothing could be reckoned, because no base or no category is known. */
+  /** Members for whom nothing could be reckoned, because no base or no category is known; in a January also those without a base of the year. */
   undeclared: number;
 }
 
-/** Somebody for whom nothing could be reckoned. */
+/** Somebody for whom nothing could be reckoned, or whose January is reckoned on the base of the year before. */
 export interface UndeclaredRow {
   memberId: Id;
   memberName: string;
   organisationName: string;
-  missing: 'category' | 'base';
+  missing: 'category' | 'base' | 'year_base';
 }
 
 /** Ask the committee above for a relief of somebody in hardship, after the branch has studied it. */

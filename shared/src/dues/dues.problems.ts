@@ -6,7 +6,7 @@ export const DUES_PROBLEMS = problems({
   'dues.not_a_member': { status: 403, title: '正式党员和预备党员才交纳党费', log: 'info' },
   'dues.category_missing': { status: 409, title: '花名册上没有登记党费类别，请先在信息更正中补充', log: 'info' },
   'dues.no_base_needed': { status: 409, title: '这一类党员的党费是固定数额，不需要申报基数', log: 'info' },
-  'dues.already_fixed': { status: 409, title: '今年的基数已经核定，年内一般不变动；身份变化或申报有误请选择相应原因', log: 'info' },
+  'dues.already_fixed': { status: 409, title: '本期的基数已经核定，期内一般不变动；身份变化或申报有误请选择相应原因', log: 'info' },
   'dues.nothing_declared': { status: 409, title: '还没有申报过基数，请选择年初核定', log: 'info' },
   'dues.ahead_unconsented': { status: 409, title: '预交党费须经所在支部同意，请先向支部申请', log: 'info' },
   'dues.payment_not_found': { status: 404, title: '没有找到这笔收款登记，或不在您的管理范围内', log: 'debug' },

@@ -1,6 +1,6 @@
 import type { DuesCategory } from '../members/index.js';
 import { bracketOf, type DuesAmount, type DuesBase } from './amount.js';
-import { NOTICE_2017, PENSION_BRACKETS, RECKONINGS, REGULATION, ROUNDING_LABELS, WAGE_BRACKETS, type Bracket, type DuesSettings } from './dues-rule.js';
+import { CURRENT_REGULATION, NOTICE_2017, RECKONINGS, regulationOf, ROUNDING_LABELS, type Bracket, type DuesSettings } from './dues-rule.js';
 import { formatFen } from './fen.js';
 
 /** A sentence about an amount, and where it is written. */
@@ -35,13 +35,14 @@ const baseText = ({ fen, months }: DuesBase): string =>
 
 /** How an amount came about, sentence by sentence, as a member reads it. */
 export function explainAmount(settings: DuesSettings, category: DuesCategory, base: DuesBase | null, amount: DuesAmount): AmountLine[] {
-  const reckoning = RECKONINGS[category];
-  const lines: AmountLine[] = [{ text: WHO[category], source: `${REGULATION}${reckoning.article}` }];
+  const [reckoning, { title, brackets: all }] = [RECKONINGS[category], regulationOf(settings)];
+  const lines: AmountLine[] = [{ text: WHO[category], source: `${title}${reckoning.article}` }];
   if (base !== null && amount.permille !== null && reckoning.kind === 'rates') {
-    const bracket = bracketOf(reckoning.brackets, base);
-    const article = reckoning.brackets === PENSION_BRACKETS ? '第五条' : '第二条';
+    const brackets = all[reckoning.by];
+    const bracket = bracketOf(brackets, base);
+    const article = reckoning.by === 'pension' ? '第五条' : '第二条';
     lines.push({ text: baseText(base), source: null });
-    lines.push({ text: `基数在${bracketText(reckoning.brackets, bracket)}，按全部基数的 ${percent(bracket.permille)} 交纳`, source: `${REGULATION}${article}` });
+    lines.push({ text: `基数在${bracketText(brackets, bracket)}，按全部基数的 ${percent(bracket.permille)} 交纳`, source: `${title}${article}` });
     const full = amount.cappedFrom ?? amount.fen;
     lines.push({ text: `${formatFen(base.fen)} 元${base.months === 1 ? '' : ` ÷ ${base.months}`} × ${percent(bracket.permille)} = ${formatFen(full)} 元（${ROUNDING_LABELS[settings.rounding]}）`, source: null });
   }
@@ -50,8 +51,8 @@ export function explainAmount(settings: DuesSettings, category: DuesCategory, ba
   return lines;
 }
 
-/** The steps as a table for the screen. */
+/** The steps in force as a table for the screen. */
 export const rateTable = (retired: boolean): { range: string; rate: string }[] => {
-  const brackets = retired ? PENSION_BRACKETS : WAGE_BRACKETS;
+  const brackets = regulationOf({ regulation: CURRENT_REGULATION }).brackets[retired ? 'pension' : 'wage'];
   return brackets.map((bracket) => ({ range: bracketText(brackets, bracket), rate: percent(bracket.permille) }));
 };

@@ -16,6 +16,7 @@ export * from './large-dues.contract.js';
 export * from './ledger.js';
 export * from './owed-months.js';
 export * from './pay-ahead.js';
+export * from './payment-day.js';
 export * from './payment.js';
 export * from './quarterly.js';
 export * from './receipt-run.js';

@@ -1,10 +1,11 @@
+import { MAX_BACK_PAY } from './arrears.js';
 import { addToMonth, laterMonth, monthsFrom, type DuesMonth } from './dues-month.js';
 
 /** What decides for which months somebody owes dues. */
 export interface Membership {
   /** Month of the branch meeting that admitted them (Art. 8); null when the record does not say. */
   joined: DuesMonth | null;
-  /** Month up to which dues are paid elsewhere, by the introduction letter; null when there was none. */
+  /** Month up to which dues are paid elsewhere, by the introduction letter or the branch before; null when nobody said so. */
   paidThrough: DuesMonth | null;
   /** Month in which they left the roster; null while they are on it. */
   left: DuesMonth | null;
@@ -20,6 +21,15 @@ export function owedMonths({ joined, paidThrough, left }: Membership, opened: Du
   return monthsFrom(first, left === null || left > until ? until : left);
 }
 
+/**
+ * Months up to `until` that are owed and stand nowhere in the book, the first first. None further back than what may be paid late: what
+ * nobody asked for in that time is not asked for any more.
+ */
+export function missingMonths(membership: Membership, opened: DuesMonth, booked: readonly DuesMonth[], until: DuesMonth): DuesMonth[] {
+  const known = new Set(booked);
+  return owedMonths(membership, laterMonth(opened, addToMonth(until, -MAX_BACK_PAY)), until).filter((month) => !known.has(month));
+}
+
 /** A move to another branch: that branch collects from `from` on, the month after the one up to which dues were paid before it. */
 export interface BranchStay {
   branchId: string;
@@ -27,6 +37,13 @@ export interface BranchStay {
   /** The branch that gave the member away. */
   cameFrom: string;
 }
+
+/** Month up to which everything is paid by the word of the branches somebody left (`paidBefore` the month that the next one collects `from`); null when none said so. */
+export const saidPaid = (stays: readonly { from: DuesMonth; paidBefore: boolean }[]): DuesMonth | null =>
+  stays.reduce<DuesMonth | null>((last, { from, paidBefore }) => (paidBefore ? laterOf(last, addToMonth(from, -1)) : last), null);
+
+/** The later of two months that may be unknown. */
+export const laterOf = (a: DuesMonth | null, b: DuesMonth | null): DuesMonth | null => (a === null || b === null ? (a ?? b) : laterMonth(a, b));
 
 /**
  * Which branch collects a month, by the moves of a member in their order: of those that reach the month the last, before

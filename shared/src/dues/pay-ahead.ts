@@ -2,8 +2,8 @@ import { err, ok, type Result } from '../kernel/index.js';
 import type { DuesCategory } from '../members/index.js';
 import { duesAmount } from './amount.js';
 import { MAX_PRE_PAY, mayPayAhead, outstanding, type MonthMoney, type MonthStanding } from './arrears.js';
-import { baseAt, type DeclaredBase } from './base-course.js';
-import { addToMonth, januaryOf, monthsFrom, type DuesMonth } from './dues-month.js';
+import { baseAt, periodOf, type DeclaredBase } from './base-course.js';
+import { addToMonth, monthsFrom, type DuesMonth } from './dues-month.js';
 import { needsBase, ruleAt, type DuesRule } from './dues-rule.js';
 import { reliefOf, type Relief } from './relief.js';
 
@@ -26,13 +26,13 @@ export interface AheadMonth {
 }
 
 /**
- * What a month to come will cost, null while that cannot be said: of income only in a year whose base has been fixed, so
+ * What a month to come will cost, null while that cannot be said: of income only in a year (a quarter, a month) whose base has been fixed, so
  * that no difference is ever owed afterwards. A month that is let off altogether costs nothing and is paid by nobody.
  */
 function priceOf(month: DuesMonth, { category, bases, rules, reliefs }: AheadFacts): number | null {
   const [rule, base] = [ruleAt(rules, month), baseAt(bases, month)];
   if (category === null || rule === undefined) return null;
-  if (needsBase(category) && (base === undefined || base.from < januaryOf(month))) return null;
+  if (needsBase(category) && (base === undefined || base.from < periodOf(category, month))) return null;
   const amount = duesAmount(rule, category, base?.base ?? null);
   return amount.ok ? amount.value.fen - reliefOf(reliefs, month, amount.value.fen) : null;
 }

@@ -48,7 +48,8 @@ export type PaymentFault = 'nothing' | 'unknown_month' | 'not_unpaid' | 'older_f
 
 /**
  * A payment of whole months, the oldest first and none left out but those deferred, and what is given beyond them of the member's own will.
- * Who pays for more elapsed months than the regulation lets a branch take is sent to the committee; those it gave leave for do not count.
+ * Who owes more elapsed months than the regulation lets a branch take is sent to the committee, in however many parts they are brought;
+ * those it gave leave for, and those deferred, do not count.
  */
 export function planPayment(book: readonly PayableMonth[], wanted: readonly DuesMonth[], extraFen: number, current: DuesMonth): Result<PaymentPlan, PaymentFault> {
   if (!isFen(extraFen)) return err('extra_invalid');
@@ -60,7 +61,8 @@ export function planPayment(book: readonly PayableMonth[], wanted: readonly Dues
   if (rows.some((one) => !isPayable(one.standing))) return err('not_unpaid');
   const last = chosen.at(-1) ?? '';
   if (book.some((one) => one.standing === 'unpaid' && one.month < last && !chosen.includes(one.month))) return err('older_first');
-  if (backPayNeedsApproval(rows.filter((one) => one.month < current && one.late !== true).length)) return err('too_far_back');
+  const arrears = book.filter((one) => one.standing === 'unpaid' && one.month < current && one.late !== true);
+  if (chosen.length > 0 && backPayNeedsApproval(arrears.length)) return err('too_far_back');
   const months = rows.map((one) => ({ month: one.month, fen: outstanding(one) }));
   return ok({ months, extraFen, extra: extraPath(extraFen), totalFen: months.reduce((sum, { fen }) => sum + fen, extraFen) });
 }

@@ -29,8 +29,9 @@ export interface Declaration {
 }
 
 const openReasons = ({ bases, category, currentMonth }: OwnDues): BaseReason[] => {
+  if (category === null) return [];
   const fitting = bases.filter((one) => one.category === category).map(({ from }) => ({ from: from as DuesMonth }));
-  return BASE_REASONS.filter((reason) => mayDeclare(reason, currentMonth as DuesMonth, fitting));
+  return BASE_REASONS.filter((reason) => mayDeclare(reason, currentMonth as DuesMonth, fitting, category));
 };
 
 /** The request a form makes, and the base in it. */

@@ -5,7 +5,7 @@ import { baseOfWage, bookedFen, branchPercent, chartOf, countsOf, declareKind, d
 const month = (at: string, part: Partial<DuesMonthView> = {}): DuesMonthView => ({ month: at, standing: 'unpaid', chargedFen: 4740, adjustedFen: 0, relievedFen: 0, paidFen: 0, outstandingFen: 4740, branchName: '第一党支部', ...part });
 const standing = { currentMonth: '2026-11', months: [month('2026-12'), month('2026-11', { standing: 'booked' }), month('2026-10'), month('2026-09'), month('2026-08', { standing: 'paid', outstandingFen: 0 })] } as DuesStanding;
 const payment = { months: [{ month: '2026-09', fen: 4740 }, { month: '2026-10', fen: 4740 }], extra: 'voluntary', extraFen: 520, totalFen: 10_000, state: 'rejected', receiptNumber: 'A1', way: 'cash', paidOn: '2026-11-20', paidByName: null, branchName: '第一党支部', bookedBy: '甲', decidedBy: '乙', opinion: '金额不符' } as PaymentView;
-const RULE: DuesRuleView = { id: 'r', from: '2026-01', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 };
+const RULE: DuesRuleView = { id: 'r', from: '2026-01', regulation: '2008-3', rounding: 'HALF_UP_FEN', monthlyCapFen: 100_000, farmerFen: 20 };
 
 describe('months', () => {
   it('are those of China, and go on over the year', () => {

@@ -107,6 +107,9 @@ export function declareKind(category: DuesCategory): DeclareKind {
   return category === 'retired' || category === 'annual_wage' ? 'amount' : 'wage';
 }
 
+/** For how long the base of a category is fixed. */
+export const fixedFor = (category: DuesCategory): 'year' | 'quarter' | 'month' => (category === 'irregular_income' ? 'quarter' : category === 'annual_wage' ? 'month' : 'year');
+
 /** Lines of a pay slip that are asked for, by what they do to the base. */
 export const wageItems = (effect: 'counted' | 'deducted' | 'left_out'): WageItem[] => (Object.keys(WAGE_ITEMS) as WageItem[]).filter((item) => WAGE_ITEMS[item].effect === effect);
 

@@ -14,7 +14,7 @@ import { DuesClosingsRepository } from './dues-closings.repository.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesRepository } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
-import { payerFor } from './payer-of.js';
+import { payerFor, type OfPayer } from './payer-of.js';
 import { PaymentBook } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
 
@@ -37,16 +37,17 @@ export class BookPaymentService {
   execute(actor: Actor, trace: RequestTrace, request: BookPaymentRequest): Promise<Id> {
     return this.transactions.run(async (tx) => {
       await this.rows.lockMember(tx, request.memberId);
+      // Whether they are the actor's to know comes first: what a month costs or lacks says something of somebody.
+      const payer = await payerFor(tx, this.members, actor, 'dues.collect', request.memberId);
       await this.ahead.open(tx, request.memberId, request.months);
-      return (await this.write(tx, actor, trace, request, () => request.months)).id;
+      return (await this.write(tx, { actor, trace, payer }, request, () => request.months)).id;
     });
   }
 
   /** Write down money of a person who is locked; `choose` names the months it settles, given those in the book. */
   private async write(
-    tx: Tx, actor: Actor, trace: RequestTrace, request: Omit<BookPaymentRequest, 'months'>, choose: (book: readonly PayableMonth[]) => readonly string[],
+    tx: Tx, { actor, trace, payer }: { actor: Actor; trace: RequestTrace; payer: OfPayer }, request: Omit<BookPaymentRequest, 'months' | 'memberId'>, choose: (book: readonly PayableMonth[]) => readonly string[],
   ): Promise<DuesPaymentRow> {
-    const payer = await payerFor(tx, this.members, actor, 'dues.collect', request.memberId);
     const now = this.clock.date();
     const today = shanghaiDay(now.getTime());
     const paidOn = paymentDay(request.paidOn, today);
@@ -81,7 +82,8 @@ export class BookPaymentService {
       for (const [memberId] of inOrder) await this.rows.lockMember(tx, memberId);
       for (const [memberId, receiptNumber] of inOrder) {
         const unpaid = (book: readonly PayableMonth[]): DuesMonth[] => book.filter((one) => one.standing === 'unpaid' && one.month <= through).map((one) => one.month);
-        totalFen += (await this.write(tx, actor, trace, { memberId, extraFen: 0, way, paidOn, receiptNumber }, unpaid)).totalFen;
+        const payer = await payerFor(tx, this.members, actor, 'dues.collect', memberId);
+        totalFen += (await this.write(tx, { actor, trace, payer }, { extraFen: 0, way, paidOn, receiptNumber }, unpaid)).totalFen;
       }
       return { booked: people.size, totalFen };
     });

@@ -5,6 +5,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { MembersApi } from '../members/members.api.js';
 import { ChargeDuesService, rootOf, type Payer } from './charge-dues.service.js';
 import { DuesRepository } from './dues.repository.js';
+import { DuesStays } from './dues-stays.js';
 import { payerOf } from './payer-of.js';
 
 /** People of one transaction. */
@@ -25,6 +26,7 @@ export class ChargeWaitingService {
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
     private readonly charging: ChargeDuesService,
+    private readonly stays: DuesStays,
     private readonly members: MembersApi,
   ) {}
 
@@ -44,13 +46,14 @@ export class ChargeWaitingService {
     if (ids.length === 0) return 0;
     await this.rows.lockMembers(tx, ids);
     const [members, rules, bases, months] = [await this.members.plain(ids, tx), await this.rows.allRules(), await this.rows.bases(ids, tx), await this.rows.monthsOf(ids, tx)];
+    const said = await this.stays.saidPaid(ids, tx);
     const waiting = new Map<DuesMonth, Payer[]>();
     for (const payer of members.map(payerOf)) {
       const from = bases.find((one) => one.memberId === payer.id && one.category === payer.category && one.jobId !== null)?.from;
       const opened = rules.filter((one) => one.rootId === rootOf(payer.path)).map((one) => one.from).sort()[0];
       if (from === undefined || opened === undefined) continue;
       const known = new Set(months.filter((row) => row.memberId === payer.id).map(({ month }) => month));
-      const owed = owedMonths({ joined: payer.joined, paidThrough: null, left: null }, laterMonth(from, opened), current);
+      const owed = owedMonths({ joined: payer.joined, paidThrough: said.get(payer.id) ?? null, left: null }, laterMonth(from, opened), current);
       for (const month of owed.filter((one) => !known.has(one))) waiting.set(month, [...(waiting.get(month) ?? []), payer]);
     }
     let charged = 0;

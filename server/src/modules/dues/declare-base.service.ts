@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
-  addToMonth, countsFrom, isFen, laterMonth, mayDeclare, monthOfDay, needsBase, owedMonths, WAGE_ITEMS, wageBase,
+  countsFrom, firstUnfixed, isFen, laterMonth, mayDeclare, monthOfDay, needsBase, owedMonths, WAGE_ITEMS, wageBase,
   type DeclareBaseRequest, type DuesMonth, type WageSlip,
 } from '@party/shared/dues';
-import { shanghaiDay } from '@party/shared/kernel';
+import { shanghaiDay, type CalendarDay } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
@@ -13,18 +13,23 @@ import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
+import { RepriceMonthsService } from './bases/reprice-months.service.js';
 import { ChargeDuesService, rootOf } from './charge-dues.service.js';
+import type { DuesBaseRow } from './dues-base.entity.js';
 import type { DuesRuleRow } from './dues-rule.entity.js';
 import { DuesRepository } from './dues.repository.js';
+import { DuesStays } from './dues-stays.js';
 import { payerOf } from './payer-of.js';
 
-/** Takes a member's own declaration of the base and charges the months that waited for it. */
+/** Takes a member's own declaration of the base, charges the months that waited for it, and asks the first month of its period on it. */
 @Injectable()
 export class DeclareBaseService {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
     private readonly charging: ChargeDuesService,
+    private readonly repricing: RepriceMonthsService,
+    private readonly stays: DuesStays,
     private readonly members: MembersApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -41,25 +46,29 @@ export class DeclareBaseService {
       if (rules.length === 0) throw new Problem('dues.not_opened');
       const category = ratedCategory(payer.category);
       const base = baseOf(request, category);
-      const current = monthOfDay(shanghaiDay(this.clock.now()));
-      const from = await this.begins(tx, memberId, request, { category, current, first: firstOwed(payer.joined, rules) });
-      await this.rows.addBase(tx, {
+      const today = shanghaiDay(this.clock.now());
+      const from = await this.begins(tx, memberId, request, { category, today, first: firstOwed(payer.joined, rules) });
+      const row: DuesBaseRow = {
         id: this.ids.next(), memberId, from, category, baseFen: base.fen, baseMonths: base.months, reason: request.reason, declaredBy: memberId, declaredAt: this.clock.date(),
         jobId: null, withdrawnAt: null,
-      });
+      };
+      await this.rows.addBase(tx, row);
+      await this.repricing.reprice(tx, row);
       // What waited for a base is asked for now: nobody pays less because they declared late.
-      const waiting = payer.inForce ? owedMonths({ joined: payer.joined, paidThrough: null, left: null }, laterMonth(from, rules[0]?.from ?? from), current) : [];
+      const paidThrough = (await this.stays.saidPaid([memberId], tx)).get(memberId) ?? null;
+      const waiting = payer.inForce ? owedMonths({ joined: payer.joined, paidThrough, left: null }, laterMonth(from, rules[0]?.from ?? from), monthOfDay(today)) : [];
       for (const month of waiting) await this.charging.charge(tx, [payer], month, rules);
       await this.audit.append(tx, { actor, trace, action: 'dues.own', subjectType: 'dues_base', subjectId: memberId, memberId, organisationPath: payer.path, detail: { reason: request.reason, from } });
     });
   }
 
   /** First month the declaration counts for. */
-  private async begins(tx: Tx, memberId: string, { reason }: DeclareBaseRequest, { category, current, first }: { category: DuesCategory; current: DuesMonth; first: DuesMonth }): Promise<DuesMonth> {
+  private async begins(tx: Tx, memberId: string, { reason }: DeclareBaseRequest, { category, today, first }: { category: DuesCategory; today: CalendarDay; first: DuesMonth }): Promise<DuesMonth> {
     const declared = (await this.rows.bases([memberId], tx)).filter((one) => one.category === category);
-    if (!mayDeclare(reason, current, declared)) throw new Problem(reason === 'year' ? 'dues.already_fixed' : 'dues.nothing_declared');
-    const last = (await this.rows.months(memberId, tx)).at(-1)?.month;
-    return countsFrom(reason, current, last === undefined ? first : addToMonth(last, 1));
+    const current = monthOfDay(today);
+    if (!mayDeclare(reason, current, declared, category)) throw new Problem(reason === 'year' ? 'dues.already_fixed' : 'dues.nothing_declared');
+    const last = (await this.rows.lastMonths([memberId], tx)).get(memberId);
+    return countsFrom(reason, current, firstUnfixed(reason, category, today, last, first), category, declared);
   }
 }
 

@@ -15,12 +15,12 @@ export class DuesClosingRow {
   @PartialDayColumn('month')
   month: DuesMonth;
 
-  /** Confirmed payments dated in the month, in everything below. */
+  /** Payments dated in the month that were confirmed, in everything below; also those that went back since. */
   @Column({ type: 'int', unsigned: true })
   payments: number;
 
-  /** bigint comes from the driver as text. */
-  @Column({ type: 'bigint', unsigned: true, name: 'total_fen', transformer: { from: Number, to: (fen: number) => fen } })
+  /** Their sum less what went back in the month, of whatever payment. bigint comes from the driver as text. */
+  @Column({ type: 'bigint', name: 'total_fen', transformer: { from: Number, to: (fen: number) => fen } })
   totalFen: number;
 
   @RefColumn('closed_by')

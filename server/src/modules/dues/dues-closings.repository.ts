@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
-import type { ClosingState, DuesMonth } from '@party/shared/dues';
-import type { CalendarDay, Id } from '@party/shared/kernel';
+import { addToMonth, type ClosingState, type DuesMonth } from '@party/shared/dues';
+import { fromShanghai, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { DuesClosingRow } from './dues-closing.entity.js';
 
 interface Place { id: Id; path: string }
 
+const startOf = (month: DuesMonth): Date => new Date(fromShanghai(`${month}-01` as CalendarDay));
 const idsOn = (path: string): Id[] => path.split('/').filter((one) => one !== '');
 
-/** Confirmed and waiting payments dated in a month, in everything below a path. */
-const DATED = `SELECT SUM(p.state = 'booked') AS waiting, SUM(p.state = 'confirmed') AS payments, SUM(IF(p.state = 'confirmed', p.total_fen, 0)) AS total
+/** Payments dated in a month, in everything below a path: waiting, and confirmed whatever became of them. */
+const TOOK = `SELECT SUM(p.state = 'booked') AS waiting, SUM(p.state IN ('confirmed', 'refunded')) AS payments, SUM(IF(p.state IN ('confirmed', 'refunded'), p.total_fen, 0)) AS total
   FROM dues_payment p JOIN organisation b ON b.id = p.branch_id WHERE b.path LIKE ? AND p.paid_on LIKE ?`;
+/** What went back in a time, of whatever payment: so the sum of a month never depends on when it is closed. */
+const GAVE_BACK = `SELECT SUM(e.fen) AS total FROM dues_payment p JOIN organisation b ON b.id = p.branch_id
+  JOIN dues_entry e ON e.payment_id = p.id AND e.kind IN ('refund', 'extra_refund') AND e.created_at >= ? AND e.created_at < ? WHERE b.path LIKE ? AND p.refunded_fen > 0`;
 /** Organisations directly below that took part in the month and have not closed it; party groups belong to their branch. */
 const OPEN_BELOW = `SELECT COUNT(*) AS n FROM organisation c WHERE c.parent_id = ? AND c.kind <> 'party_group'
   AND NOT EXISTS (SELECT 1 FROM dues_closing x WHERE x.organisation_id = c.id AND x.month = ? AND x.live_mark = 1)
@@ -43,11 +47,12 @@ export class DuesClosingsRepository {
   /** How a month of an organisation that is held stands, with what was paid in it. */
   async state(tx: Tx, { id, path }: Place, month: DuesMonth): Promise<ClosingState & { payments: number; totalFen: number }> {
     const above = idsOn(path).filter((one) => one !== id);
-    const [dated] = await tx.manager.query<{ waiting: unknown; payments: unknown; total: unknown }[]>(DATED, [`${path}%`, `${month}-%`]);
+    const [took] = await tx.manager.query<{ waiting: unknown; payments: unknown; total: unknown }[]>(TOOK, [`${path}%`, `${month}-%`]);
+    const [back] = await tx.manager.query<{ total: unknown }[]>(GAVE_BACK, [startOf(month), startOf(addToMonth(month, 1)), `${path}%`]);
     const [below] = await tx.manager.query<{ n: unknown }[]>(OPEN_BELOW, [id, month, month, `${month}-%`]);
     return {
       month, closed: await this.anyClosed(tx, [id], month), closedAbove: await this.anyClosed(tx, above, month),
-      waiting: Number(dated?.waiting ?? 0), openBelow: Number(below?.n ?? 0), payments: Number(dated?.payments ?? 0), totalFen: Number(dated?.total ?? 0),
+      waiting: Number(took?.waiting ?? 0), openBelow: Number(below?.n ?? 0), payments: Number(took?.payments ?? 0), totalFen: Number(took?.total ?? 0) - Number(back?.total ?? 0),
     };
   }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { duesCollectionRoutes as routes, type BranchDues, type CollectedDues, type DuesClosingView, type DuesCourse, type DuesStanding, type OwnDues, type PaymentView, type RemindedDues } from '@party/shared/dues';
+import { duesCollectionRoutes as routes, type BranchDues, type CollectedDues, type DuesClosingView, type DuesCourse, type DuesStanding, type LongUnpaidRow, type OwnDues, type PaymentView, type RemindedDues } from '@party/shared/dues';
 import type { Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -8,6 +8,7 @@ import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
 import { AgreeAheadService } from './agree-ahead.service.js';
 import { AgreeQuarterlyService } from './agree-quarterly.service.js';
+import { LongUnpaidReader } from './arrears/long-unpaid.reader.js';
 import { BookPaymentService } from './book-payment.service.js';
 import { CloseMonthService } from './close-month.service.js';
 import { DuesClosingsReader } from './dues-closings.reader.js';
@@ -28,6 +29,7 @@ export class DuesCollectionController {
     private readonly papers: DuesPapersService,
     private readonly booking: BookPaymentService,
     private readonly reminding: RemindDuesService,
+    private readonly arrears: LongUnpaidReader,
     private readonly courses: DuesCourseReader,
     private readonly exporting: ExportDuesService,
     private readonly closings: DuesClosingsReader,
@@ -83,6 +85,11 @@ export class DuesCollectionController {
   @Serve(routes.remindDues)
   remind(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: RemindDuesDto): Promise<RemindedDues> {
     return this.reminding.execute(actor, trace, body);
+  }
+
+  @Serve(routes.listLongUnpaid)
+  longUnpaid(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<Page<LongUnpaidRow>> {
+    return this.arrears.list(actor, query);
   }
 
   @Serve(routes.duesCourse)

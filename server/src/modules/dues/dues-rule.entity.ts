@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import type { DuesMonth, DuesRuleView, Rounding } from '@party/shared/dues';
+import type { DuesMonth, DuesRuleView, RegulationCode, Rounding } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
 import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn } from '../../platform/database/columns.js';
 
@@ -15,6 +15,10 @@ export class DuesRuleRow {
 
   @PartialDayColumn('from_month')
   from: DuesMonth;
+
+  /** Where its brackets and fixed amounts come from. */
+  @CodeColumn('regulation', { default: '2008-3' })
+  regulation: RegulationCode;
 
   @CodeColumn('rounding')
   rounding: Rounding;
@@ -33,4 +37,4 @@ export class DuesRuleRow {
 }
 
 /** A version as it is told. */
-export const ruleView = ({ id, from, rounding, monthlyCapFen, farmerFen }: DuesRuleRow): DuesRuleView => ({ id, from, rounding, monthlyCapFen, farmerFen });
+export const ruleView = ({ id, from, regulation, rounding, monthlyCapFen, farmerFen }: DuesRuleRow): DuesRuleView => ({ id, from, regulation, rounding, monthlyCapFen, farmerFen });

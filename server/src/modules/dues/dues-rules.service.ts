@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addToMonth, formatMonth, monthOfDay, parseMonth, settingsFaults, type AddDuesRuleRequest, type DuesMonth, type DuesRuleView } from '@party/shared/dues';
+import { addToMonth, CURRENT_REGULATION, formatMonth, monthOfDay, parseMonth, settingsFaults, type AddDuesRuleRequest, type DuesMonth, type DuesRuleView } from '@party/shared/dues';
 import { shanghaiDay } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
@@ -34,7 +34,7 @@ export class DuesRulesService {
   /** @throws Problem request.invalid, dues.rule_taken */
   add(actor: Actor, trace: RequestTrace, { from, monthlyCapFen, ...given }: AddDuesRuleRequest): Promise<DuesRuleView> {
     const path = schoolOf(actor);
-    const settings = { ...given, monthlyCapFen: monthlyCapFen ?? null };
+    const settings = { ...given, regulation: CURRENT_REGULATION, monthlyCapFen: monthlyCapFen ?? null };
     const [fault] = settingsFaults(settings);
     if (fault) throw fieldProblem(fault.field, 'not_allowed', fault.message);
     return this.transactions.run(async (tx) => {

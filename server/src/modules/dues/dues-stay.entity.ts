@@ -26,6 +26,10 @@ export class DuesStayRow {
   @RefColumn('came_from')
   cameFrom: Id;
 
+  /** Whether that branch, or the book, said that everything before is paid. */
+  @Column({ type: 'tinyint', name: 'paid_before', default: 1, transformer: { from: Boolean, to: (said: boolean) => (said ? 1 : 0) } })
+  paidBefore: boolean;
+
   @MomentColumn('created_at')
   createdAt: Date;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { collectorOf, firstCollected, outstanding, passOnMovement, takeOverMovement, type DuesMonth } from '@party/shared/dues';
+import { collectorOf, firstCollected, outstanding, passOnMovement, saidPaid, takeOverMovement, type DuesMonth } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -40,12 +40,21 @@ export class DuesStays {
     return memberIds.length === 0 ? [] : (tx?.manager ?? this.source.manager).find(DuesStayRow, { where: { memberId: In([...memberIds]) }, order: { moveNo: 'ASC' } });
   }
 
+  /** Month up to which everything is paid by the word of branches they left, by person; those of whom nobody said so are absent. */
+  async saidPaid(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, DuesMonth>> {
+    const stays = await this.of(memberIds, tx);
+    return new Map([...new Set(stays.map((one) => one.memberId))].flatMap((id): [Id, DuesMonth][] => {
+      const said = saidPaid(stays.filter((one) => one.memberId === id));
+      return said === null ? [] : [[id, said]];
+    }));
+  }
+
   /** Write a move down and hand over the months that are the receiving branch's. The member is locked by the caller. */
   async move(tx: Tx, { memberId, fromId, toId, paid }: DuesMove, current: DuesMonth): Promise<void> {
     const loose = await this.loose(tx, memberId);
     const from = firstCollected(paid, loose[0]?.month ?? current);
     const moveNo = (await this.of([memberId], tx)).length + 1;
-    await tx.manager.insert(DuesStayRow, { id: this.ids.next(), memberId, moveNo, branchId: toId, from, cameFrom: fromId, createdAt: this.clock.date() });
+    await tx.manager.insert(DuesStayRow, { id: this.ids.next(), memberId, moveNo, branchId: toId, from, cameFrom: fromId, paidBefore: paid !== null, createdAt: this.clock.date() });
     await this.handOver(tx, loose.filter(({ month, branchId }) => month >= from && branchId !== toId), toId);
   }
 

@@ -13,7 +13,7 @@ import { DuesRepository, type PaidMonth } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { DuesStays, type DuesMove } from './dues-stays.js';
 import { payerOf, type OfPayer } from './payer-of.js';
-import { PaymentBook, type MoneyBack } from './payment-book.js';
+import { PaymentBook, type MoneyBack, type MoneyCame } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
 
 export type { PaidMonth } from './dues.repository.js';
@@ -183,9 +183,9 @@ export class DuesApi {
     return { payment, plan, settling: this.book.settling(payment.id, plan, months) };
   }
 
-  /** The money of these payments, whose payers are locked, came: it enters the book. */
-  async settle(tx: Tx, paymentIds: readonly Id[]): Promise<void> {
-    await this.book.settle(tx, paymentIds, shanghaiDay(this.clock.now()));
+  /** The money of these payments, whose payers are locked, came: it enters the book on the day WeChat took it. */
+  settle(tx: Tx, came: readonly MoneyCame[]): Promise<void> {
+    return this.book.settle(tx, came);
   }
 
   /** No money came and none can: the months are free. */
@@ -203,11 +203,11 @@ export class DuesApi {
   }
 
   /** Money came for months that were released and are still free: take them again and enter it. */
-  async revive(tx: Tx, paymentId: Id): Promise<void> {
-    const row = await this.require(tx, paymentId, 'rejected');
-    await this.rows.keepMonths(tx, paymentId);
+  async revive(tx: Tx, came: MoneyCame): Promise<void> {
+    const row = await this.require(tx, came.paymentId, 'rejected');
+    await this.rows.keepMonths(tx, came.paymentId);
     await this.rows.updatePayment(tx, { ...row, state: 'booked' });
-    await this.settle(tx, [paymentId]);
+    await this.settle(tx, [came]);
   }
 
   /** A payment that stands in the book, locked, and what of it has not gone back; null when it stands there no more. */

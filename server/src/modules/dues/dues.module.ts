@@ -15,14 +15,22 @@ import { DuesAmendedMonthRow, DuesAmendmentRow } from './amend/dues-amendment.en
 import { DuesAmendmentsController } from './amend/dues-amendments.controller.js';
 import { DuesAmendmentsReader } from './amend/dues-amendments.reader.js';
 import { DuesAmendmentsRepository } from './amend/dues-amendments.repository.js';
+import { LongUnpaidQueries } from './arrears/long-unpaid.query.js';
+import { LongUnpaidReader } from './arrears/long-unpaid.reader.js';
+import { LongUnpaidTodos } from './arrears/long-unpaid.todos.js';
+import { BaseToDeclare } from './bases/base-to-declare.todos.js';
+import { DuesRepricedMonthRow } from './bases/dues-repriced-month.entity.js';
+import { RepriceMonthsService } from './bases/reprice-months.service.js';
 import { BookVerifier } from './book-verifier.js';
 import { BookPaymentService } from './book-payment.service.js';
+import { CatchUpDuesService } from './catch-up-dues.service.js';
 import { ChargeDuesJob } from './charge-dues.job.js';
 import { ChargeDuesService } from './charge-dues.service.js';
 import { ChargeWaitingService } from './charge-waiting.service.js';
 import { CloseMonthService } from './close-month.service.js';
 import { DecidePaymentService } from './decide-payment.service.js';
 import { DeclareBaseService } from './declare-base.service.js';
+import { DueMonths } from './due-months.js';
 import { DuesApprovals } from './dues-approvals.js';
 import { DuesBaseRow } from './dues-base.entity.js';
 import { DuesCalendarReminders } from './dues-calendar-reminders.js';
@@ -54,6 +62,7 @@ import { DuesRepository } from './dues.repository.js';
 import { ExportDuesService } from './export-dues.service.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { PaymentBook } from './payment-book.js';
+import { PaymentDays } from './payment-days.js';
 import { PaymentsToConfirm } from './payments-to-confirm.todos.js';
 import { RelieveDuesService } from './relieve-dues.service.js';
 import { RemindDuesService } from './remind-dues.service.js';
@@ -79,13 +88,13 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
   imports: [
     TypeOrmModule.forFeature([DuesRuleRow, DuesBaseRow, DuesMonthRow, DuesPaymentRow, DuesPaymentMonthRow, DuesEntryRow, DuesReliefRow, DuesAdjustmentRow, DuesClosingRow, DuesReminderRow, DuesStayRow]),
     OrganisationsModule, MembersModule, ArrivalsModule, NotificationsModule, WorkbenchModule,
-    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesLargeRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow]),
+    TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesLargeRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow, DuesRepricedMonthRow]),
   ],
   controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesYearlyController],
   providers: [
-    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
-    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PayAheadService, PaymentsToConfirm, DuesApi,
-    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, AgreeAheadService, AheadToAgree, DuesCourseReader, ExportDuesService, DuesPapersService,
+    DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, CatchUpDuesService, RepriceMonthsService, BaseToDeclare, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
+    DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PaymentDays, PayAheadService, PaymentsToConfirm, DuesApi,
+    DuesClosingsRepository, DuesClosingsReader, CloseMonthService, DueMonths, LongUnpaidQueries, LongUnpaidReader, LongUnpaidTodos, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, AgreeAheadService, AheadToAgree, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,

@@ -19,7 +19,13 @@ export type PaymentsQuery = SelectQueryBuilder<DuesPaymentRow>;
 
 /** The standing of a month, as the rule says it; asks for `:current`. */
 export const STANDING = `CASE WHEN d.asked_fen > d.relieved_fen + d.paid_fen THEN IF(p.id IS NOT NULL, 'booked', IF(${DEFERRED}, 'deferred', 'unpaid')) WHEN d.paid_fen > 0 OR d.adjusted_fen < 0 THEN 'paid' ELSE 'waived' END`;
-const RATED = "'monthly_wage', 'annual_wage', 'enterprise', 'irregular_income', 'in_service_student', 'retired'";
+/** Categories that declare a base. */
+export const RATED = "'monthly_wage', 'annual_wage', 'enterprise', 'irregular_income', 'in_service_student', 'retired'";
+
+const UNCHARGED = 'NOT EXISTS (SELECT 1 FROM dues_month d WHERE d.member_id = m.id AND d.month = :month)';
+const UNFIXED = 'NOT EXISTS (SELECT 1 FROM dues_base b WHERE b.member_id = m.id AND b.category = m.dues_category AND b.withdrawn_at IS NULL AND b.from_month LIKE :year)';
+/** In January bases are fixed; later in the year what was declared before goes on. */
+const isJanuary = (month: DuesMonth): boolean => month.endsWith('-01');
 
 /** A month with what goes with it. */
 export interface PlacedMonth {
@@ -43,6 +49,8 @@ export interface Undeclared {
   memberName: string;
   organisationName: string;
   category: DuesCategory | null;
+  /** Whether the month stands in the book all the same. */
+  charged: number | string;
 }
 
 /** The one place where months and payments are chosen: lists and counts come through here. */
@@ -94,13 +102,13 @@ export class DuesQueries {
     return entities.map((row, at) => ({ row, memberName: raw[at]?.memberName ?? '', branchName: raw[at]?.branchName ?? '', standing: raw[at]?.standing ?? 'unpaid' }));
   }
 
-  /** Members of the actor's scope who owe the month in an opened book and could not be asked for it. */
+  /** Members of the actor's scope who owe the month in an opened book and could not be asked for it; in a January also those of whom no base of the year is known. */
   undeclared(actor: Actor, month: DuesMonth): SelectQueryBuilder<{ id: Id }> {
     const query = this.rows.manager().createQueryBuilder<{ id: Id }>('member', 'm')
       .innerJoin('organisation', 'o', 'o.id = m.organisation_id')
       .where("m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full') AND (m.joined_on IS NULL OR LEFT(m.joined_on, 7) <= :month)", { month })
       .andWhere(`(m.dues_category IS NULL OR m.dues_category IN (${RATED}))`)
-      .andWhere('NOT EXISTS (SELECT 1 FROM dues_month d WHERE d.member_id = m.id AND d.month = :month)')
+      .andWhere(isJanuary(month) ? `(${UNCHARGED} OR (m.dues_category IS NOT NULL AND ${UNFIXED}))` : UNCHARGED, { year: `${month.slice(0, 4)}-%` })
       .andWhere("EXISTS (SELECT 1 FROM dues_rule r WHERE o.path LIKE CONCAT('/', r.root_id, '/%') AND r.from_month <= :month)");
     applyScope(query, scopeOf(actor, 'dues.view'), { path: 'o.path', memberId: 'm.id' });
     return query;

@@ -32,6 +32,8 @@ function monthView({ row, branchName, standing }: PlacedMonth): DuesMonthView {
   return { month, standing, chargedFen, adjustedFen, relievedFen, paidFen, outstandingFen: outstanding(row), branchName };
 }
 
+const missingOf = (category: DuesCategory | null, charged: boolean): UndeclaredRow['missing'] => (category === null ? 'category' : charged ? 'year_base' : 'base');
+
 /** What a month costs somebody now, why, and what is missing before it can be said. */
 function priced(category: DuesCategory | null, declared: readonly DuesBaseRow[], rule: DuesRuleRow | undefined, current: DuesMonth): Pick<OwnDues, 'missing' | 'monthlyFen' | 'lines'> {
   const nothing = { monthlyFen: null, lines: [] };
@@ -106,8 +108,8 @@ export class DuesReader {
     const [after] = cursor === undefined ? [] : decodeCursor(cursor, 1);
     if (after !== undefined) query.andWhere('m.id > :after', { after: String(after) });
     const rows = await query.select('m.id', 'memberId').addSelect('m.name', 'memberName').addSelect('o.name', 'organisationName').addSelect('m.dues_category', 'category')
-      .orderBy('m.id').limit(limit + 1).getRawMany<Undeclared>();
-    return pageOf(rows, limit, ({ category, ...row }) => ({ ...row, missing: category === null ? 'category' as const : 'base' as const }), (row) => [row.memberId]);
+      .addSelect('EXISTS (SELECT 1 FROM dues_month d WHERE d.member_id = m.id AND d.month = :month)', 'charged').orderBy('m.id').limit(limit + 1).getRawMany<Undeclared>();
+    return pageOf(rows, limit, ({ category, charged, ...row }) => ({ ...row, missing: missingOf(category, Number(charged) === 1) }), (row) => [row.memberId]);
   }
 
   private async standing(member: PlainSnapshot): Promise<DuesStanding> {

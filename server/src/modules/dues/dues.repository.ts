@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
-import type { DuesMonth } from '@party/shared/dues';
+import type { DuesMonth, LastMonth } from '@party/shared/dues';
 import type { CalendarDay, Id } from '@party/shared/kernel';
 import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -101,6 +101,25 @@ export class DuesRepository {
   /** Months of several people, each one's first first. */
   async monthsOf(memberIds: readonly Id[], tx?: Tx): Promise<DuesMonthRow[]> {
     return memberIds.length === 0 ? [] : this.manager(tx).find(DuesMonthRow, { where: { memberId: In([...memberIds]) }, order: { memberId: 'ASC', month: 'ASC' } });
+  }
+
+  /** The last month each of these people was asked for; who was for none is absent. */
+  async lastMonths(memberIds: readonly Id[], tx?: Tx): Promise<Map<Id, LastMonth>> {
+    if (memberIds.length === 0) return new Map();
+    const rows = await this.manager(tx).query<{ id: Id; month: DuesMonth; open: unknown }[]>(
+      `SELECT d.member_id AS id, d.month AS month, d.asked_fen > d.relieved_fen AND d.paid_fen = 0 AND NOT EXISTS (SELECT 1 FROM dues_payment_month s WHERE s.month_id = d.id AND s.live_mark = 1) AS open
+         FROM dues_month d JOIN (SELECT member_id, MAX(month) AS month FROM dues_month WHERE member_id IN (?) GROUP BY member_id) x ON x.member_id = d.member_id AND x.month = d.month`, [memberIds],
+    );
+    return new Map(rows.map(({ id, month, open }) => [id, { month, open: Number(open) === 1 }]));
+  }
+
+  /** Months from one on that stand in the book, by person; who has none is absent. */
+  async bookedSince(memberIds: readonly Id[], first: DuesMonth, tx: Tx): Promise<Map<Id, DuesMonth[]>> {
+    const found = new Map<Id, DuesMonth[]>();
+    if (memberIds.length === 0) return found;
+    const rows = await tx.manager.query<{ memberId: Id; month: DuesMonth }[]>('SELECT member_id AS memberId, month FROM dues_month WHERE member_id IN (?) AND month >= ?', [memberIds, first]);
+    for (const { memberId, month } of rows) found.set(memberId, [...(found.get(memberId) ?? []), month]);
+    return found;
   }
 
   /** Months of a person up to the running one that wait for money which nobody has booked and that are not deferred, the first first. */

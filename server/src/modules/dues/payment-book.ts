@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   extraMovement, extraPath, extraRefundMovement, formatFen, monthOfDay, paymentMovement, refundMovement, standingOfMonth, type DuesMonth, type Movement, type PayableMonth, type PaymentPlan, type StandingPayment,
 } from '@party/shared/dues';
-import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -11,6 +11,15 @@ import type { DuesMonthRow } from './dues-month.entity.js';
 import type { DuesPaymentMonthRow, DuesPaymentRow } from './dues-payment.entity.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository, type BookedPayment, type SettledMonth } from './dues.repository.js';
+import { DuesStays } from './dues-stays.js';
+import { PaymentDays } from './payment-days.js';
+
+/** Online money that came for a payment. */
+export interface MoneyCame {
+  paymentId: Id;
+  /** When WeChat took it, epoch milliseconds; null where it does not say. */
+  paidAt: number | null;
+}
 
 /** Money that went back: whole months, some of what was given beyond, and both together. */
 export interface MoneyBack {
@@ -18,7 +27,6 @@ export interface MoneyBack {
   extraFen: number;
   totalFen: number;
 }
-import { DuesStays } from './dues-stays.js';
 
 /** What a payment does to months and to the book, whoever took it. */
 @Injectable()
@@ -27,6 +35,7 @@ export class PaymentBook {
     private readonly rows: DuesRepository,
     private readonly reliefs: DuesReliefsRepository,
     private readonly stays: DuesStays,
+    private readonly days: PaymentDays,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -63,16 +72,18 @@ export class PaymentBook {
   }
 
   /**
-   * Confirm online payments that are locked by their payers, and enter them: one reading and two writings, however many there are and
-   * whatever they settle, because many come at once when dues are due. @throws Error unless each waits for its money
+   * Confirm online payments that are locked by their payers, and enter them: one reading and two writings for those of a day, however many
+   * there are and whatever they settle, because many come at once when dues are due. @throws Error unless each waits for its money
    */
-  async settle(tx: Tx, paymentIds: readonly Id[], paidOn: CalendarDay): Promise<void> {
-    const movements = (await this.rows.waitingOnline(tx, paymentIds)).flatMap(({ row, settled }) => {
+  async settle(tx: Tx, came: readonly MoneyCame[]): Promise<void> {
+    const waiting = await this.rows.waitingOnline(tx, came.map(({ paymentId }) => paymentId));
+    const days = await this.days.of(tx, waiting.map(({ row: { branchId } }, at) => ({ branchId, paidAt: came[at]?.paidAt ?? null })));
+    const movements = waiting.flatMap(({ row, settled }) => {
       const entries = this.entries(row, settled);
       demandTotal(row.id, row.totalFen, entries);
       return entries;
     });
-    await this.rows.confirmOnline(tx, paymentIds, paidOn, this.clock.date());
+    for (const day of new Set(days)) await this.rows.confirmOnline(tx, waiting.flatMap(({ row }, at) => (days[at] === day ? [row.id] : [])), day, this.clock.date());
     await this.rows.enter(tx, movements);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isDue, mayRemind, monthOfDay, outstanding, remindWords, type DuesMonth, type RemindDuesRequest, type RemindedDues } from '@party/shared/dues';
-import { shanghaiDay, type Id } from '@party/shared/kernel';
+import { mayRemind, outstanding, remindWords, type DuesMonth, type RemindDuesRequest, type RemindedDues } from '@party/shared/dues';
+import type { Id } from '@party/shared/kernel';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -10,12 +10,9 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
-import { AgreeQuarterlyService } from './agree-quarterly.service.js';
+import { DueMonths } from './due-months.js';
 import { DuesReminderRow } from './dues-closing.entity.js';
 import { DuesRepository } from './dues.repository.js';
-
-/** Last organisation of a path: the branch. */
-const branchOf = (path: string): Id => path.split('/').filter((one) => one !== '').at(-1) ?? '';
 
 /** Reminds people of months that are not paid, each at most once a week; who pays by the quarter when it ends. */
 @Injectable()
@@ -23,7 +20,7 @@ export class RemindDuesService {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
-    private readonly consents: AgreeQuarterlyService,
+    private readonly due: DueMonths,
     private readonly members: MembersApi,
     private readonly notifications: NotificationsApi,
     private readonly audit: AuditWriter,
@@ -56,10 +53,7 @@ export class RemindDuesService {
 
   private async remind(tx: Tx, actor: Actor, trace: RequestTrace, memberId: Id, organisationPath: string): Promise<keyof RemindedDues> {
     const now = this.clock.date();
-    const today = shanghaiDay(now.getTime());
-    const current = monthOfDay(today);
-    const quarterly = await this.consents.holds(memberId, branchOf(organisationPath), tx);
-    const unpaid = (await this.rows.unpaid(tx, memberId, current)).filter(({ month }) => isDue(month, current, quarterly));
+    const unpaid = await this.due.of(tx, memberId, organisationPath);
     if (unpaid.length === 0) return 'nothing';
     const last = await this.rows.lastReminder(tx, memberId);
     if (!mayRemind(now.getTime(), last?.getTime() ?? null)) return 'recently';

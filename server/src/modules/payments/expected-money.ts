@@ -44,7 +44,7 @@ export class ExpectedMoney {
         return one && this.isExpected(row, one.word) ? [{ ...one, row }] : [];
       });
       if (settled.length > 0) {
-        await this.dues.settle(tx, settled.map(({ row }) => row.paymentId));
+        await this.dues.settle(tx, settled.map(({ row: { paymentId }, word: { paidAt } }) => ({ paymentId, paidAt })));
         await this.rows.markPaid(tx, settled.map(({ row, word }) => ({ id: row.id, transactionId: word.transactionId, paidAt: new Date(word.paidAt ?? this.clock.now()) })));
         await this.messages.tell(tx, settled.map(({ row }) => row), 'paid');
         await this.rows.noteNotices(tx, settled.flatMap(({ notice }) => notice ?? []));

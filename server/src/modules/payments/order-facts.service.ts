@@ -117,7 +117,8 @@ export class OrderFacts {
       return 'changed';
     }
     const money = { transactionId: word?.transactionId ?? null, paidAt: new Date(word?.paidAt ?? this.clock.now()), held: '' };
-    if (step === 'settle') await (row.state === 'open' ? this.dues.settle(tx, [row.paymentId]) : this.dues.revive(tx, row.paymentId));
+    const came = { paymentId: row.paymentId, paidAt: word?.paidAt ?? null };
+    if (step === 'settle') await (row.state === 'open' ? this.dues.settle(tx, [came]) : this.dues.revive(tx, came));
     else this.logger.error({ order: row.id }, 'money came that this order cannot take; it must go back');
     await this.rows.update(tx, row, { ...common, ...money, state });
     await this.messages.tell(tx, [row], step === 'settle' ? 'paid' : 'stray');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  differenceOf, formatFen, formatMonth, MAX_AMEND_MONTHS, monthOfDay, monthsBetween, needsBase, placeDifferences, rightBase,
+  differenceOf, formatFen, formatMonth, MAX_AMEND_MONTHS, monthOfDay, monthsBetween, needsBase, placeDifferences, rightBase, sameDifferences,
   type AmendableMonth, type AskAmendmentRequest, type DecideAmendmentRequest, type DuesMonth, type MendingBase, type MonthDifference,
 } from '@party/shared/dues';
 import { parseDay, shanghaiDay, type Id } from '@party/shared/kernel';
@@ -13,6 +13,7 @@ import { Transactions, type Tx } from '../../../platform/database/transaction.js
 import { fieldProblem, Problem } from '../../../platform/http/problem.js';
 import { MembersApi } from '../../members/members.api.js';
 import { NotificationsApi } from '../../notifications/notifications.api.js';
+import { OrganisationsApi } from '../../organisations/organisations.api.js';
 import { answerAbove } from '../asked-above/answer-above.js';
 import { askedMonth } from '../asked-month.js';
 import { rootOf, type Payer } from '../charge-dues.service.js';
@@ -45,6 +46,7 @@ export class AmendDuesService {
     private readonly closings: DuesClosingsRepository,
     private readonly book: PaymentBook,
     private readonly members: MembersApi,
+    private readonly organisations: OrganisationsApi,
     private readonly notifications: NotificationsApi,
     private readonly audit: AuditWriter,
     private readonly ids: Ids,
@@ -59,9 +61,9 @@ export class AmendDuesService {
       const payer = await payerFor(tx, this.members, actor, 'dues.ask_relief', request.memberId);
       const reckoned = await this.reckon(tx, payer, from, until);
       if (reckoned.differences.length === 0) throw new Problem('dues.amendment_nothing');
-      await this.place(tx, payer, reckoned);
+      await this.place(tx, reckoned);
       const row: DuesAmendmentRow = {
-        id: this.ids.next(), memberId: payer.id, from, until, differenceFen: reckoned.totalFen, reason: request.reason, state: 'submitted', version: 1, askedBy: actor.memberId ?? '', askedAt: this.clock.date(),
+        id: this.ids.next(), memberId: payer.id, from, until, differenceFen: reckoned.totalFen, months: reckoned.differences, reason: request.reason, state: 'submitted', version: 1, askedBy: actor.memberId ?? '', askedAt: this.clock.date(),
         decidedBy: null, decidedAt: null, opinion: null,
       };
       await this.amendments.add(tx, row);
@@ -90,8 +92,9 @@ export class AmendDuesService {
   private async mend(tx: Tx, row: DuesAmendmentRow): Promise<void> {
     const payer = payerOf(await this.members.require(row.memberId, tx));
     const reckoned = await this.reckon(tx, payer, row.from, row.until);
-    if (reckoned.totalFen !== row.differenceFen || reckoned.differences.length === 0) throw new Problem('dues.amendment_outdated');
-    await this.amendments.apply(tx, row, await this.place(tx, payer, reckoned), reckoned.rows);
+    const same = row.months === null ? reckoned.totalFen === row.differenceFen : sameDifferences(row.months, reckoned.differences);
+    if (!same || reckoned.differences.length === 0) throw new Problem('dues.amendment_outdated');
+    await this.amendments.apply(tx, row, await this.place(tx, reckoned), reckoned.rows);
     const words = row.differenceFen < 0 ? `减少 ${formatFen(-row.differenceFen)} 元` : `增加 ${formatFen(row.differenceFen)} 元`;
     const months = row.from === row.until ? formatMonth(row.from) : `${formatMonth(row.from)}至${formatMonth(row.until)}`;
     await this.notifications.tell(tx, {
@@ -117,11 +120,13 @@ export class AmendDuesService {
   }
 
   /** @throws Problem dues.amendment_no_room */
-  private async place(tx: Tx, { path }: Payer, { rows, differences }: Reckoned) {
+  private async place(tx: Tx, { rows, differences }: Reckoned) {
+    // A month is closed by the branch that collects it, which is not always the one the person is in.
+    const paths = new Map((await this.organisations.find([...new Set(rows.map((row) => row.branchId))], tx)).map(({ id, path }) => [id, path]));
     const book: AmendableMonth[] = [];
-    for (const one of await this.book.payable(rows, tx)) {
-      const first = parseDay(`${one.month}-01`);
-      book.push({ ...one, closed: first.ok && (await this.closings.closedOn(tx, path, first.value)) });
+    for (const [at, one] of (await this.book.payable(rows, tx)).entries()) {
+      const [path, first] = [paths.get(rows[at]?.branchId ?? ''), parseDay(`${one.month}-01`)];
+      book.push({ ...one, closed: path !== undefined && first.ok && (await this.closings.closedOn(tx, path, first.value)) });
     }
     const placed = placeDifferences(differences, book);
     if (!placed.ok) throw new Problem('dues.amendment_no_room');

@@ -6,6 +6,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Ids } from '../../../platform/clock/ids.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { AskedAboveRepository } from '../asked-above/asked-above.repository.js';
+import { DuesRepricedMonthRow } from '../bases/dues-repriced-month.entity.js';
 import { DuesEntryRow } from '../dues-entry.entity.js';
 import { DuesMonthRow } from '../dues-month.entity.js';
 import { DuesAmendedMonthRow, DuesAmendmentRow } from './dues-amendment.entity.js';
@@ -21,11 +22,12 @@ export class DuesAmendmentsRepository extends AskedAboveRepository<DuesAmendment
     super(source, DuesAmendmentRow, { name: 'uq_dues_amendment_open', taken: 'dues.amendment_open' });
   }
 
-  /** By what each of these months was amended already, wherever it was put. */
+  /** By what each of these months was amended already, wherever it was put, or asked on another base. */
   async amended(tx: Tx, monthIds: readonly Id[]): Promise<Map<Id, number>> {
     const found = new Map<Id, number>();
     if (monthIds.length === 0) return found;
     for (const { ofMonthId, fen } of await tx.manager.find(DuesAmendedMonthRow, { where: { ofMonthId: In([...monthIds]) } })) found.set(ofMonthId, (found.get(ofMonthId) ?? 0) + fen);
+    for (const { monthId, fen } of await tx.manager.find(DuesRepricedMonthRow, { where: { monthId: In([...monthIds]) } })) found.set(monthId, (found.get(monthId) ?? 0) + fen);
     return found;
   }
 

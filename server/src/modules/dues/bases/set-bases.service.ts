@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addToMonth, monthOfPartial, type BaseReason, type DuesMonth, type KnownPayer } from '@party/shared/dues';
-import type { Id } from '@party/shared/kernel';
+import { firstUnfixed, monthOfPartial, type BaseReason, type DuesMonth, type KnownPayer, type LastMonth } from '@party/shared/dues';
+import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
 import { AuditWriter } from '../../../platform/audit/audit-writer.js';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -36,7 +36,8 @@ export interface FoundPayer {
 interface Book {
   rules: readonly DuesRuleRow[];
   bases: readonly DuesBaseRow[];
-  last: ReadonlyMap<Id, DuesMonth>;
+  last: ReadonlyMap<Id, LastMonth>;
+  today: CalendarDay;
 }
 
 /** Sets bases of others out of a table. */
@@ -56,7 +57,7 @@ export class SetBasesService {
   async known({ organisation, actorMemberId }: ImportContext, schoolNumbers: readonly string[], tx?: Tx): Promise<Map<string, FoundPayer>> {
     const matches = await this.members.snapshotFor(organisation.path, { schoolNumbers }, tx);
     const ids = matches.filter((one) => one.inScope).map((one) => one.id);
-    const book: Book = { rules: await this.rows.rules(rootOf(organisation.path), tx), bases: ids.length === 0 ? [] : await this.rows.bases(ids, tx), last: await this.bases.lastMonths(ids, tx) };
+    const book: Book = { rules: await this.rows.rules(rootOf(organisation.path), tx), bases: ids.length === 0 ? [] : await this.rows.bases(ids, tx), last: await this.rows.lastMonths(ids, tx), today: shanghaiDay(this.clock.now()) };
     return new Map(matches.flatMap((match): [string, FoundPayer][] =>
       (match.schoolNumber === null ? [] : [[match.schoolNumber, { known: knownOf(match, book, actorMemberId), organisationPath: match.snapshot?.organisationPath ?? null }]])));
   }
@@ -84,12 +85,13 @@ export class SetBasesService {
   }
 }
 
-function knownOf(match: ImportMatch, { rules, bases, last }: Book, actorMemberId: Id | null): KnownPayer {
+function knownOf(match: ImportMatch, { rules, bases, last, today }: Book, actorMemberId: Id | null): KnownPayer {
   const { id, inScope, snapshot } = match;
   // Of somebody beyond reach nothing is told but that the number is taken.
   const { name = '', stage = 'full', status = 'normal', duesCategory: category = null, joinDate = null } = snapshot?.values ?? {};
-  const charged = last.get(id);
-  const firstOpen = rules.length === 0 ? null : charged === undefined ? firstOwed(joinDate === null ? null : monthOfPartial(joinDate), rules) : addToMonth(charged, 1);
+  const first = firstOwed(joinDate === null ? null : monthOfPartial(joinDate), rules);
+  const since = (reason: BaseReason): DuesMonth => firstUnfixed(reason, category ?? 'monthly_wage', today, last.get(id), first);
+  const firstOpen = rules.length === 0 ? null : { year: since('year'), other: since('corrected') };
   const declared = bases.filter((one) => one.memberId === id && one.category === category)
     .map(({ from, category: of, baseFen, baseMonths }) => ({ from, category: of, base: { fen: baseFen, months: baseMonths } }));
   return { id, inReach: inScope, name, stage, status, category, isImporter: id === actorMemberId, declared, firstOpen };

@@ -17,9 +17,9 @@ const BELOW = 'organisation c JOIN organisation b ON b.path LIKE CONCAT(c.path, 
 /** Whatever was confirmed once; what went back is taken off below. */
 const TOOK = `SELECT c.id AS id, SUM(p.total_fen - p.extra_fen) AS dues, SUM(IF(p.extra_fen < ${LARGE_EXTRA_FEN}, p.extra_fen, 0)) AS voluntary, SUM(IF(p.extra_fen >= ${LARGE_EXTRA_FEN}, p.extra_fen, 0)) AS central
   FROM ${BELOW} WHERE p.state NOT IN ('booked', 'rejected') AND c.id IN (?) GROUP BY c.id`;
-/** Only what was paid with WeChat goes back. */
+/** What went back of them, by WeChat or by hand. */
 const GAVE_BACK = `SELECT c.id AS id, SUM(IF(e.kind = 'refund', e.fen, 0)) AS dues, SUM(IF(e.to_account = 'voluntary', e.fen, 0)) AS voluntary, SUM(IF(e.to_account = 'central', e.fen, 0)) AS central
-  FROM ${BELOW} AND p.way = 'wechat' JOIN dues_entry e ON e.payment_id = p.id AND e.kind IN ('refund', 'extra_refund') WHERE c.id IN (?) GROUP BY c.id`;
+  FROM ${BELOW} JOIN dues_entry e ON e.payment_id = p.id AND e.kind IN ('refund', 'extra_refund') WHERE c.id IN (?) GROUP BY c.id`;
 const ASKED = `SELECT c.id AS id, COUNT(DISTINCT d.member_id) AS people, SUM(d.asked_fen) AS charged, SUM(d.relieved_fen) AS waived
   FROM organisation c JOIN organisation b ON b.path LIKE CONCAT(c.path, '%') JOIN dues_month d ON d.branch_id = b.id AND d.month BETWEEN ? AND ? WHERE c.id IN (?) GROUP BY c.id`;
 const REMITTED = "SELECT organisation_id AS id, SUM(IF(state = 'confirmed', fen, 0)) AS confirmed, SUM(IF(state = 'booked', fen, 0)) AS waiting FROM dues_remittance WHERE year = ? AND organisation_id IN (?) GROUP BY organisation_id";

@@ -65,6 +65,11 @@ import { CreateLearningMeetingPhoto20261201011000 } from './20261201011000-creat
 import { AddPieceTalk20261201012000 } from './20261201012000-add-piece-talk.js';
 import { CountXuexiWeeks20261201020000 } from './20261201020000-count-xuexi-weeks.js';
 import { AddDuesReliefDocument20261201040000 } from './20261201040000-add-dues-relief-document.js';
+import { SignDuesClosing20261202010000 } from './20261202010000-sign-dues-closing.js';
+import { AddDuesAmendmentMonths20261202011000 } from './20261202011000-add-dues-amendment-months.js';
+import { AddDuesStayWord20261202020000 } from './20261202020000-add-dues-stay-word.js';
+import { CreateDuesRepricedMonth20261202030000 } from './20261202030000-create-dues-repriced-month.js';
+import { AddDuesRuleRegulation20261202040000 } from './20261202040000-add-dues-rule-regulation.js';
 import { KeepTakenBack20261204010000 } from './20261204010000-keep-taken-back.js';
 import { AddParticipation20261204020000 } from './20261204020000-add-participation.js';
 import { CreateDuesLarge20261206000000 } from './20261206000000-create-dues-large.js';
@@ -137,6 +142,11 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddPieceTalk20261201012000,
   CountXuexiWeeks20261201020000,
   AddDuesReliefDocument20261201040000,
+  SignDuesClosing20261202010000,
+  AddDuesAmendmentMonths20261202011000,
+  AddDuesStayWord20261202020000,
+  CreateDuesRepricedMonth20261202030000,
+  AddDuesRuleRegulation20261202040000,
   KeepTakenBack20261204010000,
   AddParticipation20261204020000,
   CreateDuesLarge20261206000000,

@@ -16,13 +16,13 @@ import { useRead } from '@/hooks/use-read';
 import { useSubmit } from '@/hooks/use-submit';
 import { moneyText } from '@/lib/format';
 import { goBack } from '@/lib/routes';
-import { BASE_REASON_LABELS, formatFen, rateTable, WAGE_ITEMS, type BaseReason, type DeclareBaseRequest, type OwnDues, type WageItem } from '@party/shared/dues';
+import { formatFen, rateTable, reasonLabel, WAGE_ITEMS, type BaseReason, type DeclareBaseRequest, type OwnDues, type WageItem } from '@party/shared/dues';
 import type { DuesCategory } from '@party/shared/members';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { WhyLines } from '../../parts/why-lines';
 import { useDeclaration, type Declaration, type DeclareForm, type DeclareWay } from '../../use-declaration';
-import { declareKind, fenOf, wageItems, type DeclareKind } from '../../view-model';
+import { declareKind, fenOf, fixedFor, wageItems, type DeclareKind } from '../../view-model';
 import '../../dues.scss';
 
 const words = copy.declare;
@@ -50,11 +50,11 @@ function Form({ view, category }: { view: OwnDues; category: DuesCategory }) {
   });
   return (
     <View>
-      <Notice>{words.lead}</Notice>
+      <Notice>{words.lead[fixedFor(category)]}</Notice>
       <Section>
         <Card>
           <FormField name="reason" label={words.reason} required problem={problem}>
-            <Picker options={reasons.map((value) => ({ value, label: BASE_REASON_LABELS[value] }))} value={form.reason} onChange={(reason) => set({ reason: reason as BaseReason })} />
+            <Picker options={reasons.map((value) => ({ value, label: reasonLabel(value, category) }))} value={form.reason} onChange={(reason) => set({ reason: reason as BaseReason })} />
           </FormField>
         </Card>
       </Section>
@@ -65,7 +65,7 @@ function Form({ view, category }: { view: OwnDues; category: DuesCategory }) {
       {!asked && <ProblemNotice problem={problem} />}
       <BottomActions><Button text={words.submit} disabled={result === null} onPress={() => setAsked(true)} /></BottomActions>
       <ConfirmDialog
-        open={asked} title={words.ask(formatFen(result?.fen ?? 0))} consequence={words.askWords[form.reason]} action={words.confirm} busy={busy} problem={problem}
+        open={asked} title={words.ask(formatFen(result?.fen ?? 0))} consequence={form.reason === 'year' ? words.askFixed[fixedFor(category)] : words.askWords[form.reason]} action={words.confirm} busy={busy} problem={problem}
         onConfirm={() => void submit(body)} onClose={() => setAsked(false)}
       />
     </View>

@@ -15,22 +15,22 @@ import { useAccount } from '@/hooks/use-session';
 import { moneyText } from '@/lib/format';
 import { openPage } from '@/lib/routes';
 import { mayOffer } from '@/lib/session/rights';
-import { MONTH_STANDINGS, STANDING_LABELS, type DuesMonthCounts, type DuesRow, type MonthStanding, type UndeclaredRow } from '@party/shared/dues';
-import { api } from '../../api';
+import { MONTH_STANDINGS, STANDING_LABELS, type DuesMonthCounts, type DuesRow, type LongUnpaidRow, type MonthStanding, type UndeclaredRow } from '@party/shared/dues';
+import { api, collection } from '../../api';
 import { copy } from '../../copy';
 import { MonthTurn } from '../../parts/month-turn';
-import { countsOf, monthHint, ofSeveral, standingMark, thisMonth } from '../../view-model';
+import { countsOf, monthHint, monthText, ofSeveral, standingMark, thisMonth } from '../../view-model';
 import '../../dues.scss';
 
 const words = copy.month;
 
-type Filter = MonthStanding | 'undeclared';
+type Filter = MonthStanding | 'undeclared' | 'long_unpaid';
 
 /** 党费收缴: a month of the own branches, who paid and who did not. */
 export default function DuesOfMonth() {
-  const { month: first } = useRouter<{ month?: string }>().params;
+  const { month: first, filter: asked } = useRouter<{ month?: string; filter?: string }>().params;
   const [month, setMonth] = useState(first ?? thisMonth());
-  const [filter, setFilter] = useState<Filter | null>(null);
+  const [filter, setFilter] = useState<Filter | null>(asked === 'long_unpaid' ? asked : null);
   const counts = useRead(['dues', 'count', month], () => api.countDuesMonth({ query: { month } }));
   useDidShow(() => void counts.refetch());
   return (
@@ -61,12 +61,33 @@ function Sums({ counts }: { counts: DuesMonthCounts }) {
 
 function Filters({ counts, chosen, onChoose }: { counts: DuesMonthCounts; chosen: Filter | null; onChoose(filter: Filter | null): void }) {
   const of = countsOf(counts).of;
-  const filters = [...MONTH_STANDINGS.map((key) => ({ key: key as Filter, label: STANDING_LABELS[key], count: of(key) })), { key: 'undeclared' as const, label: words.undeclared, count: counts.undeclared }];
+  const filters = [...MONTH_STANDINGS.map((key) => ({ key: key as Filter, label: STANDING_LABELS[key], count: of(key) })), { key: 'undeclared' as const, label: words.undeclared, count: counts.undeclared }, { key: 'long_unpaid' as const, label: words.longUnpaid }];
   return <View className="dues__stack"><FilterBar<Filter> label={words.filters} filters={filters} chosen={chosen === null ? [] : [chosen]} onToggle={(key) => onChoose(chosen === key ? null : key)} /></View>;
 }
 
 function Rows({ month, filter }: { month: string; filter: Filter | null }) {
+  if (filter === 'long_unpaid') return <LongUnpaid month={month} />;
   return filter === 'undeclared' ? <Undeclared month={month} /> : <Grid month={month} standing={filter} />;
+}
+
+/** Of whatever month: who has paid nothing for half a year, to be looked at by people. */
+function LongUnpaid({ month }: { month: string }) {
+  const pages = usePages<LongUnpaidRow>(['dues', 'long-unpaid'], (cursor) => collection.listLongUnpaid({ query: cursor === null ? {} : { cursor } }));
+  useDidShow(() => void pages.refetch());
+  return (
+    <View>
+      <PagedList
+        pages={pages} rowKey={(row) => row.memberId} empty={{ title: words.none, next: words.noneNext, icon: 'check-circle' }}
+        row={(row) => (
+          <Cell
+            lead={<Avatar name={row.memberName} />} title={row.memberName} hint={words.longUnpaidSince(row.organisationName, monthText(row.since), row.unpaidMonths)}
+            foot={<StatusTag tone="warn" text={row.outstandingFen === null ? words.neverAsked : moneyText(row.outstandingFen)} />} onPress={() => openPage('dues/member', { id: row.memberId })}
+          />
+        )}
+      />
+      {pages.data !== undefined && <Entries month={month} />}
+    </View>
+  );
 }
 
 function Grid({ month, standing }: { month: string; standing: MonthStanding | null }) {
