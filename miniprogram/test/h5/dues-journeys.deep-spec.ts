@@ -163,6 +163,7 @@ describe('money handed to the branch', () => {
     await sheet(page).getByRole('textbox', { name: '收据号' }).fill(receipt);
     await look(page, 'book');
     await sheet(page).getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByRole('dialog', { name: /^登记收到.*？$/ }).getByRole('button', { name: '登记', exact: true }).click();
     await sees(page, '已登记，请另一位同志确认');
     expect(await monthOf(secretary, payer.memberId)).toBe('booked');
     await page.context().close();

@@ -158,10 +158,11 @@ describe('what a branch asks for a member', () => {
     await list.context().close();
   });
 
-  it('agrees in one tap that the member pays ahead', async () => {
+  it('agrees that the member pays ahead, asked once more', async () => {
     const page = await open(`member/index?id=${ID}`);
     await page.getByText('本人申请预交党费').waitFor();
     await page.getByRole('button', { name: '同意', exact: true }).click();
+    await page.getByRole('dialog', { name: /在线预交？$/ }).getByRole('button', { name: '同意', exact: true }).click();
     await page.getByText('已同意在线预交').first().waitFor();
     expect(last('/dues/ahead')).toEqual({ memberId: ID, agreed: true });
     await page.getByRole('button', { name: '停止在线预交' }).waitFor();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { BranchDues, DuesClosingView, DuesMonthView, DuesRow, DuesStanding, OwnDues, PaymentView, ReliefView } from '@party/shared/dues';
+import type { BranchDues, DuesClosingView, DuesMonthView, DuesRow, DuesStanding, OwingRow, OwnDues, PaymentView, ReliefView } from '@party/shared/dues';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
 import { stagePages } from '../support/page-stage';
 import { auditLooks, auditSchemes } from './audit-page';
@@ -36,6 +36,10 @@ const payment = (at: number, part: Partial<PaymentView> = {}): PaymentView => ({
 });
 const PAID = payment(0, { state: 'confirmed', decidedBy: '赵书记', decidedAt: '2026-11-21T01:00:00.000Z', mayDecide: false });
 const row = (at: number): DuesRow => ({ ...(MONTHS[at % 4] as DuesMonthView), id: `d${at}`, memberId: `01k00000000000000000000${String(at + 100)}`, memberName: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'][at % 4] ?? '' });
+const owes = (at: number): OwingRow => {
+  const months = (at === 2 ? ['2026-10'] : ['2026-09', '2026-10', '2026-11']).map((month) => ({ month, fen: 4740 }));
+  return { memberId: row(at).memberId, memberName: row(at).memberName, branchName: BRANCH, months, totalFen: months.length * 4740 };
+};
 const relief: ReliefView = {
   id: 'r1', version: 1, state: 'submitted', memberId: ID, memberName: '𠮷野', branchName: BRANCH, kind: 'reduced', from: '2026-10', until: '2027-09', reducedFen: 1000, deferredUntil: null, reason: '家庭遭遇重大变故，经支部委员会研究同意', document: '支部委员会会议记录（2026-11-16）', askedBy: '李向阳',
   askedAt: '2026-11-20T06:30:00.000Z', decidedBy: null, decidedAt: null, opinion: null, mayDecide: false,
@@ -54,6 +58,7 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   const [route = ''] = path.split('?');
   if (method === 'POST') sent.push({ route, body: body === '' ? null : JSON.parse(body) });
   if (route === '/me/dues') return { body: declared ? own : fresh };
+  if (route.endsWith('/months/2026-11')) return { body: { ...(MONTHS[0] as DuesMonthView), month: '2026-11', category: 'monthly_wage', ruleFrom: '2026-01', lines: route.startsWith('/me/') ? own.lines : own.lines.slice(0, 1), reliefs: [], amendments: [{ ofMonth: '2026-09', fen: -120, reason: '误按企业人员计算' }] } };
   if (route === '/me/dues/bases') return { status: 201, body: own };
   if (route === '/me/dues/payments') return { body: { items: [PAID, payment(2)], next: null } };
   if (route === `/me/dues/payments/${PAID.id}`) return { body: PAID };
@@ -65,7 +70,10 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   if (route === '/dues/payments') return { body: { items: path.includes('confirmed') ? [PAID] : [0, 1].map((at) => payment(at)), next: null } };
   if (route.endsWith('/decision')) return { body: PAID };
   if (route === '/dues/reliefs') return { body: { items: [relief, { ...relief, id: 'r2', state: 'rejected', opinion: '经研究，不符合生活确有困难的情形。' }], next: null } };
-  if (route === '/dues/collections') return { status: 201, body: { booked: 2, totalFen: 24_690 } };
+  if (route === '/dues/collections') return { status: 201, body: { booked: 2, totalFen: 18_960 } };
+  if (route === '/dues/owing/count') return { body: { month: '2026-11', people: 8, fen: 75_840 } };
+  if (route === '/dues/owing') return { body: { items: [0, 1, 2, 3].map(owes), next: null } };
+  if (route === '/dues/owing/reminders') return { body: { told: 6, recently: 0, nothing: 0, more: false } };
   if (route === '/dues/reminders') return { body: { told: 1, recently: 1, nothing: 0 } };
   if (route === '/dues/course') return { body: course };
   if (route === '/dues/branches') return { body: { items: [0, 1, 2].map(branch), next: null } };
@@ -89,6 +97,22 @@ describe('the pages of dues', () => {
     const page = await open(path);
     expect(await auditLooks(page, `dues-${name}`)).toEqual([]);
     await page.context().close();
+  });
+
+  it('opens a month to the standard behind it; the base is its owner’s alone', async () => {
+    const page = await open('mine/index');
+    await page.getByRole('button', { name: /2026年11月/ }).first().click();
+    const sheet = page.getByRole('dialog', { name: '2026年11月党费' });
+    await sheet.getByText('申报的月交纳基数为 8,230.00 元').waitFor();
+    await sheet.getByText('按自2026年1月起执行的党费规则核定').waitFor();
+    await sheet.getByText('-1.20（2026年9月，误按企业人员计算）').waitFor();
+    expect(await auditSchemes(page, 'dues-line')).toEqual([]);
+    await page.context().close();
+    const other = await open(`member/index?id=${ID}`);
+    await other.getByRole('button', { name: /2026年11月/ }).first().click();
+    await other.getByRole('dialog').getByText('交纳基数只有本人可以看到。').waitFor();
+    expect(await other.getByText('申报的月交纳基数').count()).toBe(0);
+    await other.context().close();
   });
 
   it('tells what a base comes to while it is typed, and sends the lines of the pay slip', async () => {
@@ -117,6 +141,9 @@ describe('the pages of dues', () => {
     await member.getByRole('textbox', { name: '收据号' }).fill('A001');
     expect(await auditSchemes(member, 'dues-book')).toEqual([]);
     await member.getByRole('button', { name: '登记', exact: true }).click();
+    await member.getByRole('dialog', { name: /^登记收到.* ¥123.45？$/ }).getByText('2026年11月，现金，收据号 A001').waitFor();
+    expect(last('/dues/payments')).toBeUndefined();
+    await member.getByRole('button', { name: '登记', exact: true }).click();
     await member.getByText('已登记，请另一位同志确认').first().waitFor();
     expect(last('/dues/payments')).toMatchObject({ memberId: ID, months: ['2026-11'], extraFen: 0, way: 'cash', receiptNumber: 'A001' });
     await member.getByRole('button', { name: '减免缓交' }).click();
@@ -124,18 +151,27 @@ describe('the pages of dues', () => {
     await member.context().close();
 
     const collect = await open('collect/index?month=2026-11');
-    await collect.getByRole('checkbox', { name: /𠮷野/ }).click();
-    await collect.getByRole('checkbox', { name: /欧阳明月/ }).click();
+    await collect.getByText('2026年9月至2026年11月，共 3 个月').first().waitFor();
+    await collect.getByRole('checkbox', { name: '𠮷野 · ¥142.20' }).click();
+    await collect.getByRole('checkbox', { name: '欧阳明月 · ¥47.40' }).click();
+    await collect.getByText('已选 2 人，合计 ¥189.60').waitFor();
     await collect.getByRole('button', { name: '登记收款 2 人' }).click();
     await collect.getByRole('textbox', { name: '第一张收据号' }).fill('A009');
     await collect.getByText('依次编号，最后一张为 A010').waitFor();
     await screenshot(collect, 'dues-collect-sheet');
     await collect.getByRole('button', { name: '登记', exact: true }).click();
-    await collect.getByText('已登记 2 人，共 ¥246.90，请另一位同志确认').first().waitFor();
-    expect(last('/dues/collections')).toMatchObject({ through: '2026-11', items: [{ memberId: row(1).memberId, receiptNumber: 'A009' }, { memberId: row(2).memberId, receiptNumber: 'A010' }] });
+    await collect.getByRole('dialog', { name: '登记 2 人的收款，共 ¥189.60？' }).waitFor();
+    await screenshot(collect, 'dues-collect-ask');
+    await collect.getByRole('button', { name: '登记', exact: true }).click();
+    await collect.getByText('已登记 2 人，共 ¥189.60，请另一位同志确认').first().waitFor();
+    expect(last('/dues/collections')).toMatchObject({ through: '2026-11', totalFen: 18_960, items: [{ memberId: owes(1).memberId, receiptNumber: 'A009' }, { memberId: owes(2).memberId, receiptNumber: 'A010' }] });
     await collect.getByRole('checkbox', { name: '全选本页' }).click();
     await collect.getByRole('button', { name: '提醒 4 人' }).click();
+    await collect.getByRole('dialog', { name: '提醒 4 人交纳党费？' }).getByRole('button', { name: '提醒', exact: true }).click();
     await collect.getByText('已提醒 1 人，1 人一周内已提醒过').first().waitFor();
+    await collect.getByRole('button', { name: '提醒全部未交' }).click();
+    await collect.getByRole('dialog', { name: '提醒全部 8 名未交清的党员？' }).getByRole('button', { name: '提醒', exact: true }).click();
+    await collect.getByText('已提醒 6 人').first().waitFor();
     await collect.context().close();
 
     const payments = await open('payments/index');

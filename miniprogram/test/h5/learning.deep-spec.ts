@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { LearningAnalysis, LearningTotals, MeetingRow, PersonRecord, ReportRow, ResourceRow, ResourceView, SendBeatsRequest } from '@party/shared/learning';
-import type { TopicAnalysis } from '@party/shared/quizzes';
+import type { LinkedThings, TopicAnalysis } from '@party/shared/quizzes';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
 import { stagePages } from '../support/page-stage';
 import { auditLooks } from './audit-page';
@@ -27,7 +27,10 @@ const article: ResourceView = {
 };
 const views: Readonly<Record<string, ResourceView>> = {
   [ID]: article,
-  film: { ...article, id: 'film', form: 'video', title: '微党课', blocks: [], url: '/none.mp4', seconds: 360, tracking: 'play', leastSeconds: 0, may: { edit: false, actions: [], report: true, replay: false, rate: false, dates: false } },
+  film: { ...article, id: 'film', form: 'video', title: '微党课', blocks: [], url: '/none.mp4', seconds: 360, tracking: 'play', leastSeconds: 162, may: { edit: false, actions: [], report: true, replay: false, rate: false, dates: false } },
+  book: { ...article, id: 'book', form: 'ebook', title: '支委手册', blocks: [], chapters: [{ number: 1, title: '会前', from: 0, paragraphs: 3 }, { number: 2, title: '会后', from: 3, paragraphs: 2 }], leastSeconds: 40 },
+  live: { ...article, id: 'live', form: 'live', title: '党课直播', blocks: [], url: 'https://www.xuexi.cn/live', tracking: 'confirm', live: { startsAt: '2026-11-26T00:30:00.000Z', endsAt: '2026-11-26T01:30:00.000Z', replayUrl: null } },
+  paper: { ...article, id: 'paper', form: 'document', title: '支部工作条例', blocks: [], fileName: '条例.pdf', fileBytes: 130_000, tracking: 'confirm' },
   poster: { ...article, id: 'poster', form: 'poster', title: '把问题带来', blocks: [{ kind: 'text', text: '问一遍不如办一遍' }], tracking: 'confirm', leastSeconds: 0, may: { edit: true, actions: ['submit'], report: false, replay: false, rate: true, dates: false } },
 };
 const totals: LearningTotals = { year: 2026, onlineMinutes: 1240, offlineMinutes: 270, completed: 18, meetings: 3, asOf: '2026-11-26T01:00:00.000Z' };
@@ -38,17 +41,21 @@ const record: PersonRecord = {
     { key: 'b', resourceId: null, title: '十一月主题党日：参观校史馆', form: 'offline', minutes: 120, percent: 100, completedOn: '2026-11-17', day: '2026-11-17', place: '校史馆', photos: [] },
   ],
 };
-const meeting: MeetingRow = { id: 'k', version: 1, organisationId: 'o', organisationName: BRANCH, heldOn: '2026-11-17', place: '校史馆', topic: '十一月主题党日', minutes: 120, photos: [], attendees: [{ id: 'm', name: '𠮷野' }, { id: 'n', name: '欧阳明月' }], recordedBy: '赵书记', signInUntil: null };
+const meeting: MeetingRow = { id: 'k', version: 1, organisationId: 'o', organisationName: BRANCH, heldOn: '2026-11-17', heldAt: '14:30', ofMeeting: false, place: '校史馆', topic: '十一月主题党日', minutes: 120, photos: [], attendees: [{ id: 'm', name: '𠮷野' }, { id: 'n', name: '欧阳明月' }], recordedBy: '赵书记', signInUntil: null };
 const report: ReportRow = { id: 'x', resourceId: ID, title: '学习强国：今日要闻', kind: 'dead_link', note: '打不开', url: 'https://www.xuexi.cn', reportedBy: '张三', reportedAt: '2026-11-25T01:00:00.000Z' };
 const analysis: LearningAnalysis = {
   organisationName: BRANCH, period: '2026', asOf: '2026-11-26T01:00:00.000Z', members: 4, topics: ['党史', '纪律'], columns: [0, 1, 2, 3].map((at) => ({ id: `c${at}`, title: row(at).title, form: row(at).form })), next: null,
-  items: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'].map((memberName, at) => ({ memberId: `m${at}`, memberName, organisationName: BRANCH, cells: [100, 40, null, at * 10], completed: 1, onlineMinutes: 30 * at, offlineMinutes: 120 })),
+  items: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'].map((memberName, at) => ({ memberId: `m${at}`, memberName, organisationName: BRANCH, cells: [100, 40, null, at * 10], asked: [true, true, at !== 3, true], completed: 1, onlineMinutes: 30 * at, offlineMinutes: 120 })),
 };
 
 const topics: TopicAnalysis = {
   organisationName: BRANCH, period: '2026', asOf: '2026-11-26T01:00:00.000Z', members: 3, topics: ['党史', '组织制度'], next: null,
   columns: [{ topic: '党史', right: 30, asked: 60, people: 3, failed: 2 }, { topic: '组织制度', right: 50, asked: 60, people: 3, failed: 0 }],
   items: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'].map((memberName, at) => ({ memberId: `m${at}`, memberName, organisationName: BRANCH, cells: [at === 2 ? null : { right: 10 * at, asked: 20 }, { right: 16, asked: 20 }], failed: at === 2 ? 0 : 1 })),
+};
+
+const links: LinkedThings = {
+  mayLink: true, items: [{ kind: 'meeting', id: 'k1', title: '书记讲党课', detail: '党课 2026-11-26', linkId: 'l1' }, { kind: 'quiz', id: 'q1', title: ATTACK, detail: '专题答题', linkId: null }],
 };
 
 const beats: SendBeatsRequest[] = [];
@@ -59,6 +66,9 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   const [route = ''] = path.split('?');
   const one = /^\/learning\/resources\/([^/]+)$/.exec(route)?.[1];
   if (one !== undefined && views[one]) return { body: views[one] };
+  if (route.startsWith('/links/')) return { body: links };
+  // The reader stopped behind the end of the first chapter.
+  if (route === '/learning/resources/book/chapters/2') return { body: { ...views.book?.chapters[1], blocks: [{ kind: 'text', text: '会后一周内落实。' }, { kind: 'text', text: ATTACK }] } };
   if (route === '/learning/resources/poster/rating') {
     stars.push((JSON.parse(body) as { stars: number }).stars);
     return { body: views.poster };
@@ -91,7 +101,7 @@ const inside = (page: string): Promise<Page> => open(`packages/learning/pages/${
 describe('the pages of learning', () => {
   it.each([
     ['tab', 'pages/learn/index'], ...([
-      ['library', 'library/index'], ['article', `resource/index?id=${ID}`], ['poster', 'resource/index?id=poster'], ['record', 'record/index'], ['mine', 'mine/index'], ['edit', 'edit/index'], ['review', 'review/index'],
+      ['library', 'library/index'], ['article', `resource/index?id=${ID}`], ['poster', 'resource/index?id=poster'], ['live', 'resource/index?id=live'], ['document', 'resource/index?id=paper'], ['record', 'record/index'], ['mine', 'mine/index'], ['edit', 'edit/index'], ['review', 'review/index'],
       ['reports', 'review/index?tab=reports'], ['offline', 'offline/index'], ['analysis', 'analysis/index'], ['topics', 'analysis/index?tab=topics'], ['lines', 'record/index?id=m1&period=2026'],
     ] as const).map(([name, path]) => [name, `packages/learning/pages/${path}`]),
   ])('%s keeps what every page must keep', async (name, path) => {
@@ -105,7 +115,7 @@ describe('the pages of learning', () => {
     network = false;
     const page = await inside(`resource/index?id=${ID}`);
     await page.getByText('第20段', { exact: false }).first().waitFor();
-    await page.getByText(ATTACK).waitFor();
+    await page.getByText(ATTACK).first().waitFor();
     expect(await page.title()).not.toBe('fired');
     await page.getByText('网络不可用，学习过程先存在本机', { exact: false }).waitFor({ timeout: 15_000 });
     network = true;
@@ -115,6 +125,25 @@ describe('the pages of learning', () => {
     expect(beats[0]?.beats[0]?.position).toBeGreaterThan(10);
     await screenshot(page, 'learning-followed');
     await page.context().close();
+  });
+
+  it('says that a film is not to be played, waits before a document is confirmed, opens a book, and leads to what belongs to a piece', async () => {
+    const film = await inside('resource/index?id=film');
+    await film.getByText('现在放不出来', { exact: false }).waitFor({ timeout: 15_000 });
+    await film.context().close();
+    const paper = await inside('resource/index?id=paper');
+    await paper.getByRole('button', { name: /^再学 \d+ 秒可以确认$/ }).waitFor();
+    expect(await paper.getByRole('button', { name: '我已学完' }).count()).toBe(0);
+    await paper.getByText('党课 2026-11-26', { exact: false }).waitFor();
+    await paper.getByRole('button', { name: '取消关联' }).first().click();
+    await paper.getByText('取消这条关联？').waitFor();
+    await screenshot(paper, 'learning-links');
+    expect(await paper.title()).not.toBe('fired');
+    await paper.context().close();
+    const book = await inside('resource/index?id=book');
+    await book.getByText('会后一周内落实。').waitFor();
+    expect(await book.title()).not.toBe('fired');
+    await book.context().close();
   });
 
   it('keeps the poster as a picture, takes its stars, and asks before a session is withdrawn', async () => {

@@ -38,12 +38,13 @@ const OWES_ONE: OwnDues = {
 };
 
 let given: PayOffer = offer;
+let owed: OwnDues = OWES_ONE;
 const sent: string[] = [];
 function answers(route: string, method: string, body: string): ReturnType<ApiHandler> {
   const [pathOnly = ''] = route.split('?');
   if (pathOnly === '/me/payments/offer') return { body: given };
   if (pathOnly === '/me/payments/orders' && method === 'POST') return { status: 201, body: { order: ORDERS['open'], ticket: { appId: 'wx1', timeStamp: '1', nonceStr: 'n', package: 'p', signType: 'RSA', paySign: 's', pageUrl: `${stage.url}/?sheet=1` } } };
-  if (pathOnly === '/me/dues') return { body: OWES_ONE };
+  if (pathOnly === '/me/dues') return { body: owed };
   if (pathOnly === '/me/dues/ahead') {
     given = { ...given, aheadConsent: 'asked' };
     return { body: { ...OWES_ONE, aheadConsent: 'asked' } };
@@ -77,7 +78,7 @@ describe('the pages of paying', () => {
   });
 
   it('says why nothing can be paid, and that an order waits', async () => {
-    for (const [more, seen] of [[{ obstacle: 'no_merchant' }, '还不能在线交纳'], [{ obstacle: 'no_wechat' }, '需要先绑定微信'], [{ openOrder: ORDERS['open'] }, '您有一笔待支付的订单'], [{ months: [] }, '没有待交的月份']] as const) {
+    for (const [more, seen] of [[{ obstacle: 'no_merchant' }, '还不能在线交纳'], [{ obstacle: 'no_wechat' }, '需要先绑定微信'], [{ openOrder: ORDERS['open'] }, '您有一笔没有办结的订单'], [{ months: [] }, '没有待交的月份']] as const) {
       given = { ...offer, ...more } as PayOffer;
       const page = await open('pay/index');
       await page.getByText(seen).first().waitFor();
@@ -163,6 +164,34 @@ describe('paying what is owed', () => {
     expect((await asked).postDataJSON()).toEqual({ months: ['2026-11'], extraFen: 0 });
     await page.waitForURL(/sheet=1/);
     expect(taps).toBe(2);
+    given = offer;
+    await page.context().close();
+  });
+
+  it('has a way to give more or to pay for a colleague when nothing is owed', async () => {
+    given = { ...offer, months: [] };
+    owed = { ...OWES_ONE, outstandingFen: 0, months: [] };
+    const page = await stage.open('/packages/dues/pages/mine/index', { session: { ...session, account: { ...session.account, actions: [...session.account.actions, 'dues.own'] } } });
+    await page.getByRole('button', { name: '自愿多交或代交' }).click();
+    await page.getByText('为同支部党员代交').first().waitFor();
+    await page.getByLabel('自愿多交（元）').fill('10');
+    expect(await page.getByRole('button', { name: '确认支付 ¥10.00' }).count()).toBe(1);
+    [given, owed] = [offer, OWES_ONE];
+    await page.context().close();
+  });
+
+  it('never takes months to come in the place of those that were paid meanwhile', async () => {
+    const ahead = ['2026-12', '2027-01', '2027-02'].map((month) => ({ month, fen: 4740 }));
+    given = { ...offer, ahead, aheadConsent: 'agreed' };
+    const page = await open('pay/index');
+    await page.getByRole('checkbox', { name: /2026年12月/ }).click();
+    await page.getByRole('button', { name: '确认支付 ¥189.60' }).waitFor();
+    given = { ...given, months: [] };
+    await page.getByRole('button', { name: '交纳记录' }).click();
+    await page.getByText('DF01K').first().or(page.getByText('已支付').first()).first().waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: '请选择月份或填写金额' }).waitFor();
+    expect(await page.getByRole('checkbox', { name: /2026年12月/, checked: true }).count()).toBe(0);
     given = offer;
     await page.context().close();
   });

@@ -23,15 +23,32 @@ export interface DemoPages extends PageStage {
   readonly service: string;
   /** Somebody on the roster whom no WeChat user is bound to yet. */
   readonly unbound: { name: string; phone: string };
+  /** WeChat's sandbox beside the service, and the time of both. */
+  readonly wechat: WechatStage;
   as(persona: string): Promise<StoredSession>;
   /** Ask the service itself. */
   call<T>(session: StoredSession, method: string, route: string, body?: object): Promise<{ status: number; body: T }>;
+}
+
+/** What a suite steers of the sandbox: how notices of payments go out, faults, and the time. */
+export interface WechatStage {
+  noticeManners(manners: { delayS: number | null }): void;
+  addFault(rule: { route: string; kind: 'error'; status: number }): void;
+  clearFaults(): void;
+  deliverNotices(): Promise<void>;
+  /** Put the clock of both forward by milliseconds. */
+  advance(ms: number): void;
+  /** Let the service ask about orders that are due. */
+  poll(): Promise<void>;
 }
 
 interface DemoStage {
   url: string;
   now: number;
   unbound: { name: string; phone: string };
+  wechat: Omit<WechatStage, 'advance' | 'poll'>;
+  advance(ms: number): void;
+  poll(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,6 +112,10 @@ export function stageDemo(): DemoPages {
     },
     get unbound() {
       return running().unbound;
+    },
+    get wechat() {
+      const { wechat, advance, poll } = running();
+      return { ...wechat, advance, poll };
     },
     // Pages live in the time of the service, so that today is today on both sides.
     open: (where, options = {}) => pages.open(where, { now: running().now, ...options }),

@@ -118,7 +118,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'dues/receipt': { who: 'member', query: (facts) => ({ id: facts.duesPaymentId }), sees: ['交纳内容', '合计', SHOWCASE] },
   'dues/month': { who: 'branch-secretary', sees: ['已交', '应交 ¥', '按月结账'] },
   'dues/member': { who: 'branch-secretary', query: member, sees: [memberName, '各月情况', '应交 ¥'] },
-  'dues/collect': { who: 'branch-secretary', sees: ['全选本页', '¥0.20'] },
+  'dues/collect': { who: 'branch-secretary', sees: ['全选本页', '人未交清', '提醒全部未交'] },
   'dues/payments': { who: 'branch-secretary', sees: ['收据号', '登记'] },
   'dues/course': { who: 'department-officer', sees: ['数据表', SHOWCASE] },
   'dues/closings': { who: 'department-officer', sees: ['未结账', SHOWCASE] },

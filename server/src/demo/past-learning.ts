@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addDays, fromShanghai, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
-import { CONFIRMED_MINUTES, coveredPercent, leastSeconds, lettersOf, picturesOf, richBlocksOfLines, searchTokens, trackingOf } from '@party/shared/learning';
+import { CONFIRMED_MINUTES, leastSeconds, lettersOf, openPercent, picturesOf, richBlocksOfLines, searchTokens, timeOfDay, trackingOf } from '@party/shared/learning';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
 import { Random } from '../platform/clock/random.js';
@@ -169,8 +169,8 @@ export class PastLearning {
     if ((piece.live?.days ?? -1) >= 0) return null;
     if (tracking === 'confirm') return share < 100 ? null : { progress: ['[]', 100, 0, CONFIRMED_MINUTES * 60, at, day, day], day, seconds: CONFIRMED_MINUTES * 60 };
     const end = Math.max(1, Math.floor((size * share) / 100));
-    const seconds = tracking === 'play' ? end : Math.ceil((Math.max(leastSeconds(letters), 60) * share) / 100) + (person % 40);
-    const percent = share >= 100 ? 100 : coveredPercent([[0, end]], size);
+    const seconds = tracking === 'play' ? end : Math.ceil((Math.max(leastSeconds({ tracking, size, letters }), 60) * share) / 100) + (person % 40);
+    const percent = share >= 100 ? 100 : openPercent([[0, end]], size);
     return { progress: [JSON.stringify([[0, end]]), percent, Math.max(0, end - 1), seconds, at, day, share >= 100 ? day : null], day, seconds };
   }
 
@@ -187,7 +187,7 @@ export class PastLearning {
         const id = this.ids.next();
         const on = addDays(shanghaiDay(this.clock.now()), -daysAgo);
         const present = people.filter((_, index) => (index + at) % 6 !== 5);
-        await this.insert('learning_meeting (id, organisation_id, version, held_on, place, topic, minutes, recorded_by, recorded_at)', [[id, organisationId, 1, on, place, topic, minutes, memberId, new Date(fromShanghai(on, { hour: 21 }))]]);
+        await this.insert('learning_meeting (id, organisation_id, version, held_on, held_at, place, topic, minutes, recorded_by, recorded_at)', [[id, organisationId, 1, on, '14:30', place, topic, minutes, memberId, new Date(fromShanghai(on, { hour: 21 }))]]);
         await this.insert('learning_attendance (meeting_id, member_id)', present.map((one) => [id, one.id]));
         if (at === 0) for (const variant of [1, 2]) await this.photo(id, variant, on);
         lines += present.length;
@@ -215,8 +215,8 @@ export class PastLearning {
     const [seat] = await this.holders("p.kind = 'secretary' AND p.organisation_id = (SELECT id FROM organisation WHERE name = ?)", [SHOWCASE.branch]);
     if (!seat) return;
     const at = new Date(now);
-    await this.insert('learning_meeting (id, organisation_id, version, held_on, place, topic, minutes, recorded_by, recorded_at, code_secret, opened_at)', [
-      [this.ids.next(), seat.organisationId, 1, shanghaiDay(now), '外语楼 205', '集中学习：新修订的党员教育管理工作条例', 60, seat.memberId, at, this.random.token(24), at],
+    await this.insert('learning_meeting (id, organisation_id, version, held_on, held_at, place, topic, minutes, recorded_by, recorded_at, code_secret, opened_at)', [
+      [this.ids.next(), seat.organisationId, 1, shanghaiDay(now), timeOfDay(at.getTime()), '外语楼 205', '集中学习：新修订的党员教育管理工作条例', 60, seat.memberId, at, this.random.token(24), at],
     ]);
   }
 

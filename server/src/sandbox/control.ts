@@ -3,7 +3,7 @@ import type { LoginCodeInput } from './areas/login.area.js';
 import type { PhoneCodeInput } from './areas/phone-number.area.js';
 import type { GrantInput, SentMessage, TemplateInput } from './areas/subscribe-message.area.js';
 import type { WatchedWord } from './areas/text-check.area.js';
-import type { FaultRule } from './faults.js';
+import type { FaultKind, FaultRule } from './faults.js';
 import { rotateCertificate } from './pay/pay-merchant.js';
 import type { NoticeAttempt, NoticeManners } from './pay/pay-notices.js';
 import type { SandboxTrade } from './pay/pay-trades.js';
@@ -52,6 +52,8 @@ export interface SandboxControl {
   /** Order a fault. */
   addFault(rule: FaultRule): void;
   clearFaults(): void;
+  /** Faults given by kind, also those of orders that were cleared. */
+  faultsGiven(): Readonly<Partial<Record<FaultKind, number>>>;
   /** Void every access token, as a reset of the app secret does: 40001. */
   revokeTokens(): void;
   /** Put the clock forward by milliseconds; gives the time it now shows. */
@@ -95,6 +97,7 @@ export const controlOf = (world: SandboxWorld): SandboxControl => ({
   changeBill: (mchid, day, text) => void world.pay.bills.set(`${mchid} ${day}`, text),
   addFault: (rule) => world.faults.add(rule),
   clearFaults: () => world.faults.clear(),
+  faultsGiven: () => Object.fromEntries(world.faults.given()),
   revokeTokens: () => world.tokens.revokeAll(),
   advance: (ms) => {
     world.clock.advance(ms);

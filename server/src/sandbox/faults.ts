@@ -42,6 +42,7 @@ interface Standing {
 /** The standing orders, in the order in which they were given; the first that applies wins. */
 export class Faults {
   private standing: Standing[] = [];
+  private readonly counts = new Map<FaultKind, number>();
 
   constructor(private readonly clock: SandboxClock) {}
 
@@ -53,11 +54,17 @@ export class Faults {
     this.standing = [];
   }
 
+  /** Faults given by kind since the start; clearing the orders keeps the count. */
+  given(): ReadonlyMap<FaultKind, number> {
+    return this.counts;
+  }
+
   /** The fault this request meets, if any. */
   next(path: string): FaultRule | undefined {
     const met = this.standing.find((one) => matches(one.rule, path) && this.applies(one));
     if (!met) return undefined;
     met.given += 1;
+    this.counts.set(met.rule.kind, (this.counts.get(met.rule.kind) ?? 0) + 1);
     if (met.rule.count !== undefined && met.given >= met.rule.count) {
       this.standing = this.standing.filter((one) => one !== met);
     }

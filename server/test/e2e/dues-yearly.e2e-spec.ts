@@ -113,6 +113,9 @@ describe('an extra of a thousand yuan', () => {
     expect(await field(receipt1(school, row.id, { version: 2, receiptOn: '2026-11-22' }))).toBe('receiptOn:too_early');
     expect((await receipt1(school, row.id, { version: 2 })).json()).toMatchObject({ state: 'receipted', receiptNumber: 'ZZ2026-0001', version: 3 });
     expect(await code(forward(school, row.id, { version: 3 }))).toBe('dues.large_receipted');
+    // What went up does not come back: of this payment the months alone can be returned.
+    const finance = await rig.keeper('dues_finance', 'school');
+    expect(await field(send(finance, `/payments/hand/${row.id}/refunds`, { months: [], extraFen: 100_000, receiptNumber: 'T9', reason: '本人要求' }))).toMatch(/^extraFen:/);
     const own = (await get<Page<PaymentView>>(people[1], '/me/dues/payments')).items;
     expect(own.map(({ large }) => large)).toEqual([{ state: 'receipted', forwardedOn: '2026-11-23', documentNumber: '组党费〔2026〕3号', receiptNumber: 'ZZ2026-0001', receiptOn: '2026-11-24' }]);
     expect((await get<Page<PaymentView>>(people[0], '/me/dues/payments')).items.every((one) => one.large === undefined)).toBe(true);

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import type { LearnersPage, OwnGuidance, RecommendationRow, RecommendationView, StudyPlans } from '@party/shared/guidance';
 import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
-import type { ResourceFacts, ResourceView } from '@party/shared/learning';
+import type { LearningAnalysis, ResourceFacts, ResourceView } from '@party/shared/learning';
 import type { MessageView } from '@party/shared/notifications';
 import type { OwnPoints } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { learningPieces } from '../support/learning-pieces.js';
 
 type Person = Actor & { memberId: Id };
 let rig: CorrectionRig;
@@ -34,17 +35,17 @@ const own = async (who: Person): Promise<OwnGuidance> => (await call(who, 'GET',
 const at = (more: object = {}): object => ({ organisationId: rig.tree.branch.id, year: 2026, ...more });
 
 /** A confirmable document of the branch, published. */
-async function piece(title: string, tags: string[] = ['理论']): Promise<Id> {
-  const facts: ResourceFacts = { title, summary: '', form: 'poster', source: 'own', text: '第一行', tags, audience: 'everybody', visibility: 'own', organisationId: rig.tree.branch.id };
+async function piece(title: string, tags: string[] = ['理论'], more: Partial<ResourceFacts> = {}): Promise<Id> {
+  const facts: ResourceFacts = { title, summary: '', form: 'poster', source: 'own', text: '第一行', tags, audience: 'everybody', visibility: 'own', organisationId: rig.tree.branch.id, ...more };
   const { id, version } = (await call(secretary, 'POST', '/learning/resources', facts)).json<ResourceView>();
   await call(secretary, 'POST', `/learning/resources/${id}/steps`, { version, action: 'submit' });
   const done = await call(deputy, 'POST', `/learning/resources/${id}/decisions`, { version: version + 1, action: 'publish' });
   if (done.statusCode !== 200) throw new Error(done.body);
   return id;
 }
-const confirm = async (who: Person, id: Id): Promise<void> => expect((await call(who, 'POST', `/learning/resources/${id}/confirm`)).statusCode).toBe(200);
-const session = async (who: Person, minutes: number): Promise<void> => {
-  const answer = await call(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn: '2026-06-20', place: '会议室', topic: '集中学习', minutes, memberIds: [who.memberId] });
+const confirm = async (who: Person, id: Id): Promise<void> => void (await learningPieces(rig).confirm(who, id));
+const session = async (who: Person, minutes: number, heldOn: string): Promise<void> => {
+  const answer = await call(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn, heldAt: '14:00', place: '会议室', topic: '集中学习', minutes, memberIds: [who.memberId] });
   expect(answer.statusCode).toBe(201);
 };
 
@@ -89,8 +90,8 @@ describe('a study plan', () => {
     expect((await call(hero, 'GET', '/me/points')).json<OwnPoints>().missing[0]).toEqual({ kind: 'piece', title: '党章学习', dueOn: '2026-07-10', room: 'learning', page: 'resource', id: first });
     await confirm(hero, first ?? '');
     expect(await missing()).toEqual(['党史专题']);
-    await session(hero, 480);
-    await session(hero, 400);
+    await session(hero, 480, '2026-06-20');
+    await session(hero, 400, '2026-06-21');
     const after = await own(hero);
     expect(after.pieces.map(({ title, standing }) => [title, standing])).toEqual([['党史专题', 'untouched'], ['党章学习', 'finished']]);
     expect(after.hours).toMatchObject({ requiredMinutes: 1620, doneMinutes: 885, behindHours: 0 });
@@ -148,5 +149,42 @@ describe('a recommendation', () => {
     expect((await call(secretary, 'POST', `/guidance/recommendations/${id}/withdraw`, { version: 1 })).json()).toMatchObject({ withdrawn: true, version: 2 });
     expect(await code(call(secretary, 'POST', `/guidance/recommendations/${id}/withdraw`, { version: 2 }))).toBe('guidance.withdrawn');
     expect((await own(hero)).recommendations).toEqual([]);
+  });
+});
+
+describe('whom a piece is meant for', () => {
+  it('decides who has left it undone, whom it is recommended to and whose plan may ask for it', async () => {
+    const [members, applicants] = [await piece('党员必读', ['党性'], { audience: 'members' }), await piece('申请人必读', ['党性'], { audience: 'applicants' })];
+    const listed = async (id: Id): Promise<Id[]> => (await call(secretary, 'GET', `/guidance/learners?organisationId=${rig.tree.branch.id}&year=2026&limit=100&resourceId=${id}`)).json<LearnersPage>().items.map((one) => one.memberId);
+    const [byMembers, byApplicants] = [await listed(members), await listed(applicants)];
+    expect([byMembers.includes(hero.memberId), byMembers.includes(applicant.memberId), byApplicants.includes(hero.memberId), byApplicants.includes(applicant.memberId)]).toEqual([true, false, false, true]);
+    const recommend = (memberIds: Id[], resourceIds: Id[]): ReturnType<typeof call> => call(secretary, 'POST', '/guidance/recommendations', { organisationId: rig.tree.branch.id, memberIds, resourceIds, reason: '请学习' });
+    expect([await code(recommend([applicant.memberId], [members])), await code(recommend([hero.memberId, applicant.memberId], [applicants]))]).toEqual(['guidance.piece_not_meant', 'guidance.piece_not_meant']);
+    expect(await field(recommend([applicant.memberId], [members]))).toBe('resourceIds:not_meant');
+    expect((await recommend([applicant.memberId], [applicants])).statusCode).toBe(201);
+    const put = (stage: string, resourceId: Id): ReturnType<typeof call> => call(secretary, 'PUT', '/guidance/plans', { organisationId: rig.tree.branch.id, year: 2026, stage, hours: 10, items: [{ resourceId }], version: 0 });
+    expect([await field(put('activist', members)), await field(put('probationary', applicants))]).toEqual(['items:not_meant', 'items:not_meant']);
+    expect((await put('activist', applicants)).statusCode).toBe(200);
+    const table = (await call(secretary, 'GET', `/learning/analysis?organisationId=${rig.tree.branch.id}&period=2026&limit=100&topic=${encodeURIComponent('党性')}`)).json<LearningAnalysis>();
+    const asked = (who: Person, id: Id): boolean | undefined => table.items.find((one) => one.memberId === who.memberId)?.asked[table.columns.findIndex((one) => one.id === id)];
+    expect([asked(hero, members), asked(applicant, members), asked(hero, applicants), asked(applicant, applicants)]).toEqual([true, false, false, true]);
+  });
+
+  it('asks nobody for what can no longer be opened', async () => {
+    const brief = await piece('限期学习', ['时政'], { validUntil: '2026-08-01' });
+    const probationer = await rig.member({ stage: 'probationary', conversionDate: null });
+    await call(secretary, 'PUT', '/guidance/plans', { organisationId: rig.tree.branch.id, year: 2026, stage: 'probationary', hours: 10, items: [{ resourceId: brief }], version: 0 });
+    await call(secretary, 'POST', '/guidance/recommendations', { organisationId: rig.tree.branch.id, memberIds: [probationer.memberId], resourceIds: [brief], reason: '请在月底前学习' });
+    const asks = async (): Promise<unknown[]> => {
+      const [mine, points] = [await own(probationer), (await call(probationer, 'GET', '/me/points')).json<OwnPoints>()];
+      const learners = (await call(secretary, 'GET', `/guidance/learners?organisationId=${rig.tree.branch.id}&year=2026&limit=100`)).json<LearnersPage>();
+      return [
+        mine.pieces.map((one) => one.title), mine.recommendations.flatMap((one) => one.pieces.map((two) => two.title)), points.missing.filter((one) => one.kind === 'piece').map((one) => one.title),
+        learners.items.find((one) => one.memberId === probationer.memberId)?.missing,
+      ];
+    };
+    expect(await asks()).toEqual([['限期学习'], ['限期学习'], ['限期学习'], ['限期学习']]);
+    rig.server.clock.set(fromShanghai('2026-08-02' as CalendarDay, { hour: 9 }));
+    expect(await asks()).toEqual([[], [], [], []]);
   });
 });

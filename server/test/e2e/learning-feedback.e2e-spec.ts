@@ -7,6 +7,7 @@ import { LearningApi } from '../../src/modules/learning/learning.api.js';
 import { FileStore } from '../../src/platform/storage/file-store.js';
 import { startWeChatSandbox, type WeChatSandbox } from '../../src/sandbox/start-sandbox.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { learningPieces } from '../support/learning-pieces.js';
 import { multipartBody } from '../support/multipart.js';
 import { SMALL_PNG } from '../support/small-pictures.js';
 
@@ -53,7 +54,7 @@ describe('ratings of a piece', () => {
     const rate = (who: Actor | undefined, stars: number) => call(who, 'POST', `/learning/resources/${id}/rating`, { stars });
     expect((await view(first, id)).may.rate).toBe(false);
     expect(await code(rate(first, 5))).toBe('learning.not_finished');
-    for (const reader of [...readers, author]) expect((await call(reader, 'POST', `/learning/resources/${id}/confirm`)).statusCode).toBe(200);
+    for (const reader of [...readers, author]) await learningPieces(rig).confirm(reader as Actor, id);
     expect([await code(rate(author, 5)), (await view(author, id)).may.rate]).toEqual(['learning.not_finished', false]);
     expect([await field(rate(first, 0)), await field(rate(first, 6)), await field(rate(first, 2.5))]).toEqual(['stars', 'stars', 'stars']);
     const entries = async (): Promise<number> => (await call(first, 'GET', '/me/points/entries')).json<Page<PointEntryView>>().items.length;
@@ -93,7 +94,7 @@ describe('the count of finished pieces in the analysis', () => {
     at('2026-12-02');
     const reader = await rig.member({ name: '古丽娜尔' });
     const [poster, article] = [await published({ title: '已阅海报' }), await published({ title: '只看了开头', form: 'article', text: '# 引言\n第一段讲初心。\n第二段讲使命。' })];
-    expect((await call(reader, 'POST', `/learning/resources/${poster.id}/confirm`)).statusCode).toBe(200);
+    await learningPieces(rig).confirm(reader, poster.id);
     const { sessionId } = (await call(reader, 'POST', `/learning/resources/${article.id}/sessions`)).json<LearningSession>();
     rig.server.clock.advance(30_000);
     const beats = [5, 10, 15].map((elapsed, nth) => ({ seq: nth + 1, elapsed, position: 0 }));
@@ -118,13 +119,13 @@ describe('the days of a piece', () => {
     const offered = async (): Promise<boolean[]> => [(await list(reader)).includes(id), (await call(reader, 'GET', '/learning/recommended')).json<Recommended>().fresh.some((row) => row.id === id)];
     expect([await offered(), await code(call(reader, 'GET', `/learning/resources/${id}`))]).toEqual([[false, false], 'learning.not_found']);
     expect(await code(call(reader, 'POST', `/learning/resources/${id}/confirm`))).toBe('learning.not_found');
-    const reach = (): Promise<Id[]> => rig.server.app.get(LearningApi, { strict: false }).reaching(reader.branchPath ?? '', [id]);
+    const reach = (): Promise<Id[]> => rig.server.app.get(LearningApi, { strict: false }).reaching(reader.branchPath ?? '', [id], []);
     expect(await reach()).toEqual([]);
     const [shown] = (await call(secretary, 'GET', '/learning/review?state=published')).json<Page<ResourceRow>>().items.filter((row) => row.id === id);
     expect(shown).toMatchObject({ validFrom: '2026-12-03', validUntil: '2026-12-09', state: 'published' });
     at('2026-12-03', 0);
     expect([await offered(), await reach()]).toEqual([[true, true], [id]]);
-    expect((await call(reader, 'POST', `/learning/resources/${id}/confirm`)).statusCode).toBe(200);
+    await learningPieces(rig).confirm(reader, id);
     at('2026-12-09', 23);
     expect((await list(reader)).includes(id)).toBe(true);
     at('2026-12-10', 0);
@@ -154,7 +155,7 @@ describe('photos of an offline session', () => {
   it('are added and taken out by its keepers, lie sealed, are seen by whoever was there, and go with a session that is withdrawn', async () => {
     at('2026-12-14');
     const [present, absent, keeperElsewhere] = [await rig.member({ name: '伊万' }), await rig.member(), await rig.keeper('secretary', 'otherBranch')];
-    const facts = { organisationId: rig.tree.branch.id, heldOn: '2026-12-11', place: '校史馆', topic: '参观学习', minutes: 60, memberIds: [present.memberId] };
+    const facts = { organisationId: rig.tree.branch.id, heldOn: '2026-12-11', heldAt: '14:00', place: '校史馆', topic: '参观学习', minutes: 60, memberIds: [present.memberId] };
     const session = (await call(secretary, 'POST', '/learning/meetings', facts)).json<MeetingRow>();
     expect(session.photos).toEqual([]);
     const bytes = Buffer.from(SMALL_PNG);

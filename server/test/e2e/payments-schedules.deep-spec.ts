@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { bookAgrees, startPayRig, type PayRig } from '../support/pay-rig.js';
-import { expected, happened, PAY_EVENTS, permutations, type PayCast } from '../support/pay-schedule.js';
+import { expected, happened, PAY_EVENTS, payEventOrders, PAY_RULES, sameEnd, type PayCast, type PayEvent, type PayWorld } from '../support/pay-schedule.js';
 import { seededRandom } from '../support/seeded-random.js';
 
 let rig: PayRig;
 let casts: PayCast[];
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const SCHEDULES = Number(process.env['SCHEDULES'] ?? 10_000);
+/** 1 runs every permutation, 10 every tenth. */
+const EVERY = Number(process.env['EVERY'] ?? 1);
 
 beforeAll(async () => {
   rig = await startPayRig();
@@ -17,25 +19,32 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
+/** What came of each schedule that was run, so that a model can be held against it afterwards. */
+const run: { events: readonly PayEvent[]; end: PayWorld }[] = [];
+
 /** Schedules side by side, one payer each; gives those that ended otherwise than the model says. */
-async function faultsOf(schedules: readonly (readonly (typeof PAY_EVENTS)[number][])[]): Promise<unknown[]> {
+async function faultsOf(schedules: readonly (readonly PayEvent[])[]): Promise<unknown[]> {
   const left = [...schedules];
   const wrong: unknown[] = [];
   await Promise.all(casts.map(async (cast) => {
     for (let events = left.shift(); events !== undefined; events = left.shift()) {
       const [end, wanted] = [await happened(rig, cast, events), expected(events)];
-      if (JSON.stringify(end) !== JSON.stringify(wanted)) wrong.push({ events, end, wanted });
+      run.push({ events, end });
+      if (!sameEnd(end, wanted)) wrong.push({ events, end, wanted });
     }
   }));
-  await bookAgrees(rig);
+  // Everything was given back in the end, and the book agrees with it.
+  if ((await bookAgrees(rig)) !== 0) throw new Error('money of an order was not given back');
   return wrong;
 }
 
-it('every order of pay, notice twice, query, close and refund ends as the model says', async () => {
-  const schedules = permutations(['pay', 'notice', 'notice', 'query', 'close', 'refund'] as const);
-  expect(schedules).toHaveLength(360);
+it('every order of pay, notice twice, query, close, refund and its notice ends as the model says', async () => {
+  // Short ones too: in a long one a rule that is missing is often made up for by another.
+  const short = PAY_EVENTS.flatMap((last): PayEvent[][] => [[last], ['pay', last], ['pay', 'notice', 'refund', last], ...PAY_EVENTS.map((first) => [first, last])]);
+  const schedules = [...short, ...payEventOrders().filter((_, at) => at % EVERY === 0)];
+  expect(payEventOrders()).toHaveLength(1260);
   expect(await faultsOf(schedules)).toEqual([]);
-}, 600_000);
+}, 1_200_000);
 
 it(`${SCHEDULES} random schedules of up to thirty events end as the model says (seed ${SEED})`, async () => {
   const random = seededRandom(SEED);
@@ -43,10 +52,6 @@ it(`${SCHEDULES} random schedules of up to thirty events end as the model says (
   expect(await faultsOf(schedules)).toEqual([]);
 }, 3_600_000);
 
-it('a model without one of its rules is not what happens', async () => {
-  const [cast] = casts;
-  if (!cast) throw new Error('nobody to pay');
-  // Without the rule that closing asks first, a paid order would end closed.
-  const events = ['pay', 'close'] as const;
-  expect(await happened(rig, cast, events)).not.toEqual({ wechat: 'SUCCESS', order: 'closed' });
+it('a model without any one of its rules is not what happened', () => {
+  expect(PAY_RULES.filter((rule) => run.every(({ events, end }) => sameEnd(end, expected(events, rule))))).toEqual([]);
 });

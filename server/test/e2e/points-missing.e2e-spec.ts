@@ -10,6 +10,7 @@ import type { OwnPoints } from '@party/shared/points';
 import { MissingSources } from '../../src/modules/points/missing-sources.js';
 import { buildPosition } from '../support/factories/organisation.factory.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { learningPieces } from '../support/learning-pieces.js';
 
 type Person = Actor & { memberId: Id };
 const TODAY = '2026-11-24' as CalendarDay;
@@ -55,22 +56,22 @@ describe('我差什么', () => {
     expect(await links(hero)).toEqual([`piece 2026-12-01 learning/resource ${both}`, `piece 2026-12-20 learning/resource ${planned}`, HOURS]);
     await ok(call(secretary, 'POST', `/guidance/recommendations/${advice.id}/withdraw`, { version: advice.version }));
     expect(await links(hero)).toEqual([`piece 2026-12-20 learning/resource ${planned}`, HOURS, `piece null learning/resource ${both}`]);
-    await ok(call(hero, 'POST', `/learning/resources/${planned}/confirm`));
+    await learningPieces(rig).confirm(hero as Person, planned);
     expect(await links(hero)).toEqual([HOURS, `piece null learning/resource ${both}`]);
     rig.server.clock.advance(24 * 3_600_000);
-    await ok(call(hero, 'POST', `/learning/resources/${both}/confirm`));
+    await learningPieces(rig).confirm(hero as Person, both);
     expect(await links(hero)).toEqual([HOURS]);
   });
 
   it('counts the class-hours down, begun ones as whole ones, until the year is full', async () => {
     const title = async (): Promise<string | undefined> => (await missing(hero)).find((one) => one.kind === 'hours')?.title;
     expect(await title()).toBe('本年学习计划还差 36 学时（共 36 学时）');
-    const session = (minutes: number) => ok(call(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn: '2026-11-20', place: '会议室', topic: `集中学习${minutes}`, minutes, memberIds: [hero?.memberId] }));
+    const session = (minutes: number, heldOn = '2026-11-20') => ok(call(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn, heldAt: '14:00', place: '会议室', topic: `集中学习${minutes}`, minutes, memberIds: [hero?.memberId] }));
     await session(100);
     expect(await title()).toBe('本年学习计划还差 34 学时（共 36 学时）');
-    for (const minutes of [470, 471, 472]) await session(minutes);
+    for (const [at, minutes] of [470, 471, 472].entries()) await session(minutes, `2026-11-1${at}`);
     expect(await title()).toMatch('还差 3 学时');
-    await session(120);
+    await session(120, '2026-11-13');
     expect(await title()).toBeUndefined();
   });
 

@@ -78,7 +78,9 @@ it('every entry says by its name what it came from, and opens it for the person 
     kind: 'theme_day', organisationId: rig.tree.branch.id, topic: '参观校史馆', on: '2026-11-26', at: '19:00', minutes: 90, place: '校史馆', agenda: ['参观'], chairId: secretary?.memberId, recorderId: deputy?.memberId,
   });
   await ok(secretary, 'POST', `/meetings/${meeting.id}/notice`, { version: meeting.version });
-  await rig.server.app.get(Transactions).run((tx) => rig.server.app.get(MeetingsEvents, { strict: false }).confirmed(tx, { id: meeting.id, kind: 'theme_day', topic: '参观校史馆', day: TODAY, memberIds: [hero?.memberId ?? ''] }));
+  await rig.server.app.get(Transactions).run((tx) => rig.server.app.get(MeetingsEvents, { strict: false }).confirmed(tx, {
+    id: meeting.id, kind: 'theme_day', organisationId: rig.tree.branch.id, topic: '参观校史馆', place: '校史馆', startsAt: new Date(fromShanghai(TODAY, { hour: 19 })), minutes: 90, confirmedBy: secretary?.memberId ?? '', day: TODAY, memberIds: [hero?.memberId ?? ''],
+  }));
 
   const own = (await ok<Page<PointEntryView>>(hero, 'GET', '/me/points/entries?limit=100')).items;
   expect(own.map((one) => `${one.source} ${one.origin?.title}`).sort()).toEqual(['essay 读后感', 'learning 党章学习', 'learning 已下架的资料', 'learning 集中学习', 'meeting 主题党日：参观校史馆', 'quiz 每日一答']);

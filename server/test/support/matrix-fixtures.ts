@@ -7,6 +7,8 @@ import { circularsMatrix, prepareCirculars } from './matrix/circulars.matrix.js'
 import { correctionsMatrix, prepareCorrections } from './matrix/corrections.matrix.js';
 import { duesAmendmentsMatrix, duesMatrix, prepareDues } from './matrix/dues.matrix.js';
 import { duesCollectionMatrix } from './matrix/dues-collection.matrix.js';
+import { duesLinesMatrix } from './matrix/dues-lines.matrix.js';
+import { duesOwingMatrix } from './matrix/dues-owing.matrix.js';
 import { duesAccountsMatrix, duesRemittanceMatrix, prepareDuesYearly } from './matrix/dues-yearly.matrix.js';
 import type { RoomFixtures } from './matrix/fixture.js';
 import { guidanceMatrix, prepareGuidance } from './matrix/guidance.matrix.js';
@@ -26,7 +28,7 @@ import { auditMatrix, prepareAudit, workbenchMatrix } from './matrix/reading.mat
 import { subscriptionsMatrix } from './matrix/subscriptions.matrix.js';
 import { honoursMatrix, pointMonthsMatrix, preparePointMonths, xuexiMatrix } from './matrix/point-months.matrix.js';
 import { pointsMatrix, preparePoints } from './matrix/points.matrix.js';
-import { prepareQuizzes, quizKeepingMatrix, quizzesMatrix, topicAnalysisMatrix } from './matrix/quizzes.matrix.js';
+import { linksMatrix, prepareQuizzes, quizKeepingMatrix, quizzesMatrix, topicAnalysisMatrix } from './matrix/quizzes.matrix.js';
 import { prepareTransfers, transfersMatrix } from './matrix/transfers.matrix.js';
 import { prepareVerification, verificationMatrix } from './matrix/verification.matrix.js';
 import type { MatrixWorld } from './matrix/world.js';
@@ -58,6 +60,8 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   duesRemittance: duesRemittanceMatrix,
   duesAccounts: duesAccountsMatrix,
   duesAmendments: duesAmendmentsMatrix,
+  duesOwing: duesOwingMatrix,
+  duesLines: duesLinesMatrix,
   learning: learningMatrix,
   notes: notesMatrix,
   circulars: circularsMatrix,
@@ -68,6 +72,7 @@ export const matrixFixtures: { readonly [Room in keyof Api]: RoomFixtures<Api[Ro
   xuexi: xuexiMatrix,
   quizzes: quizzesMatrix,
   topicAnalysis: topicAnalysisMatrix,
+  links: linksMatrix,
   quizKeeping: quizKeepingMatrix,
 };
 

@@ -6,7 +6,7 @@ import { BIRTHDAYS_PROBLEMS, birthdaysRoutes, type BirthdaysApi } from '../birth
 import { CIRCULARS_PROBLEMS, circularsRoutes, type CircularsApi } from '../circulars/index.js';
 import { CORRECTIONS_PROBLEMS, correctionsRoutes, type CorrectionsApi } from '../corrections/index.js';
 import {
-  DUES_PROBLEMS, duesAccountsRoutes, duesAmendmentsRoutes, duesCollectionRoutes, duesRemittanceRoutes, duesRoutes, type DuesAccountsApi, type DuesAmendmentsApi, type DuesApi, type DuesCollectionApi, type DuesRemittanceApi,
+  DUES_PROBLEMS, duesAccountsRoutes, duesAmendmentsRoutes, duesCollectionRoutes, duesLinesRoutes, duesOwingRoutes, duesRemittanceRoutes, duesRoutes, type DuesAccountsApi, type DuesAmendmentsApi, type DuesApi, type DuesCollectionApi, type DuesLinesApi, type DuesOwingApi, type DuesRemittanceApi,
 } from '../dues/index.js';
 import { IDENTITY_PROBLEMS, identityRoutes, WECHAT_PROBLEMS, type IdentityApi } from '../identity/index.js';
 import { IMPORTS_PROBLEMS, importsRoutes, SPREADSHEET_PROBLEMS, type ImportsApi } from '../imports/index.js';
@@ -21,7 +21,7 @@ import { NOTIFICATIONS_PROBLEMS, notificationsRoutes, type NotificationsApi } fr
 import { OPERATIONS_PROBLEMS, operationsRoutes, type OperationsApi } from '../operations/index.js';
 import { ORGANISATIONS_PROBLEMS, organisationsRoutes, type OrganisationsApi } from '../organisations/index.js';
 import { honoursRoutes, pointMonthsRoutes, POINTS_PROBLEMS, pointsRoutes, type HonoursApi, type PointMonthsApi, type PointsApi, type XuexiApi, xuexiRoutes } from '../points/index.js';
-import { quizKeepingRoutes, QUIZZES_PROBLEMS, quizzesRoutes, topicAnalysisRoutes, type QuizKeepingApi, type QuizzesApi, type TopicAnalysisApi } from '../quizzes/index.js';
+import { linksRoutes, quizKeepingRoutes, QUIZZES_PROBLEMS, quizzesRoutes, topicAnalysisRoutes, type LinksApi, type QuizKeepingApi, type QuizzesApi, type TopicAnalysisApi } from '../quizzes/index.js';
 import { SUBSCRIPTIONS_PROBLEMS, subscriptionsRoutes, type SubscriptionsApi } from '../subscriptions/index.js';
 import { PAYMENTS_PROBLEMS, payKeepingRoutes, paymentsRoutes, type PayKeepingApi, type PaymentsApi } from '../payments/index.js';
 import { TRANSFERS_PROBLEMS, transfersRoutes, type TransfersApi } from '../transfers/index.js';
@@ -58,6 +58,8 @@ export interface Api {
   duesRemittance: DuesRemittanceApi;
   duesAccounts: DuesAccountsApi;
   duesAmendments: DuesAmendmentsApi;
+  duesOwing: DuesOwingApi;
+  duesLines: DuesLinesApi;
   learning: LearningApi;
   notes: NotesApi;
   circulars: CircularsApi;
@@ -68,6 +70,7 @@ export interface Api {
   xuexi: XuexiApi;
   quizzes: QuizzesApi;
   topicAnalysis: TopicAnalysisApi;
+  links: LinksApi;
   quizKeeping: QuizKeepingApi;
 }
 
@@ -96,6 +99,8 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   duesRemittance: duesRemittanceRoutes,
   duesAccounts: duesAccountsRoutes,
   duesAmendments: duesAmendmentsRoutes,
+  duesOwing: duesOwingRoutes,
+  duesLines: duesLinesRoutes,
   payments: paymentsRoutes,
   payKeeping: payKeepingRoutes,
   learning: learningRoutes,
@@ -108,6 +113,7 @@ export const apiRoutes: { readonly [Room in keyof Api]: RouteTable<Api[Room]> } 
   xuexi: xuexiRoutes,
   quizzes: quizzesRoutes,
   topicAnalysis: topicAnalysisRoutes,
+  links: linksRoutes,
   quizKeeping: quizKeepingRoutes,
 };
 

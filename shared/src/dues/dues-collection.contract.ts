@@ -19,6 +19,8 @@ export interface CollectDuesRequest {
   paidOn: string;
   /** @minItems 1 @maxItems 50 */
   items: CollectedItem[];
+  /** What whoever writes it down was shown; anything else is refused. */
+  totalFen?: number;
 }
 
 /** What was booked; a second person has yet to confirm it. */

@@ -13,7 +13,7 @@ export const duesCollectionRoutes: RouteTable<DuesCollectionApi> = {
   ownDuesReceipt: { method: 'GET', path: '/me/dues/payments/:id/receipt', action: 'dues.own', summary: '下载一笔已确认收款的凭据', download: PDF, perMinute: 6, problems: ['dues.payment_not_found', 'dues.payment_unconfirmed'] },
   collectDues: {
     method: 'POST', path: '/dues/collections', action: 'dues.collect', summary: '为多位党员一并登记收款，全部成功或全部不登记', success: 201,
-    problems: ['members.not_found', 'dues.not_a_member', 'dues.own_payment', 'dues.receipt_taken', 'dues.month_taken', 'dues.back_pay_too_long', 'dues.month_closed'],
+    problems: ['members.not_found', 'dues.not_a_member', 'dues.own_payment', 'dues.receipt_taken', 'dues.month_taken', 'dues.back_pay_too_long', 'dues.month_closed', 'dues.sum_changed'],
   },
   askDuesAhead: { method: 'POST', path: '/me/dues/ahead', action: 'dues.own', summary: '向支部申请预交党费', problems: ['members.not_found', 'dues.not_a_member'] },
   setDuesAhead: { method: 'POST', path: '/dues/ahead', action: 'dues.collect', summary: '支部同意、不同意或停止一名党员在线预交党费', problems: ['members.not_found', 'dues.own_payment', 'dues.not_a_member'] },

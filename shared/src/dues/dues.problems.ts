@@ -16,6 +16,8 @@ export const DUES_PROBLEMS = problems({
   'dues.own_payment': { status: 403, title: '本人的党费须由其他同志登记和确认', log: 'info' },
   'dues.receipt_taken': { status: 409, title: '这个收据号在本支部已经用过，请核对', log: 'info' },
   'dues.month_taken': { status: 409, title: '所选月份刚刚已被登记，请刷新后查看', log: 'info' },
+  'dues.month_not_found': { status: 404, title: '这个月还没有核定党费', log: 'debug' },
+  'dues.sum_changed': { status: 409, title: '应收金额刚刚有变化，请刷新后重新核对', log: 'info' },
   'dues.back_pay_too_long': { status: 409, title: '补交一般不超过六个月，更早的月份请由支部报上级党组织批准补交', log: 'info' },
   'dues.opinion_required': { status: 400, title: '退回或不同意须写明原因', log: 'debug' },
   'dues.relief_not_found': { status: 404, title: '没有找到这条减免申请，或不在您的管理范围内', log: 'debug' },

@@ -6,11 +6,20 @@ const LINK_HOSTS = ['xuexi.cn', 'yiban.cn', 'mp.weixin.qq.com', 'gov.cn', 'edu.c
 /** Hosts of films and sound. */
 export const MEDIA_HOSTS = ['xuexi.cn', 'edu.cn', 'cctv.com', '12371.cn', 'people.com.cn', 'news.cn', 'qpic.cn'] as const;
 
-/** Parameters that say where a reader came from and nothing about what is read. */
-const TRACKING = /^(utm_.*|spm|from|isappinstalled|scene|clicktime|enterid|share.*|source|srcid|sharer.*|track_id|wx_header|nsukey|ascene|devicetype|version|lang|exportkey|pass_ticket|chksm|sessionid|subscene|key|uin|timestamp|reader_share_count)$/i;
+/** Parameters that say on any site where a reader came from and nothing about what is read. */
+const TRACKING = /^(utm_.*|spm|isappinstalled|nsukey|wx_header|share_token)$/i;
+/** What WeChat adds to an address that is passed on; other sites use the same name for contents. */
+const PASSED_ON = /^from=(timeline|groupmessage|singlemessage)$/i;
+/** Names that say nothing about what is read on these sites alone: elsewhere `key`, `lang` or `version` choose the page. */
+const TRACKING_OF: readonly (readonly [host: string, names: RegExp])[] = [
+  ['mp.weixin.qq.com', /^(from|scene|clicktime|enterid|share.*|source|srcid|sharer.*|track_id|ascene|devicetype|version|lang|exportkey|pass_ticket|chksm|sessionid|subscene|key|uin|timestamp|reader_share_count)$/i],
+  ['xuexi.cn', /^(from|source|share.*|study_.*|ref_read_id|reco_id|mod_id|cid|timestamp)$/i],
+];
 /** What an article of an official account is known by. */
 const ARTICLE_KEYS = ['__biz', 'mid', 'idx', 'sn'];
-const PARTS = /^(https?):\/\/([a-z0-9.-]+)(?::(\d{1,5}))?(\/[^?#]*)?(?:\?([^#]*))?(?:#.*)?$/i;
+const PARTS = /^(https?):\/\/([a-z0-9.-]+)(?::(\d{1,5}))?(\/[^?#]*)?(?:\?([^#]*))?(#.*)?$/i;
+/** A page of a site that finds its pages behind the sign itself. */
+const PAGE_FRAGMENT = /^#[/!]/;
 
 /** Why an address is refused. */
 export type UrlFault = 'not_an_address' | 'host_not_allowed';
@@ -32,21 +41,34 @@ function keptPairs(host: string, path: string, search: string): string[] {
     return cut < 0 ? [one, one] : [one.slice(0, cut), one];
   });
   const article = host === 'mp.weixin.qq.com' && path === '/s' && pairs.some(([name]) => name === '__biz');
-  return pairs.filter(([name]) => (article ? ARTICLE_KEYS.includes(name) : !TRACKING.test(name))).map(([, pair]) => pair).sort();
+  const known = TRACKING_OF.find(([top]) => under(host, top))?.[1];
+  const tells = ([name, pair]: [string, string]): boolean => !TRACKING.test(name) && !PASSED_ON.test(pair) && known?.test(name) !== true;
+  return pairs.filter((one) => (article ? ARTICLE_KEYS.includes(one[0]) : tells(one))).map(([, pair]) => pair).sort();
 }
 
-/**
- * One spelling for every address of the same page, so that a piece that is there already is found: https, the host in small letters,
- * no default port, no fragment, no tracking, parameters in order, no slash at the end.
- */
-export function canonicalUrl(form: LearningForm, text: string): Result<string, UrlFault> {
-  const [, , rawHost, port, rawPath = '/', search = ''] = PARTS.exec(text.trim()) ?? [];
+/** An address of a piece in its two spellings. */
+export interface ReadAddress {
+  /** What is opened: as it was given, with everything its site may need. Films and sound are fetched by https. */
+  address: string;
+  /**
+   * One spelling for every address of the same page, so that a piece that is there already is found: https, the host in small letters,
+   * no default port, no place on the page, no tracking, parameters in order, no slash at the end. Nothing is ever opened by it.
+   */
+  canonical: string;
+}
+
+/** Read an address that may lead out of the app. */
+export function readAddress(form: LearningForm, text: string): Result<ReadAddress, UrlFault> {
+  const [, scheme = '', rawHost, port, rawPath = '', search, fragment = ''] = PARTS.exec(text.trim()) ?? [];
   if (rawHost === undefined || !rawHost.includes('.') || /\.\.|^[.-]|[.-]$/.test(rawHost)) return err('not_an_address');
   if (/[\s<>"'\\^`{|}]/.test(text.trim())) return err('not_an_address');
   if (port !== undefined && port !== '80' && port !== '443') return err('host_not_allowed');
   const host = rawHost.toLowerCase();
   if (!hostAllowed(form, host)) return err('host_not_allowed');
-  const path = rawPath.length > 1 ? rawPath.replace(/\/+$/, '') : '';
-  const pairs = keptPairs(host, path, search);
-  return ok(`https://${host}${path}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`);
+  const pairs = keptPairs(host, rawPath === '' ? '/' : rawPath, search ?? '');
+  const opened = form === 'video' || form === 'audio' ? 'https' : scheme.toLowerCase();
+  return ok({
+    address: `${opened}://${host}${rawPath}${search === undefined ? '' : `?${search}`}${fragment}`,
+    canonical: `https://${host}${rawPath.replace(/\/+$/, '')}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}${PAGE_FRAGMENT.test(fragment) ? fragment : ''}`,
+  });
 }

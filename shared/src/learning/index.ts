@@ -12,6 +12,7 @@ export * from './learning.routes.js';
 export * from './live.js';
 export * from './media-upload.js';
 export * from './meeting-photos.js';
+export * from './offline-session.js';
 export * from './offline-sign-in.js';
 export * from './piece-code.js';
 export * from './resource-words.js';

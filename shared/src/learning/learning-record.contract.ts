@@ -94,9 +94,13 @@ export interface MeetingRow {
   organisationId: Id;
   organisationName: string;
   heldOn: string;
+  /** `HH:MM`; null where it was not written down. */
+  heldAt: string | null;
   place: string;
   topic: string;
   minutes: number;
+  /** It stands for a party lecture whose minutes were confirmed, and is not taken back here. */
+  ofMeeting: boolean;
   attendees: { id: Id; name: string }[];
   recordedBy: string;
   /** In the order they were added. */
@@ -143,6 +147,8 @@ export interface OfflineSignInRequest {
 export interface RecordMeetingRequest {
   organisationId: Id;
   heldOn: string;
+  /** When it began, `HH:MM`. */
+  heldAt: string;
   place: string;
   topic: string;
   /** 10–480. */
@@ -198,6 +204,8 @@ export interface AnalysisRow {
   memberName: string;
   organisationName: string;
   cells: (number | null)[];
+  /** Per column: whether the piece is meant for them. */
+  asked: boolean[];
   /** Finished of the columns. */
   completed: number;
   /** Of the whole period, whatever the topic. */

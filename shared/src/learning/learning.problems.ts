@@ -22,6 +22,7 @@ export const LEARNING_PROBLEMS = problems({
   'learning.not_pdf': { status: 422, title: '只能上传 PDF 文件', log: 'info' },
   'learning.session_not_found': { status: 404, title: '学习已在别处重新开始，请重新打开', log: 'debug' },
   'learning.not_confirmable': { status: 409, title: '这份资料按学习过程记录，不能直接确认', log: 'info' },
+  'learning.not_opened': { status: 409, title: '请先打开资料，学满 30 秒后再确认', log: 'info' },
   'learning.enough_today': { status: 409, title: '今天已经确认过一项，请明天再来', log: 'info' },
   'learning.no_chapter': { status: 404, title: '这本电子书没有这一章', log: 'debug' },
   'learning.too_many_chapters': { status: 409, title: '一本电子书最多 60 章', log: 'info' },
@@ -36,5 +37,8 @@ export const LEARNING_PROBLEMS = problems({
   'learning.code_blocked': { status: 409, title: '输错次数过多，请找登记人补登', log: 'info' },
   'learning.no_photo': { status: 404, title: '没有这张照片', log: 'debug' },
   'learning.too_many_photos': { status: 409, title: '一次线下学习最多放 9 张照片', log: 'info' },
+  'learning.elsewhere': { status: 409, title: '有同志这段时间已登记在另一次线下学习，请核对时间和名单', log: 'info' },
+  'learning.day_full': { status: 409, title: '有同志当天的线下学习已超过 480 分钟，请核对时长', log: 'info' },
+  'learning.of_meeting': { status: 409, title: '这次学习来自已确认的党课记录，不能在这里撤销', log: 'info' },
   'learning.own_record': { status: 403, title: '本人的线下学习须由支部其他委员登记', log: 'info' },
 });

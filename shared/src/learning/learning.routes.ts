@@ -22,14 +22,14 @@ export const learningRoutes: RouteTable<LearningApi> = {
   memberRecord: { method: 'GET', path: '/learning/members/:id/record', action: 'learning.records', summary: '一位同志的学习记录', problems: ['learning.member_not_found'] },
   listMeetings: { method: 'GET', path: '/learning/meetings', action: 'learning.register', summary: '线下学习登记', problems: [] },
   rollCandidates: { method: 'GET', path: '/learning/meetings/roll', action: 'learning.register', summary: '可登记到场的人员', problems: ['organisations.not_found'] },
-  recordMeeting: { method: 'POST', path: '/learning/meetings', action: 'learning.register', summary: '登记一次线下学习', success: 201, problems: ['learning.member_not_found', 'learning.own_record', 'organisations.not_found'] },
+  recordMeeting: { method: 'POST', path: '/learning/meetings', action: 'learning.register', summary: '登记一次线下学习', success: 201, problems: ['learning.member_not_found', 'learning.own_record', 'learning.elsewhere', 'learning.day_full', 'organisations.not_found'] },
   openMeeting: { method: 'POST', path: '/learning/meetings/open', action: 'learning.register', summary: '开始一次扫码签到的线下学习', success: 201, problems: ['learning.meeting_open', 'organisations.not_found', 'organisations.closed'] },
   meetingCode: { method: 'GET', path: '/learning/meetings/:id/code', action: 'learning.register', summary: '现在的签到码', problems: ['learning.meeting_not_found', 'learning.sign_in_closed'], perMinute: 60 },
   closeMeeting: { method: 'POST', path: '/learning/meetings/:id/close', action: 'learning.register', summary: '结束签到', problems: ['learning.meeting_not_found', 'learning.sign_in_closed'] },
   openSessions: { method: 'GET', path: '/me/learning/meetings', action: 'learning.own', summary: '正在签到的线下学习', problems: [] },
   signInMeeting: {
     method: 'POST', path: '/learning/meetings/:id/sign-in', action: 'learning.own', summary: '用签到码签到线下学习', perMinute: 20,
-    problems: ['learning.meeting_not_found', 'learning.own_record', 'learning.sign_in_closed', 'learning.code_wrong', 'learning.code_blocked'],
+    problems: ['learning.meeting_not_found', 'learning.own_record', 'learning.sign_in_closed', 'learning.code_wrong', 'learning.code_blocked', 'learning.elsewhere', 'learning.day_full'],
   },
   addMeetingPhoto: {
     method: 'POST', path: '/learning/meetings/:id/photos', action: 'learning.register', summary: '给一次线下学习加一张照片', success: 201, upload: { maxBytes: MOST_MEETING_PHOTO_BYTES }, perMinute: 30,
@@ -39,7 +39,7 @@ export const learningRoutes: RouteTable<LearningApi> = {
   openMeetingPhoto: {
     method: 'GET', path: '/learning/meetings/:id/photos/:photo', action: 'learning.records', summary: '查看线下学习的照片，到场的同志和登记人可看', download: 'application/octet-stream', problems: ['learning.meeting_not_found', 'learning.no_photo'],
   },
-  withdrawMeeting: { method: 'POST', path: '/learning/meetings/:id/withdraw', action: 'learning.register', summary: '撤销一次线下学习登记', problems: ['learning.meeting_not_found'] },
+  withdrawMeeting: { method: 'POST', path: '/learning/meetings/:id/withdraw', action: 'learning.register', summary: '撤销一次线下学习登记', problems: ['learning.meeting_not_found', 'learning.of_meeting'] },
   learningAnalysis: { method: 'GET', path: '/learning/analysis', action: 'learning.analyse', summary: '学习分析：人员与资料对照', problems: ['organisations.not_found'] },
   exportAnalysis: { method: 'GET', path: '/learning/analysis/export', action: 'learning.analyse', summary: '导出学习分析', problems: ['organisations.not_found'], download: XLSX, perMinute: 6 },
   getResource: { method: 'GET', path: '/learning/resources/:id', action: 'learning.read', summary: '一份资料', problems: ONE },
@@ -81,5 +81,5 @@ export const learningRoutes: RouteTable<LearningApi> = {
   dateResource: { method: 'POST', path: '/learning/resources/:id/dates', action: 'learning.review', summary: '更改已发布资料的生效和失效日期', problems: ['learning.not_found', 'learning.own_piece', 'learning.step_not_open'] },
   reportResource: { method: 'POST', path: '/learning/resources/:id/reports', action: 'learning.read', summary: '提问，或报告失效链接和错误', problems: ONE },
   startSession: { method: 'POST', path: '/learning/resources/:id/sessions', action: 'learning.read', summary: '开始或继续学习', success: 201, problems: ONE },
-  confirmResource: { method: 'POST', path: '/learning/resources/:id/confirm', action: 'learning.read', summary: '确认已学（无法记录过程的资料）', problems: ['learning.not_found', 'learning.not_confirmable', 'learning.enough_today', 'learning.live_not_begun'] },
+  confirmResource: { method: 'POST', path: '/learning/resources/:id/confirm', action: 'learning.read', summary: '确认已学（无法记录过程的资料）', problems: ['learning.not_found', 'learning.not_confirmable', 'learning.not_opened', 'learning.enough_today', 'learning.live_not_begun'] },
 };

@@ -1,3 +1,5 @@
+import type { Stage } from '../members/index.js';
+
 /** Shapes a piece of learning comes in. */
 export const LEARNING_FORMS = ['article', 'document', 'video', 'audio', 'link', 'poster', 'live', 'ebook'] as const;
 /** See {@link LEARNING_FORMS}. */
@@ -30,6 +32,16 @@ export const LEARNING_AUDIENCE_LABELS: Readonly<Record<LearningAudience, string>
 
 /** Audiences somebody belongs to. */
 export const audiencesOf = (base: 'applicant' | 'probationary' | 'full_member'): LearningAudience[] => ['everybody', base === 'applicant' ? 'applicants' : 'members'];
+
+const STAGES_OF: Readonly<Record<LearningAudience, readonly Stage[]>> = {
+  everybody: ['applicant', 'activist', 'development_target', 'probationary', 'probation_extended', 'full'], members: ['probationary', 'probation_extended', 'full'], applicants: ['applicant', 'activist', 'development_target'],
+};
+
+/** Stages of the people a piece is meant for. */
+export const stagesOf = (audience: LearningAudience): readonly Stage[] => STAGES_OF[audience];
+
+/** Audiences all of some people belong to: a piece for one of them is for each of these people. */
+export const commonAudiences = (stages: readonly Stage[]): LearningAudience[] => LEARNING_AUDIENCES.filter((audience) => stages.every((stage) => STAGES_OF[audience].includes(stage)));
 
 /** What a reader tells or asks about a piece. */
 export const REPORT_KINDS = ['question', 'dead_link', 'wrong'] as const;

@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/index.js';
 import { LONGEST_BLOCK, tidy } from './article-text.js';
-import { canonicalUrl } from './canonical-url.js';
+import { readAddress } from './canonical-url.js';
 
 /** A stretch of words and what marks it. */
 export interface RichRun {
@@ -37,8 +37,8 @@ export const MOST_PICTURE_BYTES = 5 * 1024 * 1024;
 
 /** An address text may lead to; null for any other. Brackets are written so that they close no link of the typed form. */
 export function linkOf(address: string): string | null {
-  const checked = canonicalUrl('link', address);
-  return checked.ok ? checked.value.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29')) : null;
+  const checked = readAddress('link', address);
+  return checked.ok ? checked.value.address.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29')) : null;
 }
 
 const sameMarks = (a: RichRun, b: RichRun): boolean => (a.bold ?? false) === (b.bold ?? false) && a.link === b.link;

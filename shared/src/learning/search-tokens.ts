@@ -1,5 +1,5 @@
-/** Most tokens of one piece: an index entry each. */
-export const MOST_TOKENS = 3000;
+/** Most tokens of one piece, an index entry each: more than the longest novels have, so that the last chapter of a book is found like its first (ADR 44). */
+export const MOST_TOKENS = 200_000;
 const HAN = /\p{Script=Han}/u;
 
 /** Full-width letters as usual ones, small letters, everything that is no letter or number as a border. */
@@ -13,7 +13,7 @@ function pairs(letters: readonly string[]): string[] {
 
 /**
  * What a text is found by: of Chinese every two characters that stand together, and every single one (for words of one character);
- * of other writing whole words of at most 24 letters. The same on every database (ADR 11).
+ * of other writing whole words of at most 24 letters. The same on every database (ADR 44).
  */
 export function searchTokens(text: string): string[] {
   const tokens = new Set<string>();

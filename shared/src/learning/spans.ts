@@ -18,6 +18,13 @@ export const spanLength = (spans: readonly Span[]): number => unionSpans(spans).
 /** How much of a span a set does not hold yet. */
 export const newLength = (spans: readonly Span[], span: Span): number => spanLength([...spans, span]) - spanLength(spans);
 
+/** What of a set lies outside another. */
+export function withoutSpans(spans: readonly Span[], taken: readonly Span[]): Span[] {
+  return unionSpans(taken).reduce<Span[]>(
+    (left, [from, to]) => left.flatMap(([a, b]): Span[] => [[a, Math.min(b, from)] as const, [Math.max(a, to), b] as const].filter(([c, d]) => d > c)), unionSpans(spans),
+  );
+}
+
 /** Only what lies inside `[0, end)`. */
 export const clipSpans = (spans: readonly Span[], end: number): Span[] =>
   unionSpans(spans.map(([from, to]): Span => [Math.max(0, from), Math.min(end, to)]));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, parseDay, type CalendarDay } from '../kernel/index.js';
-import { validityOn, type ValidityState } from './validity.js';
+import { addDays, fromShanghai, parseDay, type CalendarDay } from '../kernel/index.js';
+import { offeredUntil, validityOn, type ValidityState } from './validity.js';
 
 const day = (text: string): CalendarDay => {
   const found = parseDay(text);
@@ -27,5 +27,11 @@ describe('the days of a piece', () => {
       const [before, after] = [at, at + 1].map((step) => order.indexOf(validityOn(days, addDays(day('2026-01-01'), step))));
       expect(after).toBeGreaterThanOrEqual(before ?? 0);
     }));
+  });
+
+  it('end with the last of them, or when the piece is taken down, whichever comes first', () => {
+    const midnight = fromShanghai(day('2026-12-02'));
+    const until = day('2026-12-01');
+    expect([offeredUntil({ until: null, takenDownAt: null }), offeredUntil({ until, takenDownAt: null }), offeredUntil({ until, takenDownAt: midnight - 1 }), offeredUntil({ until: null, takenDownAt: 5 })]).toEqual([null, midnight, midnight - 1, 5]);
   });
 });

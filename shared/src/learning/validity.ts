@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../kernel/index.js';
+import { dayBounds, type CalendarDay } from '../kernel/index.js';
 
 /** Days on which a piece is offered, both included; null where it has no beginning or no end. */
 export interface Validity {
@@ -17,4 +17,18 @@ export const VALIDITY_STATE_LABELS: Readonly<Record<ValidityState, string>> = { 
 export function validityOn({ from, until }: Validity, today: CalendarDay): ValidityState {
   if (from !== null && from > today) return 'coming';
   return until !== null && until < today ? 'over' : 'current';
+}
+
+/** What ends the offer of a piece. */
+export interface OfferEnd {
+  /** Last day, included. */
+  until: CalendarDay | null;
+  /** Epoch milliseconds at which it was taken down; null while it stands. */
+  takenDownAt: number | null;
+}
+
+/** Epoch milliseconds up to which a piece was offered: what was learnt before counts, whenever it arrives. Null while there is no end. */
+export function offeredUntil({ until, takenDownAt }: OfferEnd): number | null {
+  const ends = [...(until === null ? [] : [dayBounds(until).end]), ...(takenDownAt === null ? [] : [takenDownAt])];
+  return ends.length === 0 ? null : Math.min(...ends);
 }

@@ -5,6 +5,8 @@ export interface BillRow {
   /** Order number of ours. */
   number: string;
   transactionId: string;
+  /** Who paid, as the bill names them; the service puts the form that can be compared in its place. */
+  payer: string;
   kind: 'payment' | 'refund';
   /** What was paid, or what went back. */
   fen: number;
@@ -12,7 +14,7 @@ export interface BillRow {
   refundNumber: string | null;
 }
 
-const COLUMNS = { number: '商户订单号', transactionId: '微信订单号', state: '交易状态', paid: '订单金额', refundNumber: '商户退款单号', back: '退款金额' } as const;
+const COLUMNS = { number: '商户订单号', transactionId: '微信订单号', payer: '用户标识', state: '交易状态', paid: '订单金额', refundNumber: '商户退款单号', back: '退款金额' } as const;
 
 /** Yuan with at most two decimals as fen, never through a fraction of a number; undefined when it is something else. */
 function fenOf(text: string): number | undefined {
@@ -48,7 +50,7 @@ function billRow(row: readonly string[], at: Record<keyof typeof COLUMNS, number
   const refund = cell('state') === 'REFUND';
   const fen = fenOf(cell(refund ? 'back' : 'paid'));
   if (fen === undefined || cell('number') === '' || (!refund && cell('state') !== 'SUCCESS')) return undefined;
-  return { number: cell('number'), transactionId: cell('transactionId'), kind: refund ? 'refund' : 'payment', fen, refundNumber: refund ? cell('refundNumber') : null };
+  return { number: cell('number'), transactionId: cell('transactionId'), payer: cell('payer'), kind: refund ? 'refund' : 'payment', fen, refundNumber: refund ? cell('refundNumber') : null };
 }
 
 /** What this side holds for the day of a bill. */
@@ -57,10 +59,13 @@ export interface KnownTrade {
   kind: 'payment' | 'refund';
   fen: number;
   refundNumber: string | null;
+  /** Left out or null: not compared. */
+  transactionId?: string | null;
+  payer?: string | null;
 }
 
 /** How the two sides can differ. */
-export const DIFFERENCE_KINDS = ['missing_here', 'missing_there', 'amount', 'refund_missing_here', 'refund_missing_there', 'refund_amount'] as const;
+export const DIFFERENCE_KINDS = ['missing_here', 'missing_there', 'amount', 'refund_missing_here', 'refund_missing_there', 'refund_amount', 'duplicate', 'refund_duplicate', 'transaction', 'payer'] as const;
 
 /** See {@link DIFFERENCE_KINDS}. */
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
@@ -69,6 +74,7 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 export const DIFFERENCE_LABELS: Readonly<Record<DifferenceKind, string>> = {
   missing_here: '微信已收款，这里没有记账', missing_there: '这里已记账，微信账单没有', amount: '金额不一致',
   refund_missing_here: '微信已退款，这里没有记录', refund_missing_there: '这里已退款，微信账单没有', refund_amount: '退款金额不一致',
+  duplicate: '微信账单中重复出现', refund_duplicate: '退款在微信账单中重复出现', transaction: '微信支付单号不一致', payer: '付款人不一致',
 };
 
 /** One difference. */
@@ -81,19 +87,37 @@ export interface BillDifference {
   thereFen: number | null;
 }
 
-const keyOf = ({ kind, number, refundNumber }: KnownTrade): string => `${kind} ${number} ${refundNumber ?? ''}`;
+const keyOf = ({ kind, number, refundNumber }: Pick<KnownTrade, 'kind' | 'number' | 'refundNumber'>): string => `${kind} ${number} ${refundNumber ?? ''}`;
+
+/** In what one trade differs; `theirs`: its lines in the bill, which are one where all is right. */
+function kindsOf(mine: KnownTrade | undefined, theirs: readonly BillRow[]): DifferenceKind[] {
+  const [first] = theirs;
+  const refund = (mine ?? first)?.kind === 'refund';
+  const kinds: DifferenceKind[] = theirs.length > 1 ? [refund ? 'refund_duplicate' : 'duplicate'] : [];
+  if (mine === undefined || first === undefined) return [...kinds, mine === undefined ? (refund ? 'refund_missing_here' : 'missing_here') : refund ? 'refund_missing_there' : 'missing_there'];
+  if (theirs.some(({ fen }) => fen !== mine.fen)) kinds.push(refund ? 'refund_amount' : 'amount');
+  if (differs(mine.transactionId, theirs.map(({ transactionId }) => transactionId))) kinds.push('transaction');
+  if (differs(mine.payer, theirs.map(({ payer }) => payer))) kinds.push('payer');
+  return kinds;
+}
+
+const differs = (mine: string | null | undefined, theirs: readonly string[]): boolean => typeof mine === 'string' && theirs.some((one) => one !== mine);
 
 /** Hold the day's bill against what is known here. Sorted by order number; nothing on both sides and equal is told. */
 export function compareBill(bill: readonly BillRow[], known: readonly KnownTrade[]): BillDifference[] {
   const here = new Map(known.map((one) => [keyOf(one), one]));
-  const there = new Map(bill.map((one) => [keyOf(one), one]));
+  const there = new Map<string, BillRow[]>();
+  for (const row of bill) {
+    const lines = there.get(keyOf(row));
+    if (lines) lines.push(row);
+    else there.set(keyOf(row), [row]);
+  }
   const found: BillDifference[] = [];
   for (const key of new Set([...here.keys(), ...there.keys()])) {
-    const [mine, theirs] = [here.get(key), there.get(key)];
-    if (mine?.fen === theirs?.fen) continue;
-    const { kind, number, refundNumber } = (mine ?? theirs) as KnownTrade;
-    const what = mine === undefined ? 'missing_here' : theirs === undefined ? 'missing_there' : 'amount';
-    found.push({ kind: kind === 'refund' ? `refund_${what}` : what, number, refundNumber, hereFen: mine?.fen ?? null, thereFen: theirs?.fen ?? null });
+    const [mine, theirs] = [here.get(key), there.get(key) ?? []];
+    const { number, refundNumber } = (mine ?? theirs[0]) as KnownTrade;
+    const thereFen = theirs.length === 0 ? null : theirs.reduce((sum, { fen }) => sum + fen, 0);
+    found.push(...kindsOf(mine, theirs).map((kind) => ({ kind, number, refundNumber, hereFen: mine?.fen ?? null, thereFen })));
   }
   return found.sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
 }

@@ -19,6 +19,9 @@ export type PayHoldState = 'asked' | 'approved' | 'refused';
 /** Names of the states. */
 export const HOLD_STATE_LABELS: Readonly<Record<PayHoldState, string>> = { asked: '待审批', approved: '已同意', refused: '未同意' };
 
+/** What may be proposed: of money that is in the book or set aside already, only that nothing has to be done here. */
+export const holdOutcomes = (state: PayOrderState): readonly HoldOutcome[] => (state === 'open' || state === 'closed' ? HOLD_OUTCOMES : ['dismiss']);
+
 /** Only another payer may be accepted: an amount, a number or an account that differs never enters the book. */
 const acceptable = (differing: readonly TradeField[]): boolean => differing.every((field) => field === 'payer');
 
@@ -29,7 +32,7 @@ const acceptable = (differing: readonly TradeField[]): boolean => differing.ever
  */
 export function factOfHold(outcome: HoldOutcome, state: PayOrderState, fact: TradeFact, differing: readonly TradeField[]): TradeFact | 'none' | null {
   if (outcome === 'dismiss') return 'none';
-  if (state !== 'open' && state !== 'closed') return null;
+  if (!holdOutcomes(state).includes(outcome)) return null;
   if (outcome === 'accept') return fact === 'money' && acceptable(differing) ? 'money' : null;
   if (fact === 'waiting') return null;
   return fact === 'money' && acceptable(differing) ? 'foreign' : state === 'open' ? 'shut' : 'none';

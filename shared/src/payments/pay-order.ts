@@ -92,14 +92,20 @@ export function nextLookAt(madeAt: number, looks: number, now: number): number {
 /** What the person is told on the page of results: never more than is known. */
 export type PayResult = 'paid' | 'unpaid' | 'checking' | 'refunded' | 'returning';
 
-/** See {@link PayResult}. An order whose client says that it paid is «checking» until the server knows. */
-export function resultOf(state: PayOrderState, claimed: boolean): PayResult {
+/** Whether WeChat's word on an open order says that nobody has paid it: the order waits, its payment failed, or WeChat never heard of it. */
+export const saysUnpaid = (state: TradeState): boolean => state === 'NOTPAY' || state === 'PAYERROR' || state === 'ABSENT';
+
+/**
+ * See {@link PayResult}. An open order is «not paid» only where WeChat said so a moment ago (`toldUnpaid`) and the payer's sheet did not
+ * say otherwise (`claimed`); while nothing is known it is «checking».
+ */
+export function resultOf(state: PayOrderState, claimed: boolean, toldUnpaid: boolean): PayResult {
   switch (state) {
     case 'paid': return 'paid';
     case 'refunded': return 'refunded';
     case 'stray': return 'returning';
     case 'closed': return 'unpaid';
-    case 'open': return claimed ? 'checking' : 'unpaid';
+    case 'open': return toldUnpaid && !claimed ? 'unpaid' : 'checking';
   }
 }
 

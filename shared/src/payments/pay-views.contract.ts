@@ -1,7 +1,7 @@
 import type { Id } from '../kernel/index.js';
 import type { HoldOutcome, PayHoldState } from './pay-hold.js';
 import type { PayRefundState } from './pay-refund.js';
-import type { TradeField } from './trade-check.js';
+import type { HeldField } from './trade-check.js';
 
 /** A month that can be chosen. */
 export interface PayableDues {
@@ -51,7 +51,7 @@ export interface PayHoldView {
   state: PayHoldState;
   outcome: HoldOutcome;
   /** Fields that differed when it was proposed. */
-  fields: TradeField[];
+  fields: HeldField[];
   /** What was looked at, and what it said. */
   evidence: string;
   askedBy: string;

@@ -3,7 +3,7 @@ import type { Id, Page, PageQuery } from '../kernel/index.js';
 import type { DifferenceKind } from './bill.js';
 import type { PayOrderState, PayResult } from './pay-order.js';
 import type { AskPayRefundRequest, PayableDues, PayHoldView, PayLeft, PayRefundView } from './pay-views.contract.js';
-import type { TradeField } from './trade-check.js';
+import type { HeldField } from './trade-check.js';
 
 /** Why dues cannot be paid online at the moment. `no_merchant`: no committee above the branch takes money online. `no_wechat`: nobody's WeChat is bound to the record. */
 export type PayObstacle = 'no_merchant' | 'no_wechat';
@@ -43,6 +43,7 @@ export interface PayOrderView {
   /** Number at WeChat. */
   number: string;
   state: PayOrderState;
+  /** Of an open order «unpaid» only in the answer that asked WeChat; read otherwise it is «checking». */
   result: PayResult;
   memberId: Id;
   memberName: string;
@@ -60,8 +61,8 @@ export interface PayOrderView {
   paidAt: string | null;
   /** WeChat's number of the payment. */
   transactionId: string | null;
-  /** Fields in which WeChat's word differed from the order: it is held until somebody has looked. */
-  held: TradeField[];
+  /** Fields in which WeChat's word differed from the order or from a refund of it: it is held until two people have looked. */
+  held: HeldField[];
   /** How it is to be settled, the latest proposal. */
   hold: PayHoldView | null;
   /** The latest refund. */

@@ -5,7 +5,7 @@ export const PAYMENTS_PROBLEMS = problems({
   'payments.no_merchant': { status: 409, title: '所在党委还没有开通在线交纳，请向支部交现金或转账', log: 'info' },
   'payments.no_wechat': { status: 409, title: '在线交纳需要先用微信登录并绑定本人', log: 'info' },
   'payments.colleague_not_found': { status: 404, title: '本支部没有这位党员，请核对姓名和学号/工号', log: 'info' },
-  'payments.order_open': { status: 409, title: '您有一笔待支付的订单，请先完成或取消', log: 'info' },
+  'payments.order_open': { status: 409, title: '您有一笔没有办结的订单，请先完成或取消', log: 'info' },
   'payments.order_not_found': { status: 404, title: '没有找到这笔订单，或不在您的管理范围内', log: 'debug' },
   'payments.order_settled': { status: 409, title: '这笔订单已经办结，请刷新后查看', log: 'info' },
   'payments.wechat_busy': { status: 503, title: '微信支付暂时没有答复，请稍后再试', log: 'warn' },

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { machineFaults } from '../kernel/index.js';
 import { compareBill, readBill, type BillRow, type DifferenceKind, type KnownTrade } from './bill.js';
 import { orderDescription, orderNumberOf, refundNumberOf } from './pay-numbers.js';
-import { factOfTrade, nextLookAt, ORDER_COURSE, ORDER_STATES, resultOf, stateAfter, stepFor, stepForRefund, TRADE_STATES } from './pay-order.js';
+import { factOfTrade, nextLookAt, ORDER_COURSE, ORDER_STATES, resultOf, saysUnpaid, stateAfter, stepFor, stepForRefund, TRADE_STATES } from './pay-order.js';
 import { factOfHold, type HoldOutcome } from './pay-hold.js';
 import { REFUND_COURSE, REFUND_STATES, refundSendAt, refundStepFor, WECHAT_REFUND_STATES } from './pay-refund.js';
-import { differingFields, TRADE_FIELDS, type TradeField, type TradeIdentity } from './trade-check.js';
+import { differingFields, differingRefund, TRADE_FIELDS, type TradeField, type TradeIdentity } from './trade-check.js';
 
 const MINUTE = 60_000;
 
@@ -51,8 +51,9 @@ describe('an order', () => {
   });
 
   it('is told as paid only when it is', () => {
-    expect(ORDER_STATES.map((state) => resultOf(state, true))).toEqual(['checking', 'paid', 'unpaid', 'returning', 'refunded']);
-    expect(resultOf('open', false)).toBe('unpaid');
+    expect(ORDER_STATES.map((state) => resultOf(state, true, true))).toEqual(['checking', 'paid', 'unpaid', 'returning', 'refunded']);
+    expect([resultOf('open', false, true), resultOf('open', false, false), resultOf('open', true, false), resultOf('closed', false, false)]).toEqual(['unpaid', 'checking', 'checking', 'unpaid']);
+    expect(TRADE_STATES.filter(saysUnpaid)).toEqual(['NOTPAY', 'PAYERROR', 'ABSENT']);
   });
 
   it('is asked about after 1, 5, 15 and 30 minutes and every half hour from then on', () => {
@@ -77,6 +78,12 @@ describe('an order', () => {
 });
 
 describe('a refund', () => {
+  it('differs from what was asked for in any field that differs', () => {
+    const asked = { mchid: '1', number: 'DF', refundFen: 20, totalFen: 40 };
+    expect([differingRefund(asked, { ...asked }), differingRefund(asked, { mchid: '2', number: 'D', refundFen: 21, totalFen: 41 }), differingRefund(asked, { ...asked, refundFen: 19 })])
+      .toEqual([[], ['refundMchid', 'refundNumber', 'refundFen', 'refundTotalFen'], ['refundFen']]);
+  });
+
   it('takes WeChat at its word only where it was sent', () => {
     expect(REFUND_STATES.map((state) => `${state}: ${WECHAT_REFUND_STATES.map((word) => refundStepFor(state, word) ?? '-').join(' ')}`)).toEqual([
       'asked: - - - -', 'refused: - - - -', 'approved: - arrive fail shut', 'done: - - - -', 'abnormal: - arrive - shut', 'closed: - - - -',
@@ -89,7 +96,7 @@ const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 1
 const cells = (row: BillRow): string => ['2026-11-24 10:00:00', 'wx', '1', '0', '', row.transactionId, row.number, 'o', 'JSAPI', row.kind === 'refund' ? 'REFUND' : 'SUCCESS', 'X', 'CNY', '0', '0', '0', row.refundNumber ?? '0', row.kind === 'refund' ? yuan(row.fen) : '0.00', '0.00', '', '', '党费', '', '0', '0', row.kind === 'refund' ? '0.00' : yuan(row.fen), '0', '']
   .map((cell) => `\`${cell}`).join(',');
 const fileOf = (rows: readonly BillRow[]): string => `\uFEFF${[HEADER, ...rows.map(cells), '总交易单数,应结订单总金额', `\`${rows.length},\`0.00`].join('\r\n')}\r\n`;
-const payment = (at: number): BillRow => ({ number: `DF${String(at).padStart(26, '0')}`, transactionId: `42${at}`, kind: 'payment', fen: 20 + (at % 5000), refundNumber: null });
+const payment = (at: number): BillRow => ({ number: `DF${String(at).padStart(26, '0')}`, transactionId: `42${at}`, payer: 'o', kind: 'payment', fen: 20 + (at % 5000), refundNumber: null });
 
 describe('a bill', () => {
   it('of ten thousand rows with fifty planted differences shows all fifty and no other', () => {
@@ -114,6 +121,17 @@ describe('a bill', () => {
     for (const { kind } of found) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     expect([...kinds].sort()).toEqual([...planted].sort());
     expect(new Set(planted.keys()).size).toBeGreaterThanOrEqual(4);
+  });
+
+  it('shows a line that stands in it twice, another payer, and another payment under a number', () => {
+    const [one, two, three, four] = [payment(1), payment(2), payment(3), { ...payment(4), kind: 'refund', refundNumber: 'RF4' } as BillRow] as const;
+    const known = [one, two, three, four].map(({ number, kind, fen, refundNumber, transactionId, payer }): KnownTrade => ({ number, kind, fen, refundNumber, transactionId, payer }));
+    const bill = readBill(fileOf([one, one, { ...two, transactionId: '42other' }, three, four, four]));
+    const told = (compared: ReturnType<typeof compareBill>): string[] => compared.map(({ kind, number, hereFen, thereFen }) => `${kind} ${number.at(-1) ?? ''} ${hereFen ?? ''} ${thereFen ?? ''}`);
+    expect(told(compareBill(bill.ok ? bill.value : [], known))).toEqual(['duplicate 1 21 42', 'transaction 2 22 22', 'refund_duplicate 4 24 48']);
+    expect(told(compareBill([{ ...three, payer: 'x' }], known.slice(2, 3)))).toEqual(['payer 3 23 23']);
+    // What is not known is not compared.
+    expect(compareBill([{ ...three, payer: 'x' }], known.slice(2, 3).map((trade) => ({ ...trade, payer: null })))).toEqual([]);
   });
 
   it('that is cut short or garbled is refused, not half read', () => {

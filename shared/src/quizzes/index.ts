@@ -1,5 +1,7 @@
 export * from './drawing.js';
 export * from './fold-answer.js';
+export * from './links.contract.js';
+export * from './links.routes.js';
 export * from './marking.js';
 export * from './mistake.js';
 export * from './question-row.js';

@@ -17,5 +17,6 @@ export const QUIZZES_PROBLEMS = problems({
   'quizzes.question_not_found': { status: 404, title: '没有找到这道题，或不在您的管理范围内', log: 'debug' },
   'quizzes.question_twin': { status: 409, title: '本组织的题库里已有同样题干的题目', log: 'info' },
   'quizzes.step_not_open': { status: 409, title: '现在不能这样办理，请刷新后再看', log: 'info' },
+  'quizzes.link_not_found': { status: 404, title: '没有这条关联，或不在您的管理范围内', log: 'debug' },
   'quizzes.too_few_questions': { status: 422, title: '题库里可用的题目不够', log: 'info' },
 });

@@ -4,6 +4,10 @@ import { client } from '@/lib/client';
 export const api = client.dues;
 /** Collecting, reminding, closing, and the papers members keep. */
 export const collection = client.duesCollection;
+/** The standard behind a month. */
+export const lines = client.duesLines;
+/** Who owes what up to a month. */
+export const owing = client.duesOwing;
 /** Handing up a year's money. */
 export const remittances = client.duesRemittance;
 /** Mending what was charged wrong. */

@@ -1,10 +1,10 @@
 import {
-  duesAmount, EXTRA_LABELS, explainAmount, formatMonth, LARGE_DUES_LABELS, readYuan, RECKONINGS, signedFen, STANDING_LABELS, WAGE_ITEMS, wageBase, WAY_LABELS, addToMonth, monthOfDay,
-  type AmountLine, type BranchDues, type DuesBase, type DuesCourse, type DuesMonth, type DuesMonthCounts, type DuesMonthView, type DuesRuleView, type DuesStanding, type MonthStanding, type PaymentState, type PaymentView,
+  duesAmount, EXTRA_LABELS, explainAmount, formatMonth, LARGE_DUES_LABELS, readYuan, RECKONINGS, RELIEF_LABELS, signedFen, STANDING_LABELS, WAGE_ITEMS, wageBase, WAY_LABELS, addToMonth, monthOfDay,
+  type AmountLine, type BranchDues, type DuesBase, type DuesCourse, type DuesMonth, type DuesMonthCounts, type DuesMonthLine, type DuesMonthView, type DuesRuleView, type DuesStanding, type MonthStanding, type PaymentState, type RemindedDues, type PaymentView,
   type WageEntry, type WageItem, type WageSlip,
 } from '@party/shared/dues';
 import { shanghaiDay, type CalendarDay } from '@party/shared/kernel';
-import type { DuesCategory } from '@party/shared/members';
+import { DUES_CATEGORIES, labelOf, type DuesCategory } from '@party/shared/members';
 import type { Tone } from '@/components/marks';
 import { dateText, moneyText } from '@/lib/format';
 import { copy } from './copy';
@@ -28,12 +28,35 @@ const TONES: Readonly<Record<MonthStanding, Tone>> = { unpaid: 'warn', booked: '
 export const standingMark = (standing: MonthStanding): { tone: Tone; text: string } => ({ tone: TONES[standing], text: STANDING_LABELS[standing] });
 
 /** Whether what is listed is collected by more than one branch, so that each has to be named. */
-export const ofSeveral = (months: readonly Pick<DuesMonthView, 'branchName'>[]): boolean => new Set(months.map(({ branchName }) => branchName)).size > 1;
+export const ofSeveral = (months: readonly { branchName: string }[]): boolean => new Set(months.map(({ branchName }) => branchName)).size > 1;
 
 /** «应交 ¥47.40，减免 ¥10.00», and whose it is where several collect; what is nothing is not said. */
 export function monthHint({ chargedFen, adjustedFen, relievedFen, branchName }: DuesMonthView, several: boolean): string {
   return [`应交 ${moneyText(chargedFen + adjustedFen)}${adjustedFen === 0 ? '' : `（更正 ${signedFen(adjustedFen)}）`}${relievedFen > 0 ? `，减免 ${moneyText(relievedFen)}` : ''}`, ...(several ? [branchName] : [])].join(' · ');
 }
+
+/** A month with everything it rests on, term by term; what is nothing is not said. */
+export function monthLineRows({ standing, category, ruleFrom, chargedFen, relievedFen, paidFen, outstandingFen, branchName, amendments, reliefs }: DuesMonthLine): { term: string; value: string }[] {
+  const { terms, relief, amended } = copy.line;
+  const money = (term: string, fen: number): { term: string; value: string }[] => (fen === 0 ? [] : [{ term, value: moneyText(fen) }]);
+  return [
+    { term: terms.state, value: STANDING_LABELS[standing] }, { term: terms.category, value: labelOf(DUES_CATEGORIES, category) }, { term: terms.rule, value: copy.line.rule(monthText(ruleFrom)) }, { term: terms.charged, value: moneyText(chargedFen) },
+    ...amendments.map(({ ofMonth, fen, reason }) => ({ term: terms.adjusted, value: amended(signedFen(fen), monthText(ofMonth), reason) })),
+    ...reliefs.map(({ kind, from, until }) => ({ term: RELIEF_LABELS[kind], value: relief(monthText(from), monthText(until)) })),
+    ...money(terms.relieved, relievedFen), ...money(terms.paid, paidFen), ...money(terms.outstanding, outstandingFen), { term: terms.branch, value: branchName },
+  ];
+}
+
+/** Months in words: a run as «2026年9月至2026年11月», others one by one. */
+export function monthRun(months: readonly { month: string }[]): string {
+  const [first, last] = [months[0]?.month, months.at(-1)?.month];
+  if (first === undefined || last === undefined) return '';
+  if (first === last) return monthText(first);
+  return months.every(({ month }, at) => month === shiftMonth(first, at)) ? `${monthText(first)}至${monthText(last)}` : months.map(({ month }) => monthText(month)).join('、');
+}
+
+/** What became of reminding several people. */
+export const remindedManyText = ({ told, recently }: RemindedDues): string => copy.collect.reminded(told, recently);
 
 /** Unpaid months, the earliest first; what lies ahead is owed when it comes. */
 export const unpaidOf = ({ months, currentMonth }: Pick<DuesStanding, 'months' | 'currentMonth'>): DuesMonthView[] => months.filter((one) => one.standing === 'unpaid' && one.month <= currentMonth).toReversed();

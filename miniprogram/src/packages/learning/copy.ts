@@ -5,8 +5,8 @@ export const copy = {
   resource: {
     title: '学习资料', facts: '资料信息', content: '正文', progress: '学习进度', rule: '怎样算完成', source: '来源', form: '形式', author: '供稿', organisation: '发布单位', original: '原文日期', copyright: '版权说明', tags: '标签',
     seen: '可见范围', audience: '适用对象', learnt: '已学', notConfirmed: '学完后由本人确认', done: (day: string) => `已于${day}完成`, minutes: (seconds: number) => `有效学习 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,
-    least: (seconds: number) => `最短阅读 ${seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}`, resumed: '已回到上次学到的地方', offline: '网络不可用，学习过程先存在本机，联网后自动补报', notFollowed: '暂时连不上服务，这次学习不会计入记录，请联网后重新打开',
-    openDocument: '打开文件', openLink: '打开原文', copied: '链接已复制，请在浏览器中打开', confirm: '我已学完', confirmed: '已确认', file: (name: string, size: string) => `${name}（${size}）`, play: '播放',
+    least: (seconds: number) => `最短学习 ${seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}`, resumed: '已回到上次学到的地方', offline: '网络不可用，学习过程先存在本机，联网后自动补报', notFollowed: '暂时连不上服务，这次学习不会计入记录，请联网后重新打开',
+    openDocument: '打开文件', openLink: '打开原文', copied: '链接已复制，请在浏览器中打开', confirm: '我已学完', confirmIn: (seconds: number) => `再学 ${seconds} 秒可以确认`, confirmed: '已确认', file: (name: string, size: string) => `${name}（${size}）`, play: '播放', notPlayed: '这个视频（音频）现在放不出来：请检查网络后重新打开；仍然不行，请点“报告问题”告诉审核人',
     ask: '提问', askTitle: '就这份资料提问', askExplain: '发布单位的审核人会在一周内答复您。', askStarts: ['这一段怎样理解？', '可以举一个支部的例子吗？'], askedSent: '已提交', askedAlready: '您的上一个提问还在等待答复', asked: '我的提问与报告', waiting: '等待答复', answered: (answer: string) => `答复：${answer}`, report: '报告问题', reportTitle: '报告这份资料的问题', reportExplain: '发布单位的审核人会看到，并答复您。', reports: ['链接打不开了', '内容有错误', '与标题不符'], reported: '已报告', already: '您已报告过，正在处理', opinion: '审核意见',
     edit: '修改', submit: '提交审核', submitted: '已提交审核', withdraw: '撤回修改', withdrawn: '已撤回', publish: '发布', published: '已发布', return: '退回', returned: '已退回', archive: '下架', archived: '已下架', restore: '恢复发布', restored: '已恢复',
     returnTitle: '退回这份资料', returnExplain: '作者会看到原因，修改后可以再次提交。', reasons: ['请注明出处和版权。', '内容需要核实，请补充依据。', '格式有误，请调整后重新提交。'], archiveAsk: '下架这份资料？', archiveWords: '下架后读者不能再打开，已有的学习记录保留；可以恢复发布。',
@@ -39,7 +39,7 @@ export const copy = {
     title: '学习记录', of: (name: string) => `${name}的学习记录`, year: (year: number) => `${year}年`, online: '线上学习', offline: '线下学习', completed: '完成资料', meetings: '线下次数', minutes: (count: number) => `${count} 分钟`, pieces: (count: number) => `${count} 项`,
     times: (count: number) => `${count} 次`, items: '明细', none: '还没有学习记录', noneNext: '从资源库打开一份资料，学习过程会自动记在这里', asOf: (time: string) => `截至 ${time}`, tag: '线下', online2: '线上', percent: (percent: number) => `${percent}%`, at: (place: string) => `地点：${place}`,
     narrowed: (words: string) => `只列${words}的明细`, allLines: '看全部记录', onePiece: '这份资料', finishedOf: (count: number) => `表中 ${count} 份资料里已学完`,
-    rule: '线上按有效学习时间计：停住、跳过、离开和两台设备同时学习的时间不重复计算；线下以支部登记为准。', more: '加载更多', end: '没有更多了',
+    rule: '线上按有效学习时间计：停住、跳过、离开和两台设备同时学习的时间不重复计算；线下以支部登记和已确认的党课为准，同一段时间只计一次。', more: '加载更多', end: '没有更多了',
   },
   mine: { title: '我提交的资料', none: '还没有提交过资料', noneNext: '写一篇微党课，或推荐一篇文章，审核后进入资源库', write: '新建资料' },
   edit: {
@@ -61,7 +61,7 @@ export const copy = {
     how: '从现在起 30 分钟内，到场同志扫码或输入签到码，学习时长自动记入各自的学习记录。登记人本人的学习由其他委员登记。', now: '正在签到', sign: '签到', signed: '已签到', done: '签到成功，已记入学习记录', sheet: '线下学习签到', hint: '现场大屏上显示的 4 位数字', scan: '扫码', notOurs: '这不是这次学习的签到码', minutes: (count: number) => `${count} 分钟`,
   },
   offline: {
-    title: '线下学习登记', label: '查看方式', tabs: { list: '已登记', form: '登记', code: '扫码签到' }, branchFirst: '请先选择支部', none: '还没有登记过线下学习', noneNext: '登记后，到场同志的学习记录里会出现这次学习', day: '学习日期', place: '地点', topic: '主题', minutes: '时长（分钟）', organisation: '所属组织', roll: '到场人员', rollHint: '本人到场的，由支部其他委员登记',
+    title: '线下学习登记', label: '查看方式', tabs: { list: '已登记', form: '登记', code: '扫码签到' }, branchFirst: '请先选择支部', none: '还没有登记过线下学习', noneNext: '登记后，到场同志的学习记录里会出现这次学习', day: '学习日期', time: '开始时间（如 14:30）', ofMeeting: '来自已确认的党课', place: '地点', topic: '主题', minutes: '时长（分钟）', organisation: '所属组织', roll: '到场人员', rollHint: '本人到场的，由支部其他委员登记',
     everybody: '全选', nobody: '这个组织没有可登记的人员', save: (count: number) => `登记 ${count} 人`, saved: '已登记', people: (count: number) => `${count} 人到场`, andOthers: '等', unfold: '全部名单', fold: '收起名单', withdraw: '撤销登记', withdrawAsk: '撤销这次登记？', withdrawWords: '到场同志的学习记录里不再计入这次学习。撤销后可以重新登记。', withdrawn: '已撤销',
     hint: (day: string, place: string, minutes: number) => `${day}，${place}，${minutes} 分钟`, by: (name: string) => `${name}登记`, choose: '请选择',
   },

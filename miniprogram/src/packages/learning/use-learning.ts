@@ -1,21 +1,13 @@
 import { useEffect, useRef, useState, type MutableRefObject } from 'react';
 import { useDidHide, useDidShow, useUnload } from '@tarojs/taro';
 import { useQueryClient } from '@tanstack/react-query';
-import { accountKey } from '@/lib/session/session';
-import { readStored, writeStored } from '@/lib/storage';
-import type { LearningSession, OwnProgress, ResourceView } from '@party/shared/learning';
+import { beats } from '@/lib/learning/beats';
+import type { LearningSession, LearningTracking, OwnProgress, ResourceView } from '@party/shared/learning';
 import { api } from './api';
-import { BeatQueue, type QueuedBeats } from './beat-queue';
+import { startSteadyClock } from './steady-clock';
 
-const STORE = 'learning:beats';
-/** Beats that leave together. */
-const BUNDLE = 3;
-
-const queue = new BeatQueue({
-  read: () => readStored<QueuedBeats>(accountKey(STORE)) ?? {},
-  write: (beats) => writeStored(accountKey(STORE), beats),
-  send: (id, beats) => api.sendBeats({ params: { id }, body: { beats: [...beats] } }),
-});
+/** Beats that leave together: of a film each at once, so that another phone goes on within five seconds of it; a text is read more slowly. */
+const BUNDLES: Readonly<Record<LearningTracking, number>> = { play: 1, read: 3, confirm: 1 };
 
 /** What a page knows of the session it runs. */
 export interface LearningState {
@@ -25,6 +17,8 @@ export interface LearningState {
   lost: boolean;
   /** Beats wait on the device. */
   waiting: boolean;
+  /** Note where the reader stands and send it at once: when a film is stopped. */
+  note(): void;
 }
 
 /**
@@ -34,7 +28,7 @@ export interface LearningState {
  */
 export function useLearning(view: ResourceView, position: () => number | Promise<number | null>): LearningState {
   const followed = view.tracking !== 'confirm' && view.state === 'published';
-  const [state, setState] = useState<LearningState>({ session: null, progress: view.progress, lost: false, waiting: false });
+  const [state, setState] = useState<Omit<LearningState, 'note'>>({ session: null, progress: view.progress, lost: false, waiting: false });
   const queries = useQueryClient();
   const seen = useRef(true);
   const where = useRef(position);
@@ -44,12 +38,12 @@ export function useLearning(view: ResourceView, position: () => number | Promise
     if (!followed) return undefined;
     let [alive, timer]: [boolean, ReturnType<typeof setInterval> | undefined] = [true, undefined];
     const begin = async (): Promise<void> => {
-      await queue.flush();
+      await beats.flush();
       try {
         const session = await api.startSession({ params: { id: view.id } });
         if (!alive) return;
         setState((before) => ({ ...before, session, progress: session.progress }));
-        beat.current = beating(session, where, (change) => alive && setState((before) => ({ ...before, ...change })));
+        beat.current = beating(session, BUNDLES[view.tracking], where, (change) => alive && setState((before) => ({ ...before, ...change })));
         timer = setInterval(() => seen.current && void beat.current(), session.beatSeconds * 1000);
       } catch {
         if (alive) setState((before) => ({ ...before, lost: true }));
@@ -60,9 +54,9 @@ export function useLearning(view: ResourceView, position: () => number | Promise
       alive = false;
       clearInterval(timer);
     };
-  }, [view.id, followed]);
+  }, [view.id, view.tracking, followed]);
   const leave = (): void => {
-    void beat.current().then(() => queue.flush()).then(() => queries.invalidateQueries({ queryKey: ['learning'], refetchType: 'none' }));
+    void beat.current().then(() => beats.flush()).then(() => queries.invalidateQueries({ queryKey: ['learning'], refetchType: 'none' }));
   };
   useDidShow(() => void (seen.current = true));
   useDidHide(() => {
@@ -70,21 +64,21 @@ export function useLearning(view: ResourceView, position: () => number | Promise
     seen.current = false;
   });
   useUnload(leave);
-  return state;
+  return { ...state, note: () => void beat.current().then(() => beats.flush()) };
 }
 
 /** One beat after another of a session; every few of them are sent. */
-function beating(session: LearningSession, where: MutableRefObject<() => number | Promise<number | null>>, tell: (change: Partial<LearningState>) => void): () => Promise<void> {
-  const began = Date.now();
+function beating(session: LearningSession, bundle: number, where: MutableRefObject<() => number | Promise<number | null>>, tell: (change: Partial<Omit<LearningState, 'note'>>) => void): () => Promise<void> {
+  const clock = startSteadyClock();
   let seq = 0;
   return async () => {
     const at = await where.current();
     if (at === null) return;
     const position = Math.max(0, Math.floor(at));
     seq += 1;
-    queue.add(session.sessionId, { seq, elapsed: Math.floor((Date.now() - began) / 1000), position });
-    if (seq % BUNDLE !== 1) return;
-    const taken = await queue.flush(session.sessionId);
+    beats.add(session.sessionId, { seq, elapsed: clock.seconds(), position });
+    if (bundle > 1 && seq % bundle !== 1) return;
+    const taken = await beats.flush(session.sessionId);
     tell(taken === null ? { waiting: true } : { waiting: false, progress: taken.progress });
   };
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BeatsTaken, LearningBeat, ResourceView } from '@party/shared/learning';
+import type { ResourceView } from '@party/shared/learning';
 import type { OrganisationRow } from '@party/shared/organisations';
-import { BeatQueue, type QueuedBeats } from './beat-queue';
-import { branchesUnder, EMPTY_FORM, factsOf, formOf, liveMark, markOf, recordHint, recordValue, rowHint, scopesOf } from './view-model';
+import { branchesUnder, EMPTY_FORM, factsOf, formOf, liveMark, markOf, recordHint, recordValue, rowHint, scopesOf, typedTime } from './view-model';
 
 const VIEW: ResourceView = {
   id: 'r', title: '红船精神', summary: '', form: 'video', source: 'xuexi', state: 'published', tags: ['党史'], organisationName: '一支部', authorName: '阿依古丽', publishedAt: null, live: null, validFrom: null, validUntil: null, progress: null, version: 1, organisationId: 'o',
@@ -50,47 +49,6 @@ describe('branches an officer sees to', () => {
   });
 });
 
-describe('beats without a network', () => {
-  const beat = (seq: number): LearningBeat => ({ seq, elapsed: seq * 5, position: seq });
-  function rig(): { queue: BeatQueue; sent: number[][]; stored(): QueuedBeats; fail(status: number | null): void } {
-    let [stored, failing]: [QueuedBeats, number | null] = [{}, null];
-    const sent: number[][] = [];
-    const queue = new BeatQueue({
-      read: () => stored,
-      write: (beats) => (stored = beats),
-      send: async (_, beats): Promise<BeatsTaken> => {
-        if (failing !== null) throw Object.assign(new Error('no'), { status: failing });
-        sent.push(beats.map((one) => one.seq));
-        return { lastSeq: beats.at(-1)?.seq ?? 0, progress: { percent: 1, position: 1, seconds: 1, completedOn: null } };
-      },
-    });
-    return { queue, sent, stored: () => stored, fail: (status) => (failing = status) };
-  }
-
-  it('wait on the device, leave it once and in their order, also when two ask at once', async () => {
-    const { queue, sent, stored, fail } = rig();
-    fail(0);
-    for (const seq of [1, 2, 3]) queue.add('s', beat(seq));
-    expect(await queue.flush('s')).toBeNull();
-    expect(stored()['s']).toHaveLength(3);
-    fail(null);
-    await Promise.all([queue.flush(), queue.flush('s')]);
-    expect([sent, stored()]).toEqual([[[1, 2, 3]], {}]);
-  });
-
-  it('of a session the service no longer knows are let go, and others stay', async () => {
-    const { queue, stored, fail } = rig();
-    queue.add('s', beat(1));
-    fail(404);
-    await queue.flush();
-    expect(stored()).toEqual({});
-    queue.add('s', beat(1));
-    fail(503);
-    await queue.flush();
-    expect(stored()['s']).toHaveLength(1);
-  });
-});
-
 describe('what an analysis can look at', () => {
   const row = (id: string, parentId: string | null, status: 'active' | 'closed' = 'active') => ({ id, parentId, kind: 'branch' as const, name: id, shortName: null, code: null, status, depth: 0 });
   const rows = [row('school', null), row('department', 'school'), row('other', 'school'), row('branch', 'department'), row('gone', 'department', 'closed'), row('group', 'branch')];
@@ -100,5 +58,11 @@ describe('what an analysis can look at', () => {
     expect(ids('department')).toEqual(['department', 'branch']);
     expect(ids('branch')).toEqual(['department', 'branch', 'group']);
     expect(ids('group')).toEqual(['department', 'branch', 'group']);
+  });
+});
+
+describe('a typed time', () => {
+  it('is padded and takes the full-width colon; anything else is left for the service to refuse', () => {
+    expect(['9:05', ' 14：30 ', '14:30', 'nine', '9:5'].map(typedTime)).toEqual(['09:05', '14:30', '14:30', 'nine', '9:5']);
   });
 });

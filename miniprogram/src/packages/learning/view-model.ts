@@ -146,3 +146,9 @@ export function scopesOf(places: readonly (readonly [id: string, name: string])[
   const below = rows.filter((row) => row.parentId === chosenId && row.status === 'active');
   return [...places.map(([value, label]) => ({ value, label })), ...[...way, ...below].map(({ id, name }) => ({ value: id, label: copy.analysis.below(name) }))];
 }
+
+/** A time as people type it, `9:05`, `14：30`, as the service asks for it; anything else stays what it is and is refused there. */
+export function typedTime(text: string): string {
+  const [, hour = '', minute = ''] = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim()) ?? [];
+  return hour === '' ? text.trim() : `${hour.padStart(2, '0')}:${minute}`;
+}

@@ -20,8 +20,8 @@ export const copy = {
     confirm: (sum: string): string => `确认支付 ${sum}`,
     nothing: '请选择月份或填写金额',
     record: '交纳记录',
-    open: '您有一笔待支付的订单',
-    openWords: (sum: string, until: string): string => `${sum}，请在 ${until} 前完成支付，或取消后重新选择月份。`,
+    open: '您有一笔没有办结的订单',
+    openWords: (sum: string, until: string): string => `${sum}，是否已付款以微信支付的答复为准。没有付款的，请在 ${until} 前完成支付，或取消后重新选择月份。`,
     openGo: '查看这笔订单',
     obstacles: {
       no_merchant: ['还不能在线交纳', '所在党委还没有开通在线交纳，请向支部交现金或转账。'],

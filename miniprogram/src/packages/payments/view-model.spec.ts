@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PayOrderView } from '@party/shared/payments';
-import { backFrom, backSum, extraOf, factRows, keyRows, markOf, monthsAfterTap, monthsText, sumOf } from './view-model';
+import type { PayOffer, PayOrderView } from '@party/shared/payments';
+import { askAgainMs, backFrom, backSum, chosenOf, extraOf, factRows, keyRows, markOf, monthsAfterTap, monthsText, offerKey, sumOf } from './view-model';
 
 const MONTHS = ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: 20 }));
 const ORDER: PayOrderView = {
@@ -12,6 +12,14 @@ describe('months to pay', () => {
   it('are taken from the oldest on, and given up from the latest back', () => {
     expect([monthsAfterTap(MONTHS, 1, 2), monthsAfterTap(MONTHS, 3, 1), monthsAfterTap(MONTHS, 1, 0), monthsAfterTap(MONTHS, 0, 0)]).toEqual([3, 1, 0, 1]);
     expect(sumOf(MONTHS, 2, 500)).toBe(540);
+  });
+
+  it('that were chosen of one offer are not chosen of the next: months to come never take the place of those that were owed', () => {
+    const ahead = [{ month: '2026-12', fen: 20 }, { month: '2027-01', fen: 20 }];
+    const offer: PayOffer = { memberName: '', branchName: '', obstacle: null, payeeName: '', months: MONTHS, ahead, aheadConsent: 'agreed', openOrder: null };
+    const kept = { of: offerKey(offer), count: 4 };
+    expect([chosenOf(null, offer), chosenOf(kept, offer)]).toEqual([3, 4]);
+    expect([chosenOf(kept, { ...offer, months: [] }), chosenOf(kept, { ...offer, months: MONTHS.slice(2) }), chosenOf(kept, { ...offer, aheadConsent: 'none' })]).toEqual([0, 1, 3]);
   });
 
   it('read as a run, or one by one', () => {
@@ -45,6 +53,10 @@ it('a key that has run out says so', () => {
   const key = { id: 'C0', kind: 'certificate', source: 'download', validFrom: null, validUntil: '2026-11-01T00:00:00.000Z', ended: true } as const;
   expect(keyRows(key).at(-1)?.value).toContain('已过期');
   expect(keyRows({ ...key, kind: 'public_key', validUntil: null, ended: false }).at(-1)?.value).toBe('长期有效');
+});
+
+it('an order is asked about as long as it is open', () => {
+  expect([askAgainMs(undefined), askAgainMs({ ...ORDER, result: 'checking' }), askAgainMs(ORDER), askAgainMs({ ...ORDER, state: 'closed' }), askAgainMs({ ...ORDER, state: 'paid', result: 'paid' })]).toEqual([null, 3_000, 10_000, null, null]);
 });
 
 it('an order is marked by what is known of it', () => {

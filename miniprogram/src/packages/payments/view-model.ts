@@ -1,7 +1,7 @@
 import { addToMonth, formatMonth, readYuan, WAY_LABELS, type DuesMonth } from '@party/shared/dues';
 import {
-  DIFFERENCE_LABELS, HOLD_OUTCOME_LABELS, HOLD_STATE_LABELS, ORDER_STATE_LABELS, REFUND_STATE_LABELS, RESULT_LABELS, type HandPaymentView, type PayableDues, type PayAccountView, type PayDifferenceView, type PayKeyView, type PayOrderView,
-  type PayRefundView, type PayResult, type TradeField,
+  DIFFERENCE_LABELS, HOLD_OUTCOME_LABELS, HOLD_STATE_LABELS, ORDER_STATE_LABELS, REFUND_STATE_LABELS, RESULT_LABELS, type HandPaymentView, type HeldField, type PayableDues, type PayAccountView, type PayDifferenceView, type PayKeyView, type PayOffer, type PayOrderView,
+  type PayRefundView, type PayResult,
 } from '@party/shared/payments';
 import type { Tone } from '@/components/marks';
 import type { IconName } from '@/components/icon-names';
@@ -15,6 +15,21 @@ export const monthText = (month: string): string => formatMonth(month as DuesMon
 
 /** Months after a tap: they are chosen from the oldest on without a gap, so a tap takes all before it with it, or gives up all after it. */
 export const monthsAfterTap = (months: readonly PayableDues[], chosen: number, at: number): number => (at < chosen ? at : Math.min(at + 1, months.length));
+
+/** Months that were chosen, and of which offer. */
+export interface KeptChoice {
+  of: string;
+  count: number;
+}
+
+/** What a choice of months is a choice of: another offer makes another choice. */
+export const offerKey = ({ months, ahead, aheadConsent }: Pick<PayOffer, 'months' | 'ahead' | 'aheadConsent'>): string => [...months, aheadConsent, ...ahead].map((one) => (typeof one === 'string' ? one : `${one.month} ${one.fen}`)).join();
+
+/**
+ * How many months are chosen. Who comes here comes to pay what is owed, so all of it is; what was chosen of an earlier offer never reaches
+ * into months to come that this one offers in its place.
+ */
+export const chosenOf = (kept: KeptChoice | null, offer: PayOffer): number => (kept?.of === offerKey(offer) ? kept.count : offer.months.length);
 
 /** What is typed as an extra, in fen; null when it is no amount. */
 export function extraOf(text: string): number | null {
@@ -50,8 +65,11 @@ export function markOf(order: PayOrderView): { text: string; tone: Tone } {
   return { text: ORDER_STATE_LABELS[order.state], tone: RESULT_MARKS[order.result].tone };
 }
 
-/** Whether WeChat's word is still waited for. */
-export const isChecking = (order: PayOrderView | undefined): boolean => order?.result === 'checking';
+/** Milliseconds after which WeChat is asked about an order again; null once its truth is known. Of an unpaid one less often: its payer may still pay, or have paid elsewhere. */
+export function askAgainMs(order: Pick<PayOrderView, 'state' | 'result'> | undefined): number | null {
+  if (order?.state !== 'open') return null;
+  return order.result === 'checking' ? 3_000 : 10_000;
+}
 
 type Row = { term: string; value: string };
 const row = (term: string, value: string | null): Row[] => (value === null || value === '' ? [] : [{ term, value }]);
@@ -65,7 +83,9 @@ export const refundRows = (refund: PayRefundView): Row[] => [
 ];
 
 /** Names of fields in which WeChat's word differed. */
-const FIELDS: Readonly<Record<TradeField, string>> = { mchid: '商户号', appid: '小程序', number: '订单号', totalFen: '金额', currency: '币种', payer: '付款人' };
+const FIELDS: Readonly<Record<HeldField, string>> = {
+  mchid: '商户号', appid: '小程序', number: '订单号', totalFen: '金额', currency: '币种', payer: '付款人', refundMchid: '退款商户号', refundNumber: '退款所属订单', refundFen: '退款金额', refundTotalFen: '退款所属订单的金额',
+};
 
 /** What there is to say of a held order. */
 export const holdRows = ({ held, hold }: Pick<PayOrderView, 'held' | 'hold'>): Row[] => [

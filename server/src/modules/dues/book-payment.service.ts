@@ -71,7 +71,7 @@ export class BookPaymentService {
    * Write down money of several people, each for every unpaid month up to one; all of it or none.
    * @throws Problem see the route; nothing is written then
    */
-  collect(actor: Actor, trace: RequestTrace, { through: text, way, paidOn, items }: CollectDuesRequest): Promise<CollectedDues> {
+  collect(actor: Actor, trace: RequestTrace, { through: text, way, paidOn, items, totalFen: shown }: CollectDuesRequest): Promise<CollectedDues> {
     const through = askedMonth(text, 'through');
     const people = new Map(items.map((one) => [one.memberId, one.receiptNumber]));
     if (people.size < items.length) throw fieldProblem('items', 'twice', '同一位党员只能登记一次');
@@ -85,6 +85,7 @@ export class BookPaymentService {
         const payer = await payerFor(tx, this.members, actor, 'dues.collect', memberId);
         totalFen += (await this.write(tx, { actor, trace, payer }, { extraFen: 0, way, paidOn, receiptNumber }, unpaid)).totalFen;
       }
+      if (shown !== undefined && shown !== totalFen) throw new Problem('dues.sum_changed');
       return { booked: people.size, totalFen };
     });
   }

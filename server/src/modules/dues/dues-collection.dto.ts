@@ -1,7 +1,7 @@
 import { HAND_WAYS, type CloseDuesMonthRequest, type CollectDuesRequest, type CollectedItem, type DuesCardQuery, type HandWay, type RemindDuesRequest, type ReopenDuesMonthRequest, type SetDuesAheadRequest, type SetDuesQuarterlyRequest } from '@party/shared/dues';
 import { ID_PATTERN } from '@party/shared/kernel';
 import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
-import { DayField, Flag, IdField, ListOf, OneOf, Text, Whole } from '../../platform/http/fields.js';
+import { DayField, Flag, IdField, ListOf, OneOf, Optional, Text, Whole } from '../../platform/http/fields.js';
 import { MonthField } from './dues.dto.js';
 
 export class CollectedItemDto implements CollectedItem {
@@ -24,6 +24,9 @@ export class CollectDuesDto implements CollectDuesRequest {
 
   @ListOf('党员', () => CollectedItemDto, 50)
   items: CollectedItemDto[];
+
+  @Optional() @Whole('合计（分）', 0, 2_147_483_647)
+  totalFen?: number;
 }
 
 export class QuarterlyDto implements SetDuesQuarterlyRequest {

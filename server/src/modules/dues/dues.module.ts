@@ -60,6 +60,11 @@ import { DuesQueries } from './dues.query.js';
 import { DuesReader } from './dues.reader.js';
 import { DuesRepository } from './dues.repository.js';
 import { ExportDuesService } from './export-dues.service.js';
+import { DuesLineReader } from './lines/dues-line.reader.js';
+import { DuesLinesController } from './lines/dues-line.controller.js';
+import { DuesOwingController } from './owing/dues-owing.controller.js';
+import { DuesOwingReader } from './owing/dues-owing.reader.js';
+import { RemindAllService } from './owing/remind-all.service.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { PaymentBook } from './payment-book.js';
 import { PaymentDays } from './payment-days.js';
@@ -90,12 +95,13 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
     OrganisationsModule, MembersModule, ArrivalsModule, NotificationsModule, WorkbenchModule,
     TypeOrmModule.forFeature([DuesShareRow, DuesRemittanceRow, DuesLargeRow, DuesAccountRow, DuesQuarterlyRow, DuesAheadConsentRow, DuesAmendmentRow, DuesAmendedMonthRow, DuesRepricedMonthRow]),
   ],
-  controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesYearlyController],
+  controllers: [DuesController, DuesCollectionController, DuesAmendmentsController, DuesOwingController, DuesLinesController, DuesYearlyController],
   providers: [
     DuesRepository, DuesQueries, DuesReader, DuesPaymentsReader, DuesOfPerson, DuesOfOrganisations, DuesStays, ChargeDuesService, ChargeWaitingService, CatchUpDuesService, RepriceMonthsService, BaseToDeclare, ChargeDuesJob, DeclareBaseService, BookPaymentService, DecidePaymentService, DuesRulesService,
     DuesReliefsRepository, DuesReliefsReader, RelieveDuesService, DuesApprovals, PaymentBook, PaymentDays, PayAheadService, PaymentsToConfirm, DuesApi,
     DuesClosingsRepository, DuesClosingsReader, CloseMonthService, DueMonths, LongUnpaidQueries, LongUnpaidReader, LongUnpaidTodos, RemindDuesService, DuesCalendarReminders, AgreeQuarterlyService, AgreeAheadService, AheadToAgree, DuesCourseReader, ExportDuesService, DuesPapersService,
     DuesYearQuery, DuesRemittancesRepository, DuesRemittancesReader, RemitDuesService, RemitSharesService, ExportRemittancesService, DuesYearlyTodos,
+    DuesOwingReader, RemindAllService, DuesLineReader,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
     BookVerifier, VerifyBookJob, LargeDuesService,

@@ -13,6 +13,7 @@ import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository, type BookedPayment, type SettledMonth } from './dues.repository.js';
 import { DuesStays } from './dues-stays.js';
 import { PaymentDays } from './payment-days.js';
+import { DuesLargeRow } from './yearly/dues-large.entity.js';
 
 /** Online money that came for a payment. */
 export interface MoneyCame {
@@ -87,9 +88,10 @@ export class PaymentBook {
     await this.rows.enter(tx, movements);
   }
 
-  /** What of a payment still stands. */
+  /** What of a payment still stands and may go back: what was sent up to the Centre may not. */
   async standing(tx: Tx, row: DuesPaymentRow): Promise<StandingPayment> {
-    return { months: (await this.rows.settledBy(row.id, tx)).filter((one) => one.liveMark === 1), extraFen: row.extraFen - row.refundedExtraFen };
+    const sentUp = extraPath(row.extraFen) === 'central' && (await tx.manager.existsBy(DuesLargeRow, { id: row.id }));
+    return { months: (await this.rows.settledBy(row.id, tx)).filter((one) => one.liveMark === 1), extraFen: sentUp ? 0 : row.extraFen - row.refundedExtraFen };
   }
 
   /** Take what went back of a payment out of the book again: its months are owed as before. Gives the payment as it stands then. */

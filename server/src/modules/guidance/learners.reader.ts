@@ -8,6 +8,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.js';
 import { LearningApi } from '../learning/learning.api.js';
 import { peopleWithin } from '../organisations/organisations.api.js';
+import { learnable } from './learnable.js';
 import { StudyPlansReader } from './study-plans.reader.js';
 
 interface Person {
@@ -24,7 +25,9 @@ const BATCH = 100;
 const MOST_BATCHES = 10;
 const PEOPLE = `SELECT m.id AS memberId, m.name AS memberName, o.name AS organisationName, o.path, m.stage
   FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.status = 'normal' AND (o.path > ? OR (o.path = ? AND m.id > ?))`;
-const UNFINISHED = ' AND NOT EXISTS (SELECT 1 FROM learning_progress p WHERE p.member_id = m.id AND p.resource_id = ? AND p.completed_on IS NOT NULL)';
+/** Those whom a piece asks and who have not finished it. */
+const UNFINISHED = ` AND m.stage IN (?) AND EXISTS (SELECT 1 FROM organisation a WHERE a.id IN (?) AND o.path LIKE CONCAT(a.path, '%'))
+  AND NOT EXISTS (SELECT 1 FROM learning_progress p WHERE p.member_id = m.id AND p.resource_id = ? AND p.completed_on IS NOT NULL)`;
 
 /** Where the people of an organisation stand with their plans. */
 @Injectable()
@@ -39,12 +42,15 @@ export class LearnersReader {
   /** A page in the order of branches; with `behind` it may hold fewer than wanted and still go on. @throws Problem see the route */
   async page(actor: Actor, { organisationId, year, behind = false, resourceId, limit = DEFAULT_PAGE, cursor }: ListLearnersQuery): Promise<LearnersPage> {
     const within = peopleWithin(await this.plans.demand(actor, 'guidance.view', organisationId));
+    const asked = resourceId === undefined ? null : await this.learning.asks(resourceId);
+    if (asked !== null && asked.organisationIds.length === 0) return { asOf: this.clock.date().toISOString(), items: [], next: null };
+    const narrowed = asked === null ? [] : [asked.stages, asked.organisationIds, resourceId];
     let [path, id] = cursor === undefined ? ['', ''] : decodeCursor(cursor, 2).map(String) as [string, string];
     const items: LearnerRow[] = [];
     for (let batches = 0; ; batches += 1) {
       const wanted = behind ? BATCH : limit;
       const people = (await this.source.query(
-        `${PEOPLE} AND ${within.sql}${resourceId === undefined ? '' : UNFINISHED} ORDER BY o.path, m.id LIMIT ?`, [path, path, id, within.value, ...(resourceId === undefined ? [] : [resourceId]), wanted + 1],
+        `${PEOPLE} AND ${within.sql}${asked === null ? '' : UNFINISHED} ORDER BY o.path, m.id LIMIT ?`, [path, path, id, within.value, ...narrowed, wanted + 1],
       )) as Person[];
       const seen = people.slice(0, wanted);
       const rows = await this.rows(seen, year);
@@ -73,7 +79,7 @@ export class LearnersReader {
       const own = minutes.get(memberId);
       return {
         memberId, memberName, organisationName, stage: studyStageOf(stage), hours: hoursStanding(hours, (own?.online ?? 0) + (own?.offline ?? 0), year, today), plannedPieces: items.length,
-        missing: items.filter(({ resourceId }) => !finished.has(`${memberId} ${resourceId}`)).map(({ resourceId }) => names.get(resourceId)?.title ?? ''),
+        missing: items.filter(({ resourceId }) => !finished.has(`${memberId} ${resourceId}`)).flatMap(({ resourceId }) => learnable(names.get(resourceId), stage)?.title ?? []),
       };
     });
   }

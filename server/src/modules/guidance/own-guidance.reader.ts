@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { LearningApi } from '../learning/learning.api.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
+import { learnable } from './learnable.js';
 import { RecommendationsReader, standingOf } from './recommendations.reader.js';
 import { StudyPlansReader } from './study-plans.reader.js';
 
@@ -34,12 +35,12 @@ export class OwnGuidanceReader {
     const ids = plan.items.map((one) => one.resourceId);
     const [minutes, names, progress, open, learnt, recommendations, maker] = await Promise.all([
       this.learning.minutes([memberId], year), this.learning.names(ids), this.learning.progress([memberId], ids), this.learning.unfinished(actor, LOOKED_AT), this.learning.finishedTags(memberId, year),
-      this.recommendations.own(memberId), plan.organisationId === null ? null : this.organisations.require(plan.organisationId),
+      this.recommendations.own(memberId, values.stage), plan.organisationId === null ? null : this.organisations.require(plan.organisationId),
     ]);
     const known = new Map(progress.map((one) => [one.resourceId, one]));
     const pieces = plan.items.flatMap(({ resourceId, dueOn }): OwnPlanPiece[] => {
-      const piece = names.get(resourceId);
       const own = known.get(resourceId);
+      const piece = own?.finished === true ? names.get(resourceId) : learnable(names.get(resourceId), values.stage);
       return piece === undefined ? [] : [{ resourceId, title: piece.title, form: piece.form, dueOn, standing: standingOf(own), percent: own?.percent ?? 0 }];
     });
     const { online = 0, offline = 0 } = minutes.get(memberId) ?? {};

@@ -5,6 +5,7 @@ import type { MissingThing } from '@party/shared/points';
 import { Clock } from '../../platform/clock/clock.js';
 import { LearningApi, type LearntMinutes } from '../learning/learning.api.js';
 import { PointsApi, type MissingAsker, type MissingSource } from '../points/points.api.js';
+import { learnable } from './learnable.js';
 import { RecommendationsReader } from './recommendations.reader.js';
 import { StudyPlansReader, type PlanInForce } from './study-plans.reader.js';
 
@@ -39,11 +40,11 @@ export class PlanMissing implements MissingSource, OnModuleInit {
     const asked = [...new Set([...wanted.values()].flat().map((one) => one.resourceId))];
     const [progress, names] = await Promise.all([this.learning.progress(ids, asked), this.learning.names(asked)]);
     const finished = new Set(progress.filter((one) => one.finished).map((one) => `${one.memberId} ${one.resourceId}`));
-    const pieces = (id: Id): MissingThing[] => (wanted.get(id) ?? []).flatMap(({ resourceId, dueOn }): MissingThing[] => {
-      const piece = names.get(resourceId);
-      return piece?.published !== true || finished.has(`${id} ${resourceId}`) ? [] : [{ kind: 'piece', title: piece.title, dueOn, room: 'learning', page: 'resource', id: piece.id }];
+    const pieces = ({ id, stage }: MissingAsker): MissingThing[] => (wanted.get(id) ?? []).flatMap(({ resourceId, dueOn }): MissingThing[] => {
+      const piece = learnable(names.get(resourceId), stage);
+      return piece === undefined || finished.has(`${id} ${resourceId}`) ? [] : [{ kind: 'piece', title: piece.title, dueOn, room: 'learning', page: 'resource', id: piece.id }];
     });
-    return new Map(ids.map((id) => [id, [...pieces(id), ...hoursOf(plans.get(id), minutes.get(id), year, today)]]));
+    return new Map(people.map((one) => [one.id, [...pieces(one), ...hoursOf(plans.get(one.id), minutes.get(one.id), year, today)]]));
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { ItemStanding, OwnRecommendation, RecommendationRow, RecommendationView } from '@party/shared/guidance';
 import { DEFAULT_PAGE, type CalendarDay, type Id, type Page, type PageQuery } from '@party/shared/kernel';
+import type { Stage } from '@party/shared/members';
 import { scopeOf, type Actor } from '@party/shared/permissions';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { applyScope } from '../../platform/database/scope.js';
@@ -9,6 +10,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { LearningApi, type PieceName, type PieceProgress } from '../learning/learning.api.js';
+import { learnable } from './learnable.js';
 import { StudyRecommendationRow } from './study-records.entity.js';
 
 interface Placed {
@@ -62,8 +64,8 @@ export class RecommendationsReader {
     return found;
   }
 
-  /** Those for a person that stand, the latest first. */
-  async own(memberId: Id): Promise<OwnRecommendation[]> {
+  /** Those for a person that stand, the latest first; with a stage, what they have finished or can still learn of them. */
+  async own(memberId: Id, stage?: Stage): Promise<OwnRecommendation[]> {
     const query = this.source.manager.createQueryBuilder(StudyRecommendationRow, 'r').innerJoin('organisation', 'o', 'o.id = r.organisation_id').innerJoin('member', 'm', 'm.id = r.made_by')
       .where('r.withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM study_recommendation_person x WHERE x.recommendation_id = r.id AND x.member_id = :memberId)', { memberId })
       .orderBy('r.made_at', 'DESC').addOrderBy('r.id', 'DESC').limit(SHOWN);
@@ -71,7 +73,9 @@ export class RecommendationsReader {
     const contents = await this.contents(found.map(({ row }) => row.id), memberId);
     return found.map(({ row, organisationName }) => ({
       id: row.id, organisationName, reason: row.reason, dueOn: row.dueOn, madeAt: row.madeAt.toISOString(),
-      pieces: contents(row.id).pieces.map(({ id: resourceId, title, form }) => ({ resourceId, title, form, standing: contents(row.id).standing(memberId, resourceId) })),
+      pieces: contents(row.id).pieces.map((piece) => ({ piece, standing: contents(row.id).standing(memberId, piece.id) }))
+        .filter(({ piece, standing }) => stage === undefined || standing === 'finished' || learnable(piece, stage) !== undefined)
+        .map(({ piece: { id: resourceId, title, form }, standing }) => ({ resourceId, title, form, standing })),
     }));
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecommendRequest } from '@party/shared/guidance';
 import { addDays, parseDay, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import type { Stage } from '@party/shared/members';
 import { scopeOf, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -42,8 +43,10 @@ export class RecommendationsService {
     return this.transactions.run(async (tx) => {
       const { path } = await this.plans.demand(actor, 'guidance.recommend', organisationId, tx);
       await this.organisations.hold(tx, organisationId);
-      if ((await this.within(actor, path, people, tx)).length !== people.length) throw new Problem('guidance.member_not_found', { errors: [{ field: 'memberIds', code: 'not_found', message: '有同志不在这个组织，或已离开' }] });
-      if ((await this.learning.reaching(path, pieces, tx)).length !== pieces.length) throw new Problem('guidance.piece_not_offered', { errors: [{ field: 'resourceIds', code: 'not_offered', message: '有资料没有发布，或这个组织的同志看不到' }] });
+      const found = await this.within(actor, path, people, tx);
+      if (found.length !== people.length) throw new Problem('guidance.member_not_found', { errors: [{ field: 'memberIds', code: 'not_found', message: '有同志不在这个组织，或已离开' }] });
+      if ((await this.learning.reaching(path, pieces, [], tx)).length !== pieces.length) throw new Problem('guidance.piece_not_offered', { errors: [{ field: 'resourceIds', code: 'not_offered', message: '有资料没有发布，或这个组织的同志看不到' }] });
+      if ((await this.learning.reaching(path, pieces, found.map((one) => one.stage), tx)).length !== pieces.length) throw new Problem('guidance.piece_not_meant', { errors: [{ field: 'resourceIds', code: 'not_meant', message: '有资料只面向党员或只面向入党申请人，所选同志中有人看不到' }] });
       const id = this.ids.next();
       await tx.manager.insert(StudyRecommendationRow, { id, organisationId, version: 1, reason, dueOn: due, madeBy: actor.memberId ?? '', madeAt: this.clock.date(), withdrawnBy: null, withdrawnAt: null });
       await tx.manager.query('INSERT INTO study_recommendation_piece (recommendation_id, resource_id, position) VALUES ?', [pieces.map((piece, at) => [id, piece, at])]);
@@ -70,11 +73,11 @@ export class RecommendationsService {
   }
 
   /** Those of the people on the roster of the organisation and in the actor's care. */
-  private async within(actor: Actor, path: string, ids: readonly Id[], tx: Tx): Promise<Id[]> {
+  private async within(actor: Actor, path: string, ids: readonly Id[], tx: Tx): Promise<{ id: Id; stage: Stage }[]> {
     const query = tx.manager.createQueryBuilder().from('member', 'm').innerJoin('organisation', 'o', 'o.id = m.organisation_id')
       .where("m.status = 'normal' AND m.id IN (:...ids) AND o.path LIKE :within", { ids, within: `${path}%` });
     applyScope(query, scopeOf(actor, 'guidance.recommend'), { path: 'o.path', memberId: 'm.id' });
-    return (await query.select('m.id', 'id').getRawMany<{ id: Id }>()).map((row) => row.id);
+    return query.select('m.id', 'id').addSelect('m.stage', 'stage').getRawMany<{ id: Id; stage: Stage }>();
   }
 
   private due(text: string | undefined): CalendarDay | null {

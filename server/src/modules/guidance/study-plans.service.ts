@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DropPlanRequest, PlanItemRequest, PutPlanRequest } from '@party/shared/guidance';
+import { STUDY_STAGE_LABELS, type DropPlanRequest, type PlanItemRequest, type PutPlanRequest } from '@party/shared/guidance';
 import { parseDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
@@ -36,7 +36,9 @@ export class StudyPlansService {
     await this.transactions.run(async (tx) => {
       const { path } = await this.reader.demand(actor, 'guidance.plan', organisationId, tx);
       await this.organisations.hold(tx, organisationId);
-      if ((await this.learning.reaching(path, rows.map(([id]) => id), tx)).length !== rows.length) throw new Problem('guidance.piece_not_offered', { errors: [{ field: 'items', code: 'not_offered', message: '有资料没有发布，或本组织的同志看不到' }] });
+      const pieces = rows.map(([resourceId]) => resourceId);
+      if ((await this.learning.reaching(path, pieces, [], tx)).length !== rows.length) throw new Problem('guidance.piece_not_offered', { errors: [{ field: 'items', code: 'not_offered', message: '有资料没有发布，或本组织的同志看不到' }] });
+      if ((await this.learning.reaching(path, pieces, [stage], tx)).length !== rows.length) throw new Problem('guidance.piece_not_meant', { errors: [{ field: 'items', code: 'not_meant', message: `有资料不是面向${STUDY_STAGE_LABELS[stage]}的` }] });
       const id = await this.write(tx, actor, { organisationId, year, stage }, hours, version);
       await tx.manager.query('DELETE FROM study_plan_item WHERE plan_id = ?', [id]);
       if (rows.length > 0) await tx.manager.query('INSERT INTO study_plan_item (plan_id, resource_id, position, due_on) VALUES ?', [rows.map((row) => [id, ...row])]);

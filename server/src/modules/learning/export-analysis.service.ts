@@ -29,7 +29,7 @@ export class ExportAnalysisService {
     const rows: SheetRowInput[] = [];
     let page: LearningAnalysis = await this.reader.page(actor, { ...query, limit: PAGE });
     for (;;) {
-      for (const row of page.items) rows.push([row.memberName, row.organisationName, ...row.cells.map(cellText), String(row.completed), String(row.onlineMinutes), String(row.offlineMinutes)]);
+      for (const row of page.items) rows.push([row.memberName, row.organisationName, ...row.cells.map((cell, at) => cellText(cell, row.asked[at])), String(row.completed), String(row.onlineMinutes), String(row.offlineMinutes)]);
       if (page.next === null) break;
       page = await this.reader.page(actor, { ...query, limit: PAGE, cursor: page.next });
     }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DEFAULT_PAGE, periodBounds, type Id, type Period } from '@party/shared/kernel';
-import type { AnalysisColumn, AnalysisRow, LearningAnalysis, LearningAnalysisQuery } from '@party/shared/learning';
+import { stagesOf, type AnalysisColumn, type AnalysisRow, type LearningAnalysis, type LearningAnalysisQuery, type LearningAudience } from '@party/shared/learning';
+import type { Stage } from '@party/shared/members';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import { askedPeriod } from '../../platform/http/asked-period.js';
@@ -21,6 +22,12 @@ interface Person {
   memberName: string;
   organisationName: string;
   path: string;
+  stage: Stage;
+}
+
+/** A column with whom it is meant for. */
+interface Column extends AnalysisColumn {
+  audience: LearningAudience;
 }
 
 interface Cell {
@@ -62,22 +69,22 @@ export class LearningAnalysisReader {
       this.columns(organisation, period, topic), this.topics(organisation, period),
       this.source.query(`SELECT COUNT(*) AS n ${PEOPLE} ${within.sql}`, [within.value]) as Promise<{ n: string | number }[]>,
       this.source.query(
-        `SELECT m.id AS memberId, m.name AS memberName, o.name AS organisationName, o.path ${PEOPLE} ${within.sql} AND (o.path > ? OR (o.path = ? AND m.id > ?)) ORDER BY o.path, m.id LIMIT ?`,
+        `SELECT m.id AS memberId, m.name AS memberName, o.name AS organisationName, o.path, m.stage ${PEOPLE} ${within.sql} AND (o.path > ? OR (o.path = ? AND m.id > ?)) ORDER BY o.path, m.id LIMIT ?`,
         [within.value, path, path, id, limit + 1],
       ) as Promise<Person[]>,
     ]);
     const { items, next } = pageOf(people, limit, (one) => one, (one) => [one.path, one.memberId]);
     return {
-      organisationName: organisation.name, period: period.key, asOf: this.clock.date().toISOString(), members: Number(counted?.n ?? 0), topics, columns, items: await this.rows(items, columns, period), next,
+      organisationName: organisation.name, period: period.key, asOf: this.clock.date().toISOString(), members: Number(counted?.n ?? 0), topics, columns: columns.map(({ id, title, form }) => ({ id, title, form })), items: await this.rows(items, columns, period), next,
     };
   }
 
   /** The latest pieces of the period that reach the organisation. */
-  private async columns(organisation: OrganisationRef, period: Period, topic: string | undefined): Promise<AnalysisColumn[]> {
+  private async columns(organisation: OrganisationRef, period: Period, topic: string | undefined): Promise<Column[]> {
     const [tagged, tag] = topic === undefined ? ['', []] : [' AND LOCATE(?, r.tags) > 0', [`|${topic}|`]];
     return (await this.source.query(
-      `SELECT r.id, r.title, r.form ${OFFERED}${tagged} ORDER BY r.published_at DESC, r.id LIMIT ?`, [...offeredIn(organisation, period), ...tag, COLUMNS],
-    )) as AnalysisColumn[];
+      `SELECT r.id, r.title, r.form, r.audience ${OFFERED}${tagged} ORDER BY r.published_at DESC, r.id LIMIT ?`, [...offeredIn(organisation, period), ...tag, COLUMNS],
+    )) as Column[];
   }
 
   /** Tags of everything that was published in the period for the organisation, the commonest first. */
@@ -88,7 +95,7 @@ export class LearningAnalysisReader {
     return [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).slice(0, TOPICS).map(([tag]) => tag);
   }
 
-  private async rows(people: readonly Person[], columns: readonly AnalysisColumn[], period: Period): Promise<AnalysisRow[]> {
+  private async rows(people: readonly Person[], columns: readonly Column[], period: Period): Promise<AnalysisRow[]> {
     if (people.length === 0) return [];
     const ids = people.map((one) => one.memberId);
     const [cells, minutes] = await Promise.all([
@@ -98,10 +105,10 @@ export class LearningAnalysisReader {
       this.figures.minutes(ids, period),
     ]);
     const byCell = new Map(cells.map((one) => [`${one.memberId}:${one.resourceId}`, one]));
-    return people.map(({ memberId, memberName, organisationName }) => {
+    return people.map(({ memberId, memberName, organisationName, stage }) => {
       const own = columns.map((column) => byCell.get(`${memberId}:${column.id}`));
       return {
-        memberId, memberName, organisationName, cells: own.map((cell) => (cell === undefined ? null : cell.percent)), completed: own.filter((cell) => Number(cell?.completed ?? 0) === 1).length,
+        memberId, memberName, organisationName, cells: own.map((cell) => (cell === undefined ? null : cell.percent)), asked: columns.map(({ audience }) => stagesOf(audience).includes(stage)), completed: own.filter((cell) => Number(cell?.completed ?? 0) === 1).length,
         onlineMinutes: minutes.get(memberId)?.online ?? 0, offlineMinutes: minutes.get(memberId)?.offline ?? 0,
       };
     });

@@ -26,12 +26,12 @@ export class LearningFigures {
     const [online, offline] = await Promise.all([
       this.source.query('SELECT member_id AS memberId, SUM(seconds) AS sum FROM learning_credit WHERE member_id IN (?) AND day BETWEEN ? AND ? GROUP BY member_id', [memberIds, ...range]) as Promise<Sum[]>,
       this.source.query(
-        `SELECT a.member_id AS memberId, SUM(k.minutes) AS sum FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id
+        `SELECT a.member_id AS memberId, SUM(COALESCE(a.seconds, k.minutes * 60)) AS sum FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id
           WHERE a.member_id IN (?) AND k.withdrawn_at IS NULL AND k.held_on BETWEEN ? AND ? GROUP BY a.member_id`, [memberIds, ...range],
       ) as Promise<Sum[]>,
     ]);
-    const [seconds, minutes] = [byMember(online), byMember(offline)];
-    return new Map(memberIds.map((id) => [id, { online: minutesOf(seconds.get(id) ?? 0), offline: minutes.get(id) ?? 0 }]));
+    const [here, there] = [byMember(online), byMember(offline)];
+    return new Map(memberIds.map((id) => [id, { online: minutesOf(here.get(id) ?? 0), offline: minutesOf(there.get(id) ?? 0) }]));
   }
 
   /** Minutes of somebody by day; days without any are left out. */
@@ -40,7 +40,7 @@ export class LearningFigures {
       `SELECT t.day, SUM(t.seconds) AS sum FROM (
          SELECT day, seconds FROM learning_credit WHERE member_id = ? AND day BETWEEN ? AND ?
          UNION ALL
-         SELECT k.held_on, k.minutes * 60 FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id WHERE a.member_id = ? AND k.withdrawn_at IS NULL AND k.held_on BETWEEN ? AND ?
+         SELECT k.held_on, COALESCE(a.seconds, k.minutes * 60) FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id WHERE a.member_id = ? AND k.withdrawn_at IS NULL AND k.held_on BETWEEN ? AND ?
        ) t GROUP BY t.day HAVING SUM(t.seconds) > 0 ORDER BY t.day`, [memberId, first, last, memberId, first, last],
     )) as { day: CalendarDay; sum: string | number }[];
     return rows.map(({ day, sum }) => ({ day, minutes: minutesOf(Number(sum)) }));

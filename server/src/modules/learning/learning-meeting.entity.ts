@@ -16,6 +16,9 @@ export class LearningMeeting {
 
   @PartialDayColumn('held_on')
   heldOn: CalendarDay;
+  /** `HH:MM`; null in records from before it was asked for. */
+  @Column({ type: 'varchar', length: 5, charset: 'ascii', collation: 'ascii_bin', name: 'held_at', nullable: true })
+  heldAt: string | null;
 
   @TextColumn('place', 60)
   place: string;
@@ -36,6 +39,9 @@ export class LearningMeeting {
   openedAt: Date | null;
   @MomentColumn('closed_at', { nullable: true })
   closedAt: Date | null;
+  /** The confirmed party lecture it stands for. */
+  @RefColumn('source_id', { nullable: true })
+  sourceId: Id | null;
   @RefColumn('withdrawn_by', { nullable: true })
   withdrawnBy: Id | null;
   @MomentColumn('withdrawn_at', { nullable: true })

@@ -38,7 +38,7 @@ const LINES = `SELECT * FROM (
          NULL AS place
     FROM learning_progress p JOIN learning_resource r ON r.id = p.resource_id WHERE p.member_id = ?
   UNION ALL
-  SELECT k.id, 1, k.topic, NULL, k.minutes * 60, 100, k.held_on, k.held_on, k.place
+  SELECT k.id, 1, k.topic, NULL, COALESCE(a.seconds, k.minutes * 60), 100, k.held_on, k.held_on, k.place
     FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id WHERE a.member_id = ? AND k.withdrawn_at IS NULL
 ) line`;
 
@@ -48,7 +48,7 @@ const LINES_OF_DAYS = `SELECT * FROM (
     FROM learning_credit c JOIN learning_resource r ON r.id = c.resource_id JOIN learning_progress p ON p.member_id = c.member_id AND p.resource_id = c.resource_id
    WHERE c.member_id = ? AND c.day BETWEEN ? AND ? GROUP BY c.resource_id, r.title, r.form, p.percent, p.completed_on
   UNION ALL
-  SELECT k.id, 1, k.topic, NULL, k.minutes * 60, 100, k.held_on, k.held_on, k.place
+  SELECT k.id, 1, k.topic, NULL, COALESCE(a.seconds, k.minutes * 60), 100, k.held_on, k.held_on, k.place
     FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id WHERE a.member_id = ? AND k.withdrawn_at IS NULL AND k.held_on BETWEEN ? AND ?
 ) line`;
 
@@ -106,12 +106,12 @@ export class LearningRecordReader {
     const [row] = (await this.source.query(
       `SELECT (SELECT COALESCE(SUM(seconds), 0) FROM learning_credit WHERE member_id = ? AND day BETWEEN ? AND ?) AS seconds,
               (SELECT COUNT(*) FROM learning_progress WHERE member_id = ? AND completed_on BETWEEN ? AND ?) AS completed,
-              COALESCE(SUM(k.minutes), 0) AS minutes, COUNT(k.id) AS meetings
+              COALESCE(SUM(COALESCE(a.seconds, k.minutes * 60)), 0) AS offline, COUNT(k.id) AS meetings
          FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id
         WHERE a.member_id = ? AND k.withdrawn_at IS NULL AND k.held_on BETWEEN ? AND ?`, [memberId, first, last, memberId, first, last, memberId, first, last],
-    )) as { seconds: string | number; completed: string | number; minutes: string | number; meetings: string | number }[];
+    )) as { seconds: string | number; completed: string | number; offline: string | number; meetings: string | number }[];
     return {
-      year, onlineMinutes: minutesOf(Number(row?.seconds ?? 0)), offlineMinutes: Number(row?.minutes ?? 0), completed: Number(row?.completed ?? 0), meetings: Number(row?.meetings ?? 0),
+      year, onlineMinutes: minutesOf(Number(row?.seconds ?? 0)), offlineMinutes: minutesOf(Number(row?.offline ?? 0)), completed: Number(row?.completed ?? 0), meetings: Number(row?.meetings ?? 0),
       asOf: new Date(now).toISOString(),
     };
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
 import type { ReportKind, ReportResourceRequest, ReportRow } from '@party/shared/learning';
 import { mayDo, scopeOf, type Actor } from '@party/shared/permissions';
@@ -58,14 +59,16 @@ export class LearningReportsService {
     });
   }
 
+  /** How many wait for this actor. */
+  async waiting(actor: Actor): Promise<number> {
+    return Number((await this.open(actor).select('COUNT(*)', 'n').getRawOne<{ n: string | number }>())?.n ?? 0);
+  }
+
   /** Open ones about pieces in the actor's care, the longest waiting first. */
   async list(actor: Actor, { limit = DEFAULT_PAGE, cursor }: PageQuery): Promise<Page<ReportRow>> {
-    const query = this.rows.manager().createQueryBuilder().from('learning_report', 'x')
-      .innerJoin('learning_resource', 'r', 'r.id = x.resource_id').innerJoin('organisation', 'o', 'o.id = r.organisation_id').innerJoin('member', 'm', 'm.id = x.member_id')
+    const query = this.open(actor)
       .select('x.id', 'id').addSelect('r.id', 'resourceId').addSelect('r.title', 'title').addSelect('x.kind', 'kind').addSelect('x.note', 'note').addSelect('r.url', 'url')
-      .addSelect('m.name', 'reportedBy').addSelect('x.reported_at', 'reportedAt')
-      .where('x.settled_at IS NULL');
-    applyScope(query, scopeOf(actor, 'learning.review'), { path: 'o.path', memberId: 'r.author_id' });
+      .addSelect('m.name', 'reportedBy').addSelect('x.reported_at', 'reportedAt');
     orderFrom(query, { column: 'x.reported_at', id: 'x.id', direction: 'ASC' }, cursor === undefined ? null : momentOf(cursor), limit + 1);
     const found = await query.getRawMany<Row>();
     return pageOf(found, limit, (row) => ({ ...row, reportedAt: row.reportedAt.toISOString() }), (row) => [row.reportedAt.getTime(), row.id]);
@@ -85,5 +88,12 @@ export class LearningReportsService {
         memberIds: [report.memberId], kind: 'learning.report', title: report.kind === 'question' ? '您的提问有了答复' : '您报告的问题有了答复', body: quoted(row.title), link: { room: 'learning', page: 'resource', params: { id: row.id } }, subjectKey: `learning:report:${id}`,
       });
     });
+  }
+
+  private open(actor: Actor): SelectQueryBuilder<ObjectLiteral> {
+    const query = this.rows.manager().createQueryBuilder().from('learning_report', 'x')
+      .innerJoin('learning_resource', 'r', 'r.id = x.resource_id').innerJoin('organisation', 'o', 'o.id = r.organisation_id').innerJoin('member', 'm', 'm.id = x.member_id').where('x.settled_at IS NULL');
+    applyScope(query, scopeOf(actor, 'learning.review'), { path: 'o.path', memberId: 'r.author_id' });
+    return query;
   }
 }

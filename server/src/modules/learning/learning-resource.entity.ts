@@ -1,6 +1,6 @@
 import { Column, Entity } from 'typeorm';
 import type { CalendarDay, Id } from '@party/shared/kernel';
-import type { LearningAudience, LearningForm, LearningSource, LearningVisibility, ResourceState } from '@party/shared/learning';
+import { trackingOf, type LearningAudience, type LearningForm, type LearningSource, type LearningVisibility, type ResourceState } from '@party/shared/learning';
 import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
 
 const count = { type: 'int', unsigned: true } as const;
@@ -32,10 +32,10 @@ export class LearningResource {
   @TextColumn('summary', 300)
   summary: string;
 
-  /** In its one spelling. */
+  /** As it was given: what is opened. */
   @TextColumn('url', 500, { nullable: true })
   url: string | null;
-  /** SHA-256 of it; one among published pieces. */
+  /** SHA-256 of its one spelling; one among published pieces. */
   @Column({ type: 'varchar', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'url_hash', nullable: true })
   urlHash: string | null;
   /** Length of a film or sound. */
@@ -104,3 +104,6 @@ export const joinTags = (tags: readonly string[]): string => (tags.length === 0 
 
 /** And as they are read. */
 export const splitTags = (tags: string): string[] => tags.split('|').filter((one) => one !== '');
+
+/** Seconds of a film or sound, paragraphs of a text: what the share of a piece is taken of. */
+export const sizeOf = ({ form, seconds, paragraphs }: Pick<LearningResource, 'form' | 'seconds' | 'paragraphs'>): number => (trackingOf(form) === 'play' ? (seconds ?? 0) : paragraphs);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dayOf, shanghaiDay, yearOf, type CalendarDay, type Id, type Period } from '@party/shared/kernel';
-import type { ArticleBlock, LearningForm } from '@party/shared/learning';
+import { commonAudiences, stagesOf, type ArticleBlock, type LearningAudience, type LearningForm } from '@party/shared/learning';
+import type { Stage } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -17,8 +18,9 @@ export interface PieceName {
   id: Id;
   title: string;
   form: LearningForm;
-  /** Whether it can still be learnt. */
-  published: boolean;
+  /** Whether it can be learnt today: published, and on one of its days. */
+  open: boolean;
+  audience: LearningAudience;
 }
 
 /** A piece somebody looks at. */
@@ -41,11 +43,14 @@ export interface PieceProgress {
 }
 
 /** A piece that is offered to somebody and not finished. */
-export interface UnfinishedPiece extends Omit<PieceName, 'published'> {
+export interface UnfinishedPiece extends Omit<PieceName, 'open' | 'audience'> {
   tags: string[];
   percent: number;
   touchedOn: CalendarDay | null;
 }
+
+/** Published, and today is one of its days; asks for the day twice. */
+const OPEN = "r.state = 'published' AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_until IS NULL OR r.valid_until >= ?)";
 
 /** What other rooms may ask of learning. */
 @Injectable()
@@ -66,6 +71,14 @@ export class LearningApi {
   async requireSeen(actor: Actor, resourceId: Id): Promise<SeenPiece> {
     const { row, organisationPath } = await this.queries.require(actor, resourceId);
     return { id: row.id, title: row.title, authorId: row.authorId, organisationPath, offered: (await this.queries.findOffered(actor, resourceId)) !== null };
+  }
+
+  /** Those of some pieces the actor may look at: offered to them, their own, or in their care. */
+  async visible(actor: Actor, ids: readonly Id[]): Promise<Pick<PieceName, 'id' | 'title' | 'form'>[]> {
+    if (ids.length === 0) return [];
+    const queries = [this.queries.offered(actor), this.queries.scoped(actor, 'learning.pieces')];
+    const found = await Promise.all(queries.map((query) => query.andWhere('r.id IN (:...ids)', { ids }).getMany()));
+    return [...new Map(found.flat().map(({ id, title, form }) => [id, { id, title, form }])).values()];
   }
 
   /** Author and title of a piece, whatever its state. */
@@ -89,13 +102,16 @@ export class LearningApi {
     return this.figures.days(memberId, span);
   }
 
-  /** Those of the pieces that are published, on one of their days, and reach everybody of an organisation. */
-  async reaching(organisationPath: string, ids: readonly Id[], tx?: Tx): Promise<Id[]> {
+  /**
+   * Those of the pieces that are published, on one of their days, and reach everybody of an organisation.
+   * @param stages of people who are all to be among those it is meant for
+   */
+  async reaching(organisationPath: string, ids: readonly Id[], stages: readonly Stage[], tx?: Tx): Promise<Id[]> {
     const line = organisationPath.split('/').filter((one) => one !== '');
     if (ids.length === 0 || line.length === 0) return [];
-    const today = shanghaiDay(this.clock.now());
+    const [today, audiences] = [shanghaiDay(this.clock.now()), commonAudiences(stages)];
     const rows = (await (tx?.manager ?? this.source.manager).query(
-      "SELECT r.id FROM learning_resource r WHERE r.id IN (?) AND r.state = 'published' AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_until IS NULL OR r.valid_until >= ?) AND EXISTS (SELECT 1 FROM learning_reach g WHERE g.resource_id = r.id AND g.organisation_id IN (?))", [ids, today, today, line],
+      `SELECT r.id FROM learning_resource r WHERE r.id IN (?) AND r.audience IN (?) AND ${OPEN} AND EXISTS (SELECT 1 FROM learning_reach g WHERE g.resource_id = r.id AND g.organisation_id IN (?))`, [ids, audiences, today, today, line],
     )) as { id: Id }[];
     return rows.map((row) => row.id);
   }
@@ -103,8 +119,16 @@ export class LearningApi {
   /** Names of pieces, also of those that are offered no more. */
   async names(ids: readonly Id[]): Promise<Map<Id, PieceName>> {
     if (ids.length === 0) return new Map();
-    const rows = (await this.source.query("SELECT id, title, form, state = 'published' AS published FROM learning_resource WHERE id IN (?)", [ids])) as (Omit<PieceName, 'published'> & { published: number | string })[];
-    return new Map(rows.map((row) => [row.id, { ...row, published: Number(row.published) === 1 }]));
+    const today = shanghaiDay(this.clock.now());
+    const rows = (await this.source.query(`SELECT r.id, r.title, r.form, r.audience, (${OPEN}) AS open FROM learning_resource r WHERE r.id IN (?)`, [today, today, ids])) as (Omit<PieceName, 'open'> & { open: number | string })[];
+    return new Map(rows.map((row) => [row.id, { ...row, open: Number(row.open) === 1 }]));
+  }
+
+  /** Whom a piece asks: people of these stages, in these organisations and below. */
+  async asks(resourceId: Id): Promise<{ stages: readonly Stage[]; organisationIds: Id[] }> {
+    const rows = (await this.source.query('SELECT r.audience, g.organisation_id AS organisationId FROM learning_resource r JOIN learning_reach g ON g.resource_id = r.id WHERE r.id = ?', [resourceId])) as
+      { audience: LearningAudience; organisationId: Id }[];
+    return { stages: rows[0] === undefined ? [] : stagesOf(rows[0].audience), organisationIds: rows.map((row) => row.organisationId) };
   }
 
   /** Topics of offline sessions, also of those that were taken back. */

@@ -12,9 +12,10 @@ import { ExportAnalysisService } from './export-analysis.service.js';
 import { LearningAnalysisReader } from './learning-analysis.reader.js';
 import { LearningRecordReader } from './learning-record.reader.js';
 import { LearningSessionService } from './learning-session.service.js';
-import { ExportAnalysisDto, LearningAnalysisDto, RecordMeetingDto, RecordQueryDto, RollQueryDto, SendBeatsDto, WithdrawMeetingDto } from './learning.dto.js';
+import { ExportAnalysisDto, LearningAnalysisDto, RecordQueryDto, RollQueryDto, SendBeatsDto } from './learning.dto.js';
 import { MeetingsReader } from './meetings.reader.js';
 import { MeetingsService } from './meetings.service.js';
+import { RecordMeetingDto, WithdrawMeetingDto } from './offline.dto.js';
 import { ResourcesReader } from './resources.reader.js';
 
 /** Pieces on the tab. */

@@ -1,12 +1,15 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength } from 'class-validator';
 import { ID_PATTERN, type Id } from '@party/shared/kernel';
 import {
   LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LIVE_MINUTES, LONGEST_TAG, MOST_STARS, MOST_TAGS, PART_DIGEST, REPORT_KINDS, RESOURCE_STATES,
   type AnalysisScope, type AddReplayRequest, type AskReminderRequest, type AuthorStepRequest, type BeginUploadRequest, type DateResourceRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
-  type LearningVisibility, type ListResourcesQuery, type OfflineSignInRequest, type OpenMeetingRequest, type RateResourceRequest, type RecordMeetingRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
-  type RemoveChapterRequest, type TidyTextRequest, type WithdrawMeetingRequest, type WriteChapterRequest,
+  type LearningVisibility, type ListResourcesQuery, type RateResourceRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
+  type RemoveChapterRequest, type TidyTextRequest, type WriteChapterRequest,
 } from '@party/shared/learning';
 import { DayField, Flag, Formed, IdField, IdParams, ListOf, OneOf, Optional, PageQueryDto, PeriodField, SomeIds, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+
+/** `HH:MM`. */
+export const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const Version = (): PropertyDecorator => Whole('版本', 1, 2_147_483_647);
 const DAY_SECONDS = 86_400;
@@ -58,7 +61,7 @@ export class ResourceFactsDto implements ResourceFacts {
   @Optional() @DayField('直播日期')
   liveOn?: string;
 
-  @Optional() @Formed('直播时间', /^([01]\d|2[0-3]):[0-5]\d$/, '须为 19:00 这样的时分')
+  @Optional() @Formed('直播时间', TIME, '须为 19:00 这样的时分')
   liveAt?: string;
 
   @Optional() @Whole('直播时长（分钟）', LIVE_MINUTES.least, LIVE_MINUTES.most)
@@ -237,36 +240,6 @@ export class SendBeatsDto implements SendBeatsRequest {
 export class RollQueryDto {
   @IdField('党组织')
   organisationId: string;
-}
-
-export class OpenMeetingDto extends RollQueryDto implements OpenMeetingRequest {
-  @Text('地点', 60, 2)
-  place: string;
-
-  @Text('主题', 100, 2)
-  topic: string;
-
-  @Whole('时长（分钟）', 10, 480)
-  minutes: number;
-}
-
-export class RecordMeetingDto extends OpenMeetingDto implements RecordMeetingRequest {
-  @DayField('学习日期')
-  heldOn: string;
-
-  @IsArray({ message: '到场人员须为列表' }) @ArrayMinSize(1, { message: '请选择到场人员' }) @ArrayMaxSize(200, { message: '一次最多登记 200 人' })
-  @Matches(ID_PATTERN, { each: true, message: '人员编号格式有误' })
-  memberIds: Id[];
-}
-
-export class OfflineSignInDto implements OfflineSignInRequest {
-  @Formed('签到码', /^\d{4}$/, '须为 4 位数字')
-  code: string;
-}
-
-export class WithdrawMeetingDto implements WithdrawMeetingRequest {
-  @Version()
-  version: number;
 }
 
 export class ExportAnalysisDto extends RollQueryDto implements AnalysisScope {

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MembersModule } from '../members/members.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { WorkbenchModule } from '../workbench/workbench.module.js';
+import { AttendanceRepository } from './attendance.repository.js';
 import { ChaptersRepository } from './chapters.repository.js';
 import { ExportAnalysisService } from './export-analysis.service.js';
 import { LearningAnalysisReader } from './learning-analysis.reader.js';
@@ -22,6 +24,7 @@ import { LearningApi } from './learning.api.js';
 import { LearningController } from './learning.controller.js';
 import { LearningEvents } from './learning.events.js';
 import { LearningToReview } from './learning.todos.js';
+import { LectureRecords } from './lecture-records.js';
 import { LibraryController } from './library.controller.js';
 import { LiveService } from './live.service.js';
 import { MediaController } from './media.controller.js';
@@ -48,10 +51,10 @@ import { WriteResourceService } from './write-resource.service.js';
 
 /** 学习: the library, and the record of what was learnt online and offline. */
 @Module({
-  imports: [TypeOrmModule.forFeature([LearningResource, LearningMeeting]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule],
+  imports: [TypeOrmModule.forFeature([LearningResource, LearningMeeting]), OrganisationsModule, MembersModule, MeetingsModule, NotificationsModule, WorkbenchModule],
   controllers: [LearningController, LibraryController, MediaController, OfflineController, TextController],
   providers: [
-    LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, RatingsService, ProgressRepository, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
+    LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, RatingsService, ProgressRepository, AttendanceRepository, LectureRecords, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
     LearningOfOrganisations, LearningFigures, LearningApi, MediaFiles, UploadsRepository, UploadMediaService, UploadPurge,
     WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, PieceCodesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, MeetingPhotosService, OfflineSignInService, ExportAnalysisService, SessionPurge,
   ],

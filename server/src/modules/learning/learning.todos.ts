@@ -26,7 +26,7 @@ export class LearningToReview implements TodoSource, OnModuleInit {
   async todos(actor: Actor): Promise<TodoDraftGroup> {
     const group = { kind: 'learning.to_review', label: '学习资料' };
     if (!mayEver(actor, 'learning.review')) return { ...group, items: [] };
-    const [pieces, waiting, reported] = await Promise.all([this.reader.review(actor, { limit: MOST_ITEMS }), this.reader.waiting(actor), this.reports.list(actor, { limit: MOST_ITEMS })]);
+    const [pieces, waiting, reported, open] = await Promise.all([this.reader.review(actor, { limit: MOST_ITEMS }), this.reader.waiting(actor), this.reports.list(actor, { limit: MOST_ITEMS }), this.reports.waiting(actor)]);
     const items = [
       ...pieces.items.map((row) => ({
         key: row.id, title: `审核资料：${row.title}`, detail: `${row.authorName}，${row.organisationName}`, link: { room: 'learning', page: 'resource', params: { id: row.id } }, dueOn: null, organisationId: null,
@@ -35,6 +35,6 @@ export class LearningToReview implements TodoSource, OnModuleInit {
         key: row.id, title: `${REPORT_KIND_LABELS[row.kind]}：${row.title}`, detail: `${row.reportedBy}${row.kind === 'question' ? '提问' : '报告'}`, link: { room: 'learning', page: 'review', params: { tab: 'reports' } }, dueOn: answerDay(row.reportedAt), organisationId: null,
       })),
     ];
-    return { ...group, items: items.slice(0, MOST_ITEMS), total: waiting + reported.items.length };
+    return { ...group, items: items.slice(0, MOST_ITEMS), total: waiting + open };
   }
 }

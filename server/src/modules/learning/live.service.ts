@@ -51,12 +51,12 @@ export class LiveService implements OnModuleInit {
 
   /** Where what is over can be seen again; those who had asked to be reminded are told. @throws Problem see the route */
   addReplay(actor: Actor, trace: RequestTrace, id: Id, { version, url }: AddReplayRequest): Promise<void> {
-    const address = addressOf('live', url);
+    const replayUrl = addressOf('live', url)?.address ?? null;
     return this.transactions.run(async (tx) => {
       const { row, organisationPath } = await this.queries.lock(tx, actor, 'learning.pieces', id);
       if (row.version !== version) throw new Problem('request.stale');
       if (row.state !== 'published' || row.endsAt === null || !mayAddReplay({ endsAt: row.endsAt.getTime() }, this.clock.now())) throw new Problem('learning.live_not_over');
-      await this.rows.update(tx, id, { replayUrl: address, version: version + 1, changedAt: this.clock.date() });
+      await this.rows.update(tx, id, { replayUrl, version: version + 1, changedAt: this.clock.date() });
       await this.audit.append(tx, { actor, trace, action: 'learning.write', subjectType: 'learning_resource', subjectId: id, memberId: row.authorId, organisationPath, detail: { step: 'replay' } });
       await this.tell(tx, row, await this.asking(tx, id), { title: '直播可以回看了', body: quoted(row.title), key: `replay:${version + 1}` });
     });

@@ -116,6 +116,6 @@ export class MeetingsReader {
 }
 
 const present = ({ row, organisationName, recordedBy }: Placed, attendees: RollCandidate[], photos: Id[]): MeetingRow => ({
-  id: row.id, version: row.version, organisationId: row.organisationId, organisationName, heldOn: row.heldOn, place: row.place, topic: row.topic, minutes: row.minutes, attendees, recordedBy, photos,
+  id: row.id, version: row.version, organisationId: row.organisationId, organisationName, heldOn: row.heldOn, heldAt: row.heldAt, ofMeeting: row.sourceId !== null, place: row.place, topic: row.topic, minutes: row.minutes, attendees, recordedBy, photos,
   signInUntil: row.openedAt === null || row.closedAt !== null ? null : new Date(offlineSignInUntil(row.openedAt.getTime(), row.minutes)).toISOString(),
 });

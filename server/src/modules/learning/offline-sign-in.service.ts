@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { MOST_WRONG_CODES, shanghaiDay, type Id } from '@party/shared/kernel';
-import { offlineCodeText, offlineSignInUntil, OFFLINE_SIGN_IN_MINUTES, type OfflineCode, type OpenMeetingRequest, type OpenSession } from '@party/shared/learning';
+import { minutesOf, offlineCodeText, offlineSignInUntil, OFFLINE_SIGN_IN_MINUTES, timeOfDay, type OfflineCode, type OpenMeetingRequest, type OpenSession } from '@party/shared/learning';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -12,6 +12,7 @@ import { currentCode, isCode } from '../../platform/crypto/shown-code.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
+import { AttendanceRepository } from './attendance.repository.js';
 import { LearningMeeting } from './learning-meeting.entity.js';
 import { LearningEvents } from './learning.events.js';
 import { MeetingsReader } from './meetings.reader.js';
@@ -27,6 +28,7 @@ export class OfflineSignInService {
     private readonly source: DataSource,
     private readonly transactions: Transactions,
     private readonly reader: MeetingsReader,
+    private readonly attendance: AttendanceRepository,
     private readonly organisations: OrganisationsApi,
     private readonly events: LearningEvents,
     private readonly audit: AuditWriter,
@@ -46,7 +48,7 @@ export class OfflineSignInService {
       if ((await this.openOf(tx, organisationId, now)).length > 0) throw new Problem('learning.meeting_open');
       const id = this.ids.next();
       await tx.manager.insert(LearningMeeting, {
-        id, organisationId, version: 1, heldOn: shanghaiDay(now.getTime()), place, topic, minutes, recordedBy: actor.memberId ?? '', recordedAt: now, withdrawnBy: null, withdrawnAt: null,
+        id, organisationId, version: 1, heldOn: shanghaiDay(now.getTime()), heldAt: timeOfDay(now.getTime()), sourceId: null, place, topic, minutes, recordedBy: actor.memberId ?? '', recordedAt: now, withdrawnBy: null, withdrawnAt: null,
         codeSecret: this.random.token(SECRET_BYTES), openedAt: now, closedAt: null,
       });
       await this.audit.append(tx, { actor, trace, action: 'learning.register', subjectType: 'learning_meeting', subjectId: id, organisationPath: path, detail: { step: 'open', minutes } });
@@ -112,9 +114,12 @@ export class OfflineSignInService {
       await tx.manager.query('INSERT INTO learning_code_try (meeting_id, member_id, wrong) VALUES (?, ?, 1) ON DUPLICATE KEY UPDATE wrong = wrong + 1', [id, memberId]);
       return 'learning.code_wrong';
     }
-    await tx.manager.query('INSERT INTO learning_attendance (meeting_id, member_id) VALUES (?, ?)', [id, memberId]);
+    const days = await this.attendance.hold(tx, row, [memberId]);
+    const [refused] = await this.attendance.unavailable(tx, row, [memberId]);
+    if (refused !== undefined) return refused.reason === 'elsewhere' ? 'learning.elsewhere' : 'learning.day_full';
+    const seconds = await this.attendance.add(tx, row, days);
     await this.audit.append(tx, { actor, trace, action: 'learning.own', subjectType: 'learning_meeting', subjectId: id, memberId, organisationPath: path, detail: { step: 'sign_in' } });
-    await this.events.completed(tx, { id: `${memberId}:${id}`, memberId, resourceId: id, form: 'offline', minutes: row.minutes, day: row.heldOn });
+    await this.events.completed(tx, { id: `${memberId}:${id}`, memberId, resourceId: id, form: 'offline', minutes: minutesOf(seconds.get(memberId) ?? 0), day: row.heldOn });
     return null;
   }
 

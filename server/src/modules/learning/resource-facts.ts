@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addDays, fromShanghai, parseDay, type CalendarDay } from '@party/shared/kernel';
-import { canonicalUrl, lettersOf, trackingOf, URL_FAULT_LABELS, type LearningForm, type ResourceFacts, type RichBlock } from '@party/shared/learning';
+import { lettersOf, readAddress, trackingOf, URL_FAULT_LABELS, type LearningForm, type ReadAddress, type ResourceFacts, type RichBlock } from '@party/shared/learning';
 import { fieldProblem } from '../../platform/http/problem.js';
 import { articleBlocks } from './article-html.js';
 import { joinTags, type LearningResource } from './learning-resource.entity.js';
@@ -13,13 +13,13 @@ const LATEST_DAYS = 366;
 export type ResourceValues = Pick<LearningResource,
   'form' | 'source' | 'title' | 'summary' | 'url' | 'urlHash' | 'seconds' | 'startsAt' | 'endsAt' | 'blocks' | 'letters' | 'paragraphs' | 'originalOn' | 'validFrom' | 'validUntil' | 'copyrightNote' | 'tags' | 'audience' | 'visibility'>;
 
-/** Fingerprint by which an address is found. */
+/** Fingerprint by which an address is found, in its one spelling. */
 export const urlHash = (url: string): string => createHash('sha256').update(url).digest('hex');
 
 /** @throws Problem request.invalid */
-export function addressOf(form: LearningForm, url: string | undefined): string | null {
+export function addressOf(form: LearningForm, url: string | undefined): ReadAddress | null {
   if (url === undefined || url === '') return null;
-  const checked = canonicalUrl(form, url);
+  const checked = readAddress(form, url);
   if (!checked.ok) throw fieldProblem('url', checked.error, URL_FAULT_LABELS[checked.error]);
   return checked.value;
 }
@@ -70,7 +70,7 @@ export function resourceValues(facts: ResourceFacts, today: CalendarDay): Resour
   const blocks = blocksOf(form, facts.text ?? '');
   if (facts.visibility === 'chosen' && (facts.chosenIds ?? []).length === 0) throw fieldProblem('chosenIds', 'required', '请选择可见的支部');
   return {
-    form, source: facts.source, title: facts.title, summary: facts.summary, url, urlHash: url === null ? null : urlHash(url), seconds: trackingOf(form) === 'play' ? (facts.seconds ?? null) : null,
+    form, source: facts.source, title: facts.title, summary: facts.summary, url: url?.address ?? null, urlHash: url === null ? null : urlHash(url.canonical), seconds: trackingOf(form) === 'play' ? (facts.seconds ?? null) : null,
     ...timesOf(facts, today), blocks: JSON.stringify(blocks), letters: lettersOf(blocks), paragraphs: blocks.length, originalOn: originalDay(facts.originalOn, today), ...validDays(facts, today), copyrightNote: facts.copyrightNote ?? '',
     tags: joinTags([...new Set(facts.tags)]), audience: facts.audience, visibility: facts.visibility,
   };

@@ -1,6 +1,6 @@
 import { leastSeconds, mayRate, openActions, trackingOf, type LiveView, type OwnProgress, type ResourceRights, type ResourceRow, type ResourceView, type RichBlock } from '@party/shared/learning';
 import { mayDo, type Actor } from '@party/shared/permissions';
-import { splitTags, type LearningResource } from './learning-resource.entity.js';
+import { sizeOf, splitTags, type LearningResource } from './learning-resource.entity.js';
 import type { PlacedResource } from './resources.query.js';
 
 const presentProgress = (progress: PlacedResource['progress']): OwnProgress | null =>
@@ -36,6 +36,6 @@ export function presentResource(actor: Actor, found: PlacedResource, around: Pic
   return {
     ...presentRow(found), version: row.version, organisationId: row.organisationId, url: row.url, seconds: row.seconds, blocks: JSON.parse(row.blocks) as RichBlock[], fileName: row.fileName,
     fileBytes: row.fileBytes, originalOn: row.originalOn, copyrightNote: row.copyrightNote, audience: row.audience, visibility: row.visibility, ...around, tracking,
-    leastSeconds: tracking === 'read' ? leastSeconds(row.letters) : 0, opinion: row.opinion, may: rightsOf(actor, found),
+    leastSeconds: leastSeconds({ tracking, size: sizeOf(row), letters: row.letters }), opinion: row.opinion, may: rightsOf(actor, found),
   };
 }

@@ -31,6 +31,10 @@ export class ResourcesRepository {
     return tx.manager.findOne(LearningResource, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  find(tx: Tx, id: Id): Promise<LearningResource | null> {
+    return tx.manager.findOneBy(LearningResource, { id });
+  }
+
   async add(tx: Tx, row: LearningResource): Promise<void> {
     await tx.manager.insert(LearningResource, row);
   }
@@ -84,11 +88,15 @@ export class ResourcesRepository {
     return rows.map((row) => row.id);
   }
 
-  /** What the piece is found by, anew. */
+  /** What the piece is found by. A book has many words and changes chapter by chapter, so only what differs is written. */
   async index(tx: Tx, row: LearningResource, blocks: readonly RichBlock[]): Promise<void> {
-    await tx.manager.query('DELETE FROM learning_token WHERE resource_id = ?', [row.id]);
     const text = [row.title, row.summary, ...splitTags(row.tags), ...blocks.map((block) => block.text)].join('\n');
-    const rows = searchTokens(text).map((token) => [token, row.id]);
+    const wanted = new Set(searchTokens(text));
+    const held = ((await tx.manager.query('SELECT token FROM learning_token WHERE resource_id = ?', [row.id])) as { token: string }[]).map(({ token }) => token);
+    const gone = held.filter((token) => !wanted.has(token));
+    for (const token of held) wanted.delete(token);
+    const rows = [...wanted].map((token) => [token, row.id]);
+    for (let at = 0; at < gone.length; at += CHUNK) await tx.manager.query('DELETE FROM learning_token WHERE resource_id = ? AND token IN (?)', [row.id, gone.slice(at, at + CHUNK)]);
     for (let at = 0; at < rows.length; at += CHUNK) await tx.manager.query('INSERT INTO learning_token (token, resource_id) VALUES ?', [rows.slice(at, at + CHUNK)]);
   }
 }

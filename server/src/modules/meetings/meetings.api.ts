@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dayBounds, shanghaiDay, type Id } from '@party/shared/kernel';
 import type { MeetingKind } from '@party/shared/meetings';
+import type { Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { MeetingsQueries } from './meetings.query.js';
 
 /** A meeting somebody is still to attend. */
 export interface MeetingAhead {
@@ -13,13 +16,27 @@ export interface MeetingAhead {
   startsAt: Date;
 }
 
+/** A meeting somebody may look at, with its place. */
+export interface VisibleMeeting extends Omit<MeetingAhead, 'memberId'> {
+  organisationId: Id;
+  organisationPath: string;
+}
+
 /** What other rooms may ask of meetings. */
 @Injectable()
 export class MeetingsApi {
   constructor(
     private readonly source: DataSource,
+    private readonly queries: MeetingsQueries,
     private readonly clock: Clock,
   ) {}
+
+  /** Those of some meetings the actor may look at. */
+  async visible(actor: Actor, ids: readonly Id[], tx?: Tx): Promise<VisibleMeeting[]> {
+    if (ids.length === 0) return [];
+    const found = await this.queries.placed(this.queries.scoped(actor, 'meetings.view', tx).andWhere('k.id IN (:...ids)', { ids }));
+    return found.map(({ row: { id, kind, topic, startsAt, organisationId }, place }) => ({ id, kind, topic, startsAt, organisationId, organisationPath: place.organisationPath ?? '' }));
+  }
 
   /** Meetings from today on that each of the people was told of and has not signed in to; who asked for leave waits for its answer, who was let off misses nothing. */
   async ahead(memberIds: readonly Id[]): Promise<MeetingAhead[]> {

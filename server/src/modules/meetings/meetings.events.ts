@@ -7,7 +7,13 @@ import type { Tx } from '../../platform/database/transaction.js';
 export interface MeetingConfirmed {
   id: Id;
   kind: MeetingKind;
+  organisationId: Id;
   topic: string;
+  place: string;
+  startsAt: Date;
+  minutes: number;
+  /** Second person who confirmed them. */
+  confirmedBy: Id;
   /** The day it was held on. */
   day: CalendarDay;
   /** Who was there, online and late too, in the order of their ids. */

@@ -58,15 +58,15 @@ export class WriteMinutesService {
       const state = this.course.next(found, actor, action, version, opinion, 'opinion');
       const values = confirm ? { state, confirmedBy: actor.memberId } : { state, reason: opinion, submittedBy: null };
       const after = await this.course.take(tx, found, values, { actor, trace, action, reason: opinion === '' ? null : opinion });
-      if (confirm) await this.tellAttended(tx, after);
+      if (confirm) await this.tellAttended(tx, after, actor.memberId ?? '');
       const { submittedBy } = found.row;
       if (!confirm && submittedBy !== null) await this.messages.task(tx, after, 'returned', [submittedBy], after.version);
     });
   }
 
-  private async tellAttended(tx: Tx, { id, kind, topic, startsAt }: Meeting): Promise<void> {
+  private async tellAttended(tx: Tx, { id, kind, organisationId, topic, place, startsAt, minutes }: Meeting, confirmedBy: Id): Promise<void> {
     const memberIds = (await this.rows.seats(id, tx)).flatMap(({ memberId, mark }) => (tookPart(mark) ? [memberId] : [])).sort();
-    await this.events.confirmed(tx, { id, kind, topic, day: shanghaiDay(startsAt.getTime()), memberIds });
+    await this.events.confirmed(tx, { id, kind, organisationId, topic, place, startsAt, minutes, confirmedBy, day: shanghaiDay(startsAt.getTime()), memberIds });
   }
 
   /** @throws Problem request.invalid naming the item */

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addDays, fromShanghai, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
-import { compareBill, readBill, type BillDifference, type BillRow, type KnownTrade } from '@party/shared/payments';
+import { addDays, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
+import { compareBill, readBill, type BillDifference, type BillRow } from '@party/shared/payments';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { BillSides } from './bill-sides.js';
 import { OrderFacts } from './order-facts.service.js';
 import { PayBillRow, PayDifferenceRow } from './pay-difference.entity.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
@@ -11,9 +12,10 @@ import { PayFailure, PayProvider, type PayMerchant } from './pay-provider.port.j
 import { PayRefundsRepository } from './pay-refunds.repository.js';
 import { RefundFacts } from './refund-facts.service.js';
 
-/** Days that are made up for when the job could not run. WeChat keeps bills for three months. */
-const DAYS_BACK = 14;
-const MIDNIGHT = { hour: 0, minute: 0 };
+/** Days for which WeChat keeps bills: three months. */
+const DAYS_KEPT = 89;
+/** Days that are looked at of an account without an order, too: money may come that nobody asked for. */
+const DAYS_ALWAYS = 14;
 
 /** Holds WeChat's bill of a day against what is known here. What WeChat can still tell is asked for first; what then differs is for people. */
 @Injectable()
@@ -21,6 +23,7 @@ export class CompareBillsService {
   constructor(
     private readonly rows: PayOrdersRepository,
     private readonly refundRows: PayRefundsRepository,
+    private readonly sides: BillSides,
     private readonly provider: PayProvider,
     private readonly orders: OrderFacts,
     private readonly refunds: RefundFacts,
@@ -33,9 +36,8 @@ export class CompareBillsService {
   async compareNew(signal: AbortSignal): Promise<void> {
     const yesterday = addDays(shanghaiDay(this.clock.now()), -1);
     for (const merchant of this.provider.merchants()) {
-      for (let back = DAYS_BACK - 1; back >= 0 && !signal.aborted; back -= 1) {
-        const day = addDays(yesterday, -back);
-        if (await this.rows.manager().existsBy(PayBillRow, { mchid: merchant.mchid, day })) continue;
+      for (const day of await this.missed(merchant.mchid, yesterday)) {
+        if (signal.aborted) return;
         try {
           await this.compareDay(merchant, day);
         } catch (fault) {
@@ -46,14 +48,32 @@ export class CompareBillsService {
     }
   }
 
+  /** Days since an account's first order that were not compared, the first first, as far back as WeChat has their bills. What is older is told, for people to look at the merchant platform. */
+  private async missed(mchid: string, yesterday: CalendarDay): Promise<CalendarDay[]> {
+    const [kept, always] = [addDays(yesterday, 1 - DAYS_KEPT), addDays(yesterday, 1 - DAYS_ALWAYS)];
+    const opened = (await this.sides.firstDay(mchid)) ?? always;
+    const first = opened < always ? opened : always;
+    const compared = await this.sides.compared(mchid, first);
+    const days: CalendarDay[] = [];
+    let lost = 0;
+    for (let day = first; day <= yesterday; day = addDays(day, 1)) {
+      if (compared.has(day)) continue;
+      if (day < kept) lost += 1;
+      else days.push(day);
+    }
+    if (lost > 0) this.logger.error({ mchid, days: lost }, 'days of wechat pay were never compared, and their bills are gone');
+    return days;
+  }
+
   /** Compare one day, once more if need be: what is known already is not told twice. Gives the differences. @throws PayFailure */
   async compareDay(merchant: PayMerchant, day: CalendarDay): Promise<BillDifference[]> {
     const text = await this.provider.bill(merchant.mchid, day);
     const read = text === null ? { ok: true as const, value: [] } : readBill(text);
     if (!read.ok) throw new PayFailure('unknown', `bill_${read.error}`);
-    await this.catchUp(merchant.mchid, compareBill(read.value, await this.known(merchant.mchid, day)));
-    const differences = compareBill(read.value, await this.known(merchant.mchid, day));
-    await this.keep(merchant, day, read.value, differences);
+    const bill = this.sides.comparable(read.value);
+    await this.catchUp(merchant.mchid, compareBill(bill, await this.sides.known(merchant.mchid, day)));
+    const differences = compareBill(bill, await this.sides.known(merchant.mchid, day));
+    await this.keep(merchant, day, bill, differences);
     return differences;
   }
 
@@ -68,19 +88,14 @@ export class CompareBillsService {
     }
   }
 
-  private async known(mchid: string, day: CalendarDay): Promise<KnownTrade[]> {
-    const [from, until] = [new Date(fromShanghai(day, MIDNIGHT)), new Date(fromShanghai(addDays(day, 1), MIDNIGHT))];
-    const [paid, back] = [await this.rows.paidBetween(mchid, from, until), await this.refundRows.arrivedBetween(mchid, from, until)];
-    return [
-      ...paid.map(({ number, totalFen }): KnownTrade => ({ number, kind: 'payment', fen: totalFen, refundNumber: null })),
-      ...back.map(({ number, refundNumber, fen }): KnownTrade => ({ number, kind: 'refund', fen, refundNumber })),
-    ];
-  }
-
   private async keep(merchant: PayMerchant, day: CalendarDay, bill: readonly BillRow[], differences: readonly BillDifference[]): Promise<void> {
-    const [organisationId, foundAt] = [merchant.organisationId ?? (await this.root()), this.clock.date()];
     const { mchid } = merchant;
+    const foundAt = this.clock.date();
+    const schools = merchant.organisationId === null ? await this.sides.schoolsOf(differences.map(({ number }) => number)) : new Map<string, Id>();
+    // Whose an account without a committee of its own is: of the order's school, as far as the order is known.
+    const nobodys = merchant.organisationId ?? (differences.length > 0 ? await this.sides.schoolOf(mchid) : '');
     for (const one of differences) {
+      const organisationId = schools.get(one.number) ?? nobodys;
       const row: PayDifferenceRow = {
         id: this.ids.next(), organisationId, mchid, day, kind: one.kind, number: one.number, refundNumber: one.refundNumber ?? '', hereFen: one.hereFen, thereFen: one.thereFen, version: 1, foundAt,
         handledBy: null, handledAt: null, note: null, agreedBy: null, agreedAt: null,
@@ -89,11 +104,5 @@ export class CompareBillsService {
     }
     await this.rows.manager().createQueryBuilder().insert().into(PayBillRow).values({ mchid, day, trades: bill.length, comparedAt: foundAt }).orIgnore().execute();
     if (differences.length > 0) this.logger.error({ mchid, day, count: differences.length }, 'bill of wechat pay differs');
-  }
-
-  /** Whose an account without a committee of its own is: the school's. */
-  private async root(): Promise<Id> {
-    const [row] = await this.rows.manager().query<{ id: Id }[]>('SELECT id FROM organisation WHERE parent_id IS NULL ORDER BY id LIMIT 1');
-    return row?.id ?? '';
   }
 }

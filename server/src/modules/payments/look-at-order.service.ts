@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import { nextLookAt } from '@party/shared/payments';
+import { nextLookAt, saysUnpaid } from '@party/shared/payments';
 import type { Actor } from '@party/shared/permissions';
 import { ownMemberId } from '../../platform/auth/own-member.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -20,12 +20,18 @@ export class LookAtOrderService {
     private readonly clock: Clock,
   ) {}
 
-  /** The payer asks how the own order stands. When WeChat gives no answer the order simply stays as it is. @throws Problem payments.order_not_found */
-  async check(actor: Actor, id: Id, claimed: boolean): Promise<void> {
+  /**
+   * The payer asks how the own order stands; gives whether WeChat itself has just said that it is not paid. When WeChat gives no answer the
+   * order stays as it is, and nothing is known of it. @throws Problem payments.order_not_found
+   */
+  async check(actor: Actor, id: Id, claimed: boolean): Promise<boolean> {
     const row = await this.own(actor, id);
-    if (row.state !== 'open') return;
+    if (row.state !== 'open') return false;
     if (claimed && row.claimed === 0) await this.rows.note(id, { claimed: 1 });
-    await quietly(this.provider.trade(row.mchid, row.number).then((word) => this.facts.take(word)));
+    const word = await quietly(this.provider.trade(row.mchid, row.number));
+    if (word === null) return false;
+    await this.facts.take(word);
+    return saysUnpaid(word.state);
   }
 
   /** The payer gives the order up. @throws Problem payments.order_not_found, payments.order_settled when it was paid meanwhile, payments.wechat_busy */
@@ -47,7 +53,7 @@ export class LookAtOrderService {
   /** One look of the job: ask, close what ran out, and say when to look again. */
   async look(row: PayOrderRow): Promise<void> {
     const [now, looks] = [this.clock.now(), row.looks + 1];
-    await quietly(row.expiresAt.getTime() <= now ? this.shut(row) : this.provider.trade(row.mchid, row.number).then((word) => this.facts.take(word)));
+    await quietly<unknown>(row.expiresAt.getTime() <= now ? this.shut(row) : this.provider.trade(row.mchid, row.number).then((word) => this.facts.take(word)));
     await this.rows.note(row.id, { looks, nextLookAt: new Date(nextLookAt(row.createdAt.getTime(), looks, now)) });
   }
 
@@ -75,11 +81,12 @@ export class LookAtOrderService {
   }
 }
 
-/** Without an answer nothing is known, and nothing is done. */
-async function quietly(work: Promise<unknown>): Promise<void> {
+/** Without an answer nothing is known, which is null, and nothing is done. */
+async function quietly<T>(work: Promise<T>): Promise<T | null> {
   try {
-    await work;
+    return await work;
   } catch (fault) {
     if (!(fault instanceof PayFailure)) throw fault;
+    return null;
   }
 }

@@ -1,5 +1,5 @@
 import type { Id } from '@party/shared/kernel';
-import type { PayHoldView, PayLeft, PayRefundView, TradeField } from '@party/shared/payments';
+import type { HeldField, PayHoldView, PayLeft, PayRefundView } from '@party/shared/payments';
 import type { PaidMonth } from '../dues/dues.api.js';
 import type { PayHoldRow } from './pay-hold.entity.js';
 import type { PayRefundRow } from './pay-refund.entity.js';
@@ -9,7 +9,7 @@ import { monthsIn } from './refund-money.js';
 export type Names = ReadonlyMap<Id, string>;
 
 /** Fields that differed, as a row keeps them. */
-export const fieldsIn = (text: string): TradeField[] => (text === '' ? [] : (text.split(',') as TradeField[]));
+export const fieldsIn = (text: string): HeldField[] => (text === '' ? [] : (text.split(',') as HeldField[]));
 
 const decisionOf = ({ decidedBy, decidedAt, opinion }: PayRefundRow | PayHoldRow, names: Names) => ({
   decidedBy: decidedBy === null ? null : (names.get(decidedBy) ?? ''), decidedAt: decidedAt?.toISOString() ?? null, opinion,

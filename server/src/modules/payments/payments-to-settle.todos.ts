@@ -7,7 +7,7 @@ import { TodoSources, type TodoSource } from '../workbench/workbench.api.js';
 import { PaymentsQueries, type PlacedOrder, type PlacedRefund } from './payments.query.js';
 
 const heldDraft = ({ row, memberName, branchName }: PlacedOrder): TodoDraft => ({
-  key: row.id, title: `${memberName}的订单待核对`, detail: `${branchName}，${formatFen(row.totalFen)} 元，微信支付的答复与订单不一致`, link: { room: 'payments', page: 'orders', params: { tab: 'held' } }, dueOn: null, organisationId: null,
+  key: row.id, title: `${memberName}的订单待核对`, detail: `${branchName}，${formatFen(row.totalFen)} 元，微信支付的答复与${row.state === 'open' || row.state === 'closed' ? '订单' : '订单或退款'}不一致`, link: { room: 'payments', page: 'orders', params: { tab: 'held' } }, dueOn: null, organisationId: null,
 });
 
 const refundDraft = ({ row, memberName, branchName }: PlacedRefund): TodoDraft => ({

@@ -44,7 +44,8 @@ export class PaymentsController {
   @Serve(routes.makePayOrder)
   async make(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: MakePayOrderDto): Promise<MadePayOrder> {
     const { id, ticket } = await this.making.make(actor, trace, body);
-    return { order: await this.reader.own(actor, id), ticket };
+    // Nobody has had a ticket for it yet.
+    return { order: await this.reader.own(actor, id, true), ticket };
   }
 
   @Serve(routes.ownPayOrders)
@@ -65,8 +66,7 @@ export class PaymentsController {
 
   @Serve(routes.checkPayOrder)
   async check(@CurrentActor() actor: Actor, @Param() { id }: IdParams, @Body() { claimed }: CheckPayOrderDto): Promise<PayOrderView> {
-    await this.looking.check(actor, id, claimed);
-    return this.reader.own(actor, id);
+    return this.reader.own(actor, id, await this.looking.check(actor, id, claimed));
   }
 
   @Serve(routes.closePayOrder)

@@ -46,9 +46,9 @@ export class PaymentsReader {
     };
   }
 
-  /** @throws Problem payments.order_not_found */
-  async own(actor: Actor, id: Id): Promise<PayOrderView> {
-    return this.one(actor, this.queries.own(ownMemberId(actor)).andWhere('p.id = :id', { id }));
+  /** `toldUnpaid`: WeChat has just said that nobody paid it. @throws Problem payments.order_not_found */
+  async own(actor: Actor, id: Id, toldUnpaid = false): Promise<PayOrderView> {
+    return this.one(actor, this.queries.own(ownMemberId(actor)).andWhere('p.id = :id', { id }), toldUnpaid);
   }
 
   /** The own orders, the latest first. @throws Problem request.cursor_invalid */
@@ -69,8 +69,8 @@ export class PaymentsReader {
     return this.one(actor, this.queries.orders(actor).andWhere('p.id = :id', { id }));
   }
 
-  private async one(actor: Actor, query: OrdersQuery): Promise<PayOrderView> {
-    const [view] = await this.views(actor, await this.queries.placed(query));
+  private async one(actor: Actor, query: OrdersQuery, toldUnpaid = false): Promise<PayOrderView> {
+    const [view] = await this.views(actor, await this.queries.placed(query), toldUnpaid);
     if (!view) throw new Problem('payments.order_not_found');
     return view;
   }
@@ -82,7 +82,7 @@ export class PaymentsReader {
     return pageOf(found, limit, ({ row }) => views.get(row.id) as PayOrderView, ({ row }) => [row.createdAt.getTime(), row.id]);
   }
 
-  private async views(actor: Actor, found: readonly PlacedOrder[]): Promise<PayOrderView[]> {
+  private async views(actor: Actor, found: readonly PlacedOrder[], toldUnpaid = false): Promise<PayOrderView[]> {
     const [months, refunds, holds] = await Promise.all([this.dues.monthsOf(found.map(({ row }) => row.paymentId)), this.refunds.ofPayments(found.map(({ row }) => row.paymentId)), this.holds.ofOrders(found.map(({ row }) => row.id))]);
     const names = await this.members.names([...new Set([...found.flatMap(({ row }) => row.payerId ?? []), ...peopleOf([...refunds, ...holds])])]);
     return found.map(({ row, memberName, branchName, path }) => {
@@ -92,7 +92,7 @@ export class PaymentsReader {
       const hold = holds.find((one) => one.orderId === row.id);
       const settled = row.state === 'paid' || row.state === 'stray';
       return {
-        id: row.id, version: row.version, number: row.number, state: row.state, result: resultOf(row.state, row.claimed === 1), memberId: row.memberId, memberName, branchName, payeeName: this.payees.nameOf(row.mchid), paidByName: row.payerId === null ? null : (names.get(row.payerId) ?? ''),
+        id: row.id, version: row.version, number: row.number, state: row.state, result: resultOf(row.state, row.claimed === 1, toldUnpaid), memberId: row.memberId, memberName, branchName, payeeName: this.payees.nameOf(row.mchid), paidByName: row.payerId === null ? null : (names.get(row.payerId) ?? ''),
         months: paid.map(({ month, fen }) => ({ month, fen })), extraFen: row.extraFen, totalFen: row.totalFen, createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(),
         paidAt: row.paidAt?.toISOString() ?? null, transactionId: row.transactionId, held: fieldsIn(row.held), hold: hold === undefined ? null : holdView(hold, names, actor.memberId, may),
         refund, earlier, refundedFen: row.refundedFen, left: row.state === 'paid' ? leftOf(paid, row.extraFen, row.refundedFen) : { months: [], extraFen: 0 },

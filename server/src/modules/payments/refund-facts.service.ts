@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { refundStepFor, stateAfter, stepForRefund, type PayRefundState, type RefundStep } from '@party/shared/payments';
+import { differingRefund, refundStepFor, stateAfter, stepForRefund, type PayRefundState, type RefundStep } from '@party/shared/payments';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
@@ -8,10 +8,12 @@ import type { FactOutcome } from './order-facts.service.js';
 import type { PayOrderRow } from './pay-order.entity.js';
 import { PayOrdersRepository, type ActedNotice } from './pay-orders.repository.js';
 import { PaymentMessages } from './payment-messages.js';
+import { PayHoldsRepository } from './pay-holds.repository.js';
 import { PayFailure, PayProvider, type RefundWord } from './pay-provider.port.js';
 import type { PayRefundRow } from './pay-refund.entity.js';
 import { PayRefundsRepository } from './pay-refunds.repository.js';
 import { Payees } from './payees.js';
+import { fieldsIn } from './pay-views.js';
 import { moneyOf } from './refund-money.js';
 
 const MINUTE_MS = 60_000;
@@ -27,6 +29,7 @@ export class RefundFacts {
     private readonly transactions: Transactions,
     private readonly rows: PayOrdersRepository,
     private readonly refunds: PayRefundsRepository,
+    private readonly holds: PayHoldsRepository,
     private readonly dues: DuesApi,
     private readonly messages: PaymentMessages,
     private readonly provider: PayProvider,
@@ -57,10 +60,7 @@ export class RefundFacts {
       const order = await this.rows.lock(tx, orderId);
       const row = await this.refunds.lock(tx, id);
       if (!order || !row) return 'no_order';
-      if (word.mchid !== order.mchid || word.number !== order.number || word.refundFen !== row.fen || word.totalFen !== order.totalFen) {
-        this.logger.error({ refund: row.id }, 'wechat pay tells of another refund than ours');
-        return 'differs';
-      }
+      if (await this.heldFor(tx, order, row, word)) return 'differs';
       const step = refundStepFor(row.state, word.state);
       const state = step === null ? undefined : AFTER[step];
       await this.rows.noteNotices(tx, notice ? [notice] : []);
@@ -71,6 +71,19 @@ export class RefundFacts {
       if (state === 'done') await this.arrived(tx, order, row);
       return 'changed';
     });
+  }
+
+  /** Holds the order of a refund on which WeChat's word does not agree, until two people have looked; nothing else changes. */
+  private async heldFor(tx: Tx, order: PayOrderRow, row: PayRefundRow, word: RefundWord): Promise<boolean> {
+    const differing = differingRefund({ mchid: order.mchid, number: order.number, refundFen: row.fen, totalFen: order.totalFen }, word);
+    if (differing.length === 0) return false;
+    const held = [...new Set([...fieldsIn(order.held), ...differing])].join(',');
+    // What people have settled already does not come up again, and what is held already is not held anew with every look.
+    if (held === order.held || (await this.holds.isSettled(tx, order.id, differing.join(',')))) return true;
+    await this.rows.update(tx, order, { held, version: order.version + 1 });
+    // The fields, never what stood in them.
+    this.logger.error({ refund: row.id, differing }, 'wechat pay tells of another refund than ours');
+    return true;
   }
 
   private async arrived(tx: Tx, order: PayOrderRow, refund: PayRefundRow): Promise<void> {

@@ -32,7 +32,7 @@ export class RoomsOrigins implements OnModuleInit {
     return told(asked, (one) => {
       const piece = pieces.get(idOf(one));
       const title = piece?.title ?? sessions.get(idOf(one));
-      return title === undefined ? null : { title, link: piece?.published === true ? { room: 'learning', page: 'resource', params: { id: piece.id } } : record(one) };
+      return title === undefined ? null : { title, link: piece?.open === true ? { room: 'learning', page: 'resource', params: { id: piece.id } } : record(one) };
     });
   }
 

@@ -19,5 +19,6 @@ export class QuizzesOfOrganisations implements OnModuleInit, OrganisationUseSour
     );
     await tx.manager.query('UPDATE quiz_question SET organisation_id = ? WHERE organisation_id = ?', [toId, fromId]);
     await tx.manager.query('UPDATE quiz SET organisation_id = ? WHERE organisation_id = ?', [toId, fromId]);
+    await tx.manager.query('UPDATE study_link SET organisation_id = ? WHERE organisation_id = ?', [toId, fromId]);
   }
 }

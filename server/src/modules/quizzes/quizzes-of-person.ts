@@ -27,7 +27,7 @@ export class QuizzesOfPerson implements OnModuleInit, MemberUseSource, OwnDataSo
     if (ids.length === 0) return [];
     const rows = (await (tx?.manager ?? this.source.manager).query(
       `SELECT member_id AS id FROM quiz_attempt WHERE member_id IN (?) UNION SELECT member_id FROM quiz_mistake WHERE member_id IN (?)
-        UNION SELECT written_by FROM quiz_question_version WHERE written_by IN (?) UNION SELECT written_by FROM quiz WHERE written_by IN (?)`, [ids, ids, ids, ids],
+        UNION SELECT written_by FROM quiz_question_version WHERE written_by IN (?) UNION SELECT written_by FROM quiz WHERE written_by IN (?) UNION SELECT made_by FROM study_link WHERE made_by IN (?)`, [ids, ids, ids, ids, ids],
     )) as { id: Id }[];
     return rows.map((row) => row.id);
   }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ImportsModule } from '../imports/imports.module.js';
+import { LearningModule } from '../learning/learning.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -10,6 +12,9 @@ import { AnswerSheetService } from './answer-sheet.service.js';
 import { AttemptsRepository } from './attempts.repository.js';
 import { CloseAttemptService } from './close-attempt.service.js';
 import { KeepQuizService } from './keep-quiz.service.js';
+import { LinkThingsService } from './link-things.service.js';
+import { LinksController } from './links.controller.js';
+import { LinksReader } from './links.reader.js';
 import { MistakesRepository } from './mistakes.repository.js';
 import { OwnQuizzesReader } from './own-quizzes.reader.js';
 import { PractiseService } from './practise.service.js';
@@ -33,6 +38,7 @@ import { QuizzesReader } from './quizzes.reader.js';
 import { QuizzesRepository } from './quizzes.repository.js';
 import { QuizzesToAnswer } from './quizzes.todos.js';
 import { SheetReader } from './sheet.reader.js';
+import { StudyLink } from './study-link.entity.js';
 import { TopicAnalysisController } from './topic-analysis.controller.js';
 import { TopicAnalysisQueries } from './topic-analysis.query.js';
 import { TopicAnalysisReader } from './topic-analysis.reader.js';
@@ -41,11 +47,11 @@ import { WriteQuestionService } from './write-question.service.js';
 
 /** 答题: question bank, quizzes, sheets marked by the service, the wrong-answer book and statistics. */
 @Module({
-  imports: [TypeOrmModule.forFeature([QuizQuestion, Quiz, QuizAttempt]), OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, NotificationsModule, PointsModule],
-  controllers: [QuizzesController, QuizKeepingController, TopicAnalysisController],
+  imports: [TypeOrmModule.forFeature([QuizQuestion, Quiz, QuizAttempt, StudyLink]), LearningModule, MeetingsModule, OrganisationsModule, ImportsModule, WorkbenchModule, MembersModule, NotificationsModule, PointsModule],
+  controllers: [QuizzesController, QuizKeepingController, TopicAnalysisController, LinksController],
   providers: [
     QuestionsRepository, QuestionsQueries, QuestionsReader, WriteQuestionService, QuestionImportKind, QuizzesRepository, QuizzesReader, KeepQuizService, AttemptsRepository, MistakesRepository, CloseAttemptService,
-    AnswerSheetService, SheetReader, OwnQuizzesReader, PractiseService, QuizPeopleQueries, QuizPeopleReader, QuizStatisticsReader, TopicAnalysisQueries, TopicAnalysisReader, TopicSheetsReader, QuizzesJobs, QuizzesToAnswer, QuizzesOfPerson, QuizzesOfOrganisations, QuizOrigins,
+    AnswerSheetService, SheetReader, OwnQuizzesReader, PractiseService, QuizPeopleQueries, QuizPeopleReader, QuizStatisticsReader, TopicAnalysisQueries, TopicAnalysisReader, TopicSheetsReader, LinksReader, LinkThingsService, QuizzesJobs, QuizzesToAnswer, QuizzesOfPerson, QuizzesOfOrganisations, QuizOrigins,
   ],
   exports: [QuizzesJobs],
 })

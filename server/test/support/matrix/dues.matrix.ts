@@ -52,7 +52,7 @@ const reliefs = (world: MatrixWorld): Rows => everybody(world).map((one) => ({ i
 /** A relief is granted from above the branch: that somebody stands in one of its party groups puts nobody of the branch above them. */
 const ungrouped = (target: Rows[number]['target'] = {}): Rows[number]['target'] => ({ ...target, group: undefined });
 /** Applicants owe nothing, so nothing is missing of them. */
-const payers = (world: MatrixWorld): Rows => {
+export const payers = (world: MatrixWorld): Rows => {
   const applicants = world.actors.filter(({ claim }) => claim.base === 'applicant').map(({ self }) => self?.id);
   return everybody(world).filter(({ id }) => !applicants.includes(id)).map((one) => ({ id: one.id, target: targetOf(one) }));
 };

@@ -133,7 +133,7 @@ export const learningMatrix: RoomFixtures<LearningApi> = {
   rollCandidates: { on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id } }) },
   recordMeeting: {
     on: 'person', allowed: ['request.invalid'], ownRefusal: 'learning.own_record',
-    request: (world, { id, place }) => ({ body: { organisationId: world.tree[place].id, heldOn: '2099-01-01', place: '会议室', topic: '集中学习', minutes: 60, memberIds: [id] } }),
+    request: (world, { id, place }) => ({ body: { organisationId: world.tree[place].id, heldOn: '2099-01-01', heldAt: '14:00', place: '会议室', topic: '集中学习', minutes: 60, memberIds: [id] } }),
   },
   openMeeting: {
     on: 'place', places: BRANCHES, allowed: ['learning.meeting_open'], request: (world, place) => ({ body: { organisationId: world.tree[place].id, place: '会议室', topic: '集中学习', minutes: 60 } }),

@@ -1,5 +1,5 @@
 import type { Id, Page } from '@party/shared/kernel';
-import type { OwnAttemptRow, OwnQuizzes, QuestionRow, QuestionView, QuizKeepingApi, QuizPersonRow, QuizRow, QuizStatistics, QuizzesApi, QuizView, TopicAnalysis, TopicAnalysisApi } from '@party/shared/quizzes';
+import type { LinksApi, OwnAttemptRow, OwnQuizzes, QuestionRow, QuestionView, QuizKeepingApi, QuizPersonRow, QuizRow, QuizStatistics, QuizzesApi, QuizView, TopicAnalysis, TopicAnalysisApi } from '@party/shared/quizzes';
 import { Ids } from '../../../src/platform/clock/ids.js';
 import type { ListFixture, PersonFixture, PlaceFixture, RoomFixtures } from './fixture.js';
 import { everybody, targetOf } from './members.matrix.js';
@@ -18,6 +18,7 @@ interface Planted {
   quizzes: Map<Place, Id>;
   drafts: Map<Place, Id>;
   sheets: Map<Id, Id>;
+  links: Map<Place, Id>;
 }
 const planted = new WeakMap<MatrixWorld, Planted>();
 const of = (world: MatrixWorld, what: keyof Planted, key: string): Id => (planted.get(world)?.[what] as ReadonlyMap<string, Id> | undefined)?.get(key) ?? NONE;
@@ -29,11 +30,12 @@ export async function prepareQuizzes(world: MatrixWorld): Promise<void> {
   const people = everybody(world);
   const by = people[0]?.id ?? NONE;
   const now = clock.date();
-  const all: Planted = { questions: new Map(), quizzes: new Map(), drafts: new Map(), sheets: new Map() };
+  const all: Planted = { questions: new Map(), quizzes: new Map(), drafts: new Map(), sheets: new Map(), links: new Map() };
   for (const place of WHERE) {
     all.questions.set(place, ids.next());
     all.quizzes.set(place, ids.next());
     all.drafts.set(place, ids.next());
+    all.links.set(place, ids.next());
   }
   await source.query('INSERT INTO quiz_question (id, organisation_id, kind, state, version, topic, stem, stem_hash, written_by, changed_at) VALUES ?', [
     WHERE.map((place) => [all.questions.get(place), world.tree[place].id, 'judge', 'active', 1, '党章', content.stem, 'a'.repeat(64), by, now]),
@@ -53,6 +55,14 @@ export async function prepareQuizzes(world: MatrixWorld): Promise<void> {
     [...all.sheets.values()].map((id) => [id, 1, all.questions.get('school'), 1, '党章', 'yes,no', '{"options":[],"text":""}', 0, 0, 0]),
   ]);
   planted.set(world, all);
+}
+
+/** Put every link there again that was taken away. */
+async function plantLinks(world: MatrixWorld): Promise<void> {
+  const [piece] = (await world.server.source.query('SELECT id, author_id AS authorId, changed_at AS at FROM learning_resource ORDER BY id LIMIT 1')) as { id: Id; authorId: Id; at: Date }[];
+  await world.server.source.query('INSERT IGNORE INTO study_link (id, resource_id, kind, other_id, organisation_id, made_by, made_at) VALUES ?', [
+    WHERE.map((place) => [of(world, 'links', place), piece?.id, 'quiz', of(world, 'quizzes', place), world.tree[place].id, piece?.authorId, piece?.at]),
+  ]);
 }
 
 const own = (allowed: readonly string[], request: object = {}) => ({ on: 'oneself' as const, allowed, request: () => request });
@@ -157,4 +167,11 @@ export const topicAnalysisMatrix: RoomFixtures<TopicAnalysisApi> = {
   },
   exportTopicAnalysis: { on: 'place', places: WHERE, allowed: ['200'], request: (world, place) => ({ query: { organisationId: world.tree[place].id, period: '2026' } }) },
   topicSheets: { on: 'person', allowed: ['200'], hidden: 'quizzes.person_not_found', request: (_world, { id }) => ({ params: { id }, query: { period: '2026', topic: '党章' } }) },
+};
+
+/** Fixtures of links: whoever keeps the meeting or quiz joins it with a piece. */
+export const linksMatrix: RoomFixtures<LinksApi> = {
+  linkedThings: { on: 'nothing', allowed: ['200'], request: () => ({ params: { kind: 'piece', id: NONE } }) },
+  linkThings: at('quizzes', ['learning.not_found'], undefined, { request: (world, place) => ({ body: { resourceId: NONE, kind: 'quiz', otherId: of(world, 'quizzes', place) } }) }),
+  unlinkThings: { on: 'place', places: WHERE, allowed: ['200'], hidden: 'quizzes.link_not_found', request: (world, place) => ({ params: { id: of(world, 'links', place) } }), before: plantLinks },
 };

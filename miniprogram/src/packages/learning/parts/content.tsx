@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Video, View } from '@tarojs/components';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
-import { Card } from '@/components/layout';
+import { Card, Notice } from '@/components/layout';
 import { ProblemNotice } from '@/components/states';
 import { toast } from '@/components/toast';
 import { useRead } from '@/hooks/use-read';
@@ -14,6 +14,7 @@ import { api } from '../api';
 import { copy } from '../copy';
 import { copyAddress } from '../copy-address';
 import { useLearning } from '../use-learning';
+import { useOpened } from '../use-opened';
 import { liveMark } from '../view-model';
 import { Book } from './book';
 import { LearningStanding, ProgressPanel } from './learning-standing';
@@ -50,6 +51,7 @@ function Reader({ view }: { view: ResourceView }) {
 
 function Player({ view }: { view: ResourceView }) {
   const at = useRef(0);
+  const [broken, setBroken] = useState(false);
   const state = useLearning(view, () => at.current);
   const ready = state.session !== null || state.lost || view.state !== 'published';
   const uploaded = view.url === null && view.fileName !== null;
@@ -63,9 +65,11 @@ function Player({ view }: { view: ResourceView }) {
     <View>
       <View className={`learning__player ${view.form === 'audio' ? 'learning__player--sound' : ''}`}>
         {ready && source !== null && (
-          <Video className="learning__video" src={source} title={view.title} initialTime={from} controls onTimeUpdate={({ detail }) => void (at.current = Number(detail.currentTime))} />
+          <Video className="learning__video" src={source} title={view.title} initialTime={from} controls onPause={state.note} onEnded={state.note} onError={() => setBroken(true)}
+            onTimeUpdate={({ detail }) => void (at.current = Number(detail.currentTime))} />
         )}
       </View>
+      {broken && <Notice tone="warn">{words.notPlayed}</Notice>}
       <ProblemNotice problem={ticket.error} />
       <LearningStanding view={view} state={state} />
     </View>
@@ -82,6 +86,7 @@ function Outside({ view }: { view: ResourceView }) {
   const openFile = useSubmit(async () => (await api.openDocument({ params: { id: view.id } })).open(view.fileName ?? `${view.title}.pdf`));
   const done = view.progress?.completedOn ?? null;
   const begun = view.live === null || liveMark(view.live).state !== 'announced';
+  const left = useOpened(view, done === null && begun);
   return (
     <View>
       {view.form === 'poster' && <PosterPanel view={view} />}
@@ -94,7 +99,7 @@ function Outside({ view }: { view: ResourceView }) {
       {view.url !== null && <View className="learning__quiet learning__link">{view.url}</View>}
       <ProblemNotice problem={openFile.problem ?? confirm.problem} />
       <ProgressPanel view={view} progress={view.progress}>
-        {begun && view.state === 'published' && done === null && <View className="learning__stack"><Button icon="check" text={words.confirm} busy={confirm.busy} onPress={() => void confirm.submit(undefined)} /></View>}
+        {begun && view.state === 'published' && done === null && <View className="learning__stack"><Button icon="check" text={left === null || left === 0 ? words.confirm : words.confirmIn(left)} disabled={left !== 0} busy={confirm.busy} onPress={() => void confirm.submit(undefined)} /></View>}
       </ProgressPanel>
     </View>
   );

@@ -19,13 +19,15 @@ const words = copy.offline;
 export interface MeetingFacts {
   organisationId: string;
   heldOn: string;
+  /** `HH:MM`. */
+  heldAt: string;
   place: string;
   topic: string;
   minutes: string;
 }
 
 /** A new one. */
-export const EMPTY_MEETING: MeetingFacts = { organisationId: '', heldOn: '', place: '', topic: '', minutes: '' };
+export const EMPTY_MEETING: MeetingFacts = { organisationId: '', heldOn: '', heldAt: '', place: '', topic: '', minutes: '' };
 
 export interface MeetingFieldsProps {
   facts: MeetingFacts;
@@ -41,9 +43,12 @@ export function MeetingFields({ facts, set, problem, dated }: MeetingFieldsProps
     <Card>
       <FormField name="organisationId" label={words.organisation} required problem={problem}><BranchOfCare chosenId={facts.organisationId} onChoose={(organisationId) => set({ organisationId })} /></FormField>
       {dated && (
-        <FormField name="heldOn" label={words.day} required problem={problem}>
-          <DatePrecisionInput value={facts.heldOn} onChange={(heldOn) => set({ heldOn })} precisions={['day']} years={{ from: thisYear() - 1, to: thisYear() }} />
-        </FormField>
+        <View>
+          <FormField name="heldOn" label={words.day} required problem={problem}>
+            <DatePrecisionInput value={facts.heldOn} onChange={(heldOn) => set({ heldOn })} precisions={['day']} years={{ from: thisYear() - 1, to: thisYear() }} />
+          </FormField>
+          <FormField name="heldAt" label={words.time} required problem={problem}><TextInput value={facts.heldAt} maxLength={5} onChange={(heldAt) => set({ heldAt })} /></FormField>
+        </View>
       )}
       <FormField name="place" label={words.place} required problem={problem}><TextInput value={facts.place} maxLength={60} onChange={(place) => set({ place })} /></FormField>
       <FormField name="topic" label={words.topic} required problem={problem}><TextInput value={facts.topic} maxLength={100} onChange={(topic) => set({ topic })} /></FormField>

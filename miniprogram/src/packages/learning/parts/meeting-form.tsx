@@ -12,6 +12,7 @@ import { useSubmit } from '@/hooks/use-submit';
 import type { RecordMeetingRequest, RollCandidate } from '@party/shared/learning';
 import { api } from '../api';
 import { copy } from '../copy';
+import { typedTime } from '../view-model';
 import { EMPTY_MEETING, MeetingFields, type MeetingFacts } from './meeting-fields';
 
 const words = copy.offline;
@@ -30,14 +31,14 @@ export function MeetingForm({ onDone }: { onDone(): void }) {
     if (part.organisationId !== undefined) setChosen([]);
     setFacts({ ...facts, ...part });
   };
-  const whole = chosen.length > 0 && facts.heldOn !== '' && facts.place.trim() !== '' && facts.topic.trim() !== '' && Number(facts.minutes) > 0;
+  const whole = chosen.length > 0 && facts.heldOn !== '' && facts.heldAt.trim() !== '' && facts.place.trim() !== '' && facts.topic.trim() !== '' && Number(facts.minutes) > 0;
   return (
     <View>
       <Section><MeetingFields facts={facts} set={set} problem={save.problem} dated /></Section>
       <Section title={words.roll} hint={words.rollHint}>{facts.organisationId === '' ? <Card>{words.branchFirst}</Card> : <Roll key={facts.organisationId} organisationId={facts.organisationId} chosen={chosen} setChosen={setChosen} />}</Section>
       <ProblemNotice problem={save.problem} />
       <BottomActions>
-        <Button text={words.save(chosen.length)} busy={save.busy} disabled={!whole} onPress={() => void save.submit({ ...facts, minutes: Math.round(Number(facts.minutes)), memberIds: [...chosen] })} />
+        <Button text={words.save(chosen.length)} busy={save.busy} disabled={!whole} onPress={() => void save.submit({ ...facts, heldAt: typedTime(facts.heldAt), minutes: Math.round(Number(facts.minutes)), memberIds: [...chosen] })} />
       </BottomActions>
     </View>
   );

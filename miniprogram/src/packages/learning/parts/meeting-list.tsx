@@ -62,7 +62,7 @@ interface SessionProps {
 function Session({ row, whole, unfold, withdraw }: SessionProps) {
   return (
     <Cell
-      icon="users" title={row.topic} hint={[words.hint(dateText(row.heldOn), row.place, row.minutes), row.organisationName, words.by(row.recordedBy)].join(' · ')}
+      icon="users" title={row.topic} hint={[words.hint([dateText(row.heldOn), ...(row.heldAt === null ? [] : [row.heldAt])].join(' '), row.place, row.minutes), row.organisationName, row.ofMeeting ? words.ofMeeting : words.by(row.recordedBy)].join(' · ')}
       foot={(
         <View>
           <View className="learning__quiet">{attended(row, whole)}</View>
@@ -71,7 +71,7 @@ function Session({ row, whole, unfold, withdraw }: SessionProps) {
             beside={(
               <>
                 {row.attendees.length > FIRST_NAMES && <Button kind="quiet" size="small" text={whole ? words.fold : words.unfold} onPress={unfold} />}
-                <Button kind="quiet" size="small" text={words.withdraw} onPress={withdraw} />
+                {!row.ofMeeting && <Button kind="quiet" size="small" text={words.withdraw} onPress={withdraw} />}
               </>
             )}
           />

@@ -48,7 +48,7 @@ export function PiecesAnalysis({ view: { organisationId, period } }: { view: Ana
   );
 }
 
-function cellsOf({ memberId: id, memberName, cells, completed, onlineMinutes, offlineMinutes }: AnalysisRow, columns: LearningAnalysis['columns'], period: string): MatrixCell[] {
+function cellsOf({ memberId: id, memberName, cells, asked, completed, onlineMinutes, offlineMinutes }: AnalysisRow, columns: LearningAnalysis['columns'], period: string): MatrixCell[] {
   const minutes = (count: number, head: string): MatrixCell => ({
     text: words.minutes(count), label: words.cell(memberName, head, words.minutes(count)), ...(count === 0 ? {} : { onPress: () => openPage('learning/record', { id, period }) }),
   });
@@ -60,7 +60,8 @@ function cellsOf({ memberId: id, memberName, cells, completed, onlineMinutes, of
     finished(completed), minutes(onlineMinutes, words.online), minutes(offlineMinutes, words.offline),
     ...cells.map((cell, at): MatrixCell => {
       const { id: piece = '', title = '' } = columns[at] ?? {};
-      return { text: cellText(cell), label: words.cell(memberName, title, cellText(cell)), ...(cell === null ? { tone: 'none' } : { ...(cell >= 100 ? { tone: 'done' } : {}), onPress: () => openPage('learning/record', { id, piece }) }) };
+      const text = cellText(cell, asked[at]);
+      return { text, label: words.cell(memberName, title, text), ...(cell === null ? { tone: 'none' } : { ...(cell >= 100 ? { tone: 'done' } : {}), onPress: () => openPage('learning/record', { id, piece }) }) };
     }),
   ];
 }

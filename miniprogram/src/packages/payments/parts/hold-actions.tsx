@@ -8,7 +8,7 @@ import { Sheet } from '@/components/sheet';
 import { ProblemNotice } from '@/components/states';
 import { TextInput } from '@/components/text-input';
 import { useAskedStep } from '@/hooks/use-asked-step';
-import { HOLD_OUTCOME_LABELS, HOLD_OUTCOMES, type AskPayHoldRequest, type DecidePayHoldRequest, type HoldOutcome, type PayOrderView } from '@party/shared/payments';
+import { HOLD_OUTCOME_LABELS, holdOutcomes, type AskPayHoldRequest, type DecidePayHoldRequest, type HoldOutcome, type PayOrderView } from '@party/shared/payments';
 import { keeping } from '../api';
 import { copy } from '../copy';
 
@@ -20,7 +20,7 @@ export function HoldActions({ order }: { order: PayOrderView }) {
   return order.mayResolve ? <ProposeHold order={order} /> : null;
 }
 
-function ProposeHold({ order: { id, version, memberName } }: { order: PayOrderView }) {
+function ProposeHold({ order: { id, version, memberName, state } }: { order: PayOrderView }) {
   const step = useAskedStep<'ask', AskPayHoldRequest>({ room: 'payments', send: (body, key) => keeping.askPayHold({ params: { id }, body }, { key }), done: () => words.asked });
   const [outcome, setOutcome] = useState<HoldOutcome | null>(null);
   const [evidence, setEvidence] = useState('');
@@ -31,7 +31,7 @@ function ProposeHold({ order: { id, version, memberName } }: { order: PayOrderVi
       <Sheet open={step.asked === 'ask'} title={words.title(memberName)} onClose={() => step.ask(null)}>
         <View className="pb-sheet__words">{words.explain}</View>
         <FormField name="outcome" label={words.outcome} required problem={step.problem}>
-          <View>{HOLD_OUTCOMES.map((one) => <CheckLine key={one} text={HOLD_OUTCOME_LABELS[one]} checked={outcome === one} onChange={() => setOutcome(one)} />)}</View>
+          <View>{holdOutcomes(state).map((one) => <CheckLine key={one} text={HOLD_OUTCOME_LABELS[one]} checked={outcome === one} onChange={() => setOutcome(one)} />)}</View>
         </FormField>
         <FormField name="evidence" label={words.evidence} hint={words.evidenceHint} required problem={step.problem}>
           <TextInput value={evidence} onChange={setEvidence} lines maxLength={200} placeholder={words.evidenceExample} />

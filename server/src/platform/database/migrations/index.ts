@@ -70,6 +70,9 @@ import { AddDuesAmendmentMonths20261202011000 } from './20261202011000-add-dues-
 import { AddDuesStayWord20261202020000 } from './20261202020000-add-dues-stay-word.js';
 import { CreateDuesRepricedMonth20261202030000 } from './20261202030000-create-dues-repriced-month.js';
 import { AddDuesRuleRegulation20261202040000 } from './20261202040000-add-dues-rule-regulation.js';
+import { AddLearningPace20261203010000 } from './20261203010000-add-learning-pace.js';
+import { AddOfflineTimes20261203020000 } from './20261203020000-add-offline-times.js';
+import { CreateStudyLink20261203030000 } from './20261203030000-create-study-link.js';
 import { KeepTakenBack20261204010000 } from './20261204010000-keep-taken-back.js';
 import { AddParticipation20261204020000 } from './20261204020000-add-participation.js';
 import { CreateDuesLarge20261206000000 } from './20261206000000-create-dues-large.js';
@@ -147,6 +150,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddDuesStayWord20261202020000,
   CreateDuesRepricedMonth20261202030000,
   AddDuesRuleRegulation20261202040000,
+  AddLearningPace20261203010000,
+  AddOfflineTimes20261203020000,
+  CreateStudyLink20261203030000,
   KeepTakenBack20261204010000,
   AddParticipation20261204020000,
   CreateDuesLarge20261206000000,

@@ -13,9 +13,9 @@ import { BASE_REASON_LABELS, needsBase, RELIEF_LABELS, signedFen, type DuesBaseV
 import { shanghaiDay } from '@party/shared/kernel';
 import { api } from '../../api';
 import { copy } from '../../copy';
-import { MonthCell } from '../../parts/month-cell';
+import { MonthList } from '../../parts/month-list';
 import { WhyLines } from '../../parts/why-lines';
-import { bookedFen, monthText, ofSeveral, unpaidOf } from '../../view-model';
+import { bookedFen, monthText, unpaidOf } from '../../view-model';
 import { yearly } from '../../yearly-copy';
 import '../../dues.scss';
 
@@ -45,7 +45,7 @@ function Mine({ view }: { view: OwnDues }) {
       {view.quarterly && <Notice>{copy.member.quarterlyWords}</Notice>}
       {alert !== 'none' && <Notice tone="warn" title={words.alert[alert]}>{words.alertWords}</Notice>}
       <View className="dues__pair">
-        {unpaidOf(view).length + view.ahead.length > 0 && <Button icon="check-circle" text={unpaidOf(view).length > 0 ? words.pay(moneyText(owingOf(view))) : words.payAhead} onPress={() => openPage('payments/pay')} />}
+        <Button kind={unpaidOf(view).length > 0 ? 'primary' : 'plain'} icon="check-circle" text={payText(view)} onPress={() => openPage('payments/pay')} />
         {missing === 'category' && <Button kind="plain" icon="edit" text={words.correct} onPress={() => openPage('corrections/mine')} />}
         {declares && <Button kind={missing === 'base' ? 'primary' : 'plain'} icon="edit" text={bases.length === 0 ? words.declare : words.declareAgain} onPress={() => openPage('dues/declare')} />}
         <Button kind="plain" icon="document" text={words.card} onPress={() => openPage('dues/card')} />
@@ -56,13 +56,16 @@ function Mine({ view }: { view: OwnDues }) {
       <Reliefs view={view} />
       <Amendments view={view} />
       <Section title={words.months}>
-        {months.length === 0 ? <EmptyState title={words.monthsNone} next={words.monthsNoneNext} icon="calendar" /> : <Card padded={false}>{months.map((month) => <MonthCell key={month.month} month={month} several={ofSeveral(months)} />)}</Card>}
+        {months.length === 0 ? <EmptyState title={words.monthsNone} next={words.monthsNoneNext} icon="calendar" /> : <MonthList months={months} />}
       </Section>
       <Section><Card padded={false}><Cell icon="document" title={yearly.own.open} hint={yearly.own.lead} onPress={() => openPage('dues/accounts')} /></Card></Section>
       {bases.length > 0 && <Section title={words.bases}><Card padded={false}>{bases.map((base) => <BaseCell key={base.declaredAt} base={base} />)}</Card></Section>}
     </View>
   );
 }
+
+/** Whoever owes nothing can still pay ahead, give more or pay for a colleague. */
+const payText = (view: OwnDues): string => (unpaidOf(view).length > 0 ? words.pay(moneyText(owingOf(view))) : view.ahead.length > 0 ? words.payAhead : words.payMore);
 
 const owingOf = (view: OwnDues): number => unpaidOf(view).reduce((sum, one) => sum + one.outstandingFen, 0);
 

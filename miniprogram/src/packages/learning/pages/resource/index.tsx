@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { Cell } from '@/components/cell';
 import { Card, DefinitionList, Notice, Section } from '@/components/layout';
+import { LinkedThings } from '@/components/linked-things';
 import { StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
@@ -43,6 +44,7 @@ function Opened({ view }: { view: ResourceView }) {
       </Section>
       <Section title={words.facts}><Card><DefinitionList rows={factRows(view)} /></Card></Section>
       {view.state === 'published' && <RatePiece view={view} />}
+      {view.state === 'published' && <LinkedThings kind="piece" id={view.id} />}
       {view.state === 'published' && <Thoughts id={view.id} />}
       {view.may.report && <ReportPiece view={view} />}
       <ResourceActions view={view} />

@@ -3,6 +3,7 @@ import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
 import { Card, DefinitionList, Notice, Section } from '@/components/layout';
+import { LinkedThings } from '@/components/linked-things';
 import { StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
@@ -47,6 +48,7 @@ function Meeting({ view }: { view: MeetingView }) {
       <OwnAnswer view={view} />
       {may.leave && <LeaveList view={view} />}
       <AgendaView view={view} />
+      {state !== 'draft' && <LinkedThings kind="meeting" id={view.id} />}
       {state !== 'draft' && <Attendance view={view} />}
       <Files view={view} />
       {steps.length > 0 && <Section title={words.steps}><Card><StepLine steps={stepsOf(view)} /></Card></Section>}

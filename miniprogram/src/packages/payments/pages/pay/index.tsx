@@ -20,7 +20,7 @@ import { api, dues } from '../../api';
 import { copy } from '../../copy';
 import { MonthChoice } from '../../parts/month-choice';
 import { payOnSheet } from '../../payment-sheet';
-import { extraOf, sumOf } from '../../view-model';
+import { chosenOf, extraOf, offerKey, sumOf, type KeptChoice } from '../../view-model';
 import '../../payments.scss';
 
 const words = copy.pay;
@@ -63,8 +63,9 @@ function Offer({ view }: { view: PayOffer }) {
 
 function Choice({ view }: { view: PayOffer }) {
   const queries = useQueryClient();
-  // Who comes here comes to pay what is owed, so all of it is chosen: one more tap and WeChat asks.
-  const [chosen, setChosen] = useState(view.months.length);
+  const [kept, setKept] = useState<KeptChoice | null>(null);
+  const chosen = chosenOf(kept, view);
+  const setChosen = (count: number): void => setKept({ of: offerKey(view), count });
   const [extra, setExtra] = useState('');
   const extraFen = extraOf(extra);
   // Months to come follow those that are owed: a tap on one takes everything before it with it.

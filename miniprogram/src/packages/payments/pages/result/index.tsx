@@ -20,13 +20,10 @@ import { RESULT_LABELS, type PayOrderView } from '@party/shared/payments';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { payOnSheet } from '../../payment-sheet';
-import { factRows, isChecking, RESULT_MARKS } from '../../view-model';
+import { askAgainMs, factRows, RESULT_MARKS } from '../../view-model';
 import '../../payments.scss';
 
 const words = copy.result;
-/** How often WeChat's word is asked for while the page waits. */
-const EVERY_MS = 3_000;
-
 /** 支付结果: asks until the service knows; what the payment sheet said is only a reason to wait. */
 export default function PaymentResult() {
   const { id = '', pay } = useRouter<{ id?: string; pay?: string }>().params;
@@ -34,6 +31,7 @@ export default function PaymentResult() {
   const queries = useQueryClient();
   const order = useRead(['payments', 'one', id], () => api.checkPayOrder({ params: { id }, body: { claimed } }), { keep: false });
   const state = order.data?.state;
+  const again = askAgainMs(order.data);
   useEffect(() => {
     if (state !== undefined && state !== 'open') void queries.invalidateQueries({ queryKey: ['dues'] });
   }, [state, queries]);
@@ -41,21 +39,21 @@ export default function PaymentResult() {
   return (
     <Page title={words.title}>
       <QueryView query={order} skeleton={{ kind: 'card', rows: 5 }}>{(view) => <Result view={view} />}</QueryView>
-      {isChecking(order.data) && <Again ask={() => void order.refetch()} />}
+      {again !== null && <Again everyMs={again} ask={() => void order.refetch()} />}
     </Page>
   );
 }
 
 /** Asks again and again while it stands on the page. */
-function Again({ ask }: { ask(): void }) {
+function Again({ everyMs, ask }: { everyMs: number; ask(): void }) {
   const latest = useRef(ask);
   useEffect(() => {
     latest.current = ask;
   });
   useEffect(() => {
-    const timer = setInterval(() => latest.current(), EVERY_MS);
+    const timer = setInterval(() => latest.current(), everyMs);
     return () => clearInterval(timer);
-  }, []);
+  }, [everyMs]);
   return null;
 }
 

@@ -4,6 +4,7 @@ import { useRouter } from '@tarojs/taro';
 import { Button } from '@/components/button';
 import { CheckLine } from '@/components/check-line';
 import { BottomActions, Card, Notice } from '@/components/layout';
+import { LinkedThings } from '@/components/linked-things';
 import { StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
@@ -48,6 +49,7 @@ function Result({ result, own }: { result: AttemptResult; own: boolean }) {
       <Card><CheckLine text={words.onlyWrong} checked={wrongOnly} onChange={setWrongOnly} /></Card>
       {shown.length === 0 && <EmptyState title={words.noWrong} next={words.noWrongNext} icon="check-circle" />}
       {shown.map((item) => <ResultItem key={item.place} item={item} own={own} />)}
+      {own && <LinkedThings kind="quiz" id={result.quizId} />}
       {own && <BottomActions><Button text={words.home} onPress={() => replacePage('quizzes/home')} /></BottomActions>}
     </View>
   );

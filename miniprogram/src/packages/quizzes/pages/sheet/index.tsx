@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/button';
 import { BottomActions, Notice } from '@/components/layout';
 import { Progress, StatusTag } from '@/components/marks';
+import { LinkedThings } from '@/components/linked-things';
 import { Page } from '@/components/page';
 import { QueryView } from '@/components/query-view';
 import { ProblemNotice } from '@/components/states';
@@ -76,6 +77,7 @@ function Answering({ sheet, receivedAt }: { sheet: QuizSheet; receivedAt: number
       />
       {left <= 0 && <TimeOver take={() => void handIn.submit(undefined)} />}
       {left <= 0 && <ProblemNotice problem={handIn.problem} />}
+      <LinkedThings kind="quiz" id={sheet.quizId} />
       <BottomActions>
         <Button kind="plain" text={words.previous} disabled={at === 0} onPress={() => setAt(at - 1)} />
         <Button kind="plain" text={words.card} onPress={() => setCard(true)} />

@@ -32,6 +32,11 @@ export class BeatQueue {
     this.ports.write({ ...all, [sessionId]: [...(all[sessionId] ?? []), beat].slice(-MOST_KEPT) });
   }
 
+  /** Whether anything waits. */
+  get waits(): boolean {
+    return Object.keys(this.ports.read()).length > 0;
+  }
+
   /** Send what waits, one session after another; what could not be sent stays. Gives the last answer about `sessionId`. */
   flush(sessionId?: string): Promise<BeatsTaken | null> {
     const turn = this.running.then(() => this.sendAll(sessionId), () => this.sendAll(sessionId));
