@@ -12,6 +12,9 @@ export const TEXT_SIZES: readonly { value: TextSize; label: string; hint: string
   { value: 'care-large', label: '关怀模式（特大）', hint: '再大一级，适合不戴眼镜阅读' },
 ];
 
+/** By how much type grows, as the tokens of the page have it (`--scale`): for pictures, which do not see them. */
+export const SCALES: Readonly<Record<TextSize, number>> = { standard: 1, care: 1.3, 'care-large': 1.5 };
+
 const KEY = 'text-size';
 
 /** What WeChat's own font size asks for: 17 is normal, its care mode sets 23.8, the largest is 25.5. */

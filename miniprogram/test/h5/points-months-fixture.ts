@@ -37,6 +37,7 @@ const page = (items: unknown[]): { body: unknown } => ({ body: { items, next: nu
 export function monthAnswers(route: string, entry: PointEntryView): { body: unknown } | undefined {
   const answers: Readonly<Record<string, () => { body: unknown }>> = {
     '/me/points/months': () => page([shown]), '/points/months': () => page([monthRow, { ...monthRow, id: 'k0', state: 'draft', waiting: 0, publicUntil: null }]), '/points/months/setting': () => ({ body: setting }), '/points/months/k': () => ({ body: month }),
+    '/me/honours/pioneers': () => page([{ id: 'h1', memberName: '阿依古丽·买买提', month: '2026-10', issuedOn: '2026-11-12', own: true }, { id: 'h2', memberName: '𠮷野', month: '2026-09', issuedOn: '2026-10-14', own: false }]),
     '/me/honours': () => page([honour, { ...honour, id: 'h0', revokedOn: '2026-11-20', revokedFor: '评议更正', mayRevoke: false }]), '/honours': () => page([honour]), '/honours/checks/ABCD': () => ({ body: honourCheck }),
     '/me/xuexi': () => page([own]), '/points/xuexi': () => page([kept, { ...kept, id: 'y', memberName: null, people: 26 }]), '/points/xuexi/disputes': () => page([dispute]), '/points/reversals': () => page([reversal(entry)]),
     '/points/members/m0/entries': () => page([entry]),

@@ -15,11 +15,12 @@ const TODAY = shanghaiDay(Date.now());
 const WEEK = weekOf(TODAY);
 
 const entry: PointEntryView = {
-  id: 'e1', source: 'learning', points: 2, rulePoints: 2, ruleFrom: '2020-01-01', day: TODAY, note: null, record: '01kc0000000000000000000e01', at: '2026-11-24T01:00:00.000Z', reverses: null, reversed: false, objection: null,
+  id: 'e1', source: 'learning', points: 2, rulePoints: 2, ruleFrom: '2020-01-01', day: TODAY, note: null, origin: null, record: '01kc0000000000000000000e01', at: '2026-11-24T01:00:00.000Z', reverses: null, reversed: false, objection: null,
 };
 const entries: PointEntryView[] = [
   entry, { ...entry, id: 'e2', points: 0, record: 'e2' }, { ...entry, id: 'e3', points: -2, reverses: 'e4', note: '异议成立，予以冲正' },
   { ...entry, id: 'e4', reversed: true, objection: { text: '这项学习我没有完成', at: '2026-11-24T01:00:00.000Z', answer: '已核实，予以冲正' } }, { ...entry, id: 'e5', source: 'lecture', points: 5, note: '在支部党员大会讲微党课，讲稿已存档', objection: { text: '分数有误', at: '2026-11-24T01:00:00.000Z', answer: null } },
+  { ...entry, id: 'e6', origin: { title: '学习《中国共产党章程》总纲', link: { room: 'learning', page: 'resource', params: { id: 'r1' } } } },
 ];
 const own: OwnPoints = {
   memberId: 'm', balance: 128, week: WEEK.key, month: TODAY.slice(0, 7), weekPoints: 9, monthPoints: 31, weekImported: 210, place: 3, members: 26, gap: 2, optedOut: false,
@@ -27,12 +28,12 @@ const own: OwnPoints = {
 };
 const people = ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月'].map((memberName, at) => ({ memberId: `m${at}`, memberName, points: 20 - at, imported: at === 0 ? 210 : null, place: at + 1 }));
 const ranking: OwnRanking = {
-  period: WEEK.key, first: WEEK.first, last: WEEK.last, closed: false, branchName: BRANCH, points: 9, imported: 210, place: 3, members: 26, gap: 2, school: { place: 214, at: '2026-11-24T01:00:00.000Z' }, mode: 'top', rows: people,
+  period: WEEK.key, first: WEEK.first, last: WEEK.last, closed: false, checking: false, branchName: BRANCH, points: 9, imported: 210, place: 3, members: 26, gap: 2, school: { place: 214, at: '2026-11-24T01:00:00.000Z' }, mode: 'top', rows: people,
   past: periodsUpTo(WEEK, 12).map((one, at) => ({ period: one.key, points: (at * 7) % 20 })), days: Array.from({ length: 30 }, (_, at) => ({ day: addDays(TODAY, -2 * at), minutes: (at % 5) * 18 + 5 })), board: { version: 2, publishedAt: '2026-11-24T01:00:00.000Z', note: '核对后重新公布' },
 };
 const branches: RankedBranch[] = [
-  { organisationId: 'a', organisationName: BRANCH, place: 1, points: 130, perHeadCents: 500, headcount: 26, active: 24, small: false },
-  { organisationId: 'b', organisationName: '机关党支部', place: 2, points: 12, perHeadCents: 240, headcount: 5, active: 4, small: true },
+  { organisationId: 'a', organisationName: BRANCH, place: 1, points: 130, perHeadCents: 500, headcount: 26, active: 24, participation: 50, small: false },
+  { organisationId: 'b', organisationName: '机关党支部', place: 2, points: 12, perHeadCents: 240, headcount: 5, active: 4, participation: 50, small: true },
 ];
 const claim: PointClaimView = {
   id: 'c1', version: 1, state: 'submitted', memberId: 'm1', memberName: '阿依古丽·买买提', branchName: BRANCH, source: 'volunteer', day: TODAY, evidence: '社区志愿服务三小时，有签到表和照片', askedBy: '赵书记', askedAt: '2026-11-24T01:00:00.000Z',
@@ -68,7 +69,7 @@ const open = (page: string): Promise<Page> => stage.open(`/packages/points/pages
 describe('the pages of points', () => {
   it.each([
     ['mine', '累计积分'], ['missing', '本周还可获得'], ['ranking', '我的近十二期'], ['claims', '社区志愿服务'], ['propose', '提交申报'], ['boards', '核对无误，公布'], ['rules', '现行'], ['setup', '公示工作日'],
-    ['months', '带头学习'], ['month-reviews', '公示至'], ['month?id=k', '按时参加组织生活'], ['honours', '学习标兵〔2026〕'], ['honour-register', '撤销'], ['honour-check?code=ABCD', '证书有效'], ['xuexi', '提出异议'], ['xuexi-kept', '导入表格'], ['reversals', '签到有误'],
+    ['months', '带头学习'], ['month-reviews', '公示至'], ['month?id=k', '按时参加组织生活'], ['honours', '学习标兵〔2026〕'], ['pioneers', '2026年10月学习标兵'], ['honour-register', '撤销'], ['honour-check?code=ABCD', '证书有效'], ['xuexi', '提出异议'], ['xuexi-kept', '导入表格'], ['reversals', '签到有误'],
     ['member', '先找到党员'],
   ])('%s has no finding in light and dark, small and large', async (at, words) => {
     const [name = '', search = ''] = at.split('?');
@@ -86,6 +87,15 @@ describe('the pages of points', () => {
     await page.getByText('人均 5.00 分').waitFor();
     await page.getByText('人数少，一人即可明显改变人均').waitFor();
     expect(await auditSchemes(page, 'points-branches')).toEqual([]);
+    await page.context().close();
+  });
+
+  it('an entry opens the record it came from', async () => {
+    const page = await open('mine/index');
+    await page.getByText('学习《中国共产党章程》总纲').first().waitFor();
+    await page.getByText('看来源记录').first().click();
+    await page.waitForURL(/packages\/learning\/pages\/resource\/index/);
+    expect(page.url()).toContain('id=r1');
     await page.context().close();
   });
 

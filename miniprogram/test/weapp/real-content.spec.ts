@@ -182,6 +182,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'points/month-reviews': { who: 'branch-secretary', sees: [SHOWCASE, '评议中', '已办结'] },
   'points/month': { who: 'branch-secretary', query: (facts) => ({ id: facts.monthId }), sees: [SHOWCASE, memberName, '填写评语', '登记支部决定'] },
   'points/honours': { who: 'member', sees: ['学习标兵〔', '有效', '下载证书'] },
+  'points/pioneers': { who: 'member', sees: ['月学习标兵', '本人'] },
   'points/honour-register': { who: 'branch-secretary', sees: [memberName, '学习标兵〔', '撤销'] },
   'points/honour-check': { who: null, query: (facts) => ({ code: facts.honourCode }), sees: ['证书有效', SHOWCASE] },
   'points/xuexi': { who: 'member', sees: ['学习强国', '支部积分', '提出异议'] },

@@ -7,6 +7,7 @@ import { loadEnvOrExit } from '../config/env.js';
 import { MembersApi } from '../modules/members/members.api.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
 import { PointsApi } from '../modules/points/points.api.js';
+import { PointsRankingReader } from '../modules/points/points-ranking.reader.js';
 import { PointsRankingQuery } from '../modules/points/points-ranking.query.js';
 import { PointsTally } from '../modules/points/points-tally.js';
 import { Ids } from '../platform/clock/ids.js';
@@ -59,14 +60,31 @@ try {
 
   const [mine] = (await source.query('SELECT points FROM point_total WHERE scope_id = ? AND period = ? ORDER BY points DESC LIMIT 1 OFFSET ?', [rootId, WEEK, Math.floor(MEMBERS / 4)])) as { points: number }[];
   const points = Number(mine?.points ?? 0);
+  // What a member sees is the place in the branch, put together as the page does; and somebody turns the pages of the branches.
+  const [home] = (await source.query(
+    "SELECT t.scope_id AS branchId, t.member_id AS memberId FROM point_total t JOIN organisation o ON o.id = t.scope_id AND o.kind = 'branch' WHERE t.period = ? ORDER BY t.member_id LIMIT 1 OFFSET ?", [WEEK, Math.floor(MEMBERS / 4)],
+  )) as { branchId: Id; memberId: Id }[];
+  const shown = { memberId: home?.memberId ?? '', branchId: home?.branchId ?? '', rootId };
+  const [middle] = (await source.query('SELECT per_head_cents AS value, branch_id AS branchId FROM point_branch WHERE root_id = ? AND period = ? ORDER BY per_head_cents DESC, branch_id DESC LIMIT 1 OFFSET ?', [rootId, WEEK, Math.floor(tree.branches.length / 2)])) as { value: number; branchId: Id }[];
   const week = 'FROM point_entry WHERE root_id = ? AND week = ?';
   const naive = async (sql: string): Promise<number> => ((await source.query(sql, [rootId, WEEK])) as unknown[]).length;
   const pairs: [string, () => Promise<number>, () => Promise<number>][] = [
     ['top 50', async () => (await queries.top(rootId, WEEK, 50)).length, () => naive(`SELECT member_id, SUM(points) AS p ${week} GROUP BY member_id ORDER BY p DESC LIMIT 50`)],
-    ['my rank', async () => ((await queries.aboveInSchool(rootId, WEEK, points)) === null ? 0 : 1), () => naive(`SELECT COUNT(*) FROM (SELECT member_id ${week} GROUP BY member_id HAVING SUM(points) > ${points}) t`)],
+    ['my rank in the school', async () => ((await queries.aboveInSchool(rootId, WEEK, points)) === null ? 0 : 1), () => naive(`SELECT COUNT(*) FROM (SELECT member_id ${week} GROUP BY member_id HAVING SUM(points) > ${points}) t`)],
     [
-      'branches, 20 of all', async () => (await queries.branches(rootId, WEEK, null, 21)).length,
+      'branches, 20 of all', async () => (await queries.branches(rootId, WEEK, 'per_head', null, 21)).length,
       () => naive(`SELECT branch_id, SUM(points) / COUNT(DISTINCT member_id) AS p ${week} GROUP BY branch_id ORDER BY p DESC LIMIT 21`),
+    ],
+    [
+      'branches, a later page', async () => {
+        const page = await queries.branches(rootId, WEEK, 'per_head', middle ?? null, 21);
+        return page[0] ? (await queries.branchesBefore(rootId, WEEK, 'per_head', { value: page[0].perHeadCents, branchId: page[0].branchId })).before : 0;
+      },
+      () => naive(`SELECT branch_id, SUM(points) / COUNT(DISTINCT member_id) AS p ${week} GROUP BY branch_id ORDER BY p DESC LIMIT 21 OFFSET ${Math.floor(tree.branches.length / 2)}`),
+    ],
+    [
+      'my rank, as it is shown', async () => (await find(PointsRankingReader).standing(shown, WEEK)).standing.place,
+      async () => ((await source.query('SELECT member_id FROM point_entry WHERE branch_id = ? AND week = ? GROUP BY member_id ORDER BY SUM(points) DESC', [shown.branchId, WEEK])) as unknown[]).length,
     ],
   ];
   let slowest = 0;

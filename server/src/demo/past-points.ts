@@ -8,6 +8,7 @@ import { BoardDrafts } from '../modules/points/board-drafts.js';
 import { PointsTally } from '../modules/points/points-tally.js';
 import { PointsTotals } from '../modules/points/points-totals.js';
 import { SHOWCASE } from './personas.js';
+import { PastXuexiWeek } from './past-xuexi-week.js';
 
 const CHUNK = 500;
 /** Weeks of the term that are over when the demo begins. */
@@ -29,6 +30,7 @@ export class PastPoints {
     private readonly totals: PointsTotals,
     private readonly tally: PointsTally,
     private readonly boards: BoardDrafts,
+    private readonly xuexi: PastXuexiWeek,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -44,6 +46,8 @@ export class PastPoints {
       await this.source.query('INSERT INTO point_entry (id, member_id, branch_id, root_id, rule_id, source, event_id, day, week, month, points, created_at) VALUES ?', [rows.slice(at, at + CHUNK)]);
     }
     await this.totals.rebuild();
+    const [last] = weeks.slice(-2);
+    if (last) await this.xuexi.write(last, people);
     await this.close(weeks.slice(0, -1));
     await this.show(people);
     for (const key of Object.values(periodsOfDay(today))) await this.tally.run(key, false);

@@ -40,6 +40,7 @@ import { PastMeetings } from './past-meetings.js';
 import { PastPayments } from './past-payments.js';
 import { PastPoints } from './past-points.js';
 import { PastQuizzes } from './past-quizzes.js';
+import { PastXuexiWeek } from './past-xuexi-week.js';
 import { PastYearly } from './past-yearly.js';
 import { planUniversity, type UniversityOrder } from './plan-university.js';
 import { SeedClock, SeedClockModule } from './seed-clock.js';
@@ -58,7 +59,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, NotesModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastDuesRequests, PastYearly, PastLearning, PastGuidance, PastMeetings, PastPoints, PastMonths, PastNotes, PastCirculars, PastQuizzes, PastPayments],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastDuesRequests, PastYearly, PastLearning, PastGuidance, PastMeetings, PastXuexiWeek, PastPoints, PastMonths, PastNotes, PastCirculars, PastQuizzes, PastPayments],
     };
   }
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromShanghai, parsePeriod, type CalendarDay, type Id, type Page, type Period } from '@party/shared/kernel';
 import { showLetterCode } from '@party/shared/letters';
-import type { HonourCheck, HonourView, MonthReviewRow, MonthReviewView, MonthShow } from '@party/shared/points';
+import type { HonourCheck, HonourView, MonthReviewRow, MonthReviewView, MonthShow, PioneerView } from '@party/shared/points';
+import type { ArchiveDetail, OwnArchive } from '@party/shared/archives';
 import type { Actor } from '@party/shared/permissions';
 import type { MessageView } from '@party/shared/notifications';
 import type { TodoList } from '@party/shared/workbench';
@@ -153,11 +154,25 @@ describe('月大评', () => {
     expect(await messages(first)).toContain('points.honour 您被评为学习标兵');
   });
 
+  it('stand on 先锋榜 as the branch and the people have it shown, and in the file of whoever holds them', async () => {
+    const pioneers = async (actor: Actor | undefined): Promise<unknown> => (await json<Page<PioneerView>>(actor, 'GET', '/me/honours/pioneers')).items.map((one) => [one.memberName, one.month, one.own]);
+    // The first of the two opted out of lists: others do not see them, they see themselves.
+    expect([await pioneers(second), await pioneers(first), await pioneers(await rig.member({}, 'sisterBranch'))]).toEqual([[['李向阳', '2026-11', false]], expect.arrayContaining([['欧阳明月', '2026-11', true], ['李向阳', '2026-11', false]]), []]);
+    await call(secretary, 'PUT', '/points/setting', { organisationId: rig.tree.branch.id, mode: 'off', topPlaces: 3 });
+    expect([await pioneers(second), await pioneers(first)]).toEqual([[], [['欧阳明月', '2026-11', true]]]);
+    await call(secretary, 'PUT', '/points/setting', { organisationId: rig.tree.branch.id, mode: 'full', topPlaces: 3 });
+    const [honour] = await honours(first);
+    const listed = [{ id: honour?.id, title: '2026年11月学习标兵', number: honour?.number, issuedOn: '2026-12-10', revokedOn: null }];
+    expect((await json<OwnArchive>(first, 'GET', '/me/archive')).honours).toEqual(listed);
+    expect((await json<ArchiveDetail>(deputy, 'GET', `/archives/${first?.memberId}`)).honours).toEqual(listed);
+    expect((await json<OwnArchive>(second, 'GET', '/me/archive')).honours).toEqual([]);
+  });
+
   it('is the same from the ledger for ever, whatever is booked later', async () => {
     await award(third, 'late', '2026-11-25');
     const [row] = (await rig.server.source.query('SELECT figures FROM point_month_review WHERE id = ?', [id])) as { figures: string }[];
     const frozen = JSON.parse(row?.figures ?? '[]') as { id: Id }[];
-    expect(await find(MonthDrafts).fromLedger(rig.tree.branch.id, '2026-11', { countsImported: false, everybody: frozen.map((one) => one.id) })).toEqual(frozen);
+    expect(await find(MonthDrafts).fromLedger({ branchId: rig.tree.branch.id, month: '2026-11', countsImported: false, importedUpto: '0', takenBack: [] }, frozen.map((one) => one.id))).toEqual(frozen);
     await expect(rig.server.source.query("UPDATE point_month_review SET figures = '[]'")).rejects.toThrow('never changed');
     await expect(rig.server.source.query('DELETE FROM point_month_review')).rejects.toThrow('never removed');
   });

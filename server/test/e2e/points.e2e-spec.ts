@@ -5,11 +5,13 @@ import type { OwnPoints, OwnRanking, PointAppealView, PointBoardView, PointClaim
 import type { Actor } from '@party/shared/permissions';
 import type { ApprovalItem, TodoList } from '@party/shared/workbench';
 import { BoardDrafts } from '../../src/modules/points/board-drafts.js';
+import { PointsAudit } from '../../src/modules/points/points-audit.js';
 import { PointsApi } from '../../src/modules/points/points.api.js';
 import { PointsJobs } from '../../src/modules/points/points-jobs.js';
 import { PointsTotals } from '../../src/modules/points/points-totals.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { whileFull } from '../support/patiently.js';
 
 type Person = Actor & { memberId: Id };
 
@@ -31,7 +33,7 @@ const call = (actor: Actor | null, method: string, url: string, body?: object) =
 const json = async <T>(actor: Actor, method: string, url: string, body?: object): Promise<T> => (await call(actor, method, url, body)).json<T>();
 const code = async (answer: ReturnType<typeof call>): Promise<string> => ((await answer).json<{ code?: string }>().code ?? String((await answer).statusCode));
 const award = (memberId: Id, eventId: string, day = '2026-11-24', source: 'learning' | 'quiz' = 'learning') =>
-  find(Transactions).run((tx) => find(PointsApi).award(tx, { source, eventId, memberId, day: day as CalendarDay }));
+  whileFull(() => find(Transactions).run((tx) => find(PointsApi).award(tx, { source, eventId, memberId, day: day as CalendarDay })));
 const own = (actor: Actor): Promise<OwnPoints> => json(actor, 'GET', '/me/points');
 const ranking = (actor: Actor, period?: string): Promise<OwnRanking> => json(actor, 'GET', `/me/points/ranking${period === undefined ? '' : `?period=${period}`}`);
 const entries = async (actor: Actor): Promise<PointEntryView[]> => (await json<Page<PointEntryView>>(actor, 'GET', '/me/points/entries?limit=100')).items;
@@ -85,8 +87,24 @@ describe('awards', () => {
     const before = await all();
     await rig.server.source.query("UPDATE point_total SET points = points + 1 WHERE period = 'all'");
     expect(await find(PointsTotals).differences()).toBeGreaterThan(0);
-    await find(PointsTotals).rebuild();
+    expect(await find(PointsAudit).verify()).toMatchObject({ branches: 0, versions: 0 });
+    await find(PointsAudit).report();
+    expect(rig.server.log.join('')).toContain('points differ from their ledger');
+    expect(await find(PointsTotals).rebuild()).toBeGreaterThan(0);
     expect([await find(PointsTotals).differences(), await all()]).toEqual([0, before]);
+  });
+
+  it('are made again beside whoever books, and nothing that is booked meanwhile is lost', async () => {
+    at('2026-11-24');
+    const people = await Promise.all(Array.from({ length: 6 }, () => rig.member()));
+    for (const { memberId } of people) await award(memberId, 'before');
+    await rig.server.source.query('DELETE FROM point_total WHERE member_id IN (?)', [people.slice(0, 3).map((one) => one.memberId)]);
+    await rig.server.source.query('UPDATE point_total SET points = points + 7 WHERE member_id IN (?)', [people.slice(3).map((one) => one.memberId)]);
+    await rig.server.source.query("INSERT INTO point_total (scope_id, period, member_id, points) VALUES (?, '2020-01', ?, 5)", [rig.tree.branch.id, people[0]?.memberId]);
+    const booked = Array.from({ length: 30 }, (_, index) => award(people[index % 6]?.memberId ?? '', `beside-${index}`, '2026-11-24', index % 2 === 0 ? 'quiz' : 'learning'));
+    await Promise.all([whileFull(() => find(PointsTotals).rebuild()), whileFull(() => find(PointsTotals).rebuild()), ...booked]);
+    expect(await find(PointsTotals).differences()).toBe(0);
+    expect(await Promise.all(people.map(async (one) => (await own(one)).balance === (await entries(one)).reduce((sum, entry) => sum + entry.points, 0)))).toEqual(people.map(() => true));
   });
 });
 
@@ -234,7 +252,7 @@ describe('rankings', () => {
     expect(corrected.rows).toEqual(draft?.rows);
     await act(sister, corrected.id, 'publish', { version: 2, revision: 1 });
     expect((await boards()).map((one) => [one.version, one.state])).toEqual([[2, 'published'], [1, 'replaced']]);
-    expect((await find(BoardDrafts).fromLedger(rig.tree.sisterBranch.id, '2026-W53', { countsImported: false, importedUpto: '0' })).map((row) => [row.id, row.points, row.place])).toEqual(corrected.rows.map((row) => [row.memberId, row.points, row.place]));
+    expect((await find(BoardDrafts).fromLedger(rig.tree.sisterBranch.id, '2026-W53', { countsImported: false, importedUpto: '0', takenBack: [] })).map((row) => [row.id, row.points, row.place])).toEqual(corrected.rows.map((row) => [row.memberId, row.points, row.place]));
     expect((await ranking(late, '2026-W53')).board).toMatchObject({ version: 2, note: '核对后重新公布' });
     await expect(rig.server.source.query('UPDATE point_board SET points = 0')).rejects.toThrow('never changed');
     await expect(rig.server.source.query("UPDATE point_branch SET points = 0 WHERE period = '2026-W53'")).rejects.toThrow('frozen');
@@ -242,10 +260,10 @@ describe('rankings', () => {
 
   it('compare branches by head with the headcount of the last day', async () => {
     at('2027-01-04');
-    const compared = async (key: string): Promise<RankedBranch[]> => {
+    const compared = async (key: string, by = ''): Promise<RankedBranch[]> => {
       const rows: RankedBranch[] = [];
       for (let next: string | null = ''; next !== null;) {
-        const page: Page<RankedBranch> = await json<Page<RankedBranch>>(officer, 'GET', `/points/branches?period=${key}&limit=1${next === '' ? '' : `&cursor=${next}`}`);
+        const page: Page<RankedBranch> = await json<Page<RankedBranch>>(officer, 'GET', `/points/branches?period=${key}${by}&limit=1${next === '' ? '' : `&cursor=${next}`}`);
         rows.push(...page.items);
         next = page.next;
       }
@@ -260,6 +278,9 @@ describe('rankings', () => {
     await rig.member({}, 'sisterBranch');
     await find(PointsJobs).tallyNow();
     expect(await compared('2026-W53')).toEqual(closed);
+    const shares = await compared('2026-W53', '&by=participation');
+    expect(shares.map((row) => row.participation)).toEqual(closed.map((row) => Math.floor((row.active * 100) / Math.max(1, row.headcount))).sort((a, b) => b - a));
+    expect([shares[0]?.organisationId, shares[0]?.place, await code(call(officer, 'GET', '/points/branches?by=points'))]).toEqual([rig.tree.sisterBranch.id, 1, 'request.invalid']);
   });
 
   it('Monday brings everybody of a branch that took part one message', async () => {

@@ -64,7 +64,9 @@ describe('a table of 学习强国 points', () => {
     expect(rows.map((row) => [row.verdict, row.faults.map((one) => one.code).join() || row.warnings.map((one) => one.code).join()])).toEqual([
       ['new', ''], ['new', 'suspicious'], ['conflicting', 'duplicate_in_file'], ['conflicting', 'duplicate_in_file'], ['conflicting', 'not_found'], ['conflicting', 'out_of_reach'], ['new', ''], ['new', ''], ['conflicting', 'not_found'], ['faulty', 'not_whole'],
     ]);
-    expect((await desk.commit(ready, 'valid')).result).toMatchObject({ created: 4 });
+    const refused = await desk.send('POST', `/imports/${ready.id}/commit`, { mode: 'valid', version: ready.version });
+    expect([refused.statusCode, refused.json<{ code: string; detail: string }>()]).toMatchObject([409, { code: 'imports.unconfirmed', detail: '有 1 行带有提醒' }]);
+    expect((await desk.commit(ready, 'valid', { confirmed: true })).result).toMatchObject({ created: 4 });
     expect((await own(second)).map((one) => [one.period, one.points, one.suspicious, one.ruleFrom, one.counts, one.ownPoints]).sort().reverse()).toEqual([['2026-11', 38_000, true, '2023-01-01', false, 0], ['2026-10', 500, false, '2023-01-01', false, 0]]);
     const kept = (await json<Page<XuexiRowView>>(secretary, 'GET', '/points/xuexi')).items;
     expect(kept.map((one) => [one.memberName, one.points, one.people]).sort()).toEqual([[null, 9000, 20], ['欧阳明月', 640, null], ['阿依古丽', 38_000, null], ['阿依古丽', 500, null]].sort());
@@ -126,5 +128,35 @@ describe('月大评', () => {
     await call(deputy, 'POST', `/points/months/${id}/confirmation`, { revision: (await month()).revision, confirm: false, reason: '请再核对' });
     expect((await desk.undo(done)).statusCode).toBe(200);
     expect(await figures()).toEqual([['欧阳明月', 0, 640, 1]]);
+  });
+});
+
+describe('a table as other people keep it', () => {
+  it('without numbers is matched by the one member of that name, and asks where there are several', async () => {
+    const twins = [await rig.member({ name: '买买提', schoolNumber: '2022110001' }), await rig.member({ name: '买买提', schoolNumber: '2022110002' })];
+    await rig.member({ name: '白杨', stage: 'activist', joinDate: null, conversionDate: null });
+    await rig.member({ name: '小明月' });
+    const only = (name: string, points: number, more: Line = {}): Line => ({ name, period: '2026-09', points, ...more });
+    const ready = await check([
+      only('欧阳明月', 610), only('阿依 古丽', 500, { branch: rig.tree.branch.name }), only('买买提', 1), only('买买提', 400, { schoolNumber: '2022110002' }), only('王伟', 1), only('明月', 1), only('白杨', 1), only('李向阳', 1),
+      only('欧阳明月', 610, { schoolNumber: '2022000001' }), only('阿依古丽', 1, { branch: '没有这个支部' }),
+    ]);
+    const rows = await desk.rows(ready.id);
+    expect(rows.map((row) => [row.verdict, row.faults.map((one) => one.code).join()])).toEqual([
+      ['new', ''], ['new', ''], ['conflicting', 'several'], ['new', ''], ['conflicting', 'not_found'], ['conflicting', 'not_found'], ['conflicting', 'not_found'], ['conflicting', 'several'], ['conflicting', 'duplicate_in_file'], ['conflicting', 'not_found'],
+    ]);
+    expect(rows[2]?.faults[0]?.message).toContain('0001、0002');
+    await desk.commit(ready, 'valid');
+    expect(await Promise.all([first, second, ...twins].map(async (one) => (await own(one)).find((row) => row.period === '2026-09')?.points))).toEqual([610, 500, undefined, 400]);
+  });
+
+  it('points at figures far above those of before, which somebody has to look at before they are written', async () => {
+    const months = ['2026-06', '2026-07', '2026-08'].map((period, at) => line('2022000001', '欧阳明月', [120, 150, 900][at] ?? 0, { period }));
+    await desk.commit(await check(months.slice(0, 2)));
+    const ready = await check(months.slice(2));
+    expect((await desk.rows(ready.id)).map((row) => row.warnings.map((one) => one.code))).toEqual([['jump']]);
+    expect((await desk.send('POST', `/imports/${ready.id}/commit`, { mode: 'all', version: ready.version })).json<{ code: string }>().code).toBe('imports.unconfirmed');
+    await desk.commit(ready, 'all', { confirmed: true });
+    expect((await own(first)).find((one) => one.period === '2026-08')).toMatchObject({ points: 900, suspicious: true });
   });
 });

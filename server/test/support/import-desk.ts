@@ -92,8 +92,8 @@ export class ImportDesk {
     return this.settled(job.id);
   }
 
-  async commit(job: ImportJobView, mode: CommitMode = 'all'): Promise<ImportJobView> {
-    const answer = await this.send('POST', `/imports/${job.id}/commit`, { mode, version: job.version });
+  async commit(job: ImportJobView, mode: CommitMode = 'all', more: { confirmed?: boolean } = {}): Promise<ImportJobView> {
+    const answer = await this.send('POST', `/imports/${job.id}/commit`, { mode, version: job.version, ...more });
     if (answer.statusCode !== 202) throw new Error(`the commit answers ${answer.statusCode}: ${answer.body}`);
     return this.settled(job.id);
   }

@@ -9,3 +9,15 @@ export async function patiently(server: TestApp, request: InjectOptions): Promis
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
+
+/** Do something beside the HTTP door as such a client would: again after a pause while every connection is at work. Nothing was done then. */
+export async function whileFull<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (fault) {
+      if ((fault as { code?: string }).code !== 'POOL_EXHAUSTED') throw fault;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}

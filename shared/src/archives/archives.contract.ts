@@ -124,8 +124,26 @@ export interface ArchiveMovement {
   detail: string | null;
 }
 
+/** A certificate the system issued to the person; it is printed for the file from there. */
+export interface ArchiveHonour {
+  id: Id;
+  /** What it is for, e.g. 2026年11月学习标兵. */
+  title: string;
+  number: string;
+  /** `YYYY-MM-DD` */
+  issuedOn: string;
+  /** Null while it is good. */
+  revokedOn: string | null;
+}
+
+/** What the person was honoured for. */
+export interface Honoured {
+  /** The latest first. */
+  honours: ArchiveHonour[];
+}
+
 /** A person's file. */
-export interface ArchiveDetail {
+export interface ArchiveDetail extends Honoured {
   memberId: Id;
   memberName: string;
   organisationName: string;
@@ -165,7 +183,7 @@ export interface OwnPaper {
 }
 
 /** The own file. */
-export interface OwnArchive {
+export interface OwnArchive extends Honoured {
   stage: Stage;
   state: FileState | null;
   custodianName: string;

@@ -197,6 +197,8 @@ export interface MapImportRequest {
 export interface CommitImportRequest {
   mode: CommitMode;
   version: number;
+  /** The rows with warnings were looked at and are right; asked for by kinds whose warnings are doubts. */
+  confirmed?: boolean;
 }
 
 /** Take an import back. */

@@ -9,6 +9,7 @@ export const IMPORTS_PROBLEMS = problems({
   'imports.column_missing': { status: 400, title: '缺少必需的列，请对应后再继续', log: 'info' },
   'imports.column_unknown': { status: 400, title: '列的对应关系有误，请重新选择', log: 'info' },
   'imports.has_faults': { status: 409, title: '还有错误或冲突的行，请改正后重新上传，或选择只导入有效行', log: 'info' },
+  'imports.unconfirmed': { status: 409, title: '有数值可疑的行，请逐行核对，确认无误后再导入', log: 'info' },
   'imports.basis_changed': { status: 409, title: '检查之后名册又有变动，已按最新数据重新检查，请再次核对后导入', log: 'info' },
   'imports.right_lost': { status: 403, title: '您已不再具有在该组织导入的权限，没有写入任何数据', log: 'warn' },
   'imports.not_last': { status: 409, title: '之后还有一次导入，请先撤销较晚的那次', log: 'info' },

@@ -31,7 +31,7 @@ export const importsRoutes: RouteTable<ImportsApi> = {
     method: 'GET', path: '/imports/:id/errors', action: ACTION, summary: '下载有错误的行', download: XLSX,
     problems: [NOT_FOUND, 'imports.wrong_state', 'imports.file_gone'],
   },
-  commitImport: { method: 'POST', path: '/imports/:id/commit', action: ACTION, summary: '写入名册', success: 202, problems: [...STEP, 'imports.has_faults'] },
+  commitImport: { method: 'POST', path: '/imports/:id/commit', action: ACTION, summary: '写入名册', success: 202, problems: [...STEP, 'imports.has_faults', 'imports.unconfirmed'] },
   undoImport: { method: 'POST', path: '/imports/:id/undo', action: ACTION, summary: '撤销导入', problems: [...STEP, 'imports.not_last', 'imports.undo_blocked'] },
   cancelImport: { method: 'POST', path: '/imports/:id/cancel', action: ACTION, summary: '取消导入', problems: STEP },
 };

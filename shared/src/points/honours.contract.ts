@@ -21,6 +21,18 @@ export interface HonourView {
   mayRevoke: boolean;
 }
 
+/** Somebody of the own branch who was honoured, as the branch shows them. */
+export interface PioneerView {
+  id: Id;
+  memberName: string;
+  /** `2026-11` */
+  month: string;
+  /** `YYYY-MM-DD` */
+  issuedOn: string;
+  /** Whether it is the reader. */
+  own: boolean;
+}
+
 /** Take a certificate back. */
 export interface RevokeHonourRequest {
   version: number;
@@ -51,6 +63,7 @@ export interface HonourCheck {
 export interface HonoursApi {
   checkHonour: { params: { code: string }; answer: HonourCheck };
   ownHonours: { query: PageQuery; answer: Page<HonourView> };
+  branchPioneers: { query: PageQuery; answer: Page<PioneerView> };
   ownHonourSheet: { params: { id: Id } };
   listHonours: { query: PageQuery; answer: Page<HonourView> };
   honourSheet: { params: { id: Id } };

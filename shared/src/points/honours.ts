@@ -6,3 +6,6 @@ export const honourCheckPath = (code: string): string => `/packages/points/pages
 
 /** What a certificate says below the name. */
 export const honourSentence = (branchName: string, month: string): string => `在${branchName}${Number(month.slice(0, 4))}年${Number(month.slice(5))}月学习评议中表现突出，被评为“学习标兵”。`;
+
+/** «2026年11月学习标兵» of a month `2026-11`. */
+export const honourTitle = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月学习标兵`;

@@ -1,9 +1,16 @@
-import { monthOf, nextPeriod, parsePeriod, previousPeriod, weekOf, type CalendarDay, type Period } from '../kernel/index.js';
+import { addDays, fromShanghai, monthOf, nextPeriod, parsePeriod, previousPeriod, weekOf, type CalendarDay, type Period } from '../kernel/index.js';
 
 /** The period of a board; null for anything but a week (ISO week-year) or a month. */
 export function boardPeriod(key: string): Period | null {
   const period = parsePeriod(key);
   return period.ok && (period.value.kind === 'week' || period.value.kind === 'month') ? period.value : null;
+}
+
+/** First moment after a period, epoch milliseconds. @throws Error for anything but a week or a month */
+export function periodEnd(key: string): number {
+  const period = boardPeriod(key);
+  if (period === null) throw new Error(`no period: ${key}`);
+  return fromShanghai(addDays(period.last, 1));
 }
 
 /** Whether a period is over on a day: weeks close on Monday 00:00, months on the first, in Shanghai. */

@@ -1,5 +1,5 @@
 import type { Id, Page, PageQuery } from '../kernel/index.js';
-import type { ApprovalDecision } from '../workbench/index.js';
+import type { ApprovalDecision, TodoLink } from '../workbench/index.js';
 import type { MissingThing } from './missing.js';
 import type { ClaimState } from './point-board.js';
 import type { PointSource } from './point-sources.js';
@@ -12,6 +12,13 @@ export interface PointObjection {
   at: string;
   /** Null while it waits. */
   answer: string | null;
+}
+
+/** What an entry came from: a piece, a quiz, a meeting, a note. */
+export interface PointOrigin {
+  title: string;
+  /** Where the reader can look at it; null where there is no page for them. */
+  link: TodoLink | null;
 }
 
 /** One entry of the ledger. */
@@ -30,6 +37,8 @@ export interface PointEntryView {
   note: string | null;
   /** The record it came from, as its room names it. */
   record: string;
+  /** The same as people know it; null where the room knows it no more, and for what was proposed by hand (`note` is its evidence). */
+  origin: PointOrigin | null;
   /** When it was booked, ISO 8601 UTC: it counts in the week and month of this moment. */
   at: string;
   /** The entry it takes back. */

@@ -1,6 +1,6 @@
 import type { Id, PageQuery } from '../kernel/index.js';
 import type { BoardState } from './point-board.js';
-import type { ListMode } from './ranking.js';
+import type { BranchOrder, ListMode } from './ranking.js';
 
 /** A line of a list others see. */
 export interface RankedMember {
@@ -27,6 +27,8 @@ export interface OwnRanking {
   first: string;
   last: string;
   closed: boolean;
+  /** A week that is over and whose board the branch has not published yet: `rows` are empty until it has. */
+  checking: boolean;
   branchName: string;
   /** Of the ledger. */
   points: number;
@@ -51,6 +53,7 @@ export interface OwnRanking {
 export interface RankedBranch {
   organisationId: Id;
   organisationName: string;
+  /** In the order asked for. */
   place: number;
   points: number;
   /** Points per head in hundredths. */
@@ -58,6 +61,8 @@ export interface RankedBranch {
   headcount: number;
   /** Members with any points in the period. */
   active: number;
+  /** Of a hundred members, how many have any points; cut down. */
+  participation: number;
   /** So few members that one person moves the average. */
   small: boolean;
 }
@@ -69,7 +74,10 @@ export interface PeriodQuery {
 }
 
 /** Branches of the own school. */
-export interface ListRankedBranchesQuery extends PageQuery, PeriodQuery {}
+export interface ListRankedBranchesQuery extends PageQuery, PeriodQuery {
+  /** By points per head unless said. */
+  by?: BranchOrder;
+}
 
 /** What a branch shows of its ranking. */
 export interface PointListSetting {

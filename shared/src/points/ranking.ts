@@ -78,5 +78,14 @@ export function centsText(cents: number): string {
   return `${sign}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`;
 }
 
+/** By what branches are compared: points per head, or how many of a hundred members took part. */
+export const BRANCH_ORDERS = ['per_head', 'participation'] as const;
+
+/** See {@link BRANCH_ORDERS}. */
+export type BranchOrder = (typeof BRANCH_ORDERS)[number];
+
+/** Chinese words. */
+export const BRANCH_ORDER_LABELS: Readonly<Record<BranchOrder, string>> = { per_head: '按人均积分', participation: '按参与率' };
+
 /** How many of a hundred members took part, cut down. */
 export const participation = (active: number, headcount: number): number => (headcount === 0 ? 0 : Math.floor((Math.min(active, headcount) * 100) / headcount));

@@ -19,9 +19,9 @@ const column = (field: XuexiField, header: string, example: string, help: string
 
 /** The template, in the order of its columns. A line is of a person, or (without name and number) of a whole branch. */
 export const XUEXI_COLUMNS: readonly XuexiColumn[] = [
-  column('name', '姓名', '张三', '与名册一致，用来核对学号；支部汇总行留空', ['党员姓名', '学员姓名', '用户姓名', '成员姓名']),
-  column('schoolNumber', '学号/工号', '2022010101', '单元格设为文本；按它在名册中找人；支部汇总行留空', ['学号', '工号', '学工号', '学号工号', '人员编号']),
-  column('branch', '党支部', '', '支部汇总行写支部全称；个人行可留空', ['支部', '组织', '所在组织', '组织名称', '所在支部', '学习组织']),
+  column('name', '姓名', '张三', '与名册一致；支部汇总行留空', ['党员姓名', '学员姓名', '用户姓名', '成员姓名']),
+  column('schoolNumber', '学号/工号', '2022010101', '单元格设为文本。导出表没有学号时可留空，按姓名在名册中找人，同名的须补上；支部汇总行留空', ['学号', '工号', '学工号', '学号工号', '人员编号']),
+  column('branch', '党支部', '', '支部汇总行写支部全称；个人行可留空，写了就只在这个支部按姓名找人', ['支部', '组织', '所在组织', '组织名称', '所在支部', '学习组织']),
   column('period', '月份或周', '2026-11', '积分所属的月份，或写 2026-W47（第47周，周一至周日）', ['月份', '周', '周次', '周期', '统计月份', '年月', '统计周期', '统计周次', '时间'], true),
   column('points', '本期积分', '620', '这个月或这一周的学习积分，不是累计总分', ['积分', '当月积分', '月积分', '本月积分', '月度积分', '当周积分', '周积分', '本周积分', '学习积分', '月总积分'], true),
   column('people', '学员人数', '', '支部汇总行填写参加学习的人数', ['人数', '参与人数', '学习人数', '激活人数']),
@@ -48,9 +48,17 @@ export function guessXuexiColumns(headers: readonly string[]): (XuexiField | nul
 /** A row as it was written. */
 export type RawXuexiRow = { readonly [F in XuexiField]?: RawCell };
 
+/** A person as a row names them: by the number, or where the table has none by the name, of a branch where one is written. */
+export interface XuexiPerson {
+  name: string;
+  schoolNumber: string | null;
+  /** Full name of the branch; looked at only without a number. */
+  branch: string | null;
+}
+
 /** A row that could be read: of a person, or of a branch. */
 export interface XuexiRow {
-  who: { name: string; schoolNumber: string } | { branch: string; people: number };
+  who: XuexiPerson | { branch: string; people: number };
   /** `2026-11` or `2026-W47` */
   period: string;
   points: number;
@@ -116,12 +124,11 @@ function wholeFrom(field: 'points' | 'people', cell: RawCell | undefined, most: 
 function personFrom(raw: RawXuexiRow): Result<XuexiRow['who'], XuexiFault[]> {
   const faults: XuexiFault[] = [];
   const name = isBlankCell(raw.name) ? null : parsePersonName(String(raw.name));
-  const number = isBlankCell(raw.schoolNumber) ? null : readSchoolNumberCell(raw.schoolNumber);
+  const number = isBlankCell(raw.schoolNumber) ? ok(null) : readSchoolNumberCell(raw.schoolNumber);
   if (name === null) faults.push({ field: 'name', code: 'required', message: '未填写姓名，请补上' });
   else if (!name.ok) faults.push({ field: 'name', code: name.error, message: personNameFaultMessage(name.error) });
-  if (number === null) faults.push({ field: 'schoolNumber', code: 'required', message: '未填写学号/工号，请补上' });
-  else if (!number.ok) faults.push({ field: 'schoolNumber', code: number.error.code, message: number.error.message });
-  return name?.ok && number?.ok ? ok({ name: name.value, schoolNumber: number.value }) : err(faults);
+  if (!number.ok) faults.push({ field: 'schoolNumber', code: number.error.code, message: number.error.message });
+  return name?.ok && number.ok ? ok({ name: name.value, schoolNumber: number.value, branch: isBlankCell(raw.branch) ? null : plainText(String(raw.branch)) }) : err(faults);
 }
 
 function whoFrom(raw: RawXuexiRow): Result<XuexiRow['who'], XuexiFault[]> {

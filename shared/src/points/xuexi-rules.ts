@@ -25,5 +25,16 @@ export function mostXuexiOf({ first, last }: Period, today: CalendarDay): number
   return sum;
 }
 
+/** Least a figure must be above the most of before to be a jump, in days of the most one can earn. */
+const JUMP_DAYS = 5;
+/** Earlier periods that must be known before one can speak of a jump. */
+const JUMP_KNOWN = 2;
+
+/** Whether a person's points are far above what they had in earlier periods of the same kind: more than twice the most of them. Another person's line, or another period's figure, looks like that. */
+export function isXuexiJump(points: number, earlier: readonly number[], period: Period): boolean {
+  const most = Math.max(0, ...earlier);
+  return earlier.length >= JUMP_KNOWN && points > 2 * most && points - most > JUMP_DAYS * xuexiRuleOn(period.last).mostPerDay;
+}
+
 /** Whether points of so many people are more than they can have earned: somebody typed the sum of all time, or of another period. */
 export const isSuspiciousXuexi = (points: number, people: number, period: Period, today: CalendarDay): boolean => points > people * mostXuexiOf(period, today);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CalendarDay } from '../kernel/index.js';
 import { guessXuexiColumns, periodOfCell, readXuexiRow, XUEXI_COLUMNS, type RawXuexiRow } from './xuexi-row.js';
-import { isSuspiciousXuexi, mostXuexiOf, XUEXI_RULES, xuexiRuleOn } from './xuexi-rules.js';
+import { isSuspiciousXuexi, isXuexiJump, mostXuexiOf, XUEXI_RULES, xuexiRuleOn } from './xuexi-rules.js';
 import { boardPeriod } from './point-periods.js';
 import type { Period } from '../kernel/index.js';
 
@@ -24,11 +24,18 @@ describe('what can be earned', () => {
   });
 });
 
+describe('a jump', () => {
+  it('is far above what somebody had before, and never the first figures of somebody', () => {
+    const jump = (points: number, earlier: number[], key = '2026-11'): boolean => isXuexiJump(points, earlier, month(key));
+    expect([jump(900, []), jump(900, [100]), jump(900, [100, 300]), jump(600, [100, 300]), jump(601, [100, 300]), jump(250, [10, 20]), jump(230, [10, 20]), jump(250, [10, 20], '2026-W47')]).toEqual([false, false, true, false, true, true, false, true]);
+  });
+});
+
 describe('a row', () => {
   it.each<[RawXuexiRow, string[]]>([
     [{}, []], [{ points: '1,200' }, []], [{ points: 1261 }, ['suspicious']], [{ points: 38_000 }, ['suspicious']], [{ points: -1 }, ['points:not_whole']], [{ points: 1.5 }, ['points:not_whole']], [{ points: null }, ['points:required']],
     [{ period: '2026年11月' }, []], [{ period: '2026-11-30' }, []], [{ period: '2027-01' }, ['period:in_future']], [{ period: '11月' }, ['period:malformed']], [{ period: '2018-12' }, ['period:too_early']], [{ period: '' }, ['period:required']],
-    [{ name: '' }, ['name:required']], [{ schoolNumber: null }, ['schoolNumber:required']], [{ name: '', schoolNumber: '' }, ['name:required', 'schoolNumber:required']],
+    [{ name: '' }, ['name:required']], [{ schoolNumber: null }, []], [{ name: '', schoolNumber: '' }, ['name:required']],
     [{ name: '', schoolNumber: '', branch: '第一党支部', people: 20, points: 12_000 }, []], [{ name: '', schoolNumber: '', branch: '第一党支部', points: 1 }, ['people:required']],
     [{ name: '', schoolNumber: '', branch: '第一党支部', people: 2, points: 2521 }, ['suspicious']], [{ points: 99_999_999 }, ['points:too_many']],
   ])('%j → %j', (part, found) => expect(codes(part)).toEqual(found));

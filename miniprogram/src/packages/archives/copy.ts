@@ -1,5 +1,6 @@
 /** Words of the pages of members' files. */
 export const copy = {
+  honours: { title: '荣誉', hint: '系统颁发的证书，可打印归档', issued: (day: string) => `${day} 颁发`, revoked: (day: string) => `${day} 已撤销` },
   mine: {
     title: '我的档案目录',
     keeper: '档案保管情况',

@@ -7,7 +7,7 @@ export const copy = {
     optOut: '不在公开名单上显示我', optOutDone: '已设置',
   },
   entry: {
-    booked: (at: string) => `${at} 记入`, rule: (points: number, from: string) => `规则：每次 ${points} 分（${from} 起执行）`, record: (id: string) => `来源记录 ${id}`, capped: '已到上限，记 0 分', reversal: '冲正', reversed: '已冲正',
+    booked: (at: string) => `${at} 记入`, rule: (points: number, from: string) => `规则：每次 ${points} 分（${from} 起执行）`, open: '看来源记录', capped: '已到上限，记 0 分', reversal: '冲正', reversed: '已冲正',
     note: (text: string) => `说明：${text}`, object: '提出异议', objected: '异议待答复', answered: (text: string) => `答复：${text}`,
   },
   object: { title: '对这条积分提出异议', explain: '支部核实后会答复您；确有错误的，用冲正更正。', reasons: ['这项活动我没有参加，请核实。', '日期或来源有误，请核实。'], action: '提交异议', done: '已提交，请等待答复' },
@@ -17,8 +17,8 @@ export const copy = {
   },
   ranking: {
     title: '积分排行', label: '排行', tabs: { members: '党员', branches: '支部' }, kinds: '周期', week: '按周', month: '按月', before: '上一期', after: '下一期', place: (place: number) => `第 ${place} 名`, of: (members: number) => `支部共 ${members} 人`,
-    gap: (gap: number) => `距上一名还差 ${gap} 分`, first: '已是第一名', school: (place: number, at: string) => `全校第 ${place} 名（${at} 统计）`, closed: '本期已截止，名次不再变化', open: '本期进行中', off: '支部没有公开名单。您自己的名次只有您能看到。',
-    list: '公开名单', listHint: '不显示末位和选择不显示的同志', none: '还没有可显示的名单', board: (version: number) => `支部已公布第 ${version} 版`, trend: '我的近十二期', heat: '我的学习日历', heatHint: '近十二周，颜色越深学得越久', minutes: (count: number) => `${count} 分钟`, weekdays: ['日', '一', '二', '三', '四', '五', '六'], months: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'], branchChart: '支部人均积分', branchHint: (count: number) => `前 ${count} 个支部，名称见下方列表`, table: '看表格', chart: '看图', perHead: (text: string) => `人均 ${text} 分`,
+    gap: (gap: number) => `距上一名还差 ${gap} 分`, first: '已是第一名', school: (place: number, at: string) => `全校第 ${place} 名（${at} 统计）`, closed: '本期已截止，名次不再变化', over: '本期已截止，支部核对中', checking: '支部正在核对本期榜单，公布后显示名单。以上是您自己的积分和名次。', open: '本期进行中', off: '支部没有公开名单。您自己的名次只有您能看到。',
+    list: '公开名单', listHint: '不显示末位和选择不显示的同志', none: '还没有可显示的名单', board: (version: number) => `支部已公布第 ${version} 版`, trend: '我的近十二期积分（分）', unitPoints: '分', heat: '我的学习日历（分钟）', heatHint: '近十二周，颜色越深学得越久', minutes: (count: number) => `${count} 分钟`, weekdays: ['日', '一', '二', '三', '四', '五', '六'], months: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'], branchChart: '支部人均积分（分/人）', shareChart: '支部参与率（%）', share: (percent: number) => `参与率 ${percent}%`, branchHint: (count: number) => `前 ${count} 个支部`, table: '看表格', chart: '看图', perHead: (text: string) => `人均 ${text} 分`,
     branch: (points: number, active: number, headcount: number) => `共 ${points} 分，${active}/${headcount} 人参与`, small: '人数少，一人即可明显改变人均', branchesNone: '还没有支部比较', branchesNext: '每五分钟统计一次，稍后再来', day: '日期', noDays: '近十二周还没有学习记录',
   },
   claims: {

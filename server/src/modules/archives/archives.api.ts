@@ -3,9 +3,12 @@ import { HELD_STATES, PAPER_FORM_LABELS, PAPER_STATE_LABELS, paperName, travels 
 import type { Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
+import { ArchiveHonours, type ArchiveHonourSource } from './archive-honours.js';
 import type { ArchivePaper } from './archive-paper.entity.js';
 import { ArchivesRepository } from './archives.repository.js';
 import { HandOverService, type MovedMember } from './hand-over.service.js';
+
+export type { ArchiveHonourSource } from './archive-honours.js';
 
 /** What other rooms may ask of members' files. Permissions are the caller's business. */
 @Injectable()
@@ -14,7 +17,13 @@ export class ArchivesApi {
     private readonly rows: ArchivesRepository,
     private readonly handing: HandOverService,
     private readonly organisations: OrganisationsApi,
+    private readonly honours: ArchiveHonours,
   ) {}
+
+  /** Let a room tell what people were honoured for; called once when it starts. */
+  tellHonours(source: ArchiveHonourSource): void {
+    this.honours.register(source);
+  }
 
   /** The member has come to a branch: the file goes along, in the transaction of the move and after it. */
   follow(tx: Tx, moved: MovedMember, toId: Id): Promise<void> {

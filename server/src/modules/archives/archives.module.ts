@@ -9,6 +9,7 @@ import { ArchiveCopiesController } from './archive-copies.controller.js';
 import { ArchiveCopiesService } from './archive-copies.service.js';
 import { ArchiveCourse } from './archive-course.js';
 import { ArchiveDesk } from './archive-desk.js';
+import { ArchiveHonours } from './archive-honours.js';
 import { ArchiveFile, ArchiveMovementRow } from './archive-file.entity.js';
 import { ArchiveHandover } from './archive-handover.entity.js';
 import { ArchiveListsReader } from './archive-lists.reader.js';
@@ -41,7 +42,7 @@ import { PaperChores } from './paper-chores.query.js';
   controllers: [ConsultationsController, ArchivesController, ArchiveCopiesController],
   providers: [
     ArchivesRepository, ArchivesQueries, HandoversQueries, ConsultationsQueries, PaperChores, ArchivesReader, ArchiveListsReader, HandoversReader, ArchiveDesk, ArchiveCourse, ArchiveSettling, ArchiveMessages,
-    ArchivesOfPerson, ArchivesOfOrganisations, PapersToDo, HandoversToDo, KeepArchiveService, HandOverService, CheckHandoverService, ArchiveCopiesService, ConsultationService, ConsultationApprovals, ExportArchivesService, ArchivesApi,
+    ArchivesOfPerson, ArchivesOfOrganisations, PapersToDo, HandoversToDo, KeepArchiveService, HandOverService, CheckHandoverService, ArchiveCopiesService, ConsultationService, ConsultationApprovals, ExportArchivesService, ArchiveHonours, ArchivesApi,
   ],
   exports: [ArchivesApi],
 })

@@ -89,6 +89,8 @@ export interface ImportKind {
   /** What whoever imports it must also be allowed to do at the organisation. */
   readonly action: Action;
   readonly columns: readonly ImportColumnView[];
+  /** Rows with warnings are written only when somebody says that they were looked at. */
+  readonly asksAboutWarnings?: true;
   /** Best guess of the field of each column. */
   guess(headers: readonly string[]): (string | null)[];
   /** The template: the first sheet is filled in, others explain. */

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsArray, IsIn, ValidateBy, ValidateIf } from 'class-validator';
 import { COMMIT_MODES, ROW_VERDICTS, type CommitImportRequest, type CommitMode, type ImportTarget, type ListImportRowsQuery, type ListImportsQuery, type MapImportRequest, type RowVerdict, type UndoImportRequest } from '@party/shared/imports';
-import { Formed, IdField, OneOf, Optional, PageQueryDto, Text, Whole } from '../../platform/http/fields.js';
+import { Flag, Formed, IdField, OneOf, Optional, PageQueryDto, Text, Whole } from '../../platform/http/fields.js';
 
 const KIND = /^[a-z_]{1,40}$/;
 const LAST_VERSION = 2_000_000_000;
@@ -58,6 +58,10 @@ export class CommitImportDto implements CommitImportRequest {
 
   @Whole('版本', 1, LAST_VERSION)
   version: number;
+
+  @Optional()
+  @Flag('已核对')
+  confirmed?: boolean;
 }
 
 /** Take an import back. */

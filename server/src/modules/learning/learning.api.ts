@@ -131,6 +131,13 @@ export class LearningApi {
     return { stages: rows[0] === undefined ? [] : stagesOf(rows[0].audience), organisationIds: rows.map((row) => row.organisationId) };
   }
 
+  /** Topics of offline sessions, also of those that were taken back. */
+  async sessionTopics(ids: readonly Id[]): Promise<Map<Id, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = (await this.source.query('SELECT id, topic FROM learning_meeting WHERE id IN (?)', [ids])) as { id: Id; topic: string }[];
+    return new Map(rows.map((row) => [row.id, row.topic]));
+  }
+
   /** Progress of people in pieces; what was never opened is absent. */
   async progress(memberIds: readonly Id[], resourceIds: readonly Id[]): Promise<PieceProgress[]> {
     if (memberIds.length === 0 || resourceIds.length === 0) return [];

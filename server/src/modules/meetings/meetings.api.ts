@@ -48,4 +48,11 @@ export class MeetingsApi {
         ORDER BY k.starts_at, k.id`, [memberIds, new Date(start)],
     )) as MeetingAhead[];
   }
+
+  /** Kind and topic of meetings, whatever their state. */
+  async names(ids: readonly Id[]): Promise<Map<Id, Pick<MeetingAhead, 'kind' | 'topic'>>> {
+    if (ids.length === 0) return new Map();
+    const rows = (await this.source.query('SELECT id, kind, topic FROM meeting WHERE id IN (?)', [ids])) as Pick<MeetingAhead, 'id' | 'kind' | 'topic'>[];
+    return new Map(rows.map((row) => [row.id, row]));
+  }
 }

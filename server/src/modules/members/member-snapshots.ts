@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
+import { isSameName } from '@party/shared/members';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
@@ -7,6 +8,7 @@ import { MemberVault } from './member-vault.js';
 import type { Member } from './member.entity.js';
 import { MembersRepository, type PlainMember } from './members.repository.js';
 import type { ImportMatch, MemberSnapshot, PlainSnapshot, SnapshotKeys } from './members.types.js';
+import { indexName } from './name-index.js';
 
 /** Records with every value readable, for services of this house alone. */
 @Injectable()
@@ -56,6 +58,16 @@ export class MemberSnapshots {
       };
       return snapshot.organisationPath.startsWith(within) ? { ...match, inScope: true, snapshot } : { ...match, inScope: false, snapshot: null };
     });
+  }
+
+  /** People of an organisation, and of those below it, who have one of these names; spelling is looked at as {@link isSameName} does. */
+  async named(within: string, names: readonly string[], tx?: Tx): Promise<MemberSnapshot[]> {
+    const tokens = new Set(names.map((name) => indexName(name, null).tokens[0] ?? ''));
+    tokens.delete('');
+    if (tokens.size === 0) return [];
+    // A token is the ending of a longer name too.
+    const rows = (await this.rows.bySearchableNames([...tokens], tx)).filter((row) => names.some((name) => isSameName(name, row.name)));
+    return (await this.of([...new Map(rows.map((row) => [row.id, row])).values()], tx)).filter((one) => one.organisationPath.startsWith(within));
   }
 
   /** Snapshots of rows, in their order. */

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { ChangeMembersService } from './change-members.service.js';
 import { InsertMembersService } from './insert-members.service.js';
 import { MemberDirectory } from './member-directory.js';
+import { MemberHeadcounts } from './member-headcounts.js';
 import { MemberLooks, type Look } from './member-looks.js';
 import { MemberSnapshots } from './member-snapshots.js';
 import type {
@@ -28,6 +29,7 @@ export class MembersApi {
     private readonly changing: ChangeMembersService,
     private readonly undoing: UndoMembersService,
     private readonly looks: MemberLooks,
+    private readonly headcounts: MemberHeadcounts,
   ) {}
 
   /** Stage and place of a person on the roster; null for nobody and for those who left. One indexed query. */
@@ -53,6 +55,16 @@ export class MembersApi {
   /** The person on the roster of whom all three are true; null otherwise, after the same work whatever was wrong. */
   findByIdentity(claim: IdentityClaim): Promise<Id | null> {
     return this.directory.findByIdentity(claim);
+  }
+
+  /** Members in normal standing of every branch just before a moment (epoch milliseconds), however late it is asked; branches without any are absent. */
+  headcountsBefore(moment: number, tx?: Tx): Promise<Map<Id, number>> {
+    return this.headcounts.before(moment, tx);
+  }
+
+  /** The members of one branch just before a moment, in the order of their ids. */
+  membersBefore(branchId: Id, moment: number, tx?: Tx): Promise<Id[]> {
+    return this.headcounts.ofBranch(branchId, moment, tx);
   }
 
   /** Names by id, also of people who left; unknown ids are absent. */
@@ -86,6 +98,11 @@ export class MembersApi {
   /** Records that the keys of an import hit; `within` is the path the import may reach. */
   snapshotFor(within: string, keys: SnapshotKeys, tx?: Tx): Promise<ImportMatch[]> {
     return this.snapshots.snapshotFor(within, keys, tx);
+  }
+
+  /** People of an organisation, and of those below it, who have one of these names. */
+  named(within: string, names: readonly string[], tx?: Tx): Promise<MemberSnapshot[]> {
+    return this.snapshots.named(within, names, tx);
   }
 
   /**

@@ -11,6 +11,7 @@ import { InsertMembersService } from './insert-members.service.js';
 import { MemberAccess } from './member-access.js';
 import { MemberDirectory } from './member-directory.js';
 import { MemberEvent } from './member-event.entity.js';
+import { MemberHeadcounts } from './member-headcounts.js';
 import { MemberHistory } from './member-history.js';
 import { MemberHistoryReader } from './member-history.reader.js';
 import { MemberLook } from './member-look.entity.js';
@@ -37,7 +38,7 @@ import { UndoMembersService } from './undo-members.service.js';
 
 const CORE = [
   MembersRepository, MemberVault, PhoneTails, MemberHistory, OrganisationNamesReader, MemberUses, MemberDirectory, MemberSnapshots,
-  InsertMembersService, ChangeMembersService, UndoMembersService, OrganisationLinks,
+  InsertMembersService, ChangeMembersService, UndoMembersService, OrganisationLinks, MemberHeadcounts,
 ];
 
 const USE = [

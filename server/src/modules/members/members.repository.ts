@@ -87,6 +87,15 @@ export class MembersRepository {
     return [...found.values()];
   }
 
+  /** Rows whose searchable name is one of these. */
+  async bySearchableNames(names: readonly string[], tx?: Tx): Promise<Member[]> {
+    const rows: Member[] = [];
+    for (const part of chunks(names)) {
+      rows.push(...(await this.manager(tx).createQueryBuilder(Member, 'm').innerJoin('member_token', 't', 't.member_id = m.id').where('t.token IN (:...tokens)', { tokens: [...part] }).orderBy('m.id').getMany()));
+    }
+    return rows;
+  }
+
   /** Insert rows that all name the same columns. */
   async insert(tx: Tx, rows: readonly ColumnValues[]): Promise<void> {
     const columns = Object.keys(rows[0] ?? {});

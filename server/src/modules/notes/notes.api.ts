@@ -19,4 +19,11 @@ export class NotesApi {
     if (memberIds.length === 0) return [];
     return (await this.source.query("SELECT author_id AS memberId, id, title FROM note WHERE author_id IN (?) AND state = 'returned' ORDER BY changed_at, id", [memberIds])) as ReturnedNote[];
   }
+
+  /** Titles of notes, whatever has become of them. */
+  async titles(ids: readonly Id[]): Promise<Map<Id, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = (await this.source.query('SELECT id, title FROM note WHERE id IN (?)', [ids])) as { id: Id; title: string }[];
+    return new Map(rows.map((row) => [row.id, row.title]));
+  }
 }

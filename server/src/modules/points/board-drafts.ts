@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
-import { boardPeriod, figureSum, isClosed, monthFigures, type MonthFigure } from '@party/shared/points';
+import { boardPeriod, figureSum, isClosed, monthFigures, periodEnd, type MonthFigure } from '@party/shared/points';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { MembersApi } from '../members/members.api.js';
+import { LedgerFigures } from './ledger-figures.js';
 import { countsIn, MonthSettingsService } from './months/month-settings.service.js';
 import { PointBoardRow } from './point-records.entity.js';
 import { PointsLedger } from './points-ledger.js';
@@ -11,14 +13,16 @@ import { PointsRankingQuery } from './points-ranking.query.js';
 import { XuexiPointsQuery } from './xuexi/xuexi-points.query.js';
 
 /** What a board is made of. */
-type Contents = Pick<PointBoardRow, 'figures' | 'importedUpto' | 'active' | 'points'>;
+type Contents = Pick<PointBoardRow, 'figures' | 'importedUpto' | 'takenBack' | 'active' | 'points'>;
 
 /** Makes drafts of 周小晒 from the ledger and, where the branch decided so, from the 学习强国 points that were taken in. */
 @Injectable()
 export class BoardDrafts {
   constructor(
     private readonly ledger: PointsLedger,
+    private readonly sums: LedgerFigures,
     private readonly queries: PointsRankingQuery,
+    private readonly members: MembersApi,
     private readonly imported: XuexiPointsQuery,
     private readonly settings: MonthSettingsService,
     private readonly transactions: Transactions,
@@ -46,7 +50,7 @@ export class BoardDrafts {
     const { branchId, period } = board;
     await this.imported.holdBranches(tx, [branchId]);
     const counts = countsImported ?? countsIn(period, await this.settings.of(branchId, tx));
-    const headcount = (await this.queries.frozenHeadcount(branchId, period)) ?? (await this.queries.headcount(branchId));
+    const headcount = (await this.queries.frozenHeadcount(branchId, period)) ?? (await this.members.membersBefore(branchId, periodEnd(period), tx)).length;
     const id = this.ids.next();
     await tx.manager.insert(PointBoardRow, {
       ...board, id, state: 'draft', headcount, countsImported: counts, ...(await this.contents(tx, branchId, period, counts)), revision: 1, madeAt: this.clock.date(), publishedBy: null, publishedAt: null,
@@ -54,7 +58,7 @@ export class BoardDrafts {
     return id;
   }
 
-  /** A draft anew, after figures came in or went. A branch whose week was empty until then gets its draft; what is published keeps its own. */
+  /** A draft anew, after figures came in or went or an entry was taken back. A branch whose week was empty until then gets its draft; what is published keeps its own. */
   async reckonAgain(tx: Tx, branchId: Id, period: string): Promise<void> {
     const row = await tx.manager.findOne(PointBoardRow, { where: { branchId, period }, order: { version: 'DESC' }, lock: { mode: 'pessimistic_write' } });
     if (row === null) {
@@ -62,20 +66,24 @@ export class BoardDrafts {
       if (week !== null && isClosed(week, shanghaiDay(this.clock.now())) && countsIn(period, await this.settings.of(branchId, tx))) await this.draft(tx, { branchId, period, version: 1, note: null });
       return;
     }
-    if (row.state !== 'draft' || !row.countsImported) return;
-    await tx.manager.update(PointBoardRow, { id: row.id }, { ...(await this.contents(tx, branchId, period, true)), revision: row.revision + 1 });
+    if (row.state !== 'draft') return;
+    const contents = await this.contents(tx, branchId, period, row.countsImported);
+    if (sameFigures(contents, row)) return;
+    await tx.manager.update(PointBoardRow, { id: row.id }, { ...contents, revision: row.revision + 1 });
   }
 
-  /** Figures of a week from the ledger, and from 学习强国 as they stood when `upto` was the last: a week that is over gives the same for ever. */
-  async fromLedger(branchId: Id, week: string, { countsImported, importedUpto }: Pick<PointBoardRow, 'countsImported' | 'importedUpto'>, tx?: Tx): Promise<MonthFigure[]> {
-    const rows = (await this.ledger.manager(tx).query('SELECT member_id AS id, SUM(points) AS points FROM point_entry WHERE branch_id = ? AND week = ? GROUP BY member_id', [branchId, week])) as { id: Id; points: number | string }[];
+  /** Figures of a week from the ledger without what was taken back up to the version, and from 学习强国 as they stood when `importedUpto` was the last: the same for ever. */
+  async fromLedger(branchId: Id, week: string, { countsImported, importedUpto, takenBack }: Pick<PointBoardRow, 'countsImported' | 'importedUpto' | 'takenBack'>, tx?: Tx): Promise<MonthFigure[]> {
     const imported = countsImported ? await this.imported.ofBranch(branchId, week, tx, importedUpto) : new Map<Id, number>();
-    return monthFigures(rows.map(({ id, points }) => ({ id, points: Number(points) })), imported, []).filter((figure) => figureSum(figure) > 0);
+    return monthFigures(await this.sums.sums(branchId, week, takenBack, tx), imported, []).filter((figure) => figureSum(figure) > 0);
   }
 
   private async contents(tx: Tx, branchId: Id, period: string, countsImported: boolean): Promise<Contents> {
     const importedUpto = countsImported ? await this.imported.last(tx) : '0';
-    const figures = await this.fromLedger(branchId, period, { countsImported, importedUpto }, tx);
-    return { figures, importedUpto, active: figures.length, points: figures.reduce((sum, figure) => sum + figure.points, 0) };
+    const takenBack = await this.sums.takenBack(tx, branchId, period);
+    const figures = await this.fromLedger(branchId, period, { countsImported, importedUpto, takenBack }, tx);
+    return { figures, importedUpto, takenBack, active: figures.length, points: figures.reduce((sum, figure) => sum + figure.points, 0) };
   }
 }
+
+const sameFigures = (one: Contents, other: Contents): boolean => JSON.stringify([one.figures, one.takenBack]) === JSON.stringify([other.figures, other.takenBack]);

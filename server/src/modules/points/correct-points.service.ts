@@ -12,9 +12,12 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { NotificationsApi } from '../notifications/notifications.api.js';
+import { BoardDrafts } from './board-drafts.js';
 import { demandKept } from './kept-member.js';
+import { MonthDrafts } from './months/month-drafts.js';
 import { PointAppealRow, type PointEntryRow } from './point-records.entity.js';
 import { PointsLedger } from './points-ledger.js';
+import { XuexiPointsQuery } from './xuexi/xuexi-points.query.js';
 
 /** Mends what was booked wrongly: by a counter-entry alone, and by an answer to whoever objects. */
 @Injectable()
@@ -22,6 +25,9 @@ export class CorrectPointsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly ledger: PointsLedger,
+    private readonly boards: BoardDrafts,
+    private readonly months: MonthDrafts,
+    private readonly imported: XuexiPointsQuery,
     private readonly members: MembersApi,
     private readonly notifications: NotificationsApi,
     private readonly audit: AuditWriter,
@@ -78,20 +84,30 @@ export class CorrectPointsService {
     });
   }
 
-  /** It counts in the week in which it is booked; periods that are over stay as they were shown. */
+  /** It counts in the week in which it is booked. What was published stays as it was shown until it is corrected; what is still a draft goes without the entry. */
   private async counter(tx: Tx, entry: PointEntryRow, reason: string, by: Id | null): Promise<Id> {
     await this.ledger.lockEarner(tx, entry.memberId);
     const now = this.clock.date();
+    const present = periodsOfDay(shanghaiDay(now.getTime()));
+    const over = entry.week !== present.week || entry.month !== present.month;
+    // Held like by whoever drafts: a draft has either been made without this entry, or is found below.
+    if (over) await this.imported.holdBranches(tx, [entry.branchId]);
     const id = this.ids.next();
     if (entry.reversesId !== null) throw new Problem('points.already_reversed');
     try {
       await this.ledger.book(tx, {
-        ...entry, id, eventId: `reverse:${entry.id}`, ...periodsOfDay(shanghaiDay(now.getTime())), points: entry.points === 0 ? 0 : -entry.points, note: reason, reversesId: entry.id, bookedBy: by, createdAt: now,
+        ...entry, id, eventId: `reverse:${entry.id}`, ...present, points: entry.points === 0 ? 0 : -entry.points, note: reason, reversesId: entry.id, bookedBy: by, createdAt: now,
       });
     } catch (fault) {
       throw isDuplicateKey(fault) ? new Problem('points.already_reversed', { cause: fault }) : fault;
     }
+    if (over) await this.reckonAgain(tx, entry);
     return id;
+  }
+
+  private async reckonAgain(tx: Tx, { branchId, week, month }: PointEntryRow): Promise<void> {
+    await this.boards.reckonAgain(tx, branchId, week);
+    await this.months.reckonAgain(tx, branchId, month);
   }
 
   private tell(tx: Tx, memberId: Id, title: string, body: string, subjectKey: string): Promise<void> {

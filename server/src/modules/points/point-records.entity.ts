@@ -3,6 +3,11 @@ import type { CalendarDay, Id } from '@party/shared/kernel';
 import type { BoardState, ClaimState, ListMode, ManualSource, MonthFigure, PointSource } from '@party/shared/points';
 import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
 
+/** Counter-entries of later periods that a version took into account, by id. */
+export const TAKEN_BACK = {
+  type: 'longtext', name: 'taken_back', nullable: true, transformer: { to: (ids: readonly Id[]) => (ids.length === 0 ? null : JSON.stringify(ids)), from: (value: string | null) => (value === null ? [] : (JSON.parse(value) as Id[])) },
+} as const;
+
 /** What a source gives in a school, from a day on; only ever added. */
 @Entity('point_rule')
 export class PointRuleRow {
@@ -162,6 +167,8 @@ export class PointBoardRow {
   countsImported: boolean;
   @Column({ type: 'bigint', unsigned: true, name: 'imported_upto', default: 0 })
   importedUpto: string;
+  @Column(TAKEN_BACK)
+  takenBack: Id[];
   /** Grows with every change of the draft. */
   @Column({ type: 'int', unsigned: true, default: 1 })
   revision: number;

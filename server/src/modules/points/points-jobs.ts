@@ -8,6 +8,7 @@ import { inLanes } from '../../platform/upkeep/lanes.js';
 import { NotificationsApi, TimedMessages, type EachMessage } from '../notifications/notifications.api.js';
 import { BoardDrafts } from './board-drafts.js';
 import { MonthDrafts } from './months/month-drafts.js';
+import { PointsAudit } from './points-audit.js';
 import { PointsLedger } from './points-ledger.js';
 import { PointsTally } from './points-tally.js';
 import { PointsWeek, type BranchMember } from './points-week.js';
@@ -35,6 +36,7 @@ export class PointsJobs implements OnModuleInit {
     private readonly months: MonthDrafts,
     private readonly week: PointsWeek,
     private readonly ledger: PointsLedger,
+    private readonly comparing: PointsAudit,
     private readonly notifications: NotificationsApi,
     private readonly timed: TimedMessages,
     private readonly transactions: Transactions,
@@ -45,6 +47,7 @@ export class PointsJobs implements OnModuleInit {
     this.jobs.register({ name: 'points.tally', schedule: { every: TALLY_SECONDS }, late: 'skip', run: () => this.tallyNow() });
     this.jobs.register({ name: 'points.close_week', schedule: { weekly: { weekday: 1, at: '00:05' } }, late: 'run', run: (period, signal) => this.closeWeek(before(period), signal) });
     this.jobs.register({ name: 'points.close_month', schedule: { monthly: { day: 1, at: '00:10' } }, late: 'run', run: (period, signal) => this.closeMonth(before(period), signal) });
+    this.jobs.register({ name: 'points.verify', schedule: { daily: '03:20' }, late: 'skip', run: () => this.comparing.report() });
     this.timed.register({ kind: 'ranking', tell: ({ key, covers }, signal) => this.tellWeek(before(key), signal, covers) });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
-import type { Scored } from '@party/shared/points';
+import type { BranchOrder, Scored } from '@party/shared/points';
 import { PointsLedger } from './points-ledger.js';
 
 /** A branch as the tally left it. */
@@ -11,13 +11,19 @@ export interface BranchRow {
   active: number;
   headcount: number;
   perHeadCents: number;
+  /** Of a hundred members, how many have any points. */
+  participation: number;
 }
 
-/** A place in the order of branches. */
+/** A place in an order of branches. */
 export interface BranchPlace {
-  perHeadCents: number;
+  /** What they are ordered by. */
+  value: number;
   branchId: Id;
 }
+
+/** Column of an order; each has its index. */
+const ORDERED: Readonly<Record<BranchOrder, string>> = { per_head: 'per_head_cents', participation: 'participation' };
 
 const count = (rows: unknown): number => Number((rows as { n: number | string }[])[0]?.n ?? 0);
 
@@ -55,22 +61,24 @@ export class PointsRankingQuery {
   }
 
   /** Branches of a school, the highest first, from behind a place on. */
-  async branches(rootId: Id, period: string, after: BranchPlace | null, limit: number): Promise<BranchRow[]> {
-    const behind = after === null ? '' : 'AND (b.per_head_cents < ? OR (b.per_head_cents = ? AND b.branch_id < ?))';
+  async branches(rootId: Id, period: string, by: BranchOrder, after: BranchPlace | null, limit: number): Promise<BranchRow[]> {
+    const column = ORDERED[by];
+    const behind = after === null ? '' : `AND (b.${column} < ? OR (b.${column} = ? AND b.branch_id < ?))`;
     const rows = (await this.ledger.manager().query(
-      `SELECT b.branch_id AS branchId, (SELECT o.name FROM organisation o WHERE o.id = b.branch_id) AS branchName, b.points, b.active, b.headcount, b.per_head_cents AS perHeadCents
-         FROM point_branch b WHERE b.root_id = ? AND b.period = ? ${behind} ORDER BY b.per_head_cents DESC, b.branch_id DESC LIMIT ?`,
-      [rootId, period, ...(after === null ? [] : [after.perHeadCents, after.perHeadCents, after.branchId]), limit],
+      `SELECT b.branch_id AS branchId, (SELECT o.name FROM organisation o WHERE o.id = b.branch_id) AS branchName, b.points, b.active, b.headcount, b.per_head_cents AS perHeadCents, b.participation
+         FROM point_branch b WHERE b.root_id = ? AND b.period = ? ${behind} ORDER BY b.${column} DESC, b.branch_id DESC LIMIT ?`,
+      [rootId, period, ...(after === null ? [] : [after.value, after.value, after.branchId]), limit],
     )) as BranchRow[];
-    return rows.map((row) => ({ ...row, points: Number(row.points), active: Number(row.active), headcount: Number(row.headcount), perHeadCents: Number(row.perHeadCents) }));
+    return rows.map((row) => ({ ...row, points: Number(row.points), active: Number(row.active), headcount: Number(row.headcount), perHeadCents: Number(row.perHeadCents), participation: Number(row.participation) }));
   }
 
-  /** Branches that stand above so many points per head, and those before a place. */
-  async branchesBefore(rootId: Id, period: string, first: BranchPlace): Promise<{ above: number; before: number }> {
+  /** Branches that stand above a value of the order, and those before a place. */
+  async branchesBefore(rootId: Id, period: string, by: BranchOrder, first: BranchPlace): Promise<{ above: number; before: number }> {
     const manager = this.ledger.manager();
-    const scope = [rootId, period, first.perHeadCents];
-    const above = count(await manager.query('SELECT COUNT(*) AS n FROM point_branch WHERE root_id = ? AND period = ? AND per_head_cents > ?', scope));
-    const equal = count(await manager.query('SELECT COUNT(*) AS n FROM point_branch WHERE root_id = ? AND period = ? AND per_head_cents = ? AND branch_id > ?', [...scope, first.branchId]));
+    const column = ORDERED[by];
+    const scope = [rootId, period, first.value];
+    const above = count(await manager.query(`SELECT COUNT(*) AS n FROM point_branch WHERE root_id = ? AND period = ? AND ${column} > ?`, scope));
+    const equal = count(await manager.query(`SELECT COUNT(*) AS n FROM point_branch WHERE root_id = ? AND period = ? AND ${column} = ? AND branch_id > ?`, [...scope, first.branchId]));
     return { above, before: above + equal };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, DEFAULT_PAGE, shanghaiDay, weekOf, type CalendarDay, type Id, type Page, type Period } from '@party/shared/kernel';
 import {
-  boardPeriod, figureSum, isClosed, periodsUpTo, publicRows, SMALL_BRANCH, standingOf, USUAL_LIST, type ListRankedBranchesQuery, type ListSetting, type MonthFigure, type OwnRanking, type PeriodQuery, type Placed,
+  boardPeriod, figureSum, isClosed, periodsUpTo, publicRows, SMALL_BRANCH, standingOf, USUAL_LIST, type BranchOrder, type ListRankedBranchesQuery, type ListSetting, type MonthFigure, type OwnRanking, type PeriodQuery, type Placed,
   type RankedBranch, type RankedMember, type Standing,
 } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
@@ -44,14 +44,17 @@ export class PointsRankingReader {
     const home = await this.home(ownMemberId(actor));
     const period = this.period(query);
     const { standing: { points: sum, ...standing }, imported, rows, members } = await this.standing(home, period.key);
-    const setting = await this.setting(home.branchId);
+    const [setting, board] = await Promise.all([this.setting(home.branchId), this.board(home.branchId, period.key)]);
+    const closed = isClosed(period, this.today());
+    // A week that is over is the branch's to look through first: until its board is published, others see nothing of it.
+    const checking = closed && period.kind === 'week' && board === null;
     const mine = (await this.ledger.totals(home.rootId, home.memberId, [period.key])).get(period.key) ?? 0;
-    const [branch, school, past, days, board, shown] = await Promise.all([
-      this.organisations.require(home.branchId), this.queries.aboveInSchool(home.rootId, period.key, mine), this.past(home, period), this.days(home.memberId), this.board(home.branchId, period.key),
-      this.shown(rows, members, setting),
+    const [branch, school, past, days, shown] = await Promise.all([
+      this.organisations.require(home.branchId), this.queries.aboveInSchool(home.rootId, period.key, mine), this.past(home, period), this.days(home.memberId),
+      checking ? [] : this.shown(rows, members, setting),
     ]);
     return {
-      period: period.key, first: period.first, last: period.last, closed: isClosed(period, this.today()), branchName: branch.name, ...standing, points: sum - (imported ?? 0), imported, members, mode: setting.mode, rows: shown, past, days, board,
+      period: period.key, first: period.first, last: period.last, closed, checking, branchName: branch.name, ...standing, points: sum - (imported ?? 0), imported, members, mode: setting.mode, rows: shown, past, days, board,
       school: school === null ? null : { place: school.above + 1, at: school.at.toISOString() },
     };
   }
@@ -67,20 +70,20 @@ export class PointsRankingReader {
   }
 
   /** Branches of the own school. @throws Problem request.invalid, request.cursor_invalid */
-  async branches({ branchPath }: Actor, { period, limit = DEFAULT_PAGE, cursor }: ListRankedBranchesQuery): Promise<Page<RankedBranch>> {
+  async branches({ branchPath }: Actor, { period, by = 'per_head', limit = DEFAULT_PAGE, cursor }: ListRankedBranchesQuery): Promise<Page<RankedBranch>> {
     const { key } = this.period(period === undefined ? {} : { period });
     const rootId = rootOfPath(branchPath ?? '');
     const values = cursor === undefined ? null : decodeCursor(cursor, 2);
-    const after = values === null ? null : { perHeadCents: Number(values[0]), branchId: String(values[1]) };
-    const rows = await this.queries.branches(rootId, key, after, limit + 1);
+    const after = values === null ? null : { value: Number(values[0]), branchId: String(values[1]) };
+    const rows = await this.queries.branches(rootId, key, by, after, limit + 1);
     const [first] = rows;
-    const start = first ? await this.queries.branchesBefore(rootId, key, first) : { above: 0, before: 0 };
-    let [place, cents] = [start.above + 1, first?.perHeadCents];
+    const start = first ? await this.queries.branchesBefore(rootId, key, by, { value: valueOf(first, by), branchId: first.branchId }) : { above: 0, before: 0 };
+    let [place, value] = [start.above + 1, first && valueOf(first, by)];
     const ranked = rows.map((row, at) => {
-      if (row.perHeadCents !== cents) [place, cents] = [start.before + at + 1, row.perHeadCents];
+      if (valueOf(row, by) !== value) [place, value] = [start.before + at + 1, valueOf(row, by)];
       return rankedOf(row, place);
     });
-    return pageOf(ranked, limit, (row) => row, (row) => [row.perHeadCents, row.organisationId]);
+    return pageOf(ranked, limit, (row) => row, (row) => [valueOf(row, by), row.organisationId]);
   }
 
   /** @throws Problem points.not_a_member */
@@ -132,6 +135,8 @@ export class PointsRankingReader {
   }
 }
 
-const rankedOf = ({ branchId, branchName, points, active, headcount, perHeadCents }: BranchRow, place: number): RankedBranch => ({
-  organisationId: branchId, organisationName: branchName, place, points, perHeadCents, headcount, active, small: headcount < SMALL_BRANCH,
+const valueOf = ({ perHeadCents, participation }: Pick<BranchRow, 'perHeadCents' | 'participation'>, by: BranchOrder): number => (by === 'per_head' ? perHeadCents : participation);
+
+const rankedOf = ({ branchId, branchName, points, active, headcount, perHeadCents, participation }: BranchRow, place: number): RankedBranch => ({
+  organisationId: branchId, organisationName: branchName, place, points, perHeadCents, headcount, active, participation, small: headcount < SMALL_BRANCH,
 });

@@ -1,41 +1,78 @@
 import { Injectable } from '@nestjs/common';
+import { perHeadCents, periodEnd } from '@party/shared/points';
 import type { Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { MembersApi } from '../members/members.api.js';
 
-const COUNTED = "m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full')";
+/** A branch's row of a period. */
+interface BranchSums {
+  branchId: Id;
+  rootId: Id;
+  points: number;
+  active: number;
+  headcount: number;
+}
 
-/** Sums and heads of every branch. A period that is closed is not touched again. */
-const BRANCHES = `INSERT INTO point_branch (period, branch_id, root_id, points, active, headcount, per_head_cents, made_at, closed_at)
-  SELECT ?, o.id, SUBSTRING(o.path, 2, 26), COALESCE(t.points, 0), COALESCE(t.active, 0), COALESCE(h.heads, 0), IF(COALESCE(h.heads, 0) = 0, 0, FLOOR(COALESCE(t.points, 0) * 100 / h.heads)), ?, ?
-    FROM organisation o
-    LEFT JOIN (SELECT p.scope_id, SUM(p.points) AS points, SUM(p.points > 0) AS active
-                 FROM organisation b JOIN point_total p ON p.scope_id = b.id AND p.period = ? WHERE b.kind = 'branch' GROUP BY p.scope_id) t ON t.scope_id = o.id
-    LEFT JOIN (SELECT m.organisation_id, COUNT(*) AS heads FROM member m WHERE ${COUNTED} GROUP BY m.organisation_id) h ON h.organisation_id = o.id
-   WHERE o.kind = 'branch' AND (o.status = 'active' OR t.points IS NOT NULL)
-     AND NOT EXISTS (SELECT 1 FROM point_branch f WHERE f.period = ? AND f.branch_id = o.id AND f.closed_at IS NOT NULL)
+/** Sums of every branch that stands, or had points or members in the period. */
+const SUMS = `SELECT o.id AS branchId, SUBSTRING(o.path, 2, 26) AS rootId, o.status, t.points, t.active
+   FROM organisation o
+   LEFT JOIN (SELECT p.scope_id, SUM(p.points) AS points, SUM(p.points > 0) AS active
+                FROM organisation b JOIN point_total p ON p.scope_id = b.id AND p.period = ? WHERE b.kind = 'branch' GROUP BY p.scope_id) t ON t.scope_id = o.id
+  WHERE o.kind = 'branch' ORDER BY o.id`;
+
+/** A period that is closed is not touched again. */
+const WRITE = `INSERT INTO point_branch (period, branch_id, root_id, points, active, headcount, per_head_cents, made_at, closed_at) VALUES ?
   ON DUPLICATE KEY UPDATE points = VALUES(points), active = VALUES(active), headcount = VALUES(headcount), per_head_cents = VALUES(per_head_cents), made_at = VALUES(made_at), closed_at = VALUES(closed_at)`;
+const CLOSED = 'SELECT branch_id AS branchId FROM point_branch WHERE period = ? AND closed_at IS NOT NULL';
+const CHUNK = 1000;
 
 const STEPS = `INSERT INTO point_step (root_id, period, points, at_or_above, made_at)
   SELECT ?, ?, s.points, SUM(s.n) OVER (ORDER BY s.points DESC), ?
     FROM (SELECT points, COUNT(*) AS n FROM point_total WHERE scope_id = ? AND period = ? AND points > 0 GROUP BY points) s`;
 
-/**
- * Makes what many read out of the sums of persons, after the commits they come from. Members are counted when it runs: at the
- * close of a period that is the last day's headcount.
- */
+/** Makes what many read out of the sums of persons, after the commits they come from. Members are those of the end of the period, however late it runs. */
 @Injectable()
 export class PointsTally {
   constructor(
     private readonly transactions: Transactions,
+    private readonly members: MembersApi,
     private readonly clock: Clock,
   ) {}
 
   /** Reckon a period again; `close` freezes it for ever. */
   async run(period: string, close: boolean): Promise<void> {
     const now = this.clock.date();
-    await this.transactions.run((tx) => tx.manager.query(BRANCHES, [period, now, close ? now : null, period, period]));
+    await this.transactions.run((tx) => this.branches(tx, period, { made: now, closed: close ? now : null }));
     for (const rootId of await this.schools()) await this.transactions.run((tx) => this.steps(tx, rootId, period, now));
+  }
+
+  /** How many frozen rows of a period differ from what the ledger's sums and the roster's history give: none ever should. */
+  differences(period: string): Promise<number> {
+    return this.transactions.run(async (tx) => {
+      const frozen = (await tx.manager.query('SELECT branch_id AS branchId, points, active, headcount FROM point_branch WHERE period = ? AND closed_at IS NOT NULL', [period])) as BranchSums[];
+      const sums = new Map((await this.sums(tx, period)).map((row) => [row.branchId, row]));
+      return frozen.filter((row) => {
+        const made = sums.get(row.branchId);
+        return Number(row.points) !== (made?.points ?? 0) || Number(row.active) !== (made?.active ?? 0) || Number(row.headcount) !== (made?.headcount ?? 0);
+      }).length;
+    });
+  }
+
+  private async branches(tx: Tx, period: string, { made, closed }: { made: Date; closed: Date | null }): Promise<void> {
+    const frozen = new Set(((await tx.manager.query(CLOSED, [period])) as { branchId: Id }[]).map((row) => row.branchId));
+    const rows = (await this.sums(tx, period)).filter((row) => !frozen.has(row.branchId));
+    for (let at = 0; at < rows.length; at += CHUNK) {
+      const some = rows.slice(at, at + CHUNK).map(({ branchId, rootId, points, active, headcount }) => [period, branchId, rootId, points, active, headcount, perHeadCents(points, headcount), made, closed]);
+      await tx.manager.query(WRITE, [some]);
+    }
+  }
+
+  private async sums(tx: Tx, period: string): Promise<BranchSums[]> {
+    const heads = await this.members.headcountsBefore(periodEnd(period), tx);
+    const rows = (await tx.manager.query(SUMS, [period])) as { branchId: Id; rootId: Id; status: string; points: number | string | null; active: number | string | null }[];
+    return rows.filter((row) => row.status === 'active' || row.points !== null || heads.has(row.branchId))
+      .map(({ branchId, rootId, points, active }) => ({ branchId, rootId, points: Number(points ?? 0), active: Number(active ?? 0), headcount: heads.get(branchId) ?? 0 }));
   }
 
   private async steps(tx: Tx, rootId: Id, period: string, now: Date): Promise<void> {

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@party/shared/kernel';
+import type { PointOrigin, PointSource } from '@party/shared/points';
 import type { Tx } from '../../platform/database/transaction.js';
 import { AwardPointsService, type Awarded, type PointEvent } from './award-points.service.js';
 import { MissingSources, type MissingSource } from './missing-sources.js';
+import { PointOrigins, type OriginTeller } from './point-origins.js';
 import { PointsWeek, type WeekSummary } from './points-week.js';
 
 export type { MissingAsker, MissingSource } from './missing-sources.js';
+export { originKey, type AskedOrigin, type OriginReader, type OriginTeller } from './point-origins.js';
+
+/** What an {@link OriginTeller} answers. */
+export type ToldOrigins = ReadonlyMap<string, PointOrigin>;
 
 /** What other rooms may ask of points. */
 @Injectable()
@@ -14,6 +20,7 @@ export class PointsApi {
     private readonly awarding: AwardPointsService,
     private readonly week: PointsWeek,
     private readonly missing: MissingSources,
+    private readonly origins: PointOrigins,
   ) {}
 
   /**
@@ -27,6 +34,11 @@ export class PointsApi {
   /** Place, gap and what is missing of a member in a week (`2026-W48`). @throws Problem points.not_a_member */
   weekSummary(memberId: Id, week: string): Promise<WeekSummary> {
     return this.week.summary(memberId, week);
+  }
+
+  /** Let a room tell what entries of its source came from, and where that is seen; called once when it starts. */
+  tellOrigins(source: PointSource, teller: OriginTeller): void {
+    this.origins.register(source, teller);
   }
 
   /** Let a room tell what members could make up for; called once when it starts. */

@@ -1,5 +1,5 @@
 import {
-  CLAIM_STATES, LIST_MODES, MANUAL_SOURCES, MOST_CAP, MOST_POINTS, POINT_SOURCES, TOP_PLACES, type AddPointRuleRequest, type AnswerPointAppealRequest, type AskReversalRequest, type ChangePointListRequest, type ClaimState,
+  BRANCH_ORDERS, CLAIM_STATES, LIST_MODES, MANUAL_SOURCES, MOST_CAP, MOST_POINTS, POINT_SOURCES, TOP_PLACES, type AddPointRuleRequest, type AnswerPointAppealRequest, type AskReversalRequest, type BranchOrder, type ChangePointListRequest, type ClaimState,
   type CorrectBoardRequest, type DecidePointsRequest, type ListMode, type ListPointAppealsQuery, type ListPointClaimsQuery, type ListRankedBranchesQuery, type ListReversalsQuery, type ObjectToEntryRequest, type PeriodQuery,
   type PointSource, type ProposePointsRequest, type PublishBoardRequest,
 } from '@party/shared/points';
@@ -18,6 +18,8 @@ export class PeriodQueryDto implements PeriodQuery {
 export class ListRankedBranchesDto extends PageQueryDto implements ListRankedBranchesQuery {
   @Optional() @PeriodField()
   period?: string;
+  @Optional() @OneOf('排列方式', BRANCH_ORDERS)
+  by?: BranchOrder;
 }
 
 export class OptOutDto {

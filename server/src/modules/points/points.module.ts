@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArchivesModule } from '../archives/archives.module.js';
 import { CircularsModule } from '../circulars/circulars.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { LearningModule } from '../learning/learning.module.js';
@@ -15,11 +16,14 @@ import { BranchFigures } from './branch-figures.js';
 import { CorrectPointsService } from './correct-points.service.js';
 import { Honour } from './honours/honour.entity.js';
 import { HonoursController } from './honours/honours.controller.js';
+import { HonoursInArchive } from './honours/honours-in-archive.js';
 import { HonoursService } from './honours/honours.service.js';
 import { IssueHonoursService } from './honours/issue-honours.service.js';
+import { LedgerFigures } from './ledger-figures.js';
 import { LearningAwards } from './learning-awards.js';
 import { MeetingAwards } from './meeting-awards.js';
 import { MissingSources } from './missing-sources.js';
+import { PioneersReader } from './honours/pioneers.reader.js';
 import { AssessMonthService } from './months/assess-month.service.js';
 import { DecideMonthService } from './months/decide-month.service.js';
 import { MonthCourse } from './months/month-course.js';
@@ -39,10 +43,12 @@ import { PointBoardsService } from './point-boards.service.js';
 import { PointClaimsReader } from './point-claims.reader.js';
 import { PointEntriesReader } from './point-entries.reader.js';
 import { PointListSettingsService } from './point-list-settings.service.js';
+import { PointOrigins } from './point-origins.js';
 import { PointAppealRow, PointBoardRow, PointClaimRow, PointEntryRow, PointRuleRow, PointSettingRow } from './point-records.entity.js';
 import { PointRules } from './point-rules.service.js';
 import { PointsApi } from './points.api.js';
 import { PointsApprovals } from './points-approvals.js';
+import { PointsAudit } from './points-audit.js';
 import { PointsController } from './points.controller.js';
 import { PointsJobs } from './points-jobs.js';
 import { PointsLedger } from './points-ledger.js';
@@ -54,6 +60,7 @@ import { PointAppealsToAnswer } from './points.todos.js';
 import { PointsTotals } from './points-totals.js';
 import { PointsWeek } from './points-week.js';
 import { RoomsMissing } from './rooms-missing.js';
+import { RoomsOrigins } from './rooms-origins.js';
 import { PointReversalRow } from './reversals/point-reversal.entity.js';
 import { PointReversalsReader } from './reversals/point-reversals.reader.js';
 import { PointReversalsService } from './reversals/point-reversals.service.js';
@@ -71,12 +78,12 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
 
 /** 积分: rules, the ledger, rankings and what is shown of them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, PointReversalRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, LearningModule, NotesModule, CircularsModule, MeetingsModule, ImportsModule],
+  imports: [TypeOrmModule.forFeature([PointRuleRow, PointEntryRow, PointClaimRow, PointAppealRow, PointBoardRow, PointSettingRow, PointReversalRow, ...MONTHS]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, ArchivesModule, LearningModule, NotesModule, CircularsModule, MeetingsModule, ImportsModule],
   controllers: [OwnPointsController, PointsController, MonthsController, HonoursController, XuexiController],
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
-    PointsTally, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, MeetingAwards, PointsApi,
-    MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService,
+    PointsTally, PointsAudit, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, PointOrigins, RoomsOrigins, LedgerFigures, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, MeetingAwards, PointsApi,
+    MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService, HonoursInArchive, PioneersReader,
     PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
   exports: [PointsApi, PointsTotals, PointsTally, BoardDrafts, PointBoardsService, MonthDrafts, IssueHonoursService],

@@ -23,6 +23,7 @@ import { QuestionsQueries } from './questions.query.js';
 import { QuestionsReader } from './questions.reader.js';
 import { QuestionsRepository } from './questions.repository.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
+import { QuizOrigins } from './quiz-origins.js';
 import { QuizKeepingController } from './quiz-keeping.controller.js';
 import { QuizPeopleQueries } from './quiz-people.query.js';
 import { QuizPeopleReader } from './quiz-people.reader.js';
@@ -50,7 +51,7 @@ import { WriteQuestionService } from './write-question.service.js';
   controllers: [QuizzesController, QuizKeepingController, TopicAnalysisController, LinksController],
   providers: [
     QuestionsRepository, QuestionsQueries, QuestionsReader, WriteQuestionService, QuestionImportKind, QuizzesRepository, QuizzesReader, KeepQuizService, AttemptsRepository, MistakesRepository, CloseAttemptService,
-    AnswerSheetService, SheetReader, OwnQuizzesReader, PractiseService, QuizPeopleQueries, QuizPeopleReader, QuizStatisticsReader, TopicAnalysisQueries, TopicAnalysisReader, TopicSheetsReader, LinksReader, LinkThingsService, QuizzesJobs, QuizzesToAnswer, QuizzesOfPerson, QuizzesOfOrganisations,
+    AnswerSheetService, SheetReader, OwnQuizzesReader, PractiseService, QuizPeopleQueries, QuizPeopleReader, QuizStatisticsReader, TopicAnalysisQueries, TopicAnalysisReader, TopicSheetsReader, LinksReader, LinkThingsService, QuizzesJobs, QuizzesToAnswer, QuizzesOfPerson, QuizzesOfOrganisations, QuizOrigins,
   ],
   exports: [QuizzesJobs],
 })

@@ -14,6 +14,8 @@ function encodeTime(ms: number): string {
 }
 
 const TAIL = 16;
+/** The lowest id of a moment (epoch milliseconds) and all after it: rows written since are read down the primary key. */
+export const firstIdAt = (ms: number): string => encodeTime(ms) + '0'.repeat(TAIL);
 /** Digits at the end of a tail over which a step within the same millisecond is drawn: 40 bits. */
 const STEP = 8;
 

@@ -81,6 +81,7 @@ export const honoursMatrix: RoomFixtures<HonoursApi> = {
       if (honours(answer).some((row) => row.memberId !== self?.id)) throw new Error('shows certificates of other people as the own');
     },
   },
+  branchPioneers: own(['200'], () => ({})),
   ownHonourSheet: own(['200'], (world, { self }) => ({ params: { id: idOf(world, self?.id) } })),
   listHonours: {
     on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }), rows, ids: (answer) => honours(answer).map(({ id }) => id),

@@ -2,11 +2,12 @@ import type { RoomEntry } from '../room-entry';
 
 export const pointsEntry = {
   room: 'points',
-  pages: ['mine', 'missing', 'ranking', 'claims', 'propose', 'boards', 'rules', 'setup', 'months', 'month-reviews', 'month', 'honours', 'honour-register', 'honour-check', 'xuexi', 'xuexi-kept', 'reversals', 'member'],
+  pages: ['mine', 'missing', 'ranking', 'claims', 'propose', 'boards', 'rules', 'setup', 'months', 'month-reviews', 'month', 'honours', 'pioneers', 'honour-register', 'honour-check', 'xuexi', 'xuexi-kept', 'reversals', 'member'],
   services: [
     { id: 'points', title: '学习积分', hint: '积分明细、本周还可获得的分数', icon: 'learn', page: 'mine', place: 'services', action: 'points.own' },
     { id: 'points-ranking', title: '积分排行', hint: '本人名次、支部比较与趋势', icon: 'flag', page: 'ranking', place: 'services', action: 'points.own' },
     { id: 'points-months', title: '月大评公示', hint: '学习标兵、本人评语与异议', icon: 'flag', page: 'months', place: 'services', action: 'points.own' },
+    { id: 'points-pioneers', title: '先锋榜', hint: '本支部历次学习标兵', icon: 'flag', page: 'pioneers', place: 'services', action: 'points.own' },
     { id: 'points-xuexi', title: '学习强国积分', hint: '支部导入的积分与异议', icon: 'learn', page: 'xuexi', place: 'services', action: 'points.own' },
     { id: 'points-honour-check', title: '学习标兵证书查验', hint: '输入证书上的验证码，核对真伪', icon: 'shield', page: 'honour-check', place: 'services', open: true },
     { id: 'points-honours', title: '我的荣誉', hint: '学习标兵证书', icon: 'flag', page: 'honours', place: 'account', action: 'points.own' },

@@ -70,7 +70,9 @@ export function ErrorFile({ job }: { job: ImportJobView }) {
 
 function Confirm({ job, counts, onDone, onRemap, foot }: PreviewProps) {
   const [mode, setMode] = useState<CommitMode>('all');
-  const commit = useSubmit((chosen: CommitMode, key: string) => api.commitImport({ params: { id: job.id }, body: { mode: chosen, version: job.version } }, { key }), onDone);
+  const [confirmed, setConfirmed] = useState(false);
+  const commit = useSubmit((chosen: CommitMode, key: string) => api.commitImport({ params: { id: job.id }, body: { mode: chosen, version: job.version, ...(confirmed ? { confirmed } : {}) } }, { key }), onDone);
+  const doubts = commit.problem?.code === 'imports.unconfirmed';
   const faults = blocked(counts) > 0;
   const rows = writable(counts);
   return (
@@ -79,16 +81,31 @@ function Confirm({ job, counts, onDone, onRemap, foot }: PreviewProps) {
       {rows === 0 && !faults && <Notice tone="ok">{words.nothing}</Notice>}
       <View className="imports__actions"><Button kind="quiet" icon="swap" text={words.remap} onPress={onRemap} /></View>
       <ProblemNotice problem={commit.problem} />
+      {doubts && <DoubtsChoice confirmed={confirmed} onChange={setConfirmed} />}
       {foot}
       <BottomActions>
         <Button
           text={rows === 0 ? words.finish : `${words.commit} ${countText(rows, copy.kinds[kindOf(job.kind)].unit)}`}
-          disabled={(faults && mode === 'all') || (faults && rows === 0)}
+          disabled={(faults && mode === 'all') || (faults && rows === 0) || (doubts && !confirmed)}
           busy={commit.busy}
           onPress={() => void commit.submit(mode)}
         />
       </BottomActions>
     </View>
+  );
+}
+
+/** Some rows are doubtful: whoever imports says that they were looked at. */
+function DoubtsChoice({ confirmed, onChange }: { confirmed: boolean; onChange(confirmed: boolean): void }) {
+  return (
+    <Section title={words.doubtsHead}>
+      <Card padded={false}>
+        <View className="imports__mode">
+          <CheckLine text={words.doubts} checked={confirmed} onChange={onChange} />
+          <View className="imports__mode-hint">{words.doubtsHint}</View>
+        </View>
+      </Card>
+    </Section>
   );
 }
 

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
 import { StatusTag } from '@/components/marks';
 import { dateText, momentText } from '@/lib/format';
+import { openByName } from '@/lib/routes';
 import { POINT_SOURCE_WORDS, type PointEntryView } from '@party/shared/points';
 import { copy } from '../copy';
 
@@ -13,11 +14,12 @@ const signed = (points: number): string => (points > 0 ? `+${points}` : String(p
 
 /** One entry with its rule, the record it came from and the moment; `onObject` where something can be said against it, with the word for that. */
 export function EntryCell({ entry, onObject, act }: { entry: PointEntryView; onObject?: (entry: PointEntryView) => void; act?: string }) {
-  const { source, points, rulePoints, ruleFrom, day, note, record, at, reverses, reversed, objection } = entry;
-  const lines = [words.rule(rulePoints, dateText(ruleFrom)), words.booked(momentText(at)), words.record(record), ...(note === null ? [] : [words.note(note)])];
+  const { source, points, rulePoints, ruleFrom, day, note, origin, at, reverses, reversed, objection } = entry;
+  const link = origin?.link;
+  const lines = [words.rule(rulePoints, dateText(ruleFrom)), words.booked(momentText(at)), ...(note === null ? [] : [words.note(note)])];
   return (
     <Cell
-      title={`${POINT_SOURCE_WORDS[source].label} · ${dateText(day)}`} value={<View className="points__value">{signed(points)}</View>}
+      title={origin?.title ?? `${POINT_SOURCE_WORDS[source].label} · ${dateText(day)}`} {...(origin === null ? {} : { hint: `${POINT_SOURCE_WORDS[source].label} · ${dateText(day)}` })} value={<View className="points__value">{signed(points)}</View>}
       foot={
         <View>
           {lines.map((line) => <View className="points__quiet" key={line}>{line}</View>)}
@@ -27,6 +29,7 @@ export function EntryCell({ entry, onObject, act }: { entry: PointEntryView; onO
             {reversed && <StatusTag tone="warn" text={words.reversed} />}
             {points === 0 && reverses === null && <StatusTag tone="info" text={words.capped} />}
             {objection !== null && objection.answer === null && <StatusTag tone="info" text={words.objected} />}
+            {link != null && <Button kind="quiet" size="small" text={words.open} onPress={() => openByName(`${link.room}/${link.page}`, link.params)} />}
             {onObject && (act !== undefined || objection === null) && reverses === null && <Button kind="quiet" size="small" text={act ?? words.object} onPress={() => onObject(entry)} />}
           </View>
         </View>

@@ -22,7 +22,7 @@ export function OwnPlace({ period }: { period: string }) {
 }
 
 function Place({ view }: { view: OwnRanking }) {
-  const { points, imported, place, members, gap, school, closed, branchName, mode, rows, past, days, board } = view;
+  const { points, imported, place, members, gap, school, closed, checking, branchName, mode, rows, past, days, board } = view;
   return (
     <View className="points__stack">
       <Card>
@@ -30,11 +30,13 @@ function Place({ view }: { view: OwnRanking }) {
         <View className="points__big">{words.place(place)}</View>
         <View className="points__quiet">{`${apartText(points, imported)} · ${words.of(members)} · ${gap === null ? words.first : words.gap(gap)}`}</View>
         {school && <View className="points__quiet">{words.school(school.place, momentText(school.at))}</View>}
-        <View className="points__quiet">{closed ? words.closed : words.open}</View>
+        <View className="points__quiet">{checking ? words.over : closed ? words.closed : words.open}</View>
         <View className="points__row"><Button kind="quiet" size="small" text={copy.mine.missing} onPress={() => openPage('points/missing')} /></View>
         {board && <View className="points__quiet">{`${words.board(board.version)}${board.note === null ? '' : `：${board.note}`}`}</View>}
       </Card>
-      {mode === 'off' ? <Notice>{words.off}</Notice> : (
+      {mode === 'off' && <Notice>{words.off}</Notice>}
+      {mode !== 'off' && checking && <Notice>{words.checking}</Notice>}
+      {mode !== 'off' && !checking && (
         <Section title={words.list} hint={words.listHint}>
           {rows.length === 0 ? <EmptyState icon="flag" title={words.none} next={words.listHint} /> : (
             <Card padded={false}>{rows.map((row) => <Cell key={row.memberId} title={`${words.place(row.place)} ${row.memberName}`} value={<View className="points__value">{apartText(row.points, row.imported)}</View>} />)}</Card>

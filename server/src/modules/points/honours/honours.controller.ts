@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import type { Page } from '@party/shared/kernel';
-import { honoursRoutes as routes, type HonourCheck, type HonourView } from '@party/shared/points';
+import { honoursRoutes as routes, type HonourCheck, type HonourView, type PioneerView } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../../platform/auth/actor.decorator.js';
 import type { Download } from '../../../platform/http/download.js';
@@ -8,11 +8,15 @@ import { IdParams, PageQueryDto } from '../../../platform/http/fields.js';
 import { Serve } from '../../../platform/http/serve.decorator.js';
 import { CheckHonourParams, RevokeHonourDto } from '../months/months.dto.js';
 import { HonoursService } from './honours.service.js';
+import { PioneersReader } from './pioneers.reader.js';
 
 /** Door of certificates. */
 @Controller()
 export class HonoursController {
-  constructor(private readonly honours: HonoursService) {}
+  constructor(
+    private readonly honours: HonoursService,
+    private readonly pioneers: PioneersReader,
+  ) {}
 
   @Serve(routes.checkHonour)
   check(@Param() { code }: CheckHonourParams): Promise<HonourCheck> {
@@ -22,6 +26,11 @@ export class HonoursController {
   @Serve(routes.ownHonours)
   own(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<Page<HonourView>> {
     return this.honours.own(actor, query);
+  }
+
+  @Serve(routes.branchPioneers)
+  ofBranch(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<Page<PioneerView>> {
+    return this.pioneers.list(actor, query);
   }
 
   @Serve(routes.ownHonourSheet)

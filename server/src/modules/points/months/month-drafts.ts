@@ -1,23 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Period } from '@party/shared/kernel';
-import { monthFigures, type MonthFigure } from '@party/shared/points';
+import { monthFigures, periodEnd, type MonthFigure } from '@party/shared/points';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Ids } from '../../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
+import { MembersApi } from '../../members/members.api.js';
+import { LedgerFigures } from '../ledger-figures.js';
 import { PointsLedger } from '../points-ledger.js';
 import { PointsRankingQuery } from '../points-ranking.query.js';
 import { XuexiPointsQuery } from '../xuexi/xuexi-points.query.js';
 import { MonthMarkRow, MonthReview } from './month-records.entity.js';
 import { MonthSettingsService } from './month-settings.service.js';
 
-const COUNTED = "status = 'normal' AND stage IN ('probationary', 'probation_extended', 'full')";
+/** What a month's figures are made of, and what they come to. */
+type Contents = Pick<MonthReview, 'figures' | 'importedUpto' | 'takenBack'>;
 
 /** Makes drafts of a month: figures frozen from the ledger, assessments to be written. */
 @Injectable()
 export class MonthDrafts {
   constructor(
     private readonly ledger: PointsLedger,
+    private readonly sums: LedgerFigures,
     private readonly queries: PointsRankingQuery,
+    private readonly members: MembersApi,
     private readonly imported: XuexiPointsQuery,
     private readonly settings: MonthSettingsService,
     private readonly transactions: Transactions,
@@ -55,29 +60,34 @@ export class MonthDrafts {
     return id;
   }
 
-  /** Figures of a draft anew, after points were taken in or back; what is decided keeps its own. */
+  /** Figures of a draft anew, after points were taken in or back or an entry was taken back; what is decided keeps its own. */
   async reckonAgain(tx: Tx, branchId: Id, month: string): Promise<void> {
-    const row = await tx.manager.findOne(MonthReview, { where: { branchId, month, state: 'draft', countsImported: true }, order: { version: 'DESC' }, lock: { mode: 'pessimistic_write' } });
+    const row = await tx.manager.findOne(MonthReview, { where: { branchId, month, state: 'draft' }, order: { version: 'DESC' }, lock: { mode: 'pessimistic_write' } });
     if (!row) return;
-    const figures = await this.fromLedger(branchId, month, { countsImported: true, everybody: row.figures.map((figure) => figure.id) }, tx);
-    await tx.manager.update(MonthReview, { id: row.id }, { figures, revision: row.revision + 1 });
+    const contents = await this.contents(tx, row, row.figures.map((figure) => figure.id));
+    if (JSON.stringify([contents.figures, contents.takenBack]) === JSON.stringify([row.figures, row.takenBack])) return;
+    await tx.manager.update(MonthReview, { id: row.id }, { ...contents, revision: row.revision + 1 });
   }
 
-  /** Figures of a branch's month from the ledger alone (and from what was taken in, where it counts): a month that is over gives the same for ever. */
-  async fromLedger(branchId: Id, month: string, { countsImported, everybody }: { countsImported: boolean; everybody: readonly Id[] }, tx?: Tx): Promise<MonthFigure[]> {
-    const rows = (await this.ledger.manager(tx).query('SELECT member_id AS id, SUM(points) AS points FROM point_entry WHERE branch_id = ? AND month = ? GROUP BY member_id', [branchId, month])) as { id: Id; points: number | string }[];
-    const imported = countsImported ? await this.imported.ofBranch(branchId, month, tx) : new Map<Id, number>();
-    return monthFigures(rows.map(({ id, points }) => ({ id, points: Number(points) })), imported, everybody);
+  /** Figures of a version from the ledger and from 学习强国 as they stood for it: the same for ever. `everybody` also stands in it without any points. */
+  async fromLedger({ branchId, month, countsImported, importedUpto, takenBack }: Pick<MonthReview, 'branchId' | 'month' | 'countsImported' | 'importedUpto' | 'takenBack'>, everybody: readonly Id[], tx?: Tx): Promise<MonthFigure[]> {
+    const imported = countsImported ? await this.imported.ofBranch(branchId, month, tx, importedUpto) : new Map<Id, number>();
+    return monthFigures(await this.sums.sums(branchId, month, takenBack, tx), imported, everybody);
+  }
+
+  private async contents(tx: Tx, { branchId, month, countsImported }: Pick<MonthReview, 'branchId' | 'month' | 'countsImported'>, everybody: readonly Id[]): Promise<Contents> {
+    const upto = { importedUpto: countsImported ? await this.imported.last(tx) : '0', takenBack: await this.sums.takenBack(tx, branchId, month) };
+    return { ...upto, figures: await this.fromLedger({ branchId, month, countsImported, ...upto }, everybody, tx) };
   }
 
   private async insert(tx: Tx, { branchId, month, version, note, countsImported }: Pick<MonthReview, 'branchId' | 'month' | 'version' | 'note' | 'countsImported'>): Promise<Id> {
     await this.imported.holdBranches(tx, [branchId]);
-    const people = (await tx.manager.query(`SELECT id FROM member WHERE organisation_id = ? AND ${COUNTED}`, [branchId])) as { id: Id }[];
-    const figures = await this.fromLedger(branchId, month, { countsImported, everybody: people.map((one) => one.id) }, tx);
+    const people = await this.members.membersBefore(branchId, periodEnd(month), tx);
+    const contents = await this.contents(tx, { branchId, month, countsImported }, people);
     const headcount = (await this.queries.frozenHeadcount(branchId, month)) ?? people.length;
     const id = this.ids.next();
     await tx.manager.insert(MonthReview, {
-      id, branchId, month, version, state: 'draft', revision: 1, note, headcount, countsImported, figures, madeAt: this.clock.date(), metOn: null, present: null, votesFor: null, votesAgainst: null, votesAbstained: null,
+      id, branchId, month, version, state: 'draft', revision: 1, note, headcount, countsImported, ...contents, madeAt: this.clock.date(), metOn: null, present: null, votesFor: null, votesAgainst: null, votesAbstained: null,
       words: null, recordedBy: null, recordedAt: null, confirmedBy: null, confirmedAt: null, publicUntil: null, closedBy: null, closedAt: null,
     });
     return id;

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CalendarDay, Id } from '@party/shared/kernel';
 import type { MonthFigure, MonthGrade, MonthState } from '@party/shared/points';
 import { CodeColumn, IdColumn, MomentColumn, PartialDayColumn, RefColumn, TextColumn } from '../../../platform/database/columns.js';
+import { TAKEN_BACK } from '../point-records.entity.js';
 
 const YES_NO = { type: 'tinyint', unsigned: true, transformer: { to: (value: boolean) => (value ? 1 : 0), from: (value: number) => Number(value) === 1 } } as const;
 const FIGURES = { type: 'longtext', transformer: { to: (value: MonthFigure[]) => JSON.stringify(value), from: (value: string) => JSON.parse(value) as MonthFigure[] } } as const;
@@ -32,6 +33,11 @@ export class MonthReview {
   headcount: number;
   @Column({ ...YES_NO, name: 'counts_imported' })
   countsImported: boolean;
+  /** The last figure of 学习强国 that stood when it was reckoned, and the entries of the month that had been taken back by then. */
+  @Column({ type: 'bigint', unsigned: true, name: 'imported_upto', default: 0 })
+  importedUpto: string;
+  @Column(TAKEN_BACK)
+  takenBack: Id[];
   /** Frozen when it was made. */
   @Column(FIGURES)
   figures: MonthFigure[];

@@ -16,7 +16,7 @@ import { XuexiPoint } from './xuexi.entity.js';
 /** A row to be taken in. */
 export type PlannedXuexi = Pick<XuexiPoint, 'memberId' | 'branchId' | 'period' | 'points' | 'people' | 'ruleFrom' | 'suspicious'>;
 
-const BUILT = { month: '月大评已按这些积分作出决定，请先更正月大评', week: '已公布的周小晒按这些积分计算，请导入更正后的积分，再更正榜单' } as const;
+const BUILT = { month: '月大评已按这些积分作出决定，请导入更正后的积分，再更正月大评', week: '已公布的周小晒按这些积分计算，请导入更正后的积分，再更正榜单' } as const;
 
 const placesOf = (rows: readonly XuexiPlace[]): XuexiPlace[] =>
   [...new Map(rows.map(({ branchId, period }) => [`${branchId}:${period}`, { branchId, period }])).values()].sort((a, b) => (a.branchId + a.period < b.branchId + b.period ? -1 : 1));

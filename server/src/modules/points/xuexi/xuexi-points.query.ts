@@ -57,12 +57,12 @@ export class XuexiPointsQuery {
     await tx.manager.query('SELECT id FROM organisation WHERE id IN (?) ORDER BY id FOR UPDATE', [[...new Set(branchIds)].sort()]);
   }
 
-  /** What rests on these points: a month that was decided, or a week that was published. Read under a lock, so whoever decides or publishes just now is waited for. */
+  /** What rests on these points: a month that was decided, or a week that was published, by whichever version: one that was replaced is still made again from them. Read under a lock, so whoever decides or publishes just now is waited for. */
   async builtUpon(places: readonly XuexiPlace[], tx: Tx): Promise<'month' | 'week' | null> {
     if (places.length === 0) return null;
     const pairs = places.map(({ branchId, period }) => [branchId, period]);
     const decided = async (sql: string, open: readonly string[]): Promise<boolean> => ((await tx.manager.query(`${sql} FOR UPDATE`, [pairs])) as { state: string }[]).some(({ state }) => !open.includes(state));
-    if (await decided('SELECT state FROM point_month_review WHERE (branch_id, month) IN (?) AND counts_imported = 1', ['draft', 'replaced'])) return 'month';
+    if (await decided('SELECT state FROM point_month_review WHERE (branch_id, month) IN (?) AND counts_imported = 1', ['draft'])) return 'month';
     return (await decided('SELECT state FROM point_board WHERE (branch_id, period) IN (?) AND counts_imported = 1', ['draft'])) ? 'week' : null;
   }
 

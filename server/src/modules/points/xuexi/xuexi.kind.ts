@@ -16,6 +16,7 @@ export class XuexiKind implements ImportKind, OnModuleInit {
   readonly kind = 'xuexi_points';
   readonly name = '学习强国积分';
   readonly action = 'points.view';
+  readonly asksAboutWarnings = true;
   readonly columns: readonly ImportColumnView[] = XUEXI_COLUMNS.map(({ field, header, required, example, help }) => ({ field, header, required, example, help }));
 
   constructor(

@@ -73,6 +73,8 @@ import { AddDuesRuleRegulation20261202040000 } from './20261202040000-add-dues-r
 import { AddLearningPace20261203010000 } from './20261203010000-add-learning-pace.js';
 import { AddOfflineTimes20261203020000 } from './20261203020000-add-offline-times.js';
 import { CreateStudyLink20261203030000 } from './20261203030000-create-study-link.js';
+import { KeepTakenBack20261204010000 } from './20261204010000-keep-taken-back.js';
+import { AddParticipation20261204020000 } from './20261204020000-add-participation.js';
 import { CreateDuesLarge20261206000000 } from './20261206000000-create-dues-large.js';
 
 /** Every migration in order. A migration that has been released is never changed. */
@@ -151,5 +153,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddLearningPace20261203010000,
   AddOfflineTimes20261203020000,
   CreateStudyLink20261203030000,
+  KeepTakenBack20261204010000,
+  AddParticipation20261204020000,
   CreateDuesLarge20261206000000,
 ];

@@ -16,6 +16,7 @@ import { api } from '../../api';
 import { copy } from '../../copy';
 import { Consultations } from '../../parts/consultations';
 import { GiveSheet, PlaceSheet } from '../../parts/file-sheets';
+import { Honours } from '../../parts/honours';
 import { HandoverCell } from '../../parts/handover-cell';
 import { Marks } from '../../parts/marks';
 import { PaperSheet } from '../../parts/paper-sheet';
@@ -60,6 +61,7 @@ function File({ view }: { view: ArchiveDetail }) {
       {out.length === 0 ? <Notice tone="ok">{words.complete}</Notice> : <Requirements title={words.required} hint={words.requiredHint(missingOf(out))} rows={out} />}
       <Papers view={view} onAsk={(id) => setAsked({ kind: 'paper', id })} />
       {view.consultations.length > 0 && <Consultations view={view} onDone={done} />}
+      <Honours rows={view.honours} />
       <Past view={view} />
       <Rights />
       <Actions view={view} onAsk={(kind) => setAsked({ kind })} />

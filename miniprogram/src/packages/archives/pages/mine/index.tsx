@@ -11,6 +11,7 @@ import { FILE_STATE_LABELS, paperName, type OwnArchive, type OwnPaper } from '@p
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { OwnConsultations } from '../../parts/own-consultations';
+import { Honours } from '../../parts/honours';
 import { HandoverCell } from '../../parts/handover-cell';
 import { Marks } from '../../parts/marks';
 import { Requirements } from '../../parts/requirements';
@@ -55,6 +56,7 @@ function Mine({ view }: { view: OwnArchive }) {
         )}
         <ProblemNotice problem={open.problem} />
       </Section>
+      <Honours rows={view.honours} />
       <OwnConsultations view={view} />
       {handovers.length > 0 && <Section title={words.moves}><Card padded={false}>{handovers.map((row) => <HandoverCell key={row.id} row={row} named={false} tap={false} />)}</Card></Section>}
       <Rights />

@@ -9,7 +9,7 @@ import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { usePages } from '@/hooks/use-pages';
 import { formatPeriod, type Period } from '@party/shared/kernel';
-import { centsText, type RankedBranch } from '@party/shared/points';
+import { BRANCH_ORDER_LABELS, BRANCH_ORDERS, centsText, type BranchOrder, type RankedBranch } from '@party/shared/points';
 import { api } from '../../api';
 import { copy } from '../../copy';
 import { BranchChart } from '../../parts/charts';
@@ -46,17 +46,21 @@ export default function Ranking() {
 }
 
 function Branches({ period }: { period: string }) {
-  const pages = usePages<RankedBranch>(['points', 'branches', period], (cursor) => api.rankedBranches({ query: { period, ...(cursor === null ? {} : { cursor }) } }));
+  const [by, setBy] = useState<BranchOrder>('per_head');
+  const pages = usePages<RankedBranch>(['points', 'branches', period, by], (cursor) => api.rankedBranches({ query: { period, by, ...(cursor === null ? {} : { cursor }) } }));
   const first = pages.data?.pages[0]?.items ?? NO_BRANCHES;
   return (
     <View className="points__stack">
-      {first.length > 0 && <BranchChart branches={first} />}
+      <View className="points__row points__row--start">
+        {BRANCH_ORDERS.map((one) => <Button key={one} kind={by === one ? 'primary' : 'plain'} size="small" text={BRANCH_ORDER_LABELS[one]} onPress={() => setBy(one)} />)}
+      </View>
+      {first.length > 0 && <BranchChart branches={first} by={by} />}
       <View className="points__stack">
         <PagedList
           pages={pages} rowKey={(row) => row.organisationId} empty={{ title: words.branchesNone, next: words.branchesNext, icon: 'flag' }}
           row={(row) => (
             <Cell
-              title={`${words.place(row.place)} ${row.organisationName}`} hint={words.branch(row.points, row.active, row.headcount)} value={<View className="points__value">{words.perHead(centsText(row.perHeadCents))}</View>}
+              title={`${words.place(row.place)} ${row.organisationName}`} hint={`${words.branch(row.points, row.active, row.headcount)} · ${words.share(row.participation)}`} value={<View className="points__value">{words.perHead(centsText(row.perHeadCents))}</View>}
               {...(row.small ? { foot: <StatusTag tone="warn" text={words.small} /> } : {})}
             />
           )}

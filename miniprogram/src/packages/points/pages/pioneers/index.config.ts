@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '先锋榜', enablePullDownRefresh: true });
