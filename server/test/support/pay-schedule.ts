@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { OwnDues } from '@party/shared/dues';
 import type { PayOrderView } from '@party/shared/payments';
 import { MCHID, type PayRig, type Somebody } from './pay-rig.js';
@@ -112,6 +113,9 @@ export async function happened(rig: PayRig, cast: PayCast, events: readonly PayE
   return end;
 }
 
+/** The poller looks after everybody: while it works for one schedule, no refund of another may come before its eyes. */
+const alone = pLimit(1);
+
 const ACTS: Readonly<Record<PayEvent, (rig: PayRig, cast: PayCast, open: OpenOrder) => Promise<unknown>>> = {
   pay: async (rig, _cast, open) => {
     try {
@@ -124,17 +128,17 @@ const ACTS: Readonly<Record<PayEvent, (rig: PayRig, cast: PayCast, open: OpenOrd
   notice: async (rig, _cast, { paid }) => paid && accepted(rig, paid),
   query: (rig, { payer }, { order }) => rig.call(payer, 'POST', `/me/payments/orders/${order.id}/check`, { claimed: true }),
   close: (rig, { payer }, { order }) => rig.call(payer, 'POST', `/me/payments/orders/${order.id}/close`),
-  refund: async (rig, cast, open) => {
+  refund: (rig, cast, open) => alone(async () => {
     open.refunded ??= await giveBack(rig, cast, open.order.id);
-  },
+  }),
   refund_notice: async (rig, _cast, { refunded }) => refunded && accepted(rig, madeNotice(rig, 'refund', refundFields(rig, refunded))),
   // The clock is everybody's, so the time of this order alone is made to run out.
-  expire: async (rig, _cast, { order }) => {
+  expire: (rig, _cast, { order }) => alone(async () => {
     const now = rig.server.clock.date();
     await rig.server.source.query("UPDATE pay_order SET expires_at = ?, next_look_at = ? WHERE id = ? AND state = 'open'", [now, now, order.id]);
     await rig.server.source.query('UPDATE pay_refund SET next_look_at = ? WHERE order_id = ? AND next_look_at IS NOT NULL', [now, order.id]);
     await rig.poll();
-  },
+  }),
 };
 
 function noticeOf(rig: PayRig, order: PayOrderView): MadeNotice {
