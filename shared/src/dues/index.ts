@@ -34,10 +34,6 @@ export * from './dues-line.contract.js';
 export * from './dues-line.routes.js';
 export * from './dues-owing.contract.js';
 export * from './dues-owing.routes.js';
-export * from './dues-payment.contract.js';
->>=======
-export * from './dues-payment.contract.js';
->>>>>>> refs/rooms/D2
 export * from './dues-remittance.contract.js';
 export * from './dues-remittance.routes.js';
 export * from './dues.contract.js';
