@@ -11,6 +11,7 @@ import { MeetingsEvents } from '../../src/modules/meetings/meetings.events.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { buildPosition } from '../support/factories/organisation.factory.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
+import { learningPieces } from '../support/learning-pieces.js';
 
 type Person = Actor & { memberId: Id };
 const TODAY = '2026-11-24' as CalendarDay;
@@ -37,7 +38,7 @@ async function piece(title: string): Promise<Id> {
   const { id, version } = await ok<ResourceView>(secretary, 'POST', '/learning/resources', facts);
   await ok(secretary, 'POST', `/learning/resources/${id}/steps`, { version, action: 'submit' });
   await ok(deputy, 'POST', `/learning/resources/${id}/decisions`, { version: version + 1, action: 'publish' });
-  await ok(hero, 'POST', `/learning/resources/${id}/confirm`);
+  await learningPieces(rig).confirm(hero as Person, id);
   return id;
 }
 
