@@ -5,7 +5,7 @@ import { Button } from '@/components/button';
 import { Cell } from '@/components/cell';
 import { DatePrecisionInput } from '@/components/date-precision-input';
 import { FormField } from '@/components/form-field';
-import { Notice } from '@/components/layout';
+import { Notice, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
 import { PagedList } from '@/components/paged-list';
 import { Sheet } from '@/components/sheet';
@@ -32,15 +32,17 @@ export function LargeDues({ year }: { year: number }) {
   return (
     <View>
       <Notice>{words.lead}</Notice>
-      <PagedList
-        pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'inbox' }}
-        row={(row) => (
-          <Cell
-            title={row.memberName} value={moneyText(row.fen)} hint={[words.paid(row.branchName, dateText(row.paidOn)), ...largeFacts(row).map(({ term, value }) => `${term} ${value}`)].join('；')}
-            foot={<View><StatusTag tone={LARGE_TONES[row.state]} text={LARGE_DUES_LABELS[row.state]} />{row.mayForward && <Steps row={row} onStep={(step) => setOpen({ row, step })} />}</View>}
-          />
-        )}
-      />
+      <Section>
+        <PagedList
+          pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'inbox' }}
+          row={(row) => (
+            <Cell
+              title={row.memberName} value={moneyText(row.fen)} hint={[words.paid(row.branchName, dateText(row.paidOn)), ...largeFacts(row).map(({ term, value }) => `${term} ${value}`)].join('；')}
+              foot={<View><StatusTag tone={LARGE_TONES[row.state]} text={LARGE_DUES_LABELS[row.state]} />{row.mayForward && <Steps row={row} onStep={(step) => setOpen({ row, step })} />}</View>}
+            />
+          )}
+        />
+      </Section>
       {open !== null && <StepSheet key={`${open.row.id}:${open.step}`} {...open} onClose={() => setOpen(null)} onDone={() => { setOpen(null); void pages.refetch(); }} />}
     </View>
   );

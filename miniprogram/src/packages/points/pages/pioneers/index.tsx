@@ -1,5 +1,5 @@
 import { Cell } from '@/components/cell';
-import { Notice } from '@/components/layout';
+import { Notice, Section } from '@/components/layout';
 import { StatusTag } from '@/components/marks';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
@@ -16,10 +16,12 @@ export default function Pioneers() {
   return (
     <Page title={words.title}>
       <Notice>{words.hint}</Notice>
-      <PagedList
-        pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'flag' }}
-        row={(row) => <Cell icon="flag" title={row.memberName} hint={`${honourTitle(row.month)} · ${words.issued(dateText(row.issuedOn))}`} {...(row.own ? { foot: <StatusTag tone="gold" text={words.own} /> } : {})} />}
-      />
+      <Section>
+        <PagedList
+          pages={pages} rowKey={(row) => row.id} empty={{ title: words.none, next: words.noneNext, icon: 'flag' }}
+          row={(row) => <Cell icon="flag" title={row.memberName} hint={`${honourTitle(row.month)} · ${words.issued(dateText(row.issuedOn))}`} {...(row.own ? { foot: <StatusTag tone="gold" text={words.own} /> } : {})} />}
+        />
+      </Section>
     </Page>
   );
 }
