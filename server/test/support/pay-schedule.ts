@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { OwnDues } from '@party/shared/dues';
 import type { PayOrderView } from '@party/shared/payments';
+import { Transactions } from '../../src/platform/database/transaction.js';
 import { MCHID, type PayRig, type Somebody } from './pay-rig.js';
 import { madeNotice, refundFields, tradeFields, type MadeNotice } from './pay-notice.js';
 
@@ -134,9 +135,14 @@ const ACTS: Readonly<Record<PayEvent, (rig: PayRig, cast: PayCast, open: OpenOrd
   refund_notice: async (rig, _cast, { refunded }) => refunded && accepted(rig, madeNotice(rig, 'refund', refundFields(rig, refunded))),
   // The clock is everybody's, so the time of this order alone is made to run out.
   expire: (rig, _cast, { order }) => alone(async () => {
-    const now = rig.server.clock.date();
-    await rig.server.source.query("UPDATE pay_order SET expires_at = ?, next_look_at = ? WHERE id = ? AND state = 'open'", [now, now, order.id]);
-    await rig.server.source.query('UPDATE pay_refund SET next_look_at = ? WHERE order_id = ? AND next_look_at IS NOT NULL', [now, order.id]);
+    const { app, clock, source } = rig.server;
+    const now = clock.date();
+    const refunds = await source.query<{ id: string }[]>('SELECT id FROM pay_refund WHERE order_id = ? AND next_look_at IS NOT NULL', [order.id]);
+    // Beside the others it may be the one that has to give way and is done again.
+    await app.get(Transactions).run(async ({ manager }) => {
+      await manager.query("UPDATE pay_order SET expires_at = ?, next_look_at = ? WHERE id = ? AND state = 'open'", [now, now, order.id]);
+      for (const { id } of refunds) await manager.query('UPDATE pay_refund SET next_look_at = ? WHERE id = ? AND next_look_at IS NOT NULL', [now, id]);
+    });
     await rig.poll();
   }),
 };
