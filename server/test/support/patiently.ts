@@ -21,3 +21,12 @@ export async function whileFull<T>(work: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/** What is read once it is as wanted: for what happens after a commit without anybody waiting for it. After twenty seconds it is given as it is. */
+export async function settled<T>(read: () => Promise<T>, wanted: (found: T) => boolean): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    const found = await read();
+    if (wanted(found) || tries >= 200) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
