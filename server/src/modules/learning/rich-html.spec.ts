@@ -36,7 +36,7 @@ describe('what was pasted with its format', () => {
       <figure><img src="picture:${PICTURE}" alt="会场"><img src="https://evil.example/a.png" alt="外面的"></figure>尾<br>行 3 &lt; 5</section>`;
     expect(richBlocks(pasted)).toEqual([
       { kind: 'heading', text: '学习体会', runs: [{ text: '学习' }, { text: '体会', bold: true }] },
-      { kind: 'text', text: '见党章与别处', runs: [{ text: '见' }, { text: '党章', link: 'https://www.12371.cn/a' }, { text: '与别处' }] },
+      { kind: 'text', text: '见党章与别处', runs: [{ text: '见' }, { text: '党章', link: 'https://www.12371.cn/a?utm_source=x' }, { text: '与别处' }] },
       { kind: 'quote', text: '引文' }, { kind: 'item', text: '1. 其一' }, { kind: 'item', text: '2. 其二' }, { kind: 'item', text: '其三' },
       { kind: 'table', text: '谁 何时 张三 周五', rows: [['谁', '何时'], ['张三', '周五']] },
       { kind: 'picture', text: '会场', pictureId: PICTURE }, { kind: 'text', text: '尾' }, { kind: 'text', text: '行 3 < 5' },
