@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { bookAgrees, startPayRig, type PayRig } from '../support/pay-rig.js';
+import { bookAgrees, patientRig, startPayRig, type PayRig } from '../support/pay-rig.js';
 import { expected, happened, PAY_EVENTS, payEventOrders, PAY_RULES, sameEnd, type PayCast, type PayEvent, type PayWorld } from '../support/pay-schedule.js';
 import { seededRandom } from '../support/seeded-random.js';
 
@@ -11,7 +11,7 @@ const SCHEDULES = Number(process.env['SCHEDULES'] ?? 10_000);
 const EVERY = Number(process.env['EVERY'] ?? 1);
 
 beforeAll(async () => {
-  rig = await startPayRig();
+  rig = patientRig(await startPayRig());
   const [finance, officer] = [await rig.keeper('dues_finance'), await rig.keeper('school_officer')];
   casts = [];
   for (let at = 0; at < 6; at += 1) casts.push({ payer: await rig.payer(), finance, officer });

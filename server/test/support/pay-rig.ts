@@ -111,6 +111,28 @@ async function openBook({ call, keeper }: PayRig): Promise<void> {
   if (opened.statusCode !== 201) throw new Error(`the book could not be opened: ${opened.body}`);
 }
 
+/** What a payer does with an order, by some way of calling. */
+const ordering = (call: PayRig['call']): Pick<PayRig, 'order' | 'read'> => ({
+  order: async (payer, months = ['2026-09', '2026-10'], extraFen = 0) => {
+    const answer = await call(payer, 'POST', '/me/payments/orders', { months, extraFen });
+    if (answer.statusCode !== 201) throw new Error(`order refused: ${answer.body}`);
+    return answer.json<MadePayOrder>();
+  },
+  read: async (payer, id) => (await call(payer, 'GET', `/me/payments/orders/${id}`)).json<PayOrderView>(),
+});
+
+/** The same rig for clients that ask again while the service says it has no room (503): nothing was done then. */
+export function patientRig(rig: PayRig): PayRig {
+  const call: PayRig['call'] = async (...asked) => {
+    for (;;) {
+      const answer = await rig.call(...asked);
+      if (answer.statusCode !== 503) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  return { ...rig, call, ...ordering(call) };
+}
+
 /** Start it: the book of the school is opened and September to November 2026 are charged to whoever comes. */
 export async function startPayRig(settings: Record<string, string> = {}): Promise<PayRig> {
   const { server, sandbox, merchant, wechatHalf, accounts } = await startPair(settings);
@@ -136,12 +158,7 @@ export async function startPayRig(settings: Record<string, string> = {}): Promis
     payer: async (at = 'branch') => (await payers(1, at))[0] as Somebody,
     payers,
     keeper: (kind, at = 'school') => home([{ kind, organisationPath: tree[at].path }]),
-    order: async (payer, months = ['2026-09', '2026-10'], extraFen = 0) => {
-      const answer = await call(payer, 'POST', '/me/payments/orders', { months, extraFen });
-      if (answer.statusCode !== 201) throw new Error(`order refused: ${answer.body}`);
-      return answer.json<MadePayOrder>();
-    },
-    read: async (payer, id) => (await call(payer, 'GET', `/me/payments/orders/${id}`)).json<PayOrderView>(),
+    ...ordering(call),
     poll: () => server.app.get(PayPollJob, { strict: false }).run(new AbortController().signal),
     notice: async (headers, body, mchid = MCHID) => (await server.app.inject({ method: 'POST', url: `/api/v1/payments/notices/${mchid}`, headers: { 'content-type': 'application/json', ...headers }, payload: body })).statusCode,
     close: async () => {
