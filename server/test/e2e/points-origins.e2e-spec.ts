@@ -69,7 +69,7 @@ it('every entry says by its name what it came from, and opens it for the person 
   await piece('党章学习');
   const { version } = await ok<ResourceView>(deputy, 'GET', `/learning/resources/${gone}`);
   await ok(deputy, 'POST', `/learning/resources/${gone}/decisions`, { version, action: 'archive', opinion: '内容已过时' });
-  await ok(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn: '2026-11-20', place: '会议室', topic: '集中学习', minutes: 60, memberIds: [hero?.memberId] });
+  await ok(secretary, 'POST', '/learning/meetings', { organisationId: rig.tree.branch.id, heldOn: '2026-11-20', heldAt: '14:00', place: '会议室', topic: '集中学习', minutes: 60, memberIds: [hero?.memberId] });
   const note = await ok<NoteView>(hero, 'POST', '/notes', { title: '读后感', text: '重读这篇文章，我更明白了我们这支队伍为什么出发。', visibility: 'branch' });
   // WeChat's content check has its own suite.
   await rig.server.source.query("UPDATE note SET checked = 'pass' WHERE id = ?", [note.id]);
