@@ -25,3 +25,6 @@ export function organisationRelation(anchor: string, target: string): Exclude<Re
 
 /** Id of the organisation a path leads to; empty for the empty path. */
 export const organisationAt = (path: string): string => path.split('/').at(-2) ?? '';
+
+/** Id of the school a path begins with; empty for the empty path. */
+export const schoolAt = (path: string): string => path.split('/')[1] ?? '';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { addToMonth, laterMonth, laterOf, MAX_BACK_PAY, missingMonths, monthOfPartial, type DuesMonth } from '@party/shared/dues';
 import type { Id, PartialDay } from '@party/shared/kernel';
+import { schoolAt } from '@party/shared/permissions';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { ArrivalsApi } from '../arrivals/arrivals.api.js';
-import { ChargeDuesService, rootOf, type Payer } from './charge-dues.service.js';
+import { ChargeDuesService, type Payer } from './charge-dues.service.js';
 import type { DuesRuleRow } from './dues-rule.entity.js';
 import { DuesRepository } from './dues.repository.js';
 import { DuesStays } from './dues-stays.js';
@@ -66,7 +67,7 @@ export class CatchUpDuesService {
     const [booked, letters, said] = [await this.rows.bookedSince(ids, addToMonth(current, -MAX_BACK_PAY), tx), await this.arrivals.duesPaidThrough(ids, tx), await this.stays.saidPaid(ids, tx)];
     const wanted = new Map<DuesMonth, Payer[]>();
     for (const payer of payers) {
-      const [opened] = rules.filter((one) => one.rootId === rootOf(payer.path)).map(({ from }) => from).sort();
+      const [opened] = rules.filter((one) => one.rootId === schoolAt(payer.path)).map(({ from }) => from).sort();
       if (opened === undefined) continue;
       const joined = payer.joinedOn === null ? null : monthOfPartial(payer.joinedOn);
       const paidThrough = laterOf((letters.get(payer.id) ?? null) as DuesMonth | null, said.get(payer.id) ?? null);

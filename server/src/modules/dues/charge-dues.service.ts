@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { baseAt, duesAmount, ruleAt, type DuesMonth } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
+import { schoolAt } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
@@ -37,9 +38,6 @@ const INSERT = `INSERT INTO dues_month (id, member_id, month, rule_id, branch_id
 /** Only of the rows that were really written: the entry bears the id of its month, so a month is entered once. */
 const ENTER = `INSERT INTO dues_entry (id, kind, from_account, to_account, fen, member_id, branch_id, month_id, payment_id, created_at)
   SELECT id, 'charge', 'charged', 'receivable', charged_fen, member_id, branch_id, id, NULL, created_at FROM dues_month WHERE id IN (?) AND charged_fen > 0`;
-
-/** Top of the tree a path lies in. */
-export const rootOf = (path: string): Id => path.split('/')[1] ?? '';
 
 /** Writes what people owe into the book: each month of each person once, however often it is told to. */
 @Injectable()
@@ -91,7 +89,7 @@ export class ChargeDuesService {
   }
 
   private reckoned({ id, branchId, path, category }: Payer, month: DuesMonth, rules: readonly DuesRuleRow[], declared: readonly DuesBaseRow[], now: Date): unknown[][] {
-    const root = rootOf(path);
+    const root = schoolAt(path);
     const rule = ruleAt(rules.filter((one) => one.rootId === root), month);
     if (rule === undefined || category === null) return [];
     // A base declared as somebody else, such as a wage of before retirement, says nothing.

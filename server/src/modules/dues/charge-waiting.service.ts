@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { laterMonth, owedMonths, type DuesMonth } from '@party/shared/dues';
 import type { Id } from '@party/shared/kernel';
+import { schoolAt } from '@party/shared/permissions';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { MembersApi } from '../members/members.api.js';
-import { ChargeDuesService, rootOf, type Payer } from './charge-dues.service.js';
+import { ChargeDuesService, type Payer } from './charge-dues.service.js';
 import { DuesRepository } from './dues.repository.js';
 import { DuesStays } from './dues-stays.js';
 import { payerOf } from './payer-of.js';
@@ -50,7 +51,7 @@ export class ChargeWaitingService {
     const waiting = new Map<DuesMonth, Payer[]>();
     for (const payer of members.map(payerOf)) {
       const from = bases.find((one) => one.memberId === payer.id && one.category === payer.category && one.jobId !== null)?.from;
-      const opened = rules.filter((one) => one.rootId === rootOf(payer.path)).map((one) => one.from).sort()[0];
+      const opened = rules.filter((one) => one.rootId === schoolAt(payer.path)).map((one) => one.from).sort()[0];
       if (from === undefined || opened === undefined) continue;
       const known = new Set(months.filter((row) => row.memberId === payer.id).map(({ month }) => month));
       const owed = owedMonths({ joined: payer.joined, paidThrough: said.get(payer.id) ?? null, left: null }, laterMonth(from, opened), current);

@@ -5,7 +5,7 @@ import {
 } from '@party/shared/dues';
 import { shanghaiDay, type CalendarDay } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
-import type { Actor } from '@party/shared/permissions';
+import { schoolAt, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -14,7 +14,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { RepriceMonthsService } from './bases/reprice-months.service.js';
-import { ChargeDuesService, rootOf } from './charge-dues.service.js';
+import { ChargeDuesService } from './charge-dues.service.js';
 import type { DuesBaseRow } from './dues-base.entity.js';
 import type { DuesRuleRow } from './dues-rule.entity.js';
 import { DuesRepository } from './dues.repository.js';
@@ -42,7 +42,7 @@ export class DeclareBaseService {
     await this.transactions.run(async (tx) => {
       await this.rows.lockMember(tx, memberId);
       const payer = payerOf(await this.members.require(memberId, tx));
-      const rules = await this.rows.rules(rootOf(payer.path), tx);
+      const rules = await this.rows.rules(schoolAt(payer.path), tx);
       if (rules.length === 0) throw new Problem('dues.not_opened');
       const category = ratedCategory(payer.category);
       const base = baseOf(request, category);

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isDue, monthOfDay } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
+import { organisationAt } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import type { DuesMonthRow } from './dues-month.entity.js';
 import { DuesRepository } from './dues.repository.js';
-
-/** Last organisation of a path: the branch. */
-const branchOf = (path: string): Id => path.split('/').filter((one) => one !== '').at(-1) ?? '';
 
 /** What somebody is to be reminded of by now, whoever reminds. */
 @Injectable()
@@ -24,7 +22,7 @@ export class DueMonths {
     const current = monthOfDay(shanghaiDay(this.clock.now()));
     const unpaid = await this.rows.unpaid(tx, memberId, current);
     if (unpaid.length === 0) return [];
-    const quarterly = await this.consents.holds(memberId, branchOf(organisationPath), tx);
+    const quarterly = await this.consents.holds(memberId, organisationAt(organisationPath), tx);
     return unpaid.filter(({ month }) => isDue(month, current, quarterly));
   }
 }

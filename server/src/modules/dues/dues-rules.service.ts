@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { addToMonth, CURRENT_REGULATION, formatMonth, monthOfDay, parseMonth, settingsFaults, type AddDuesRuleRequest, type DuesMonth, type DuesRuleView } from '@party/shared/dues';
 import { shanghaiDay } from '@party/shared/kernel';
-import type { Actor } from '@party/shared/permissions';
+import { schoolAt, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
-import { rootOf } from './charge-dues.service.js';
 import { ruleView, type DuesRuleRow } from './dues-rule.entity.js';
 import { DuesRepository } from './dues.repository.js';
 
@@ -28,7 +27,7 @@ export class DuesRulesService {
 
   /** Versions of the actor's school, the first first. */
   async list(actor: Actor): Promise<DuesRuleView[]> {
-    return (await this.rows.rules(rootOf(schoolOf(actor)))).map(ruleView);
+    return (await this.rows.rules(schoolAt(schoolOf(actor)))).map(ruleView);
   }
 
   /** @throws Problem request.invalid, dues.rule_taken */
@@ -38,8 +37,8 @@ export class DuesRulesService {
     const [fault] = settingsFaults(settings);
     if (fault) throw fieldProblem(fault.field, 'not_allowed', fault.message);
     return this.transactions.run(async (tx) => {
-      const month = await this.openMonth(tx, rootOf(path), from);
-      const row: DuesRuleRow = { id: this.ids.next(), rootId: rootOf(path), from: month, ...settings, createdBy: actor.memberId ?? '', createdAt: this.clock.date() };
+      const month = await this.openMonth(tx, schoolAt(path), from);
+      const row: DuesRuleRow = { id: this.ids.next(), rootId: schoolAt(path), from: month, ...settings, createdBy: actor.memberId ?? '', createdAt: this.clock.date() };
       await this.rows.addRule(tx, row);
       await this.audit.append(tx, { actor, trace, action: 'dues.set_rules', subjectType: 'dues_rule', subjectId: row.id, organisationPath: path, detail: { from: month, ...settings } });
       return ruleView(row);

@@ -5,7 +5,7 @@ import {
 } from '@party/shared/dues';
 import { DEFAULT_PAGE, shanghaiDay, type Id, type Page, type PageQuery } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import { mayDo, schoolAt, type Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
@@ -14,7 +14,6 @@ import { MembersApi, type PlainSnapshot } from '../members/members.api.js';
 import { AgreeAheadService } from './agree-ahead.service.js';
 import { AgreeQuarterlyService } from './agree-quarterly.service.js';
 import { askedMonth } from './asked-month.js';
-import { rootOf } from './charge-dues.service.js';
 import type { DuesBaseRow } from './dues-base.entity.js';
 import { DuesQueries, STANDING, type PlacedMonth, type Undeclared } from './dues.query.js';
 import { ruleView, type DuesRuleRow } from './dues-rule.entity.js';
@@ -66,7 +65,7 @@ export class DuesReader {
   /** The actor's own, with what they are reckoned on. @throws Problem members.not_found, dues.not_a_member */
   async own(actor: Actor): Promise<OwnDues> {
     const member = await this.members.require(actor.memberId ?? '');
-    const [standing, rules, declared] = await Promise.all([this.standing(member), this.rows.rules(rootOf(member.organisationPath)), this.rows.bases([member.id])]);
+    const [standing, rules, declared] = await Promise.all([this.standing(member), this.rows.rules(schoolAt(member.organisationPath)), this.rows.bases([member.id])]);
     const bases = declared.toReversed().map(({ from, category, baseFen, baseMonths, reason, declaredAt, jobId }) => ({
       from, category, baseFen, months: baseMonths, reason, byOrganisation: jobId !== null, declaredAt: declaredAt.toISOString(),
     }));
@@ -115,7 +114,7 @@ export class DuesReader {
   private async standing(member: PlainSnapshot): Promise<DuesStanding> {
     const payer = payerOf(member);
     const [placed, rules, granted, amendments] = await Promise.all([
-      this.queries.placed(this.queries.ofMember(member.id).orderBy('d.month', 'DESC').limit(SHOWN)), this.rows.rules(rootOf(payer.path)), this.reliefs.granted(member.id), this.amendments.ofMember(member.id),
+      this.queries.placed(this.queries.ofMember(member.id).orderBy('d.month', 'DESC').limit(SHOWN)), this.rows.rules(schoolAt(payer.path)), this.reliefs.granted(member.id), this.amendments.ofMember(member.id),
     ]);
     const [months, current] = [placed.map(monthView), this.current()];
     const book = placed.map(({ row, standing }) => ({ ...row, standing }));

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { chargedAhead, monthOfDay, monthsAhead, type AheadFault, type AheadMonth, type DuesMonth } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
+import { schoolAt } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { fieldProblem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { askedMonth } from './asked-month.js';
-import { ChargeDuesService, rootOf, type Payer } from './charge-dues.service.js';
+import { ChargeDuesService, type Payer } from './charge-dues.service.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
 import { payerOf } from './payer-of.js';
@@ -35,7 +36,7 @@ export class PayAheadService {
   async possible(payer: Payer & { inForce: boolean }, tx?: Tx): Promise<AheadMonth[]> {
     if (!payer.inForce) return [];
     const [rules, bases, reliefs, months] = [
-      await this.rows.rules(rootOf(payer.path), tx), await this.rows.bases([payer.id], tx), await this.reliefs.granted(payer.id, tx), await this.rows.months(payer.id, tx),
+      await this.rows.rules(schoolAt(payer.path), tx), await this.rows.bases([payer.id], tx), await this.reliefs.granted(payer.id, tx), await this.rows.months(payer.id, tx),
     ];
     const declared = bases.filter((one) => one.category === payer.category).map(({ from, category, baseFen, baseMonths }) => ({ from, category, base: { fen: baseFen, months: baseMonths } }));
     return monthsAhead(months.map(({ month }) => month), { category: payer.category, bases: declared, rules, reliefs }, this.current());
@@ -49,7 +50,7 @@ export class PayAheadService {
     const booked = (await this.rows.months(memberId, tx)).map(({ month }) => month);
     const ahead = chargedAhead(months, booked, await this.possible(payer, tx), this.current());
     if (!ahead.ok) throw fieldProblem('months', ahead.error, FAULTS[ahead.error]);
-    const rules = await this.rows.rules(rootOf(payer.path), tx);
+    const rules = await this.rows.rules(schoolAt(payer.path), tx);
     for (const month of ahead.value) await this.charging.charge(tx, [payer], month, rules);
   }
 

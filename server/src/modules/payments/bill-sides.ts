@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, fromShanghai, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { BillRow, KnownTrade } from '@party/shared/payments';
+import { schoolAt } from '@party/shared/permissions';
 import { BlindIndex } from '../../platform/crypto/blind-index.js';
 import { PayBillRow } from './pay-difference.entity.js';
 import { PayHoldsRepository } from './pay-holds.repository.js';
@@ -51,7 +52,7 @@ export class BillSides {
   async schoolsOf(numbers: readonly string[]): Promise<Map<string, Id>> {
     if (numbers.length === 0) return new Map();
     const rows = await this.rows.manager().query<{ number: string; path: string }[]>('SELECT p.number, o.path FROM pay_order p JOIN organisation o ON o.id = p.branch_id WHERE p.number IN (?)', [[...numbers]]);
-    return new Map(rows.map(({ number, path }) => [number, path.split('/').find((one) => one !== '') ?? '']));
+    return new Map(rows.map(({ number, path }) => [number, schoolAt(path)]));
   }
 
   /** The school that an account without a committee serves most, for trades that nobody knows here; the first one before anybody paid. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { parseDay, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import { ruleFaults, ruleOn, USUAL_RULES, USUAL_SINCE, type AddPointRuleRequest, type PointRuleView, type PointSource } from '@party/shared/points';
-import type { Actor } from '@party/shared/permissions';
+import { schoolAt, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -10,7 +10,6 @@ import { isDuplicateKey } from '../../platform/database/duplicate-key.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { PointRuleRow } from './point-records.entity.js';
-import { rootOfPath } from './points-ledger.js';
 
 /** Days, sources and schools that events come from at a time are far fewer. */
 const MOST_REMEMBERED = 2000;
@@ -55,7 +54,7 @@ export class PointRules {
 
   /** Every rule of the actor's school, by source and day. */
   async list(actor: Actor): Promise<PointRuleView[]> {
-    const rootId = rootOfPath(actor.branchPath ?? '');
+    const rootId = schoolAt(actor.branchPath ?? '');
     const rows = await this.transactions.run(async (tx) => {
       const found = await this.all(tx, rootId);
       if (found.length > 0) return found;
@@ -70,7 +69,7 @@ export class PointRules {
   /** @throws Problem request.invalid, points.rule_taken */
   add(actor: Actor, trace: RequestTrace, request: AddPointRuleRequest): Promise<PointRuleView> {
     const school = schoolOf(actor);
-    const row = this.checked(rootOfPath(school), actor, request);
+    const row = this.checked(schoolAt(school), actor, request);
     return this.transactions.run(async (tx) => {
       await this.seed(tx, row.rootId);
       try {

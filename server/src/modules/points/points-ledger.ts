@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { monthOf, weekOf, yearOf, type CalendarDay, type Id } from '@party/shared/kernel';
 import { CAP_SPANS, type CapSpan, type PointSource, type Used } from '@party/shared/points';
+import { schoolAt } from '@party/shared/permissions';
 import type { Tx } from '../../platform/database/transaction.js';
 import { PointEntryRow } from './point-records.entity.js';
 
@@ -65,10 +66,7 @@ const EARNER = `${EARNER_COLUMNS} FROM member m WHERE m.id = ?`;
 
 interface EarnerRow { branchId: Id; path: string; counts: number | string }
 
-const earnerOf = ([row]: readonly EarnerRow[]): Earner | null => (row ? { branchId: row.branchId, rootId: rootOfPath(row.path), member: Number(row.counts) === 1 } : null);
-
-/** School of a path `/school/…/`. */
-export const rootOfPath = (path: string): Id => path.split('/')[1] ?? '';
+const earnerOf = ([row]: readonly EarnerRow[]): Earner | null => (row ? { branchId: row.branchId, rootId: schoolAt(row.path), member: Number(row.counts) === 1 } : null);
 
 /** The ledger and its sums. Lock order: the member, then the entry, then the sums; whoever holds the member books alone. */
 @Injectable()

@@ -4,7 +4,7 @@ import {
   boardPeriod, figureSum, isClosed, periodsUpTo, publicRows, SMALL_BRANCH, standingOf, USUAL_LIST, type BranchOrder, type ListRankedBranchesQuery, type ListSetting, type MonthFigure, type OwnRanking, type PeriodQuery, type Placed,
   type RankedBranch, type RankedMember, type Standing,
 } from '@party/shared/points';
-import type { Actor } from '@party/shared/permissions';
+import { schoolAt, type Actor } from '@party/shared/permissions';
 import { ownMemberId } from '../../platform/auth/own-member.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
@@ -14,7 +14,7 @@ import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { BranchFigures } from './branch-figures.js';
 import { PointBoardRow, PointSettingRow } from './point-records.entity.js';
-import { PointsLedger, rootOfPath } from './points-ledger.js';
+import { PointsLedger } from './points-ledger.js';
 import { PointsRankingQuery, type BranchRow } from './points-ranking.query.js';
 
 const PAST = 12;
@@ -72,7 +72,7 @@ export class PointsRankingReader {
   /** Branches of the own school. @throws Problem request.invalid, request.cursor_invalid */
   async branches({ branchPath }: Actor, { period, by = 'per_head', limit = DEFAULT_PAGE, cursor }: ListRankedBranchesQuery): Promise<Page<RankedBranch>> {
     const { key } = this.period(period === undefined ? {} : { period });
-    const rootId = rootOfPath(branchPath ?? '');
+    const rootId = schoolAt(branchPath ?? '');
     const values = cursor === undefined ? null : decodeCursor(cursor, 2);
     const after = values === null ? null : { value: Number(values[0]), branchId: String(values[1]) };
     const rows = await this.queries.branches(rootId, key, by, after, limit + 1);

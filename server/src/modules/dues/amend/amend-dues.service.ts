@@ -4,7 +4,7 @@ import {
   type AmendableMonth, type AskAmendmentRequest, type DecideAmendmentRequest, type DuesMonth, type MendingBase, type MonthDifference,
 } from '@party/shared/dues';
 import { parseDay, shanghaiDay, type Id } from '@party/shared/kernel';
-import type { Actor } from '@party/shared/permissions';
+import { schoolAt, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../../platform/auth/actor.decorator.js';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -16,7 +16,7 @@ import { NotificationsApi } from '../../notifications/notifications.api.js';
 import { OrganisationsApi } from '../../organisations/organisations.api.js';
 import { answerAbove } from '../asked-above/answer-above.js';
 import { askedMonth } from '../asked-month.js';
-import { rootOf, type Payer } from '../charge-dues.service.js';
+import type { Payer } from '../charge-dues.service.js';
 import { DuesClosingsRepository } from '../dues-closings.repository.js';
 import type { DuesMonthRow } from '../dues-month.entity.js';
 import { DuesReliefsRepository } from '../dues-reliefs.repository.js';
@@ -107,7 +107,7 @@ export class AmendDuesService {
     if (category === null) throw new Problem('dues.category_missing');
     const rows = await this.rows.months(payer.id, tx);
     const asked = rows.filter(({ month }) => from <= month && month <= until);
-    const [rules, declared, reliefs, amended] = [await this.rows.rules(rootOf(payer.path), tx), await this.rows.bases([payer.id], tx), await this.reliefs.granted(payer.id, tx), await this.amendments.amended(tx, asked.map(({ id }) => id))];
+    const [rules, declared, reliefs, amended] = [await this.rows.rules(schoolAt(payer.path), tx), await this.rows.bases([payer.id], tx), await this.reliefs.granted(payer.id, tx), await this.amendments.amended(tx, asked.map(({ id }) => id))];
     const bases = declared.filter((one) => one.category === category).map(({ from: since, reason, baseFen, baseMonths }): MendingBase => ({ from: since, category, reason, base: { fen: baseFen, months: baseMonths } }));
     const differences = asked.flatMap(({ id, month, ruleId, chargedFen }): MonthDifference[] => {
       const settings = rules.find((one) => one.id === ruleId);

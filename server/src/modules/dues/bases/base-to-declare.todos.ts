@@ -2,12 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addToMonth, formatMonth, isToDeclare, monthOfDay, needsBase } from '@party/shared/dues';
 import { addDays, parseDay, shanghaiDay } from '@party/shared/kernel';
 import { isMember } from '@party/shared/members';
-import { mayEver, type Actor } from '@party/shared/permissions';
+import { mayEver, schoolAt, type Actor } from '@party/shared/permissions';
 import type { TodoDraftGroup } from '@party/shared/workbench';
 import { Clock } from '../../../platform/clock/clock.js';
 import { MembersApi } from '../../members/members.api.js';
 import { TodoSources, type TodoSource } from '../../workbench/workbench.api.js';
-import { rootOf } from '../charge-dues.service.js';
 import { DuesRepository } from '../dues.repository.js';
 
 /** The own base of the year (of the quarter, for who earns by no month), while bases are being fixed and until it is declared. */
@@ -32,7 +31,7 @@ export class BaseToDeclare implements TodoSource, OnModuleInit {
     const [member] = await this.members.plain([actor.memberId]);
     const category = member?.values.duesCategory ?? null;
     if (!member || category === null || !needsBase(category) || !isMember(member.values) || member.values.status !== 'normal') return { ...group, items: [] };
-    const [rules, declared] = [await this.rows.rules(rootOf(member.organisationPath)), (await this.rows.bases([member.id])).filter((one) => one.category === category)];
+    const [rules, declared] = [await this.rows.rules(schoolAt(member.organisationPath)), (await this.rows.bases([member.id])).filter((one) => one.category === category)];
     const month = monthOfDay(today);
     if (!rules.some((rule) => rule.from <= month) || !isToDeclare(category, today, declared)) return { ...group, items: [] };
     const next = parseDay(`${addToMonth(month, 1)}-01`);

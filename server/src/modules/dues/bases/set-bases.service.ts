@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstUnfixed, monthOfPartial, type BaseReason, type DuesMonth, type KnownPayer, type LastMonth } from '@party/shared/dues';
 import { shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
+import { schoolAt } from '@party/shared/permissions';
 import { AuditWriter } from '../../../platform/audit/audit-writer.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Ids } from '../../../platform/clock/ids.js';
@@ -9,7 +10,6 @@ import type { Tx } from '../../../platform/database/transaction.js';
 import type { ImportContext, ImportHand } from '../../imports/imports.api.js';
 import { MembersApi, type ImportMatch } from '../../members/members.api.js';
 import { NotificationsApi } from '../../notifications/notifications.api.js';
-import { rootOf } from '../charge-dues.service.js';
 import { firstOwed } from '../declare-base.service.js';
 import type { DuesBaseRow } from '../dues-base.entity.js';
 import type { DuesRuleRow } from '../dues-rule.entity.js';
@@ -57,7 +57,7 @@ export class SetBasesService {
   async known({ organisation, actorMemberId }: ImportContext, schoolNumbers: readonly string[], tx?: Tx): Promise<Map<string, FoundPayer>> {
     const matches = await this.members.snapshotFor(organisation.path, { schoolNumbers }, tx);
     const ids = matches.filter((one) => one.inScope).map((one) => one.id);
-    const book: Book = { rules: await this.rows.rules(rootOf(organisation.path), tx), bases: ids.length === 0 ? [] : await this.rows.bases(ids, tx), last: await this.rows.lastMonths(ids, tx), today: shanghaiDay(this.clock.now()) };
+    const book: Book = { rules: await this.rows.rules(schoolAt(organisation.path), tx), bases: ids.length === 0 ? [] : await this.rows.bases(ids, tx), last: await this.rows.lastMonths(ids, tx), today: shanghaiDay(this.clock.now()) };
     return new Map(matches.flatMap((match): [string, FoundPayer][] =>
       (match.schoolNumber === null ? [] : [[match.schoolNumber, { known: knownOf(match, book, actorMemberId), organisationPath: match.snapshot?.organisationPath ?? null }]])));
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { extraPath, LARGE_EXTRA_FEN, largeDuesState, type DuesYearQuery, type ForwardLargeDuesRequest, type LargeDuesRow, type LargeDuesStanding, type ReceiptLargeDuesRequest } from '@party/shared/dues';
 import { DEFAULT_PAGE, parseDay, shanghaiDay, type CalendarDay, type Id, type Page, type PageQuery } from '@party/shared/kernel';
-import { mayDo, type Actor } from '@party/shared/permissions';
+import { mayDo, schoolAt, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../../platform/auth/actor.decorator.js';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -12,7 +12,6 @@ import { Transactions, type Tx } from '../../../platform/database/transaction.js
 import { momentOf, pageOf } from '../../../platform/http/cursor.js';
 import { fieldProblem, Problem } from '../../../platform/http/problem.js';
 import { NotificationsApi } from '../../notifications/notifications.api.js';
-import { rootOf } from '../charge-dues.service.js';
 import type { DuesPaymentRow } from '../dues-payment.entity.js';
 import { DuesQueries, type PaymentsQuery, type PlacedPayment } from '../dues.query.js';
 import { DuesRepository } from '../dues.repository.js';
@@ -124,7 +123,7 @@ export class LargeDuesService {
 const large = (query: PaymentsQuery): PaymentsQuery =>
   query.andWhere("p.state = 'confirmed' AND p.extra_fen >= :large AND p.extra_fen > p.refunded_extra_fen", { large: LARGE_EXTRA_FEN });
 
-const mayForward = (actor: Actor, { path }: PlacedPayment): boolean => mayDo(actor, 'dues.remit', { organisationPath: `/${rootOf(path)}/` });
+const mayForward = (actor: Actor, { path }: PlacedPayment): boolean => mayDo(actor, 'dues.remit', { organisationPath: `/${schoolAt(path)}/` });
 
 const viewOf = (actor: Actor, placed: PlacedPayment, written: DuesLargeRow | undefined): LargeDuesRow => ({
   id: placed.row.id, memberName: placed.memberName, branchName: placed.branchName, fen: placed.row.extraFen - placed.row.refundedExtraFen, paidOn: placed.row.paidOn, version: written?.version ?? 0,
