@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/shared/kernel';
 import type {
-  AddedPicture, BeatsTaken, ChapterView, LearningAnalysis, LearningBeat, LearningSession, MeetingRow, PersonRecord, PlayTicket, Recommended, ReportRow, ResourceFacts, ResourceRow, ResourceView, TidyText, UploadView,
+  AddedPicture, BeatsTaken, ChapterView, LearningAnalysis, LearningBeat, LearningSession, LibraryChoices, MeetingRow, PersonRecord, PlayTicket, Recommended, ReportRow, ResourceFacts, ResourceRow, ResourceView, TidyText, UploadView,
 } from '@party/shared/learning';
 import type { MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
@@ -131,6 +131,20 @@ describe('a piece from the draft to the shelf', () => {
     for (const q of ['整党', '延安 遵义', '%', '____']) expect([q, await list(hero, `q=${encodeURIComponent(q)}`)]).toEqual([q, []]);
     expect(await list(hero, `source=college_site&form=article&tag=${encodeURIComponent('党史')}`)).toEqual([piece.id]);
     expect(await list(hero, 'source=college_site&form=video')).toEqual([]);
+  });
+
+  it('is narrowed to a tag and to whose it is, by what there is for the reader', async () => {
+    const piece = await published(hero, { title: '支部自己的资料', tags: ['独一标签', '理论'] });
+    const choices = async (actor: Actor | undefined): Promise<LibraryChoices> => (await call(actor, 'GET', '/learning/choices')).json<LibraryChoices>();
+    const mine = await choices(hero);
+    expect(mine.tags).toContainEqual({ tag: '独一标签', count: 1 });
+    expect(mine.organisations[0]).toMatchObject({ id: rig.tree.branch.id, name: rig.tree.branch.name });
+    expect(await list(hero, `organisationId=${rig.tree.branch.id}&tag=${encodeURIComponent('独一标签')}`)).toEqual([piece.id]);
+    expect(mine.organisations[0]?.count).toBe((await list(hero, `organisationId=${rig.tree.branch.id}&limit=100`)).length);
+    // Nobody learns here what other branches keep to themselves.
+    expect((await choices(await rig.member({}, 'otherBranch'))).tags.map((one) => one.tag)).not.toContain('独一标签');
+    expect(await list(hero, `organisationId=${rig.tree.otherBranch.id}`)).toEqual([]);
+    expect(await field(call(hero, 'GET', '/learning/resources?organisationId=x'))).toBe('organisationId');
   });
 
   it('brings an address once, from allowed hosts, and readers tell of dead ones', async () => {

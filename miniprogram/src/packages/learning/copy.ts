@@ -1,7 +1,7 @@
 /** Words of the pages of learning. */
 export const copy = {
   row: { done: '已完成', going: (percent: number) => `已学 ${percent}%`, by: (name: string) => `${name}供稿` },
-  library: { title: '资源库', search: '标题、正文或标签', forms: '形式', sources: '来源', open: '只看未完成', none: '没有找到资料', noneNext: '换个词，或减少筛选条件再试' },
+  library: { title: '资源库', search: '标题、正文或标签', forms: '形式', sources: '来源', tag: '标签', tagCount: (tag: string, count: number) => `${tag}（${count}）`, allTags: '全部标签', owner: '发布单位', allOwners: '全部单位', open: '只看未完成', none: '没有找到资料', noneNext: '换个词，或减少筛选条件再试' },
   resource: {
     title: '学习资料', facts: '资料信息', content: '正文', progress: '学习进度', rule: '怎样算完成', source: '来源', form: '形式', author: '供稿', organisation: '发布单位', original: '原文日期', copyright: '版权说明', tags: '标签',
     seen: '可见范围', audience: '适用对象', learnt: '已学', notConfirmed: '学完后由本人确认', done: (day: string) => `已于${day}完成`, minutes: (seconds: number) => `有效学习 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,

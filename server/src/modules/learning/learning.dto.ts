@@ -27,6 +27,9 @@ export class ListResourcesDto extends PageQueryDto implements ListResourcesQuery
   @Optional() @Text('标签', LONGEST_TAG)
   tag?: string;
 
+  @Optional() @IdField('发布单位')
+  organisationId?: Id;
+
   @Optional() @Flag('只看未完成')
   open?: boolean;
 }
