@@ -254,7 +254,7 @@ export interface LearningApi {
   startSession: { params: { id: Id }; answer: LearningSession };
   sendBeats: { params: { id: Id }; body: SendBeatsRequest; answer: BeatsTaken };
   confirmResource: { params: { id: Id }; answer: ResourceView };
-  ownRecord: { query: PageQuery; answer: PersonRecord };
+  ownRecord: { query: RecordQuery; answer: PersonRecord };
   memberRecord: { params: { id: Id }; query: RecordQuery; answer: PersonRecord };
   listMeetings: { query: PageQuery; answer: Page<MeetingRow> };
   rollCandidates: { query: { organisationId: Id }; answer: { items: RollCandidate[] } };

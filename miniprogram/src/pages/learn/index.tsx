@@ -27,6 +27,7 @@ interface AskedPiece {
   title: string;
   reason: string;
   dueOn: string | null;
+  overdue: boolean;
   organisationName: string;
 }
 type ShelfView = Recommended & { asked: AskedPiece[] };
@@ -59,7 +60,8 @@ async function shelfOf(guided: boolean): Promise<ShelfView> {
 
 /** Pieces of recommendations that are not finished, each once, by the nearest day. */
 function askedOf({ recommendations }: OwnGuidance): AskedPiece[] {
-  const open = recommendations.flatMap(({ reason, dueOn, organisationName, pieces }) => pieces.filter((piece) => piece.standing !== 'finished').map(({ resourceId, title }) => ({ resourceId, title, reason, dueOn, organisationName })));
+  const today = shanghaiDay(Date.now());
+  const open = recommendations.flatMap(({ reason, dueOn, organisationName, pieces }) => pieces.filter((piece) => piece.standing !== 'finished').map(({ resourceId, title }) => ({ resourceId, title, reason, dueOn, overdue: dueOn !== null && dueOn < today, organisationName })));
   const byDay = open.toSorted((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1));
   return byDay.filter((one, at) => byDay.findIndex((other) => other.resourceId === one.resourceId) === at);
 }
@@ -124,9 +126,9 @@ function Asked({ pieces }: { pieces: readonly AskedPiece[] }) {
   return (
     <Section title={words.asked}>
       <Card padded={false}>
-        {pieces.slice(0, MOST_ASKED).map(({ resourceId, title, reason, dueOn, organisationName }) => (
+        {pieces.slice(0, MOST_ASKED).map(({ resourceId, title, reason, dueOn, overdue, organisationName }) => (
           <Cell
-            key={resourceId} icon="inbox" title={title} hint={words.askedFor(organisationName, reason)} foot={dueOn === null ? undefined : <StatusTag tone={dueOn < shanghaiDay(Date.now()) ? 'danger' : 'warn'} text={words.due(dateText(dueOn))} />}
+            key={resourceId} icon="inbox" title={title} hint={words.askedFor(organisationName, reason)} foot={dueOn === null ? undefined : <StatusTag tone={overdue ? 'danger' : 'warn'} text={words.due(dateText(dueOn))} />}
             onPress={() => openPage('learning/resource', { id: resourceId })}
           />
         ))}
