@@ -104,12 +104,19 @@ describe('dues of somebody who moves', () => {
   });
 
   it('are the heir\'s when their branch is merged, as far as nobody has paid them', async () => {
-    const owner = await rig.member({}, 'otherBranch');
+    const [owner, paying] = [await rig.member({}, 'otherBranch'), await rig.member({}, 'otherBranch')];
     await charge('2026-10');
+    const keeper = await rig.keeper('secretary', 'otherBranch');
+    const waiting = (await rig.call(keeper, 'POST', '/dues/payments', { memberId: paying.memberId, months: ['2026-10'], extraFen: 0, way: 'cash', receiptNumber: 'M99', paidOn: '2026-10-20' })).json<PaymentView>();
     const merged = await rig.call(school, 'POST', `/organisations/${rig.tree.otherBranch.id}/merge`, { intoId: rig.tree.sisterBranch.id, reason: '两支部合并', version: 1 });
     expect([merged.statusCode, merged.body]).toEqual([200, expect.anything()]);
     expect(await owed(owner)).toEqual([`2026-10 unpaid ${rig.tree.sisterBranch.name}`]);
     expect(await owedTo(owner.memberId)).toEqual({ [rig.tree.otherBranch.name]: 0, [rig.tree.sisterBranch.name]: 20 });
+    // What somebody was about to pay at the merger is the heir's too, when nothing comes of it.
+    expect(await owed(paying)).toEqual([`2026-10 booked ${rig.tree.otherBranch.name}`]);
+    expect((await rig.call(school, 'POST', `/dues/payments/${waiting.id}/decision`, { version: waiting.version, decision: 'reject', opinion: '收据金额不符' })).statusCode).toBe(200);
+    expect(await owed(paying)).toEqual([`2026-10 unpaid ${rig.tree.sisterBranch.name}`]);
+    expect(await owedTo(paying.memberId)).toEqual({ [rig.tree.otherBranch.name]: 0, [rig.tree.sisterBranch.name]: 20 });
   });
 
   it('are held by the database: what is paid never changes its branch, and the first branch stays written', async () => {

@@ -63,6 +63,22 @@ describe('the base of a new year', () => {
     await expect(rig.server.source.query('UPDATE dues_repriced_month SET fen = 1')).rejects.toThrow('append-only');
   });
 
+  it('is what a relief of January is reckoned from, also one that is granted after January was asked anew', async () => {
+    at('2026-12-10');
+    const [waived, lowered, fallen] = [await earner('monthly_wage'), await earner('monthly_wage'), await earner('monthly_wage')];
+    for (const one of [waived, lowered, fallen]) await declare(one, 510_000);
+    await night('2027-01-01');
+    at('2027-01-20');
+    for (const one of [waived, lowered]) expect(await declare(one, 610_000)).toBe('2027-01');
+    expect(await declare(fallen, 410_000)).toBe('2027-01');
+    for (const [one, kind] of [[waived, { kind: 'waived' }], [lowered, { kind: 'reduced', reducedFen: 3000 }], [fallen, { kind: 'reduced', reducedFen: 3000 }]] as const) {
+      const asked = await send(secretary, '/dues/reliefs', { memberId: one.memberId, ...kind, from: '2027-01', until: '2027-01', reason: '家庭遭遇重大变故，经支部委员会研究同意', document: '支部委员会会议记录（2027-01-18）' });
+      expect((await send(officer, `/dues/reliefs/${asked.json<{ id: Id }>().id}/decision`, { version: 1, decision: 'approve' })).statusCode).toBe(200);
+    }
+    expect([await months(waived, '2027-01'), await months(lowered, '2027-01'), await months(fallen, '2027-01')]).toEqual([['2027-01 7650 1500 0'], ['2027-01 7650 1500 3000'], ['2027-01 7650 -3550 3000']]);
+    await duesBookIsRight(rig.server);
+  });
+
   it('leaves a January that is paid or booked as it is, and counts from February then; so does one declared in February', async () => {
     at('2026-12-10');
     const [paid, booked, late] = [await earner('monthly_wage'), await earner('monthly_wage'), await earner('monthly_wage')];

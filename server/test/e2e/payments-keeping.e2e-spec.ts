@@ -4,6 +4,7 @@ import type { HandPaymentView, PayAccountView, PayOffer, PayOrderView, PayRefund
 import type { ApprovalItem, ApprovalResult, TodoList } from '@party/shared/workbench';
 import { madeNotice, tradeFields } from '../support/pay-notice.js';
 import { bookAgrees, giveAccount, MCHID, SECOND_MCHID, startPayRig, type PayRig, type Somebody } from '../support/pay-rig.js';
+import { readPdf } from '../support/read-pdf.js';
 
 let rig: PayRig;
 let finance: Somebody;
@@ -122,6 +123,9 @@ describe('cash that goes back', () => {
     expect(await unpaid(payer)).toEqual(['2026-10', '2026-11']);
     expect(await list('&tab=back')).toMatchObject([{ refundedFen: 20, left: { months: [{ month: '2026-09' }], extraFen: 60 }, refunds: [{ state: 'done', doneAt: expect.any(String) }] }]);
     await bookAgrees(rig);
+    // The receipt that is kept as proof says what stands, not what once came.
+    const { text } = await readPdf((await rig.call(payer, 'GET', `/me/dues/payments/${id}/receipt`)).rawPayload);
+    for (const line of ['2026年10月党费（已退回）', '已退回-0.20', '实收0.80', '人民币（大写）：捌角']) expect(text).toContain(line);
     const order = await paid(payer, ['2026-10']);
     const [row] = await rig.server.source.query<{ id: string }[]>('SELECT payment_id AS id FROM pay_order WHERE id = ?', [order.id]);
     expect(await code(rig.call(finance, 'POST', `/payments/hand/${row?.id ?? ''}/refunds`, { reason: '重复交纳', receiptNumber: 'T2' }))).toBe('payments.payment_not_found');

@@ -42,7 +42,8 @@ export interface PaymentView {
   paidOn: string;
   /** Who paid in the member's stead; null for the member. */
   paidByName: string | null;
-  months: { month: string; fen: number }[];
+  /** `returned`: what settled it went back. */
+  months: { month: string; fen: number; returned?: true }[];
   extraFen: number;
   extra: ExtraPath;
   totalFen: number;

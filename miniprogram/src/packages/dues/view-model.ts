@@ -81,7 +81,7 @@ export function paymentTitle({ months, extra }: PaymentView): string {
 
 /** What a payment consists of, line by line. */
 export const paymentLines = ({ months, extra, extraFen, totalFen }: PaymentView): { term: string; value: string }[] => [
-  ...months.map(({ month, fen }) => ({ term: `${monthText(month)}党费`, value: moneyText(fen) })),
+  ...months.map(({ month, fen, returned }) => ({ term: `${monthText(month)}党费${returned ? '（已退回）' : ''}`, value: moneyText(fen) })),
   ...(extra === 'none' ? [] : [{ term: EXTRA_LABELS[extra], value: moneyText(extraFen) }]),
   { term: copy.receipt.total, value: moneyText(totalFen) },
 ];

@@ -12,6 +12,9 @@ import { DuesRepository } from './dues.repository.js';
 
 interface Place { id: Id; name: string; path: string }
 
+const TOOK_PART = `EXISTS (SELECT 1 FROM organisation b JOIN dues_month d ON d.branch_id = b.id AND d.month = :month WHERE b.path LIKE CONCAT(o.path, '%'))
+  OR EXISTS (SELECT 1 FROM organisation b JOIN dues_payment p ON p.branch_id = b.id AND p.state <> 'rejected' AND p.paid_on LIKE :days WHERE b.path LIKE CONCAT(o.path, '%'))`;
+
 /** Reads how organisations stand with closing a month. */
 @Injectable()
 export class DuesClosingsReader {
@@ -23,7 +26,7 @@ export class DuesClosingsReader {
 
   /** Organisations of the actor's scope from the top down, each before what lies below it. @throws Problem request.invalid, request.cursor_invalid */
   async list(actor: Actor, { month, limit = DEFAULT_PAGE, cursor }: DuesMonthQuery & PageQuery): Promise<Page<DuesClosingView>> {
-    const query = this.places(actor);
+    const query = this.places(actor, month);
     const [after] = cursor === undefined ? [] : decodeCursor(cursor, 1);
     if (after !== undefined) query.andWhere('o.path > :after', { after: String(after) });
     const found = await query.orderBy('o.path').limit(limit + 1).getRawMany<Place>();
@@ -33,15 +36,16 @@ export class DuesClosingsReader {
 
   /** @throws Problem organisations.not_found */
   async view(actor: Actor, id: Id, month: string): Promise<DuesClosingView> {
-    const found = await this.places(actor).andWhere('o.id = :id', { id }).getRawMany<Place>();
+    const found = await this.places(actor, month).andWhere('o.id = :id', { id }).getRawMany<Place>();
     const view = (await this.views(actor, found, month)).get(id);
     if (!view) throw new Problem('organisations.not_found');
     return view;
   }
 
-  private places(actor: Actor) {
+  /** Organisations that stand, and those that have ended but still took part in the month: the one above closes it for them. */
+  private places(actor: Actor, month: string) {
     const query = this.rows.manager().createQueryBuilder<Place>('organisation', 'o')
-      .select('o.id', 'id').addSelect('o.name', 'name').addSelect('o.path', 'path').where("o.kind <> 'party_group' AND o.status = 'active'");
+      .select('o.id', 'id').addSelect('o.name', 'name').addSelect('o.path', 'path').where(`o.kind <> 'party_group' AND (o.status = 'active' OR ${TOOK_PART})`, { month, days: `${month}-%` });
     applyScope(query, scopeOf(actor, 'dues.view'), { path: 'o.path' });
     return query;
   }

@@ -59,7 +59,7 @@ export class DuesPaymentsReader {
     return found.map(({ row, memberName, branchName, path }) => ({
       ...(large.has(row.id) ? { large: large.get(row.id) } : {}),
       id: row.id, version: row.version, state: row.state, memberId: row.memberId, memberName, branchName, way: row.way, receiptNumber: row.receiptNumber, paidOn: row.paidOn, paidByName: row.paidByName,
-      months: (settled.get(row.id) ?? []).map(({ month, fen }) => ({ month, fen })), extraFen: row.extraFen, extra: extraPath(row.extraFen), totalFen: row.totalFen, refundedFen: row.refundedFen,
+      months: (settled.get(row.id) ?? []).map(({ month, fen, stands }) => ({ month, fen, ...(row.refundedFen > 0 && !stands ? { returned: true as const } : {}) })), extraFen: row.extraFen, extra: extraPath(row.extraFen), totalFen: row.totalFen, refundedFen: row.refundedFen,
       bookedBy: names.get(row.bookedBy) ?? '', bookedAt: row.bookedAt.toISOString(),
       decidedBy: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? ''), decidedAt: row.decidedAt?.toISOString() ?? null, opinion: row.opinion,
       mayDecide: row.state === 'booked' && row.way !== 'wechat' && row.bookedBy !== actor.memberId && mayDo(actor, 'dues.collect', { memberId: row.memberId, organisationPath: path }),

@@ -5,6 +5,7 @@ import type { Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import { DuesAmendmentsRepository } from './amend/dues-amendments.repository.js';
 import { AskedAboveRepository } from './asked-above/asked-above.repository.js';
 import { DuesEntryRow } from './dues-entry.entity.js';
 import { DuesMonthRow } from './dues-month.entity.js';
@@ -15,6 +16,7 @@ import { DuesAdjustmentRow, DuesReliefRow } from './dues-relief.entity.js';
 export class DuesReliefsRepository extends AskedAboveRepository<DuesReliefRow> {
   constructor(
     source: DataSource,
+    private readonly amendments: DuesAmendmentsRepository,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {
@@ -45,8 +47,10 @@ export class DuesReliefsRepository extends AskedAboveRepository<DuesReliefRow> {
   }
 
   private async lower(tx: Tx, relief: DuesReliefRow, months: readonly DuesMonthRow[]): Promise<void> {
+    // A month that was amended, or asked anew on another base, is lowered from what it is by now.
+    const own = await this.amendments.amended(tx, months.map(({ id }) => id));
     for (const row of months) {
-      const fen = Math.min(outstanding(row), reliefOf([relief], row.month, row.chargedFen) - row.relievedFen);
+      const fen = Math.min(outstanding(row), reliefOf([relief], row.month, row.chargedFen + (own.get(row.id) ?? 0)) - row.relievedFen);
       if (fen <= 0) continue;
       const createdAt = this.clock.date();
       await tx.manager.insert(DuesAdjustmentRow, { id: this.ids.next(), monthId: row.id, reliefId: relief.id, fen, approvedBy: relief.decidedBy ?? '', createdAt });

@@ -53,14 +53,19 @@ export async function cardSheet({ year, memberName, branchName, lines, paidFen, 
 
 /** Proof of one payment. */
 export async function receiptSheet(payment: PaymentView): Promise<Buffer> {
-  const { receiptNumber, memberName, branchName, way, paidOn, paidByName, months, extra, extraFen, totalFen, bookedBy, decidedBy, decidedAt } = payment;
+  const { receiptNumber, memberName, branchName, way, paidOn, paidByName, months, extra, extraFen, totalFen, refundedFen, bookedBy, decidedBy, decidedAt } = payment;
   const sheet = await A4Sheet.open({ title: `党费收款凭据 ${receiptNumber}`, createdAt: new Date(decidedAt ?? 0) });
   sheet.text('党费收款凭据', A4.width / 2, 60, { size: 20, align: 'center' });
   sheet.text(`收据号：${receiptNumber}`, RIGHT, 100, { size: SIZE, align: 'right' });
   let y = sheet.paragraph([{ text: `今收到 ${memberName} 同志（${branchName}）于 ${paidOn} 以${WAY_LABELS[way]}方式${paidByName === null ? '' : `由 ${paidByName} 代为`}交来：` }], LEFT, 126, { width: WIDTH, size: SIZE }) + 8;
-  const rows = [...months.map(({ month, fen }) => [`${formatMonth(month as DuesMonth)}党费`, formatFen(fen)]), ...(extra === 'none' ? [] : [[EXTRA_LABELS[extra], formatFen(extraFen)]]), ['合计', formatFen(totalFen)]];
+  // What went back is no proof any more: the sum that stands is the one in words.
+  const back = refundedFen === 0 ? [] : [['合计', formatFen(totalFen)], ['已退回', `-${formatFen(refundedFen)}`]];
+  const rows = [
+    ...months.map(({ month, fen, returned }) => [`${formatMonth(month as DuesMonth)}党费${returned ? '（已退回）' : ''}`, formatFen(fen)]), ...(extra === 'none' ? [] : [[EXTRA_LABELS[extra], formatFen(extraFen)]]),
+    ...back, [refundedFen === 0 ? '合计' : '实收', formatFen(totalFen - refundedFen)],
+  ];
   y = drawTable(sheet, { columns: RECEIPT_COLUMNS, rows, x: LEFT, y }) + 14;
-  y = sheet.paragraph([{ text: `人民币（大写）：${capitalYuan(totalFen)}` }], LEFT, y, { width: WIDTH, size: SIZE });
+  y = sheet.paragraph([{ text: `人民币（大写）：${capitalYuan(totalFen - refundedFen)}` }], LEFT, y, { width: WIDTH, size: SIZE });
   y = sheet.paragraph([{ text: `收款登记：${bookedBy}　　确认：${decidedBy ?? ''}` }], LEFT, y, { width: WIDTH, size: SIZE });
   signed(sheet, y + 24, paidOn);
   return sheet.finish();

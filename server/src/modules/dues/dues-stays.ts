@@ -58,14 +58,14 @@ export class DuesStays {
     await this.handOver(tx, loose.filter(({ month, branchId }) => month >= from && branchId !== toId), toId);
   }
 
-  /** Put months that were freed where they belong by now: their member may have moved while somebody was about to pay them. */
+  /** Put months that were freed where they belong by now: while somebody was about to pay them their member may have moved, or their branch have ended. */
   async settle(tx: Tx, memberId: Id): Promise<void> {
     const stays = await this.of([memberId], tx);
-    if (stays.length === 0) return;
     const [member] = await this.members.plain([memberId], tx);
     if (member === undefined) return;
     for (const row of await this.loose(tx, memberId)) {
-      const collector = await this.collector(tx, stays, row.month, member.values.organisationId);
+      const rosterId = member.values.organisationId;
+      const collector = stays.length > 0 ? await this.collector(tx, stays, row.month, rosterId) : (await this.stands(tx, row.branchId)) ? row.branchId : rosterId;
       if (collector !== row.branchId) await this.handOver(tx, [row], collector);
     }
   }
@@ -90,8 +90,12 @@ export class DuesStays {
   private async collector(tx: Tx, stays: readonly DuesStayRow[], month: DuesMonth, rosterId: Id): Promise<Id> {
     const collector = stays.at(-1)?.branchId === rosterId ? collectorOf(stays, month) : undefined;
     if (collector === undefined || collector === rosterId) return rosterId;
-    const [found] = await this.organisations.find([collector], tx);
-    return found?.status === 'active' ? collector : rosterId;
+    return (await this.stands(tx, collector)) ? collector : rosterId;
+  }
+
+  private async stands(tx: Tx, branchId: Id): Promise<boolean> {
+    const [found] = await this.organisations.find([branchId], tx);
+    return found?.status === 'active';
   }
 
   private loose(tx: Tx, memberId: Id): Promise<DuesMonthRow[]> {

@@ -24,6 +24,7 @@ const FAULTS: Readonly<Record<GiveBackFault, readonly [field: string, message: s
 /** What goes back of a payment in the book; all that stands when the request names nothing. @throws Problem request.invalid */
 export function plannedRefund(stands: StandingPayment, { months, extraFen }: AskPayRefundRequest): RefundMoney {
   const plan = months === undefined && extraFen === undefined ? { ok: true as const, value: wholeOf(stands) } : planGiveBack(stands, (months ?? []) as DuesMonth[], extraFen ?? 0);
+  if (plan.ok && plan.value.totalFen === 0) throw fieldProblem('months', 'nothing', '这笔款项没有可以退回的金额');
   if (!plan.ok) throw fieldProblem(FAULTS[plan.error][0], plan.error, FAULTS[plan.error][1]);
   return { ...plan.value, months: plan.value.months.map(({ month }) => month) };
 }
