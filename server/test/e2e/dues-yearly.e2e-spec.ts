@@ -20,6 +20,7 @@ const code = async (answer: ReturnType<typeof send>): Promise<string> => (await 
 const field = async (answer: ReturnType<typeof send>): Promise<string | undefined> => (await answer).json<{ errors?: { field: string; code: string }[] }>().errors?.map((one) => `${one.field}:${one.code}`)[0];
 const remittance = (fen: number, more: object = {}): object => ({ organisationId: rig.tree.branch.id, year: 2026, fen, way: 'bank', evidenceNumber: `E${(receipt += 1)}`, remittedOn: '2026-11-24', ...more });
 const detail = (actor: Actor | undefined, id = rig.tree.branch.id): Promise<RemittanceDetail> => get<RemittanceDetail>(actor, `/dues/remittances/organisations/${id}?year=2026`);
+const forward = (actor: Actor | undefined, id: string, body: object) => send(actor, `/dues/large/${id}/forwarding`, { version: 0, forwardedOn: '2026-11-23', documentNumber: '组党费〔2026〕3号', ...body });
 async function paid(who: Person, extraFen: number): Promise<void> {
   const booked = await send(secretary, '/dues/payments', { memberId: who.memberId, months: ['2026-10', '2026-11'], extraFen, way: 'cash', receiptNumber: `Y${(receipt += 1)}`, paidOn: '2026-11-20' });
   const { id, version } = booked.json<{ id: string; version: number }>();
@@ -95,7 +96,6 @@ describe('handing up', () => {
 
 describe('an extra of a thousand yuan', () => {
   const rows = async (actor: Actor | undefined): Promise<LargeDuesRow[]> => (await get<Page<LargeDuesRow>>(actor, '/dues/large?year=2026')).items;
-  const forward = (actor: Actor | undefined, id: string, body: object) => send(actor, `/dues/large/${id}/forwarding`, { version: 0, forwardedOn: '2026-11-23', documentNumber: '组党费〔2026〕3号', ...body });
   const receipt1 = (actor: Actor | undefined, id: string, body: object = {}) => send(actor, `/dues/large/${id}/receipt`, { version: 1, receiptNumber: 'ZZ2026-0001', receiptOn: '2026-11-24', ...body });
 
   it('goes up by the school with a paper, comes back as a receipt, and its giver is told', async () => {
@@ -115,7 +115,7 @@ describe('an extra of a thousand yuan', () => {
     expect(await code(forward(school, row.id, { version: 3 }))).toBe('dues.large_receipted');
     // What went up does not come back: of this payment the months alone can be returned.
     const finance = await rig.keeper('dues_finance', 'school');
-    expect(await field(send(finance, `/payments/hand/${row.id}/refunds`, { months: [], extraFen: 100_000, receiptNumber: 'T9', reason: '本人要求' }))).toMatch(/^extraFen:/);
+    expect(await field(send(finance, `/payments/hand/${row.id}/refunds`, { months: [], extraFen: 100_000, receiptNumber: 'T9', reason: '本人要求' }))).toBe('extraFen:sent_up');
     const own = (await get<Page<PaymentView>>(people[1], '/me/dues/payments')).items;
     expect(own.map(({ large }) => large)).toEqual([{ state: 'receipted', forwardedOn: '2026-11-23', documentNumber: '组党费〔2026〕3号', receiptNumber: 'ZZ2026-0001', receiptOn: '2026-11-24' }]);
     expect((await get<Page<PaymentView>>(people[0], '/me/dues/payments')).items.every((one) => one.large === undefined)).toBe(true);
@@ -156,5 +156,37 @@ describe('the yearly account', () => {
     expect((await publish(officer, 1)).json<YearAccountDesk>().published.map(({ edition, uses }) => `${edition} ${uses.length}`)).toEqual(['2 0', '1 1']);
     await expect(rig.server.source.query("UPDATE dues_account SET note = 'x'")).rejects.toThrow('frozen');
     expect((await get<Page<YearAccount>>(await rig.member({}, 'otherBranch'), '/me/dues/accounts')).items).toEqual([]);
+  });
+});
+
+describe('a gift for the Centre', () => {
+  it('is sent up or asked back, never both', async () => {
+    const [finance, giver] = [await rig.keeper('dues_finance', 'school'), await rig.member({ name: '陈四' })];
+    const given = async (): Promise<string> => {
+      const booked = await send(secretary, '/dues/payments', { memberId: giver.memberId, months: [], extraFen: 150_000, way: 'cash', receiptNumber: `Y${(receipt += 1)}`, paidOn: '2026-11-20' });
+      const { id, version } = booked.json<{ id: string; version: number }>();
+      expect((await send(deputy, `/dues/payments/${id}/decision`, { version, decision: 'confirm' })).statusCode).toBe(200);
+      return id;
+    };
+    const ask = (id: string, more: object = {}) => send(finance, `/payments/hand/${id}/refunds`, { reason: '本人要求', receiptNumber: `T${(receipt += 1)}`, ...more });
+    const decide = (id: string, decision: string) => send(officer, `/payments/refunds/${id}/decision`, { version: 1, decision, opinion: '不同意' });
+
+    // Asked back first, even in part: it waits until that is decided.
+    const first = await given();
+    const refund = (await ask(first, { extraFen: 20_000 })).json<{ id: string }>();
+    expect(await code(forward(school, first, {}))).toBe('dues.large_returning');
+    expect((await decide(refund.id, 'refuse')).statusCode).toBe(200);
+    const again = (await ask(first, { extraFen: 20_000 })).json<{ id: string }>();
+    expect((await decide(again.id, 'approve')).statusCode).toBe(200);
+    expect((await forward(school, first, {})).json()).toMatchObject({ state: 'forwarded', fen: 130_000 });
+
+    // Sent up first: nothing of it is asked back, whether it is named or the whole payment is meant.
+    expect([await field(ask(first, { extraFen: 1 })), await field(ask(first))]).toEqual(['extraFen:sent_up', 'extraFen:sent_up']);
+
+    for (let round = 0; round < 6; round += 1) {
+      const id = await given();
+      const answers = await Promise.all(round % 2 === 0 ? [forward(school, id, {}), ask(id)] : [ask(id), forward(school, id, {})]);
+      expect(answers.map(({ statusCode }) => statusCode < 300).sort()).toEqual([false, true]);
+    }
   });
 });

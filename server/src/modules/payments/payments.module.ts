@@ -42,6 +42,7 @@ import { ReceiveNoticeService } from './receive-notice.service.js';
 import { RefundFacts } from './refund-facts.service.js';
 import { RefundApprovals } from './refund-approvals.js';
 import { RefundOrderService } from './refund-order.service.js';
+import { RefundsOfGifts } from './refunds-of-gifts.js';
 import { ResolveHoldService } from './resolve-hold.service.js';
 
 /** 在线交纳: dues paid with WeChat, given back, and held against WeChat's bills. */
@@ -51,7 +52,7 @@ import { ResolveHoldService } from './resolve-hold.service.js';
   providers: [
     PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, Colleagues, OrderFacts, OrderMatch, ExpectedMoney, RefundFacts, OrderDesk, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
     BillSides, CompareBillsService, CompareBillsJob, FetchCertificatesJob, PayPollJob, PayRefundsRepository, PayHoldsRepository, HandPaymentsReader, ResolveHoldService, HoldApprovals, HeldOrdersToResolve, RefundsToPursue, PayAccountsService,
-    PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals, DifferencesToHandle,
+    PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals, RefundsOfGifts, DifferencesToHandle,
   ],
 })
 export class PaymentsModule {}

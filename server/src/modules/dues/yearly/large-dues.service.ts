@@ -16,6 +16,7 @@ import type { DuesPaymentRow } from '../dues-payment.entity.js';
 import { DuesQueries, type PaymentsQuery, type PlacedPayment } from '../dues.query.js';
 import { DuesRepository } from '../dues.repository.js';
 import { DuesLargeRow } from './dues-large.entity.js';
+import { GiftRefunds } from './gift-refunds.port.js';
 
 const HELD: LargeDuesStanding = { state: 'held', forwardedOn: null, documentNumber: null, receiptNumber: null, receiptOn: null };
 
@@ -29,6 +30,7 @@ export class LargeDuesService {
     private readonly transactions: Transactions,
     private readonly queries: DuesQueries,
     private readonly rows: DuesRepository,
+    private readonly gifts: GiftRefunds,
     private readonly notifications: NotificationsApi,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
@@ -72,6 +74,8 @@ export class LargeDuesService {
       const placed = await this.lock(tx, actor, id);
       const before = (await this.written([id], tx)).get(id);
       if ((before?.version ?? 0) !== version) throw new Problem('request.stale');
+      // Whoever asks for it back locks the payment too, and finds it sent up or is found here.
+      if (before === undefined && (await this.gifts.isGiftReturning(tx, id))) throw new Problem('dues.large_returning');
       const row: DuesLargeRow = { ...next(placed.row, before), id, version: version + 1, changedBy: actor.memberId ?? '', changedAt: this.clock.date() };
       await this.save(tx, row);
       if (step === 'receipt') await this.tell(tx, placed.row, row);
