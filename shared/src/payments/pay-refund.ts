@@ -31,9 +31,6 @@ export const REFUND_COURSE: StateMachine<PayRefundState, RefundStep, Transition<
   ],
 };
 
-/** Whether a refund was begun and may still carry money back. */
-export const isRefundOpen = (state: PayRefundState): boolean => !REFUND_COURSE.final.includes(state);
-
 /** Refunds WeChat takes of one order, and milliseconds that must lie between two of them. */
 export const MOST_REFUNDS = 50;
 export const REFUND_PAUSE_MS = 60_000;

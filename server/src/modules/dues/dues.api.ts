@@ -17,7 +17,7 @@ import { PaymentBook, type MoneyBack, type MoneyCame, type StandingMoney } from 
 import { plannedPayment } from './planned-payment.js';
 
 export type { PaidMonth } from './dues.repository.js';
-export { GiftRefunds, type GiftRefundSource } from './yearly/gift-refunds.port.js';
+export { ExtrasGoingBack, type GoingBackSource } from './yearly/extras-going-back.js';
 
 /** Who pays, and what stands in the book for them. */
 export interface DuesBook {
