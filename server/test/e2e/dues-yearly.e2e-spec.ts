@@ -181,4 +181,17 @@ describe('an extra of a thousand yuan that is asked back while it is sent up', (
     // Nothing of it is left that could go back, however it is asked.
     expect(await field(send(finance, `/payments/hand/${gift?.id}/refunds`, { receiptNumber: 'T11', reason: '本人要求' }))).toBe('months:nothing');
   });
+
+  it('goes up without the part that went back; then nothing of it is asked back, not by the whole payment either', async () => {
+    const [finance, giver] = [await rig.keeper('dues_finance', 'school'), await rig.member({ name: '陈四' })];
+    await paid(giver, 150_000, []);
+    const [gift] = (await get<Page<LargeDuesRow>>(school, '/dues/large?year=2026')).items.filter(({ memberName }) => memberName === '陈四');
+    const ask = (more: object) => send(finance, `/payments/hand/${gift?.id}/refunds`, { reason: '本人要求', receiptNumber: `T${(receipt += 1)}`, ...more });
+    const up = () => send(school, `/dues/large/${gift?.id}/forwarding`, { version: 0, forwardedOn: '2026-11-23', documentNumber: '组党费〔2026〕5号' });
+    const { id } = (await ask({ extraFen: 20_000 })).json<{ id: string }>();
+    expect(await code(up())).toBe('dues.large_going_back');
+    expect((await send(school, `/payments/refunds/${id}/decision`, { version: 1, decision: 'approve' })).statusCode).toBe(200);
+    expect((await up()).json()).toMatchObject({ state: 'forwarded', fen: 130_000 });
+    expect([await field(ask({ extraFen: 1 })), await field(ask({}))]).toEqual(['extraFen:sent_up', 'extraFen:sent_up']);
+  });
 });

@@ -8,6 +8,7 @@ import { ChargeDuesService, type Payer } from './charge-dues.service.js';
 import type { DuesRuleRow } from './dues-rule.entity.js';
 import { DuesRepository } from './dues.repository.js';
 import { DuesStays } from './dues-stays.js';
+import { inBatches } from './in-batches.js';
 
 type LackingPayer = Payer & { joinedOn: PartialDay | null };
 
@@ -44,17 +45,10 @@ export class CatchUpDuesService {
     const until = addToMonth(current, -1);
     if (opened === undefined || opened > until) return 0;
     const span = { first: laterMonth(opened, addToMonth(current, -MAX_BACK_PAY)), until };
-    let charged = 0;
-    for (let after = ''; !signal.aborted;) {
-      const batch = await this.transactions.run(async (tx) => {
-        const payers = await this.lacking(tx, span, after);
-        return { last: payers.at(-1)?.id, full: payers.length === BATCH, charged: await this.chargeAll(tx, payers, rules, current) };
-      });
-      charged += batch.charged;
-      if (!batch.full) break;
-      after = batch.last ?? '';
-    }
-    return charged;
+    return inBatches(BATCH, signal, (after) => this.transactions.run(async (tx) => {
+      const found = await this.lacking(tx, span, after);
+      return { found, done: await this.chargeAll(tx, found, rules, current) };
+    }));
   }
 
   private lacking(tx: Tx, { first, until }: { first: DuesMonth; until: DuesMonth }, after: Id): Promise<LackingPayer[]> {

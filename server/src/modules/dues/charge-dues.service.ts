@@ -12,6 +12,7 @@ import { ArrivalsApi } from '../arrivals/arrivals.api.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
 import { DuesStays } from './dues-stays.js';
+import { inBatches } from './in-batches.js';
 
 /** Somebody who may owe a month, as the roster has them now. */
 export interface Payer {
@@ -55,18 +56,11 @@ export class ChargeDuesService {
   /** Charge a month to everybody who owes it and has not been asked; gives how many were. */
   async chargeMonth(month: DuesMonth, signal: AbortSignal): Promise<number> {
     const rules = await this.rows.allRules();
-    let charged = 0;
-    let after = '';
-    while (rules.length > 0 && !signal.aborted) {
-      const batch = await this.transactions.run(async (tx) => {
-        const payers = await tx.manager.query<Payer[]>(PAYERS, [after, month, month]);
-        return { last: payers.at(-1)?.id, full: payers.length === BATCH, written: await this.charge(tx, payers, month, rules) };
-      });
-      charged += batch.written;
-      if (!batch.full) break;
-      after = batch.last ?? '';
-    }
-    return charged;
+    if (rules.length === 0) return 0;
+    return inBatches(BATCH, signal, (after) => this.transactions.run(async (tx) => {
+      const found = await tx.manager.query<Payer[]>(PAYERS, [after, month, month]);
+      return { found, done: await this.charge(tx, found, month, rules) };
+    }));
   }
 
   /** Charge a month to these people; who has it already, paid it where they came from, or cannot be reckoned, is left out. Gives how many were charged. */

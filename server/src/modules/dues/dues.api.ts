@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { aheadOffer, isPayable, monthOfDay, outstanding, paidThrough, standingOfMonth, type AheadConsent, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentPlan, type PaymentWay, type StandingPayment } from '@party/shared/dues';
+import { aheadOffer, isPayable, monthOfDay, outstanding, paidThrough, standingOfMonth, type AheadConsent, type AheadMonth, type DuesMonth, type PayableMonth, type PaymentPlan, type PaymentWay } from '@party/shared/dues';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
@@ -13,7 +13,7 @@ import { DuesRepository, type PaidMonth } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { DuesStays, type DuesMove } from './dues-stays.js';
 import { payerOf, type OfPayer } from './payer-of.js';
-import { PaymentBook, type MoneyBack, type MoneyCame } from './payment-book.js';
+import { PaymentBook, type MoneyBack, type MoneyCame, type StandingMoney } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
 
 export type { PaidMonth } from './dues.repository.js';
@@ -57,7 +57,7 @@ export interface DuesReservation {
 }
 
 /** What of a payment in the book has not gone back. */
-export interface StandingInBook extends StandingPayment {
+export interface StandingInBook extends StandingMoney {
   memberId: Id;
   way: PaymentWay;
 }

@@ -20,8 +20,15 @@ export type PaymentsQuery = SelectQueryBuilder<DuesPaymentRow>;
 /** The standing of a month, as the rule says it; asks for `:current`. */
 export const STANDING = `CASE WHEN d.asked_fen > d.relieved_fen + d.paid_fen THEN IF(p.id IS NOT NULL, 'booked', IF(${DEFERRED}, 'deferred', 'unpaid')) WHEN d.paid_fen > 0 OR d.adjusted_fen < 0 THEN 'paid' ELSE 'waived' END`;
 /** Categories that declare a base. */
-export const RATED = "'monthly_wage', 'annual_wage', 'enterprise', 'irregular_income', 'in_service_student', 'retired'";
+const RATED = "'monthly_wage', 'annual_wage', 'enterprise', 'irregular_income', 'in_service_student', 'retired'";
 
+/**
+ * A member `m` at `o` owes a month of an opened book and can be asked for it only once a category and, where dues go by income, a base
+ * are known. `month` is the name of a parameter.
+ */
+export const owesUnreckoned = (month: ':month' | ':earliest'): string => `((m.dues_category IS NULL OR m.dues_category IN (${RATED}))
+  AND (m.joined_on IS NULL OR LEFT(m.joined_on, 7) <= ${month})
+  AND EXISTS (SELECT 1 FROM dues_rule r WHERE o.path LIKE CONCAT('/', r.root_id, '/%') AND r.from_month <= ${month}))`;
 const UNCHARGED = 'NOT EXISTS (SELECT 1 FROM dues_month d WHERE d.member_id = m.id AND d.month = :month)';
 const UNFIXED = 'NOT EXISTS (SELECT 1 FROM dues_base b WHERE b.member_id = m.id AND b.category = m.dues_category AND b.withdrawn_at IS NULL AND b.from_month LIKE :year)';
 /** In January bases are fixed; later in the year what was declared before goes on. */
@@ -106,10 +113,9 @@ export class DuesQueries {
   undeclared(actor: Actor, month: DuesMonth): SelectQueryBuilder<{ id: Id }> {
     const query = this.rows.manager().createQueryBuilder<{ id: Id }>('member', 'm')
       .innerJoin('organisation', 'o', 'o.id = m.organisation_id')
-      .where("m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full') AND (m.joined_on IS NULL OR LEFT(m.joined_on, 7) <= :month)", { month })
-      .andWhere(`(m.dues_category IS NULL OR m.dues_category IN (${RATED}))`)
-      .andWhere(isJanuary(month) ? `(${UNCHARGED} OR (m.dues_category IS NOT NULL AND ${UNFIXED}))` : UNCHARGED, { year: `${month.slice(0, 4)}-%` })
-      .andWhere("EXISTS (SELECT 1 FROM dues_rule r WHERE o.path LIKE CONCAT('/', r.root_id, '/%') AND r.from_month <= :month)");
+      .where("m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full')")
+      .andWhere(owesUnreckoned(':month'), { month })
+      .andWhere(isJanuary(month) ? `(${UNCHARGED} OR (m.dues_category IS NOT NULL AND ${UNFIXED}))` : UNCHARGED, { year: `${month.slice(0, 4)}-%` });
     applyScope(query, scopeOf(actor, 'dues.view'), { path: 'o.path', memberId: 'm.id' });
     return query;
   }

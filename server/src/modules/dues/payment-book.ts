@@ -29,6 +29,9 @@ export interface MoneyBack {
   totalFen: number;
 }
 
+/** What of a payment may go back, and whether a gift of it may no more because it was sent up to the Centre. */
+export type StandingMoney = StandingPayment & { giftSentUp: boolean };
+
 /** What a payment does to months and to the book, whoever took it. */
 @Injectable()
 export class PaymentBook {
@@ -89,9 +92,9 @@ export class PaymentBook {
   }
 
   /** What of a payment still stands and may go back: what was sent up to the Centre may not. */
-  async standing(tx: Tx, row: DuesPaymentRow): Promise<StandingPayment> {
-    const sentUp = extraPath(row.extraFen) === 'central' && (await tx.manager.existsBy(DuesLargeRow, { id: row.id }));
-    return { months: (await this.rows.settledBy(row.id, tx)).filter((one) => one.liveMark === 1), extraFen: sentUp ? 0 : row.extraFen - row.refundedExtraFen };
+  async standing(tx: Tx, row: DuesPaymentRow): Promise<StandingMoney> {
+    const giftSentUp = extraPath(row.extraFen) === 'central' && (await tx.manager.existsBy(DuesLargeRow, { id: row.id }));
+    return { months: (await this.rows.settledBy(row.id, tx)).filter((one) => one.liveMark === 1), extraFen: giftSentUp ? 0 : row.extraFen - row.refundedExtraFen, giftSentUp };
   }
 
   /** Take what went back of a payment out of the book again: its months are owed as before. Gives the payment as it stands then. */

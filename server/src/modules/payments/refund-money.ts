@@ -1,7 +1,7 @@
-import { planGiveBack, wholeOf, type DuesMonth, type GiveBackFault, type StandingPayment } from '@party/shared/dues';
+import { planGiveBack, wholeOf, type DuesMonth, type GiveBackFault } from '@party/shared/dues';
 import type { AskPayRefundRequest } from '@party/shared/payments';
 import { fieldProblem } from '../../platform/http/problem.js';
-import type { DuesApi } from '../dues/dues.api.js';
+import type { DuesApi, StandingInBook } from '../dues/dues.api.js';
 import type { PayOrderRow } from './pay-order.entity.js';
 import type { PayRefundRow } from './pay-refund.entity.js';
 
@@ -22,7 +22,9 @@ const FAULTS: Readonly<Record<GiveBackFault, readonly [field: string, message: s
 };
 
 /** What goes back of a payment in the book; all that stands when the request names nothing. @throws Problem request.invalid */
-export function plannedRefund(stands: StandingPayment, { months, extraFen }: AskPayRefundRequest): RefundMoney {
+export function plannedRefund(stands: StandingInBook, { months, extraFen }: AskPayRefundRequest): RefundMoney {
+  const asksGift = (extraFen ?? 0) > 0 || (months === undefined && stands.months.length === 0);
+  if (stands.giftSentUp && asksGift) throw fieldProblem('extraFen', 'sent_up', '这笔大额党费已逐级上缴中央，不再退回');
   const plan = months === undefined && extraFen === undefined ? { ok: true as const, value: wholeOf(stands) } : planGiveBack(stands, (months ?? []) as DuesMonth[], extraFen ?? 0);
   if (plan.ok && plan.value.totalFen === 0) throw fieldProblem('months', 'nothing', '这笔款项没有可以退回的金额');
   if (!plan.ok) throw fieldProblem(FAULTS[plan.error][0], plan.error, FAULTS[plan.error][1]);

@@ -6,7 +6,7 @@ import { scopeOf, type Action, type Actor } from '@party/shared/permissions';
 import { Clock } from '../../../platform/clock/clock.js';
 import { applyScope } from '../../../platform/database/scope.js';
 import { DEFERRED } from '../deferred-months.js';
-import { RATED } from '../dues.query.js';
+import { owesUnreckoned } from '../dues.query.js';
 import { DuesRepository } from '../dues.repository.js';
 
 /** Query over members `m` and their branches `o`. */
@@ -20,12 +20,10 @@ const PAID = `COALESCE((SELECT MAX(x.month) FROM dues_month x WHERE x.member_id 
 /** The rule of arrears (`unpaidInRow`) as the database asks it of many people at once. */
 const IN_ROW = `(SELECT COUNT(*) FROM dues_month d WHERE d.member_id = m.id AND d.month < :current AND d.month > ${PAID} AND d.asked_fen > d.relieved_fen + d.paid_fen AND NOT ${DEFERRED} AND NOT ${booked('d')}) >= ${ARREARS_REVIEW}`;
 /** Who owes every elapsed month of the time and could be asked for none of them, because no base or no category is known. */
-const NEVER_ASKED = `((m.dues_category IS NULL OR m.dues_category IN (${RATED}))
-  AND (m.joined_on IS NULL OR LEFT(m.joined_on, 7) <= :earliest)
+const NEVER_ASKED = `(${owesUnreckoned(':earliest')}
   AND NOT EXISTS (SELECT 1 FROM dues_month d WHERE d.member_id = m.id AND d.month >= :earliest AND d.month < :current)
   AND NOT EXISTS (SELECT 1 FROM dues_stay y WHERE y.member_id = m.id AND y.paid_before = 1 AND y.from_month > :earliest)
-  AND NOT EXISTS (SELECT 1 FROM arrival a WHERE a.member_id = m.id AND a.received_on IS NOT NULL AND a.dues_paid_through >= :earliest)
-  AND EXISTS (SELECT 1 FROM dues_rule r WHERE o.path LIKE CONCAT('/', r.root_id, '/%') AND r.from_month <= :earliest))`;
+  AND NOT EXISTS (SELECT 1 FROM arrival a WHERE a.member_id = m.id AND a.received_on IS NOT NULL AND a.dues_paid_through >= :earliest))`;
 
 /** Chooses members in force who have paid nothing for six elapsed months or more. */
 @Injectable()

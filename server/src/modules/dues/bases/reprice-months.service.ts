@@ -10,6 +10,7 @@ import { DuesEntryRow } from '../dues-entry.entity.js';
 import { DuesMonthRow } from '../dues-month.entity.js';
 import { DuesReliefsRepository } from '../dues-reliefs.repository.js';
 import { DuesRepository } from '../dues.repository.js';
+import { inBatches } from '../in-batches.js';
 import { DuesRepricedMonthRow } from './dues-repriced-month.entity.js';
 
 /** Bases looked at in one go. */
@@ -38,15 +39,11 @@ export class RepriceMonthsService {
 
   /** Months of bases that a table fixed; gives how many were looked at. Until then the table can be taken back. */
   async ofTables(signal: AbortSignal): Promise<number> {
-    let looked = 0;
-    for (let after = ''; !signal.aborted;) {
+    return inBatches(BATCH, signal, async (after) => {
       const found = await this.rows.manager().query<{ id: Id; memberId: Id }[]>(TABLED, [this.clock.date(), after]);
       for (const one of found) await this.transactions.run((tx) => this.ofTable(tx, one));
-      looked += found.length;
-      if (found.length < BATCH) break;
-      after = found.at(-1)?.id ?? '';
-    }
-    return looked;
+      return { found, done: found.length };
+    });
   }
 
   private async ofTable(tx: Tx, { id, memberId }: { id: Id; memberId: Id }): Promise<void> {
