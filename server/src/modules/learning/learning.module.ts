@@ -41,6 +41,7 @@ import { ResourcesQueries } from './resources.query.js';
 import { ResourcesReader } from './resources.reader.js';
 import { ResourcesRepository } from './resources.repository.js';
 import { SessionPurge } from './session-purge.js';
+import { ShortIndexes } from './short-indexes.js';
 import { StepResourceService } from './step-resource.service.js';
 import { TextController } from './text.controller.js';
 import { UploadMediaService } from './upload-media.service.js';
@@ -56,7 +57,7 @@ import { WriteResourceService } from './write-resource.service.js';
   providers: [
     LearningEvents, ResourcesRepository, ChaptersRepository, ResourcesQueries, ResourcesReader, RatingsService, ProgressRepository, AttendanceRepository, LectureRecords, LearningRecordReader, LearningAnalysisReader, MeetingsReader, LearningToReview, LearningOfPerson,
     LearningOfOrganisations, LearningFigures, LearningApi, MediaFiles, UploadsRepository, UploadMediaService, UploadPurge,
-    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, PieceCodesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, MeetingPhotosService, OfflineSignInService, ExportAnalysisService, SessionPurge,
+    WriteResourceService, WriteChapterService, StepResourceService, LearningDocumentsService, LearningMediaService, LearningPicturesService, PieceCodesService, LearningReportsService, LearningSessionService, LiveService, MeetingsService, MeetingPhotosService, OfflineSignInService, ExportAnalysisService, SessionPurge, ShortIndexes,
   ],
   exports: [LearningEvents, LearningApi],
 })

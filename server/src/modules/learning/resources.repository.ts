@@ -14,6 +14,10 @@ export interface Reach {
 }
 
 const CHUNK = 500;
+/** Entries a piece was indexed with at most before ADR 44 raised the bound. */
+const FORMER_TOKENS = 3000;
+/** Short pieces need not be counted: a text of fewer letters has no such index, headings apart. */
+const FEWEST_LETTERS = 500;
 
 /** One address stands once among published pieces: the key of the database decides. */
 const isTaken = (fault: unknown): boolean => isDuplicateKey(fault, 'uq_learning_resource_url');
@@ -86,6 +90,14 @@ export class ResourcesRepository {
       "SELECT id FROM learning_resource WHERE state = 'published' AND starts_at > ? AND starts_at <= ? AND id > ? ORDER BY id LIMIT ?", [from, until, after, limit],
     )) as { id: Id }[];
     return rows.map((row) => row.id);
+  }
+
+  /** The next piece after an id whose index may have been cut off at the former bound. */
+  async shortlyIndexed(after: Id): Promise<Id | null> {
+    const [row] = (await this.source.manager.query(
+      'SELECT r.id FROM learning_resource r WHERE r.id > ? AND r.letters >= ? AND (SELECT COUNT(*) FROM learning_token t WHERE t.resource_id = r.id) = ? ORDER BY r.id LIMIT 1', [after, FEWEST_LETTERS, FORMER_TOKENS],
+    )) as { id: Id }[];
+    return row?.id ?? null;
   }
 
   /** What the piece is found by. A book has many words and changes chapter by chapter, so only what differs is written. */
