@@ -179,7 +179,7 @@ describe('an extra of a thousand yuan that is asked back while it is sent up', (
       expect((await send(school, `/dues/large/${gift?.id}/forwarding`, { version: 0, forwardedOn: '2026-11-23', documentNumber: '组党费〔2026〕4号' })).statusCode).toBe(200);
     }
     // Nothing of it is left that could go back, however it is asked.
-    expect(await field(send(finance, `/payments/hand/${gift?.id}/refunds`, { receiptNumber: 'T11', reason: '本人要求' }))).toBe('months:nothing');
+    expect(await field(send(finance, `/payments/hand/${gift?.id}/refunds`, { receiptNumber: 'T11', reason: '本人要求' }))).toBe('extraFen:sent_up');
   });
 
   it('goes up without the part that went back; then nothing of it is asked back, not by the whole payment either', async () => {
