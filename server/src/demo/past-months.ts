@@ -49,6 +49,7 @@ export class PastMonths {
     if (keepers === null) return;
     const { secretaryId, secondId } = keepers;
     const marked = row.figures.filter((figure) => figureSum(figure) > 0 && figure.id !== secretaryId && figure.id !== secondId);
+    if (marked.length === 0) return;
     const shown = await this.personaAmong(tx, marked);
     const best = [...new Set([...shown, ...marked.map((figure) => figure.id)])].slice(0, Math.min(mostExcellent(row.headcount), NOMINEES));
     await tx.manager.query('INSERT INTO point_month_mark (review_id, member_id, grade, words, evidence, nominated, marked_by, marked_at) VALUES ?', [marked.map((figure, at) => this.mark(row.id, figure, at, { secretaryId, best }))]);
