@@ -65,6 +65,7 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   if (route === '/dues/months/count') return { body: { month: '2026-11', byStanding: [{ standing: 'paid', count: 23, fen: 283_935 }, { standing: 'unpaid', count: 8, fen: 98_760 }, { standing: 'booked', count: 2, fen: 24_690 }, { standing: 'waived', count: 1, fen: 0 }], undeclared: 3 } };
   if (route === '/dues/months') return { body: { items: [0, 1, 2, 3].map(row), next: null } };
   if (route === '/dues/undeclared') return { body: { items: [{ memberId: ID, memberName: '𠮷野', organisationName: BRANCH, missing: 'base' }], next: null } };
+  if (route === '/dues/long-unpaid') return { body: { items: [{ memberId: ID, memberName: '𠮷野', organisationName: BRANCH, unpaidMonths: 7, since: '2026-04', outstandingFen: 33_180 }], next: null } };
   if (route === `/dues/members/${ID}`) return { body: standing };
   if (route === '/dues/payments' && method === 'POST') return { status: 201, body: payment(1) };
   if (route === '/dues/payments') return { body: { items: path.includes('confirmed') ? [PAID] : [0, 1].map((at) => payment(at)), next: null } };
@@ -132,6 +133,16 @@ describe('the pages of dues', () => {
     await page.getByRole('button', { name: '确认申报' }).click();
     expect((await request).postDataJSON()).toEqual({ reason: 'year', wage: [{ item: 'post', fen: 600_000 }, { item: 'housing_fund', fen: 126_000 }] });
     declared = true;
+    await page.context().close();
+  });
+
+  it('names who has not paid for six months, and leads to the person', async () => {
+    const page = await open('month/index?month=2026-11');
+    await page.getByText('满六个月未交').click();
+    await page.getByText('2026年4月起 7 个月').first().waitFor();
+    expect(await auditSchemes(page, 'dues-long-unpaid')).toEqual([]);
+    await page.getByText('𠮷野').first().click();
+    await page.waitForURL(new RegExp(`member/index\\?id=${ID}`));
     await page.context().close();
   });
 

@@ -16,9 +16,9 @@ export interface Latencies {
 
 /**
  * Offer `rate` calls a second for as long as there are some, whether or not those before have ended: who waits in a queue is counted as
- * waiting. Milliseconds run from the moment at which a call was due.
+ * waiting. Milliseconds run from the moment at which a call was due. Of the first `lead` calls, in which the flow is set up, nothing but a failure is counted.
  */
-export async function offered(calls: readonly (() => Promise<boolean>)[], rate: number): Promise<Latencies> {
+export async function offered(calls: readonly (() => Promise<boolean>)[], rate: number, lead: number): Promise<Latencies> {
   const times: number[] = [];
   let failed = 0;
   const [started, cpu] = [performance.now(), process.cpuUsage()];
@@ -28,10 +28,10 @@ export async function offered(calls: readonly (() => Promise<boolean>)[], rate: 
     if (wait > 0) await pause(wait);
     const ok = await call().catch(() => false);
     if (!ok) failed += 1;
-    times.push(performance.now() - due);
+    if (at >= lead) times.push(performance.now() - due);
   });
   await Promise.all(running);
-  return summed(times, failed, started, cpu);
+  return summed(times, failed, started + (lead * 1000) / rate, cpu, calls.length);
 }
 
 /** The same calls as fast as so many abreast can make them. */
@@ -49,12 +49,12 @@ export async function abreast(calls: readonly (() => Promise<boolean>)[], width:
   return summed(times, failed, started, cpu);
 }
 
-function summed(times: number[], failed: number, started: number, before: NodeJS.CpuUsage): Latencies {
+function summed(times: number[], failed: number, started: number, before: NodeJS.CpuUsage, calls = times.length): Latencies {
   const { user, system } = process.cpuUsage(before);
   const seconds = (performance.now() - started) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { p50: at(0.5), p99: at(0.99), slowest: times.at(-1) ?? 0, failed, rate: times.length / seconds, cpu: (user + system) / 1000 / Math.max(1, times.length) };
+  return { p50: at(0.5), p99: at(0.99), slowest: times.at(-1) ?? 0, failed, rate: times.length / seconds, cpu: (user + system) / 1000 / Math.max(1, calls) };
 }
 
 /** Latencies in words. */

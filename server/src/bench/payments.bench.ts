@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,9 +14,9 @@ import { loadEnvOrExit } from '../config/env.js';
 import { configureApp, createAdapter } from '../create-app.js';
 import { ChargeDuesService } from '../modules/dues/charge-dues.service.js';
 import { AccountsRepository } from '../modules/identity/accounts.repository.js';
+import { SessionsService } from '../modules/identity/sessions.service.js';
 import { MembersApi } from '../modules/members/members.api.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
-import { MakeOrderService } from '../modules/payments/make-order.service.js';
 import { PayProvider } from '../modules/payments/pay-provider.port.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
@@ -23,8 +24,8 @@ import { Transactions } from '../platform/database/transaction.js';
 import { createLogger } from '../platform/logging/logger.js';
 import { sealedResource, signedHeaders } from '../sandbox/pay/pay-crypto.js';
 import { openMerchant } from '../sandbox/pay/pay-merchant.js';
-import type { Calling, Notice } from './notice-caller.js';
-import { abreast, offered, told, type Latencies } from './pay-traffic.js';
+import type { Calling, Sent } from './http-caller.js';
+import { abreast, told, type Latencies } from './pay-traffic.js';
 import { empty, fill, foundTree, print, type BenchTree } from './university.js';
 
 /** Payments a second that must be borne, for how many seconds, and under how many milliseconds 99 of 100 must stay. */
@@ -33,13 +34,18 @@ const SECONDS = Number(process.argv[2] ?? 20);
 const MAX_P99_MS = 200;
 /** Notices before the measured ones. */
 const WARM = RATE * 3;
+/** Calls of each kind side by side before those that are counted: what is borne is what goes on for hours. */
+const LEAD = RATE * 3;
 const MCHID = '1900000109';
+const TRACE = { requestId: 'bench', sessionId: null, ip: '127.0.0.1', device: 'bench' };
 const TABLES = [
   'message_delivery', 'message', 'pay_notice', 'pay_hold', 'pay_refund', 'pay_order', 'dues_entry', 'dues_payment_month', 'dues_payment', 'dues_month', 'dues_base', 'dues_rule', 'session', 'account', 'member_look', 'member_flag',
   'member_token', 'member_event', 'member', 'position', 'organisation_event', 'organisation',
 ];
 
-interface Payer { id: Id; path: string }
+/** Somebody who is logged in. */
+interface Payer { id: Id; token: string }
+type Rated = { port: number; sent: readonly Sent[] } & ({ rate: number; lead: number } | { width: number });
 
 const env = loadEnvOrExit();
 if (env.APP_MODE !== 'test') throw new Error('this empties the roster: it runs with APP_MODE=test alone');
@@ -52,40 +58,42 @@ const logger = createLogger('silent');
 const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(env, logger), createAdapter(env), { logger: false });
 const find = <T>(type: abstract new (...given: never[]) => T): T => app.get(type as never, { strict: false });
 
-/** People with an account of WeChat's and a month to pay. */
+/** People with an account of WeChat's, a session and a month to pay. */
 async function payers(tree: BenchTree, count: number): Promise<Payer[]> {
   const source = app.get(DataSource);
   await fill(find(MembersApi), app.get(Transactions), tree.branches, count);
   await source.query("UPDATE member SET stage = 'full'");
   await source.query("INSERT INTO dues_rule (id, root_id, from_month, rounding, monthly_cap_fen, farmer_fen, created_by, created_at) VALUES (?, ?, '2026-01', 'HALF_UP_FEN', 100000, 20, ?, NOW(3))", [find(Ids).next(), tree.school.id, find(Ids).next()]);
   await find(ChargeDuesService).chargeMonth('2026-11' as DuesMonth, new AbortController().signal);
-  const rows = await source.query<Payer[]>('SELECT m.id AS id, o.path AS path FROM member m JOIN organisation o ON o.id = m.organisation_id ORDER BY m.id');
-  await app.get(Transactions).run(async (tx) => {
-    const accounts = find(AccountsRepository);
-    for (const { id } of rows) await accounts.save(tx, Object.assign(await accounts.ensure(tx, `o-${id}`), { memberId: id, boundAt: find(Clock).date() }));
+  const rows = await source.query<{ id: Id }[]>('SELECT id FROM member ORDER BY id');
+  return app.get(Transactions).run(async (tx) => {
+    const [accounts, found] = [find(AccountsRepository), [] as Payer[]];
+    for (const { id } of rows) {
+      const account = await accounts.save(tx, Object.assign(await accounts.ensure(tx, `o-${id}`), { memberId: id, boundAt: find(Clock).date() }));
+      found.push({ id, token: (await find(SessionsService).open(tx, account.id, 'mini_program', TRACE)).accessToken });
+    }
+    return found;
   });
-  return rows;
 }
 
-/** An order of a month, as its route makes it; WeChat's own answer, which is not ours to measure, is there at once. */
-const order = ({ id, path }: Payer) => async (): Promise<boolean> => {
-  const actor = { accountId: id, memberId: id, base: 'full_member' as const, branchPath: path, positions: [] };
-  const made = await find(MakeOrderService).make(actor, { requestId: 'bench', sessionId: null, ip: '127.0.0.1', device: 'bench' } as never, { months: ['2026-11'], extraFen: 0 });
-  return made.ticket.paySign !== '';
-};
+/** An order of a month as the member's phone asks for it. */
+const order = ({ token }: Payer): Sent => ({
+  path: '/api/v1/me/payments/orders', headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() }, body: JSON.stringify({ months: ['2026-11'], extraFen: 0 }),
+});
 
-/** Send notices from a thread of their own: what WeChat spends on sending them is not the service's. */
-const called = (calling: Calling): Promise<Latencies> => new Promise((resolve, reject) => {
-  new Worker(new URL('./notice-caller.js', import.meta.url), { workerData: calling }).once('message', resolve).once('error', reject);
+/** Send from a thread of its own, which has a second to start: what WeChat and the phones spend on it is not the service's. */
+const called = (given: Rated): Promise<Latencies> => new Promise((resolve, reject) => {
+  const calling: Calling = { ...given, from: Date.now() + 1000 };
+  new Worker(new URL('./http-caller.js', import.meta.url), { workerData: calling }).once('message', resolve).once('error', reject);
 });
 
 /** Notices of orders that were paid, signed and sealed beforehand: WeChat does that, not we. */
-async function notices(): Promise<Notice[]> {
+async function notices(): Promise<Sent[]> {
   const rows = await app.get(DataSource).query<{ number: string; memberId: Id; fen: number }[]>("SELECT number, member_id AS memberId, total_fen AS fen FROM pay_order WHERE state = 'open'");
   return rows.map(({ number, memberId, fen }, at) => {
     const fields = { mchid: MCHID, appid: env.WECHAT_APP_ID, out_trade_no: number, trade_state: 'SUCCESS', transaction_id: `42${number.slice(2)}`, success_time: new Date().toISOString(), payer: { openid: `o-${memberId}` }, amount: { total: fen, currency: 'CNY' } };
     const body = JSON.stringify({ id: `bench-${number}-${at}`, event_type: 'TRANSACTION.SUCCESS', resource_type: 'encrypt-resource', resource: sealedResource(half, 'transaction', fields) });
-    return { headers: signedHeaders(half, body, find(Clock).now(), at % 2 === 0), body };
+    return { path: `/api/v1/payments/notices/${MCHID}`, headers: signedHeaders(half, body, find(Clock).now(), at % 2 === 0), body };
   });
 }
 
@@ -117,18 +125,17 @@ try {
   const loop = await abreast(Array.from({ length: count }, () => bare(source, find(Ids))), 8);
   const asked = async (): Promise<number> => Number((await source.query<{ Value: string }[]>("SHOW GLOBAL STATUS LIKE 'Questions'"))[0]?.Value ?? 0);
   const before = await asked();
-  const alone = await abreast(all.slice(0, count + WARM).map(order), 8);
+  const alone = await called({ port, sent: all.slice(0, count + WARM).map(order), width: 8 });
   const ofOrders = (await asked()) - before;
-  const path = `/api/v1/payments/notices/${MCHID}`;
   const due = await notices();
   // The first calls after a start are slower than what is borne for hours: those are made before it is measured.
   const early = due.splice(0, WARM);
-  const warm = await called({ port, path, notices: early, width: 8 });
+  const warm = await called({ port, sent: early, width: 8 });
   // Money comes for the first orders while as many others are made.
-  const [booked, made] = await Promise.all([called({ port, path, notices: due, rate: RATE }), offered(all.slice(count + WARM).map(order), RATE)]);
+  const [booked, made] = await Promise.all([called({ port, sent: due, rate: RATE, lead: LEAD }), called({ port, sent: all.slice(count + WARM).map(order), rate: RATE, lead: LEAD })]);
   const last = await notices();
   const between = await asked();
-  const most = await called({ port, path, notices: last, width: 8 });
+  const most = await called({ port, sent: last, width: 8 });
   const ofNotices = (await asked()) - between;
   print(told('bare insert loop, 8 abreast', loop));
   print(told('orders alone, 8 abreast', alone));

@@ -2,12 +2,12 @@ import { needsBase } from '@party/shared/dues';
 import type { DuesCategory } from '@party/shared/members';
 
 /**
- * How somebody stands with dues when the demo begins. `all`: everything paid. `elapsed`: the running month is open. `waits`:
- * handed over, not confirmed. `owes`: nothing paid. `waived`, `deferred`, `asks_relief`: in hardship. `undeclared`: no base yet.
+ * How somebody stands with dues when the demo begins; what is older than a quarter is paid by all but `long_owes`. `all`: everything paid. `elapsed`: the running month is open. `waits`:
+ * handed over, not confirmed. `owes`: nothing paid of the quarter. `waived`, `deferred`, `asks_relief`: in hardship. `undeclared`: no base yet.
  */
-export type DuesLot = 'all' | 'elapsed' | 'waits' | 'owes' | 'waived' | 'deferred' | 'asks_relief' | 'undeclared';
+export type DuesLot = 'all' | 'elapsed' | 'waits' | 'owes' | 'long_owes' | 'waived' | 'deferred' | 'asks_relief' | 'undeclared';
 
-const FIRST: readonly DuesLot[] = ['elapsed', 'all', 'waits', 'owes', 'waived', 'asks_relief', 'undeclared', 'deferred'];
+const FIRST: readonly DuesLot[] = ['elapsed', 'all', 'waits', 'owes', 'waived', 'asks_relief', 'undeclared', 'deferred', 'long_owes'];
 const REST: readonly DuesLot[] = ['all', 'elapsed', 'all', 'elapsed', 'all', 'elapsed', 'elapsed', 'owes', 'all', 'waits'];
 
 /** The lot of the person at a place of a branch: one of each, then mostly people who pay. */

@@ -18,9 +18,11 @@ interface Charged extends Person { month: DuesMonth; fen: number; baseFen: numbe
 const PEOPLE = `SELECT m.id AS id, m.organisation_id AS branchId FROM member m JOIN organisation o ON o.id = m.organisation_id
   WHERE o.path LIKE CONCAT((SELECT c.path FROM organisation c WHERE c.name = ? LIMIT 1), '%') AND o.kind = 'branch' AND m.status = 'normal' AND m.stage = 'full'
     AND NOT EXISTS (SELECT 1 FROM \`position\` p WHERE p.member_id = m.id AND p.ended_on IS NULL) AND NOT EXISTS (SELECT 1 FROM dues_relief r WHERE r.member_id = m.id)`;
-/** Months charged on a wage to those of them who have paid nothing, so that a difference finds room. */
+/** Months charged on a wage that those of them who pay but late still owe, so that a difference finds room; who owes most of them first. */
 const WAGES = `SELECT d.member_id AS id, d.branch_id AS branchId, d.month AS month, d.charged_fen AS fen, d.base_fen AS baseFen, d.category AS category FROM dues_month d
-  WHERE d.category = 'monthly_wage' AND d.base_fen > ? AND d.member_id NOT IN (SELECT y.member_id FROM dues_payment y) AND d.member_id IN (SELECT id FROM (${PEOPLE}) q) ORDER BY d.member_id, d.month`;
+  WHERE d.category = 'monthly_wage' AND d.base_fen > ? AND d.member_id IN (SELECT y.member_id FROM dues_payment y) AND d.member_id IN (SELECT id FROM (${PEOPLE}) q)
+    AND d.id NOT IN (SELECT s.month_id FROM dues_payment_month s WHERE s.live_mark = 1)
+  ORDER BY COUNT(*) OVER (PARTITION BY d.member_id) DESC, d.member_id, d.month`;
 
 /** What branches and members of the showcase committee asked for: months charged wrong, leave to pay arrears, and paying ahead. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addToMonth, januaryOf, monthOfDay, monthsFrom, type DuesMonth } from '@party/shared/dues';
-import { shanghaiDay, type Id } from '@party/shared/kernel';
+import { addDays, shanghaiDay, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
 import { ChargeDuesService } from '../modules/dues/charge-dues.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -11,7 +11,9 @@ import { lotOf, wageOf, type DuesLot } from './dues-lots.js';
 
 const CHUNK = 500;
 /** Months of the book that are over when the demo begins. */
-const ELAPSED = 3;
+const ELAPSED = 7;
+/** Those of them of which somebody may still owe something without having owed for long. */
+const LATELY = 3;
 
 interface Person {
   id: Id;
@@ -53,7 +55,7 @@ export class PastDues {
     const keepers = await keepersOf(this.source);
     const officer = keepers.school ?? one.id;
     await this.insert('dues_rule (id, root_id, from_month, rounding, monthly_cap_fen, farmer_fen, created_by, created_at)', [[this.ids.next(), one.path.split('/')[1], first, 'HALF_UP_FEN', 100_000, 50, officer, this.clock.date()]]);
-    await this.declare(people, lots, januaryOf(current));
+    for (const january of new Set([januaryOf(first), januaryOf(current)])) await this.declare(people, lots, january);
     await this.relieve(people, lots, keepers, { first, current });
     let charged = 0;
     for (const month of monthsFrom(first, current)) charged += await this.charging.chargeMonth(month, new AbortController().signal);
@@ -85,24 +87,30 @@ export class PastDues {
     return this.insert('dues_relief (id, member_id, kind, from_month, until_month, deferred_until, reason, document, state, version, asked_by, asked_at, decided_by, decided_at)', rows);
   }
 
-  /** What was handed over: by most every elapsed month at once, by half the running one too, and by some not confirmed yet. */
+  /** What was handed over: older months when they were over, by most every later one at once, by half the running one too, and by some not confirmed yet. */
   private async pay(lots: ReadonlyMap<Id, DuesLot>, keepers: Keepers, current: DuesMonth): Promise<void> {
     const [payments, settled, entries]: [unknown[][], unknown[][], unknown[][]] = [[], [], []];
     const now = this.clock.date();
     const paidOn = shanghaiDay(this.clock.now());
+    const lately = addToMonth(current, -LATELY);
+    const spring = addDays(`${lately}-01` as CalendarDay, -1);
     const byPerson = grouped(await this.source.query<OpenMonth[]>(MONTHS), (row) => row.memberId);
     for (const [memberId, months] of byPerson) {
       const lot = lots.get(memberId);
       const branchId = months[0]?.branchId ?? '';
       const [booker, decider] = keepers.of(branchId).filter((one) => one.id !== memberId);
-      const paid = months.filter(({ month }) => (lot === 'all' ? true : lot === 'elapsed' || lot === 'waits' ? month < current : false));
-      if (paid.length === 0 || !booker || !decider) continue;
-      const [id, confirmed] = [this.ids.next(), lot !== 'waits'];
-      const total = paid.reduce((sum, { fen }) => sum + fen, 0);
-      payments.push([id, memberId, branchId, payments.length % 4 === 0 ? 'bank' : 'cash', `D${String(payments.length + 1).padStart(6, '0')}`, paidOn, 0, total, confirmed ? 'confirmed' : 'booked', confirmed ? 2 : 1, booker.id, now, confirmed ? decider.id : null, confirmed ? now : null]);
-      for (const { id: monthId, fen } of paid) {
-        settled.push([this.ids.next(), id, monthId, fen, 1]);
-        if (confirmed) entries.push([this.ids.next(), 'payment', 'receivable', payments.at(-1)?.[3], fen, memberId, branchId, monthId, id, now]);
+      if (!booker || !decider) continue;
+      const older = lot === 'long_owes' ? [] : months.filter(({ month }) => month < lately);
+      const later = months.filter(({ month }) => month >= lately && (lot === 'all' || ((lot === 'elapsed' || lot === 'waits') && month < current)));
+      for (const [paid, day, confirmed] of [[older, spring, true], [later, paidOn, lot !== 'waits']] as const) {
+        if (paid.length === 0) continue;
+        const id = this.ids.next();
+        const total = paid.reduce((sum, { fen }) => sum + fen, 0);
+        payments.push([id, memberId, branchId, payments.length % 4 === 0 ? 'bank' : 'cash', `D${String(payments.length + 1).padStart(6, '0')}`, day, 0, total, confirmed ? 'confirmed' : 'booked', confirmed ? 2 : 1, booker.id, now, confirmed ? decider.id : null, confirmed ? now : null]);
+        for (const { id: monthId, fen } of paid) {
+          settled.push([this.ids.next(), id, monthId, fen, 1]);
+          if (confirmed) entries.push([this.ids.next(), 'payment', 'receivable', payments.at(-1)?.[3], fen, memberId, branchId, monthId, id, now]);
+        }
       }
     }
     await this.insert('dues_payment (id, member_id, branch_id, way, receipt_number, paid_on, extra_fen, total_fen, state, version, booked_by, booked_at, decided_by, decided_at)', payments);

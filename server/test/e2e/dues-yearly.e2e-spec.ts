@@ -20,8 +20,8 @@ const code = async (answer: ReturnType<typeof send>): Promise<string> => (await 
 const field = async (answer: ReturnType<typeof send>): Promise<string | undefined> => (await answer).json<{ errors?: { field: string; code: string }[] }>().errors?.map((one) => `${one.field}:${one.code}`)[0];
 const remittance = (fen: number, more: object = {}): object => ({ organisationId: rig.tree.branch.id, year: 2026, fen, way: 'bank', evidenceNumber: `E${(receipt += 1)}`, remittedOn: '2026-11-24', ...more });
 const detail = (actor: Actor | undefined, id = rig.tree.branch.id): Promise<RemittanceDetail> => get<RemittanceDetail>(actor, `/dues/remittances/organisations/${id}?year=2026`);
-async function paid(who: Person, extraFen: number): Promise<void> {
-  const booked = await send(secretary, '/dues/payments', { memberId: who.memberId, months: ['2026-10', '2026-11'], extraFen, way: 'cash', receiptNumber: `Y${(receipt += 1)}`, paidOn: '2026-11-20' });
+async function paid(who: Person, extraFen: number, months = ['2026-10', '2026-11']): Promise<void> {
+  const booked = await send(secretary, '/dues/payments', { memberId: who.memberId, months, extraFen, way: 'cash', receiptNumber: `Y${(receipt += 1)}`, paidOn: '2026-11-20' });
   const { id, version } = booked.json<{ id: string; version: number }>();
   expect((await send(deputy, `/dues/payments/${id}/decision`, { version, decision: 'confirm' })).statusCode).toBe(200);
 }
@@ -106,6 +106,12 @@ describe('an extra of a thousand yuan', () => {
     expect([await code(forward(secretary, row.id, {})), await code(forward(officer, row.id, {})), await code(forward(people[1], row.id, {}))]).toEqual(['dues.large_not_found', 'dues.large_not_found', 'auth.forbidden']);
     expect([await field(forward(school, row.id, { forwardedOn: '2026-11-19' })), await field(forward(school, row.id, { forwardedOn: '2026-11-25' })), await field(forward(school, row.id, { documentNumber: '' }))]).toEqual(['forwardedOn:too_early', 'forwardedOn:in_future', expect.stringMatching(/^documentNumber:/)]);
     expect(await code(receipt1(school, row.id, { version: 1 }))).toBe('request.stale');
+    // While its refund waits it is not sent up; of a refund and a forwarding at once one is refused.
+    const finance = await rig.keeper('dues_finance', 'school');
+    const askBack = (receiptNumber: string) => send(finance, `/payments/hand/${row.id}/refunds`, { months: [], extraFen: 100_000, receiptNumber, reason: '本人要求' });
+    const { id: refund } = (await askBack('T1')).json<{ id: string }>();
+    expect(await code(forward(school, row.id, {}))).toBe('dues.large_going_back');
+    expect((await send(school, `/payments/refunds/${refund}/decision`, { version: 1, decision: 'refuse', opinion: '已请示中央组织部' })).statusCode).toBe(200);
     // Two at once: one writes, the other sees that somebody has written.
     const both = await Promise.all([forward(school, row.id, {}), forward(school, row.id, { documentNumber: 'X' })]);
     expect(both.map((one) => one.statusCode).sort()).toEqual([200, 409]);
@@ -114,8 +120,7 @@ describe('an extra of a thousand yuan', () => {
     expect((await receipt1(school, row.id, { version: 2 })).json()).toMatchObject({ state: 'receipted', receiptNumber: 'ZZ2026-0001', version: 3 });
     expect(await code(forward(school, row.id, { version: 3 }))).toBe('dues.large_receipted');
     // What went up does not come back: of this payment the months alone can be returned.
-    const finance = await rig.keeper('dues_finance', 'school');
-    expect(await field(send(finance, `/payments/hand/${row.id}/refunds`, { months: [], extraFen: 100_000, receiptNumber: 'T9', reason: '本人要求' }))).toMatch(/^extraFen:/);
+    expect(await field(askBack('T9'))).toMatch(/^extraFen:/);
     const own = (await get<Page<PaymentView>>(people[1], '/me/dues/payments')).items;
     expect(own.map(({ large }) => large)).toEqual([{ state: 'receipted', forwardedOn: '2026-11-23', documentNumber: '组党费〔2026〕3号', receiptNumber: 'ZZ2026-0001', receiptOn: '2026-11-24' }]);
     expect((await get<Page<PaymentView>>(people[0], '/me/dues/payments')).items.every((one) => one.large === undefined)).toBe(true);
@@ -156,5 +161,18 @@ describe('the yearly account', () => {
     expect((await publish(officer, 1)).json<YearAccountDesk>().published.map(({ edition, uses }) => `${edition} ${uses.length}`)).toEqual(['2 0', '1 1']);
     await expect(rig.server.source.query("UPDATE dues_account SET note = 'x'")).rejects.toThrow('frozen');
     expect((await get<Page<YearAccount>>(await rig.member({}, 'otherBranch'), '/me/dues/accounts')).items).toEqual([]);
+  });
+});
+
+describe('an extra of a thousand yuan that is asked back while it is sent up', () => {
+  it('does one of the two', async () => {
+    await paid(people[2] as Person, 100_000, []);
+    const finance = await rig.keeper('dues_finance', 'school');
+    const [gift] = (await get<Page<LargeDuesRow>>(school, '/dues/large?year=2026')).items.filter(({ memberName }) => memberName === '陈三');
+    const [back, up] = await Promise.all([
+      send(finance, `/payments/hand/${gift?.id}/refunds`, { months: [], extraFen: 100_000, receiptNumber: 'T10', reason: '本人要求' }),
+      send(school, `/dues/large/${gift?.id}/forwarding`, { version: 0, forwardedOn: '2026-11-23', documentNumber: '组党费〔2026〕4号' }),
+    ]);
+    expect([[201, 409], [400, 200]]).toContainEqual([back.statusCode, up.statusCode]);
   });
 });

@@ -182,3 +182,20 @@ function byId(a: (string | number)[], b: (string | number)[]): number {
   const id = (row: (string | number)[]): Id => [first, second, third].find((one, at) => ['欧阳明月', '阿依古丽', '吉田'][at] === row[0] && one)?.memberId ?? '';
   return Number(a[2]) - Number(b[2]) || (id(a) < id(b) ? -1 : 1);
 }
+
+describe('the comparison of branches', () => {
+  it('counts who took part among the members of the last day: who left is none of them', async () => {
+    at('2026-12-15');
+    const [stays, goes] = [await rig.member({ name: '壬' }, 'otherBranch'), await rig.member({ name: '癸' }, 'otherBranch')];
+    for (const { memberId } of [stays, goes]) await award(memberId, 'lesson', '2026-12-15');
+    await change(goes.memberId, { organisationId: rig.tree.branch.id });
+    at('2026-12-21', 10);
+    await find(PointsJobs).closeWeek(period('2026-W51'));
+    const [row] = await rig.server.source.query('SELECT points, active, headcount FROM point_branch WHERE period = ? AND branch_id = ?', ['2026-W51', rig.tree.otherBranch.id]);
+    expect([Number(row.points), row.active]).toEqual([4, 1]);
+    // Points stay where they were earned, so the list has both.
+    const [board] = await rig.server.source.manager.find(PointBoardRow, { where: { branchId: rig.tree.otherBranch.id, period: '2026-W51' } });
+    expect([board?.figures.length, board?.active, board?.headcount]).toEqual([2, 1, row.headcount]);
+    expect(await find(PointsTally).differences('2026-W51')).toBe(0);
+  });
+});

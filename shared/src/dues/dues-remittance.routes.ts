@@ -17,7 +17,7 @@ export const duesRemittanceRoutes: RouteTable<DuesRemittanceApi> = {
     problems: ['dues.remittance_not_found', 'dues.remittance_decided', 'dues.second_person', 'dues.opinion_required'],
   },
   listLargeDues: { method: 'GET', path: '/dues/large', action: 'dues.view', summary: '某年一次多交 1000 元以上的大额党费', problems: [] },
-  forwardLargeDues: { method: 'POST', path: '/dues/large/:id/forwarding', action: 'dues.remit', summary: '登记一笔大额党费已逐级上缴中央', problems: ['dues.large_not_found', 'dues.large_receipted'] },
+  forwardLargeDues: { method: 'POST', path: '/dues/large/:id/forwarding', action: 'dues.remit', summary: '登记一笔大额党费已逐级上缴中央', problems: ['dues.large_not_found', 'dues.large_receipted', 'dues.large_going_back'] },
   receiptLargeDues: { method: 'POST', path: '/dues/large/:id/receipt', action: 'dues.remit', summary: '登记中央组织部为大额党费开具的收据，并告知本人', problems: ['dues.large_not_found', 'dues.large_held', 'dues.centre_receipt_taken'] },
   listRemitShares: { method: 'GET', path: '/dues/shares', action: 'dues.set_rules', summary: '各级上缴比例', problems: [] },
   setRemitShare: { method: 'POST', path: '/dues/shares', action: 'dues.set_rules', summary: '设置某年起的上缴比例', success: 201, problems: ['organisations.not_found', 'dues.share_taken'] },

@@ -44,6 +44,7 @@ export const DUES_PROBLEMS = problems({
   'dues.large_not_found': { status: 404, title: '没有找到这笔大额党费，或不由您上缴', log: 'debug' },
   'dues.large_held': { status: 409, title: '这笔大额党费还没有登记上缴', log: 'info' },
   'dues.large_receipted': { status: 409, title: '这笔大额党费已有收据，不能再改上缴登记', log: 'info' },
+  'dues.large_going_back': { status: 409, title: '这笔大额党费正在办理退款，办完后才能登记上缴', log: 'info' },
   'dues.centre_receipt_taken': { status: 409, title: '这个收据号已经登记过，请核对', log: 'info' },
   'dues.share_taken': { status: 409, title: '这一年已经设置过上缴比例，请从之后的年份起设置', log: 'info' },
   'dues.account_not_drafted': { status: 409, title: '还没有这一年的草稿，或刚刚已公布，请刷新后查看', log: 'info' },

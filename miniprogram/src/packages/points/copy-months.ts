@@ -1,7 +1,7 @@
 /** Words of the pages of 月大评 and of certificates. */
 export const monthCopy = {
   title: (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月学习评议`,
-  list: { title: '月大评', none: '还没有月大评', noneNext: '每月一日，上月有积分的支部会自动生成草稿', facts: (active: number, headcount: number, points: number) => `${active}/${headcount} 人有积分，共 ${points} 分`, nominees: (count: number) => `提名学习标兵 ${count} 人`, waiting: (count: number) => `${count} 条异议待答复`, until: (day: string) => `公示至${day}`, version: (version: number) => `第 ${version} 版` },
+  list: { title: '月大评', none: '还没有月大评', noneNext: '每月一日，上月有积分的支部会自动生成草稿', facts: (active: number, headcount: number, points: number) => `党员 ${headcount} 人，${active} 人有积分，共 ${points} 分`, nominees: (count: number) => `提名学习标兵 ${count} 人`, waiting: (count: number) => `${count} 条异议待答复`, until: (day: string) => `公示至${day}`, version: (version: number) => `第 ${version} 版` },
   shown: {
     title: '月大评', none: '还没有公示的月大评', noneNext: '支部评议后在这里公示学习标兵', nominees: '学习标兵', nobody: '本月没有提名学习标兵', own: '我的评语', place: (place: number | null) => (place === null ? '本月没有积分' : `第 ${place} 名`), points: (own: number, imported: number | null) => `积分 ${own} 分${imported === null ? '' : `，学习强国 ${imported} 分`}`,
     noWords: '支部本月没有为您填写评语', list: '本月积分名单', listHint: '不显示末位和选择不显示的同志', met: (day: string) => `支部于${day}开会评议`, note: (text: string) => `更正说明：${text}`, object: '提出异议', objected: (text: string) => `您的异议：${text}`, waiting: '待答复', answered: (text: string) => `答复：${text}`, upheld: '异议成立，将更正',

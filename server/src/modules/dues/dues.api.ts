@@ -17,6 +17,7 @@ import { PaymentBook, type MoneyBack, type MoneyCame } from './payment-book.js';
 import { plannedPayment } from './planned-payment.js';
 
 export type { PaidMonth } from './dues.repository.js';
+export { ExtrasGoingBack, type GoingBackSource } from './yearly/extras-going-back.js';
 
 /** Who pays, and what stands in the book for them. */
 export interface DuesBook {

@@ -83,6 +83,7 @@ import { DuesYearQuery } from './yearly/dues-year.query.js';
 import { DuesYearlyController } from './yearly/dues-yearly.controller.js';
 import { DuesYearlyTodos } from './yearly/dues-yearly.todos.js';
 import { ExportRemittancesService } from './yearly/export-remittances.service.js';
+import { ExtrasGoingBack } from './yearly/extras-going-back.js';
 import { LargeDuesService } from './yearly/large-dues.service.js';
 import { RemitDuesService } from './yearly/remit-dues.service.js';
 import { RemitSharesService } from './yearly/remit-shares.service.js';
@@ -104,8 +105,8 @@ import { YearAccountsService } from './yearly/year-accounts.service.js';
     DuesOwingReader, RemindAllService, DuesLineReader,
     DuesAmendmentsRepository, DuesAmendmentsReader, AmendDuesService, AmendmentApprovals,
     DuesAccountsRepository, DuesAccountsReader, YearAccountsService,
-    BookVerifier, VerifyBookJob, LargeDuesService,
+    BookVerifier, VerifyBookJob, LargeDuesService, ExtrasGoingBack,
   ],
-  exports: [DuesApi, DuesRepository, ChargeDuesService, DuesYearQuery],
+  exports: [DuesApi, DuesRepository, ChargeDuesService, DuesYearQuery, ExtrasGoingBack],
 })
 export class DuesModule {}

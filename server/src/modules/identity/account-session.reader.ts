@@ -5,20 +5,37 @@ import { shanghaiDay, type Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { SessionReader, type LiveSession, type SessionRefusal } from '../../platform/auth/session-reader.port.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { Gatherer } from '../../platform/outbox/gatherer.js';
 import { MembersApi } from '../members/members.api.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { AccessTokens } from './access-tokens.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { SessionsRepository, type LiveSessionRow } from './sessions.repository.js';
 
 /** A session's last use is written at most this often; more would turn every read into a write. */
 const TOUCH_EVERY_MS = 60_000;
+/** Requests whose callers are read together. */
+const TOGETHER = { most: 64 };
 
 /**
  * Reads who makes a request: token → live session → roster record → positions, all from the database, so that a logout,
- * a lost binding, an ended position or a changed stage counts from the next request on.
+ * a lost binding, an ended position or a changed stage counts from the next request on. What comes while others are
+ * being read is read with the next: three reads serve all of them.
  */
 @Injectable()
 export class AccountSessionReader extends SessionReader {
+  private readonly sessionsOf = new Gatherer<Id, LiveSessionRow | undefined>(async (ids) => {
+    const now = this.clock.now();
+    const live = await this.sessions.live(ids, new Date(now), new Date(now - SESSION_IDLE_MS));
+    return ids.map((id) => live.get(id));
+  }, TOGETHER);
+  private readonly rights = new Gatherer<Id, Pick<Actor, 'base' | 'branchPath' | 'positions'> | undefined>(async (ids) => {
+    const [facts, positions] = await Promise.all([this.members.actorFactsOf(ids), this.organisations.positionsOfMany(ids, shanghaiDay(this.clock.now()))]);
+    return ids.map((id) => {
+      const found = facts.get(id);
+      return found && { base: found.base, branchPath: found.branchPath, positions: positions.get(id) ?? [] };
+    });
+  }, TOGETHER);
+
   constructor(
     private readonly tokens: AccessTokens,
     private readonly sessions: SessionsRepository,
@@ -34,10 +51,10 @@ export class AccountSessionReader extends SessionReader {
     if (!header?.startsWith('Bearer ')) return 'missing';
     const claims = await this.tokens.verify(header.slice('Bearer '.length));
     if (typeof claims === 'string') return claims;
+    const live = await this.sessionsOf.add(claims.sessionId);
+    if (live?.accountId !== claims.accountId) return 'expired';
     const now = this.clock.now();
-    const live = await this.sessions.live(claims.sessionId, claims.accountId, new Date(now), new Date(now - SESSION_IDLE_MS));
-    if (!live) return 'expired';
-    if (now - live.session.lastSeenAt.getTime() > TOUCH_EVERY_MS) await this.sessions.touch(claims.sessionId, new Date(now));
+    if (now - live.lastSeenAt.getTime() > TOUCH_EVERY_MS) await this.sessions.touch(claims.sessionId, new Date(now));
     return { sessionId: claims.sessionId, actor: await this.actorOf(claims.accountId, live.memberId) };
   }
 
@@ -45,8 +62,7 @@ export class AccountSessionReader extends SessionReader {
   async actorOf(accountId: Id, memberId: Id | null): Promise<Actor> {
     const guest: Actor = { accountId, memberId: null, base: null, branchPath: null, positions: [] };
     if (memberId === null) return guest;
-    const day = shanghaiDay(this.clock.now());
-    const [facts, positions] = await Promise.all([this.members.actorFacts(memberId), this.organisations.positionsOf(memberId, day)]);
-    return facts ? { accountId, memberId, base: facts.base, branchPath: facts.branchPath, positions } : guest;
+    const rights = await this.rights.add(memberId);
+    return rights ? { accountId, memberId, ...rights } : guest;
   }
 }

@@ -4,10 +4,12 @@ import type { Id } from '@party/shared/kernel';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Session, type SessionEndReason } from './session.entity.js';
 
-/** Session and the record its account is bound to. */
-export interface SessionWithMember {
-  session: Session;
+/** A session and the record its account is bound to. */
+export interface LiveSessionRow {
+  id: Id;
+  accountId: Id;
   memberId: Id | null;
+  lastSeenAt: Date;
 }
 
 /** Rows of the session table. */
@@ -15,18 +17,14 @@ export interface SessionWithMember {
 export class SessionsRepository {
   constructor(private readonly source: DataSource) {}
 
-  /** A live session of the account; null once it ended, ran out or idled away. */
-  async live(id: Id, accountId: Id, now: Date, idleSince: Date): Promise<SessionWithMember | null> {
-    const rows = await this.source.query<{ member_id: Id | null; last_seen_at: Date }[]>(
-      `SELECT account.member_id, session.last_seen_at FROM session JOIN account ON account.id = session.account_id
-        WHERE session.id = ? AND session.account_id = ? AND session.ended_at IS NULL
-          AND session.ends_at > ? AND session.last_seen_at > ? AND account.erased_at IS NULL`,
-      [id, accountId, now, idleSince],
+  /** Those of the sessions that are live, by id; absent once they ended, ran out or idled away. */
+  async live(ids: readonly Id[], now: Date, idleSince: Date): Promise<Map<Id, LiveSessionRow>> {
+    const rows = await this.source.query<LiveSessionRow[]>(
+      `SELECT session.id, session.account_id AS accountId, account.member_id AS memberId, session.last_seen_at AS lastSeenAt FROM session JOIN account ON account.id = session.account_id
+        WHERE session.id IN (?) AND session.ended_at IS NULL AND session.ends_at > ? AND session.last_seen_at > ? AND account.erased_at IS NULL`,
+      [ids, now, idleSince],
     );
-    const [row] = rows;
-    if (!row) return null;
-    const session = Object.assign(new Session(), { id, accountId, lastSeenAt: row.last_seen_at });
-    return { session, memberId: row.member_id };
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** Note that the session is in use. */

@@ -21,21 +21,22 @@ const COUNTED = "p.status = 'normal' AND p.stage IN ('probationary', 'probation_
 export class MemberHeadcounts {
   constructor(private readonly source: DataSource) {}
 
-  /** Members of every branch just before a moment; branches without any are absent. A moment ahead gives those of now. */
-  async before(moment: number, tx?: Tx): Promise<Map<Id, number>> {
-    const rows = (await this.query(tx, `SELECT p.branch_id AS id, COUNT(*) AS heads FROM (${STOOD}) p WHERE ${COUNTED} GROUP BY p.branch_id`, moment)) as { id: Id; heads: number | string }[];
-    return new Map(rows.map(({ id, heads }) => [id, Number(heads)]));
+  /** Members of every branch just before a moment as rows `id`, `branch_id`, to be joined with what another room keeps of each. A moment ahead gives those of now. */
+  rowsBefore(moment: number): { sql: string; values: readonly unknown[] } {
+    return { sql: `SELECT p.id, p.branch_id FROM (${STOOD}) p WHERE ${COUNTED}`, values: valuesOf(moment) };
   }
 
-  /** Members of one branch just before a moment, in the order of their ids. */
+  /** Those of one branch, in the order of their ids. */
   async ofBranch(branchId: Id, moment: number, tx?: Tx): Promise<Id[]> {
     const touched = 'AND (m.organisation_id = ? OR m.id IN (SELECT b.member_id FROM member_event b WHERE b.id >= ? AND b.organisation_id = ?))';
-    const rows = (await this.query(tx, `SELECT p.id FROM (${STOOD} ${touched}) p WHERE p.branch_id = ? AND ${COUNTED} ORDER BY p.id`, moment, [branchId, firstIdAt(moment), branchId, branchId])) as { id: Id }[];
+    const values = [...valuesOf(moment), branchId, firstIdAt(moment), branchId, branchId];
+    const rows = (await (tx?.manager ?? this.source.manager).query(`SELECT p.id FROM (${STOOD} ${touched}) p WHERE p.branch_id = ? AND ${COUNTED} ORDER BY p.id`, values)) as { id: Id }[];
     return rows.map(({ id }) => id);
   }
+}
 
-  private query(tx: Tx | undefined, sql: string, moment: number, more: readonly unknown[] = []): Promise<unknown> {
-    const at = new Date(moment);
-    return (tx?.manager ?? this.source.manager).query(sql, [firstIdAt(moment), at, at, ...more]);
-  }
+/** The placeholders of `STOOD`. */
+function valuesOf(moment: number): readonly unknown[] {
+  const at = new Date(moment);
+  return [firstIdAt(moment), at, at];
 }

@@ -57,12 +57,12 @@ export class MembersApi {
     return this.directory.findByIdentity(claim);
   }
 
-  /** Members in normal standing of every branch just before a moment (epoch milliseconds), however late it is asked; branches without any are absent. */
-  headcountsBefore(moment: number, tx?: Tx): Promise<Map<Id, number>> {
-    return this.headcounts.before(moment, tx);
+  /** Members in normal standing just before a moment (epoch milliseconds), however late it is asked, as rows `id`, `branch_id` of a derived table. */
+  memberRowsBefore(moment: number): { sql: string; values: readonly unknown[] } {
+    return this.headcounts.rowsBefore(moment);
   }
 
-  /** The members of one branch just before a moment, in the order of their ids. */
+  /** Those of one branch, in the order of their ids. */
   membersBefore(branchId: Id, moment: number, tx?: Tx): Promise<Id[]> {
     return this.headcounts.ofBranch(branchId, moment, tx);
   }

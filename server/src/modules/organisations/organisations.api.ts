@@ -86,8 +86,13 @@ export class OrganisationsApi {
   }
 
   /** Positions a member holds on `on`, where the organisations stand now; read at every request. */
-  positionsOf(memberId: Id, on: CalendarDay): Promise<ActorPosition[]> {
-    return this.positions.heldBy(memberId, on);
+  async positionsOf(memberId: Id, on: CalendarDay): Promise<ActorPosition[]> {
+    return (await this.positions.heldBy([memberId], on)).get(memberId) ?? [];
+  }
+
+  /** The same of several people; who holds none is absent. */
+  positionsOfMany(memberIds: readonly Id[], on: CalendarDay): Promise<Map<Id, ActorPosition[]>> {
+    return this.positions.heldBy(memberIds, on);
   }
 
   /** Held positions in the actor's reach whose term ends within so many days or has overrun, soonest first. */

@@ -12,16 +12,17 @@ import { Position } from './position.entity.js';
 export class PositionsRepository {
   constructor(private readonly source: DataSource) {}
 
-  /** Positions that give rights on this day, with the path where the organisation stands now. One indexed query. */
-  async heldBy(memberId: Id, on: CalendarDay): Promise<ActorPosition[]> {
-    return this.source.manager
-      .createQueryBuilder(Position, 'held')
-      .innerJoin(Organisation, 'organisation', 'organisation.id = held.organisationId')
-      .select(['held.kind AS kind', 'organisation.path AS organisationPath'])
-      .where('held.memberId = :memberId AND held.startsOn <= :on', { memberId, on })
-      .andWhere('(held.endedOn IS NULL OR held.endedOn > :on)')
-      .andWhere("organisation.status = 'active'")
-      .getRawMany<ActorPosition>();
+  /** Positions that give rights on this day, by holder, with the path where the organisation stands now; who holds none is absent. One indexed query. */
+  async heldBy(memberIds: readonly Id[], on: CalendarDay): Promise<Map<Id, ActorPosition[]>> {
+    if (memberIds.length === 0) return new Map();
+    const rows = await this.source.query<(ActorPosition & { memberId: Id })[]>(
+      `SELECT h.member_id AS memberId, h.kind AS kind, o.path AS organisationPath FROM \`position\` h JOIN organisation o ON o.id = h.organisation_id
+        WHERE h.member_id IN (?) AND h.starts_on <= ? AND (h.ended_on IS NULL OR h.ended_on > ?) AND o.status = 'active'`,
+      [memberIds, on, on],
+    );
+    const held = new Map<Id, ActorPosition[]>();
+    for (const { memberId, ...position } of rows) held.set(memberId, [...(held.get(memberId) ?? []), position]);
+    return held;
   }
 
   /** Every position ever held at an organisation, latest start first. */

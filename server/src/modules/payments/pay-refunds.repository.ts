@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, LessThanOrEqual, Not, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, LessThanOrEqual, MoreThan, Not, type EntityManager } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
 
 import type { Tx } from '../../platform/database/transaction.js';
@@ -51,6 +51,11 @@ export class PayRefundsRepository {
   /** Refunds of payments, the latest first. */
   ofPayments(paymentIds: readonly Id[], tx?: Tx): Promise<PayRefundRow[]> {
     return paymentIds.length === 0 ? Promise.resolve([]) : this.manager(tx).find(PayRefundRow, { where: { paymentId: In([...paymentIds]) }, order: { askedAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** Whether a refund that takes the extra with it is asked, sent or being cleared up. */
+  isExtraUnderWay(tx: Tx, paymentId: Id): Promise<boolean> {
+    return tx.manager.existsBy(PayRefundRow, { paymentId, state: In(['asked', 'approved', 'abnormal']), extraFen: MoreThan(0) });
   }
 
   /** Every refund to a person, the first first. */

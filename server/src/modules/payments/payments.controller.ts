@@ -44,8 +44,7 @@ export class PaymentsController {
   @Serve(routes.makePayOrder)
   async make(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Body() body: MakePayOrderDto): Promise<MadePayOrder> {
     const { id, ticket } = await this.making.make(actor, trace, body);
-    // Nobody has had a ticket for it yet.
-    return { order: await this.reader.own(actor, id, true), ticket };
+    return { order: await this.reader.made(actor, id), ticket };
   }
 
   @Serve(routes.ownPayOrders)

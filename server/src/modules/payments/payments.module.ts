@@ -10,6 +10,7 @@ import { BillSides } from './bill-sides.js';
 import { CompareBillsJob } from './compare-bills.job.js';
 import { CompareBillsService } from './compare-bills.service.js';
 import { ExpectedMoney } from './expected-money.js';
+import { ExtrasUnderRefund } from './extras-under-refund.js';
 import { FetchCertificatesJob } from './fetch-certificates.job.js';
 import { HandPaymentsReader } from './hand-payments.reader.js';
 import { HoldApprovals } from './hold-approvals.js';
@@ -51,7 +52,7 @@ import { ResolveHoldService } from './resolve-hold.service.js';
   providers: [
     PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, Colleagues, OrderFacts, OrderMatch, ExpectedMoney, RefundFacts, OrderDesk, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
     BillSides, CompareBillsService, CompareBillsJob, FetchCertificatesJob, PayPollJob, PayRefundsRepository, PayHoldsRepository, HandPaymentsReader, ResolveHoldService, HoldApprovals, HeldOrdersToResolve, RefundsToPursue, PayAccountsService,
-    PayDifferencesService, PaymentsOfPerson, PaymentMessages, RefundApprovals, DifferencesToHandle,
+    PayDifferencesService, PaymentsOfPerson, ExtrasUnderRefund, PaymentMessages, RefundApprovals, DifferencesToHandle,
   ],
 })
 export class PaymentsModule {}

@@ -89,6 +89,11 @@ export class PaymentsQueries {
     return this.all().where('(p.member_id = :memberId OR p.payer_id = :memberId)', { memberId });
   }
 
+  /** Orders by id, for whoever has just made them. */
+  made(ids: readonly Id[]): OrdersQuery {
+    return this.all().where('p.id IN (:...ids)', { ids });
+  }
+
   /** Where a payment of dues is, when the actor may see it; whatever way it came. */
   async visiblePayment(actor: Actor, id: Id, tx: Tx): Promise<PlacedPayment | undefined> {
     const query = this.payments(tx).where('y.id = :id', { id });

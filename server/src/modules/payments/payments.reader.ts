@@ -7,6 +7,7 @@ import { ownMemberId } from '../../platform/auth/own-member.js';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
+import { Gatherer } from '../../platform/outbox/gatherer.js';
 import { DuesApi } from '../dues/dues.api.js';
 import { IdentityApi } from '../identity/identity.api.js';
 import { MembersApi } from '../members/members.api.js';
@@ -21,6 +22,8 @@ import { PaymentsQueries, type OrdersQuery, type PlacedOrder } from './payments.
 /** Reads what can be paid and what was ordered. */
 @Injectable()
 export class PaymentsReader {
+  private readonly fresh = new Gatherer<{ actor: Actor; id: Id }, PayOrderView>((many) => this.madeTogether(many), { most: 64 });
+
   constructor(
     private readonly queries: PaymentsQueries,
     private readonly rows: PayOrdersRepository,
@@ -46,6 +49,11 @@ export class PaymentsReader {
     };
   }
 
+  /** An order the actor has just made: nobody has had a ticket for it yet, so nobody paid. Many are read at once when many order. */
+  made(actor: Actor, id: Id): Promise<PayOrderView> {
+    return this.fresh.add({ actor, id });
+  }
+
   /** `toldUnpaid`: WeChat has just said that nobody paid it. @throws Problem payments.order_not_found */
   async own(actor: Actor, id: Id, toldUnpaid = false): Promise<PayOrderView> {
     return this.one(actor, this.queries.own(ownMemberId(actor)).andWhere('p.id = :id', { id }), toldUnpaid);
@@ -69,6 +77,13 @@ export class PaymentsReader {
     return this.one(actor, this.queries.orders(actor).andWhere('p.id = :id', { id }));
   }
 
+  private async madeTogether(many: readonly { actor: Actor; id: Id }[]): Promise<PayOrderView[]> {
+    const found = await this.queries.placed(this.queries.made(many.map(({ id }) => id)));
+    const viewOf = await this.viewer(found);
+    const byId = new Map(found.map((one) => [one.row.id, one]));
+    return many.map(({ actor, id }) => viewOf(actor, byId.get(id) as PlacedOrder, true));
+  }
+
   private async one(actor: Actor, query: OrdersQuery, toldUnpaid = false): Promise<PayOrderView> {
     const [view] = await this.views(actor, await this.queries.placed(query), toldUnpaid);
     if (!view) throw new Problem('payments.order_not_found');
@@ -83,9 +98,15 @@ export class PaymentsReader {
   }
 
   private async views(actor: Actor, found: readonly PlacedOrder[], toldUnpaid = false): Promise<PayOrderView[]> {
+    const viewOf = await this.viewer(found);
+    return found.map((one) => viewOf(actor, one, toldUnpaid));
+  }
+
+  /** How orders look to somebody, with all that stands beside them read in one go. */
+  private async viewer(found: readonly PlacedOrder[]): Promise<(actor: Actor, one: PlacedOrder, toldUnpaid: boolean) => PayOrderView> {
     const [months, refunds, holds] = await Promise.all([this.dues.monthsOf(found.map(({ row }) => row.paymentId)), this.refunds.ofPayments(found.map(({ row }) => row.paymentId)), this.holds.ofOrders(found.map(({ row }) => row.id))]);
     const names = await this.members.names([...new Set([...found.flatMap(({ row }) => row.payerId ?? []), ...peopleOf([...refunds, ...holds])])]);
-    return found.map(({ row, memberName, branchName, path }) => {
+    return (actor, { row, memberName, branchName, path }, toldUnpaid) => {
       const may = row.payerId !== actor.memberId && mayDo(actor, 'payments.refund', { memberId: row.memberId, organisationPath: path });
       const [own, paid] = [refunds.filter((one) => one.orderId === row.id), months.get(row.paymentId) ?? []];
       const [refund = null, ...earlier] = own.map((one) => refundView(one, names, actor.memberId, may));
@@ -98,6 +119,6 @@ export class PaymentsReader {
         refund, earlier, refundedFen: row.refundedFen, left: row.state === 'paid' ? leftOf(paid, row.extraFen, row.refundedFen) : { months: [], extraFen: 0 },
         mayRefund: may && settled && noneUnderWay(own), mayResolve: may && row.held !== '' && hold?.state !== 'asked',
       };
-    });
+    };
   }
 }

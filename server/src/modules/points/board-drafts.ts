@@ -82,7 +82,8 @@ export class BoardDrafts {
     const importedUpto = countsImported ? await this.imported.last(tx) : '0';
     const takenBack = await this.sums.takenBack(tx, branchId, period);
     const figures = await this.fromLedger(branchId, period, { countsImported, importedUpto, takenBack }, tx);
-    return { figures, importedUpto, takenBack, active: figures.length, points: figures.reduce((sum, figure) => sum + figure.points, 0) };
+    const members = new Set(await this.members.membersBefore(branchId, periodEnd(period), tx));
+    return { figures, importedUpto, takenBack, active: figures.filter(({ id }) => members.has(id)).length, points: figures.reduce((sum, figure) => sum + figure.points, 0) };
   }
 }
 

@@ -14,11 +14,14 @@ interface BranchSums {
   headcount: number;
 }
 
-/** Sums of every branch that stands, or had points or members in the period. */
-const SUMS = `SELECT o.id AS branchId, SUBSTRING(o.path, 2, 26) AS rootId, o.status, t.points, t.active
+/** Sums of every branch that stands, or had points or members in the period. Who took part is counted among its members: somebody who left since is none of them. */
+const sumsOf = (members: string): string => `WITH heads AS (${members})
+  SELECT o.id AS branchId, SUBSTRING(o.path, 2, 26) AS rootId, o.status, t.points, t.active, c.headcount
    FROM organisation o
-   LEFT JOIN (SELECT p.scope_id, SUM(p.points) AS points, SUM(p.points > 0) AS active
-                FROM organisation b JOIN point_total p ON p.scope_id = b.id AND p.period = ? WHERE b.kind = 'branch' GROUP BY p.scope_id) t ON t.scope_id = o.id
+   LEFT JOIN (SELECT p.scope_id, SUM(p.points) AS points, SUM(p.points > 0 AND h.id IS NOT NULL) AS active
+                FROM organisation b JOIN point_total p ON p.scope_id = b.id AND p.period = ?
+                LEFT JOIN heads h ON h.id = p.member_id AND h.branch_id = p.scope_id WHERE b.kind = 'branch' GROUP BY p.scope_id) t ON t.scope_id = o.id
+   LEFT JOIN (SELECT branch_id, COUNT(*) AS headcount FROM heads GROUP BY branch_id) c ON c.branch_id = o.id
   WHERE o.kind = 'branch' ORDER BY o.id`;
 
 /** A period that is closed is not touched again. */
@@ -69,10 +72,10 @@ export class PointsTally {
   }
 
   private async sums(tx: Tx, period: string): Promise<BranchSums[]> {
-    const heads = await this.members.headcountsBefore(periodEnd(period), tx);
-    const rows = (await tx.manager.query(SUMS, [period])) as { branchId: Id; rootId: Id; status: string; points: number | string | null; active: number | string | null }[];
-    return rows.filter((row) => row.status === 'active' || row.points !== null || heads.has(row.branchId))
-      .map(({ branchId, rootId, points, active }) => ({ branchId, rootId, points: Number(points ?? 0), active: Number(active ?? 0), headcount: heads.get(branchId) ?? 0 }));
+    const { sql, values } = this.members.memberRowsBefore(periodEnd(period));
+    const rows = (await tx.manager.query(sumsOf(sql), [...values, period])) as { branchId: Id; rootId: Id; status: string; points: number | string | null; active: number | string | null; headcount: number | string | null }[];
+    return rows.filter(({ status, points, headcount }) => status === 'active' || points !== null || headcount !== null)
+      .map(({ branchId, rootId, points, active, headcount }) => ({ branchId, rootId, points: Number(points ?? 0), active: Number(active ?? 0), headcount: Number(headcount ?? 0) }));
   }
 
   private async steps(tx: Tx, rootId: Id, period: string, now: Date): Promise<void> {

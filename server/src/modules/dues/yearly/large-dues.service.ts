@@ -12,10 +12,11 @@ import { Transactions, type Tx } from '../../../platform/database/transaction.js
 import { momentOf, pageOf } from '../../../platform/http/cursor.js';
 import { fieldProblem, Problem } from '../../../platform/http/problem.js';
 import { NotificationsApi } from '../../notifications/notifications.api.js';
-import type { DuesPaymentRow } from '../dues-payment.entity.js';
+import { DuesPaymentRow } from '../dues-payment.entity.js';
 import { DuesQueries, type PaymentsQuery, type PlacedPayment } from '../dues.query.js';
 import { DuesRepository } from '../dues.repository.js';
 import { DuesLargeRow } from './dues-large.entity.js';
+import { ExtrasGoingBack } from './extras-going-back.js';
 
 const HELD: LargeDuesStanding = { state: 'held', forwardedOn: null, documentNumber: null, receiptNumber: null, receiptOn: null };
 
@@ -29,6 +30,7 @@ export class LargeDuesService {
     private readonly transactions: Transactions,
     private readonly queries: DuesQueries,
     private readonly rows: DuesRepository,
+    private readonly goingBack: ExtrasGoingBack,
     private readonly notifications: NotificationsApi,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
@@ -73,6 +75,7 @@ export class LargeDuesService {
       const before = (await this.written([id], tx)).get(id);
       if ((before?.version ?? 0) !== version) throw new Problem('request.stale');
       const row: DuesLargeRow = { ...next(placed.row, before), id, version: version + 1, changedBy: actor.memberId ?? '', changedAt: this.clock.date() };
+      if (step === 'forward' && before === undefined && (await this.goingBack.isGoingBack(tx, id))) throw new Problem('dues.large_going_back');
       await this.save(tx, row);
       if (step === 'receipt') await this.tell(tx, placed.row, row);
       await this.audit.append(tx, { actor, trace, action: 'dues.remit', subjectType: 'dues_payment', subjectId: id, memberId: placed.row.memberId, organisationPath: placed.path, detail: { step, version: row.version } });
@@ -80,8 +83,10 @@ export class LargeDuesService {
     });
   }
 
-  /** The payment with nobody else at it. Whoever does not hand up for its school learns nothing of it. */
+  /** The payment with nobody else at it: the payer first, as whoever gives money back does. Whoever does not hand up for its school learns nothing of it. */
   private async lock(tx: Tx, actor: Actor, id: Id): Promise<PlacedPayment> {
+    const payment = await this.rows.manager(tx).findOne(DuesPaymentRow, { select: { memberId: true }, where: { id } });
+    await this.rows.lockMember(tx, payment?.memberId ?? '');
     await tx.manager.query('SELECT id FROM dues_payment WHERE id = ? FOR UPDATE', [id]);
     const [placed] = await this.queries.placedPayments(large(this.queries.payments(actor, tx)).andWhere('p.id = :id', { id }));
     if (!placed || !mayForward(actor, placed)) throw new Problem('dues.large_not_found');
