@@ -64,7 +64,7 @@ describe('points', () => {
     expect(await board('2020-W01')).toEqual({ status: 0, out: `${branch?.name} has nothing of 2020-W01.`, err: '' });
     expect(await run('points.js', ['board', '000000000000', DRAFTED])).toEqual({ status: 1, out: '', err: 'no organisation has the code 000000000000' });
     // What triggers refuse to the service of a published version, somebody with the database's own rights may still do.
-    await query("UPDATE point_board SET figures = JSON_SET(figures, '$[0].points', 999) WHERE branch_id = ? AND period = ?", [branch?.id, DRAFTED]);
+    await query("UPDATE point_board SET board_rows = JSON_SET(board_rows, '$[0].points', 999) WHERE branch_id = ? AND period = ?", [branch?.id, DRAFTED]);
     const changed = await board(DRAFTED);
     expect([changed.status, changed.out]).toEqual([2, expect.stringContaining('DIFFERS from the ledger')]);
     expect(changed.out.split('\n').slice(1)).toEqual(same.out.split('\n').slice(1));
