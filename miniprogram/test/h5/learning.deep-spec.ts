@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { LearningAnalysis, LearningTotals, MeetingRow, PersonRecord, ReportRow, ResourceRow, ResourceView, SendBeatsRequest } from '@party/shared/learning';
+import type { OwnGuidance } from '@party/shared/guidance';
 import type { LinkedThings, TopicAnalysis } from '@party/shared/quizzes';
 import { SECRETARY, shellAnswers } from '../shell-fixture';
 import { stagePages } from '../support/page-stage';
@@ -44,8 +45,13 @@ const record: PersonRecord = {
 const meeting: MeetingRow = { id: 'k', version: 1, organisationId: 'o', organisationName: BRANCH, heldOn: '2026-11-17', heldAt: '14:30', ofMeeting: false, place: '校史馆', topic: '十一月主题党日', minutes: 120, photos: [], attendees: [{ id: 'm', name: '𠮷野' }, { id: 'n', name: '欧阳明月' }], recordedBy: '赵书记', signInUntil: null };
 const report: ReportRow = { id: 'x', resourceId: ID, title: '学习强国：今日要闻', kind: 'dead_link', note: '打不开', url: 'https://www.xuexi.cn', reportedBy: '张三', reportedAt: '2026-11-25T01:00:00.000Z' };
 const analysis: LearningAnalysis = {
-  organisationName: BRANCH, period: '2026', asOf: '2026-11-26T01:00:00.000Z', members: 4, topics: ['党史', '纪律'], columns: [0, 1, 2, 3].map((at) => ({ id: `c${at}`, title: row(at).title, form: row(at).form })), next: null,
+  organisationName: BRANCH, period: '2026', asOf: '2026-11-26T01:00:00.000Z', members: 4, topics: ['党史', '纪律'], columns: [0, 1, 2, 3].map((at) => ({ id: `c${at}`, title: row(at).title, form: row(at).form })), next: null, morePieces: true, sums: { finished: [1, 0, 0, 0], asked: [4, 4, 3, 4], completed: 4, onlineMinutes: 180, offlineMinutes: 480 },
   items: ['阿卜杜拉·买买提江', '𠮷野', '欧阳明月', '张三'].map((memberName, at) => ({ memberId: `m${at}`, memberName, organisationName: BRANCH, cells: [100, 40, null, at * 10], asked: [true, true, at !== 3, true], completed: 1, onlineMinutes: 30 * at, offlineMinutes: 120 })),
+};
+
+const GUIDED: OwnGuidance = {
+  memberId: 'm', year: 2026, stage: 'full', planOf: null, hours: { requiredMinutes: 1440, doneMinutes: 200, paceMinutes: 1200, behindHours: 20, percent: 14 }, pieces: [], suggestions: [], asOf: '2026-11-26T01:00:00.000Z',
+  recommendations: [{ id: 'r', organisationName: BRANCH, reason: '结合本月主题党日，请在组织生活会前学完', dueOn: '2026-12-08', madeAt: '2026-11-20T01:00:00.000Z', pieces: [{ resourceId: ID, title: row(0).title, form: 'article', standing: 'begun' }, { resourceId: 'done', title: '已学完的资料', form: 'article', standing: 'finished' }] }],
 };
 
 const topics: TopicAnalysis = {
@@ -79,6 +85,9 @@ function answers(path: string, method: string, body: string): ReturnType<ApiHand
   if (route === '/learning/reports') return { body: { items: [report], next: null } };
   if (route === '/learning/recommended') return { body: { going: [row(1)], fresh: [row(0), row(2)], totals } };
   if (route === '/me/learning/record') return { body: record };
+  if (route === '/learning/choices') return { body: { tags: [{ tag: '党史', count: 12 }, { tag: '纪律', count: 3 }], organisations: [{ id: 'o', name: BRANCH, count: 9 }] } };
+  if (route === '/me/quizzes/attempts') return { body: { items: [{ id: 'a1', quizId: 'q1', title: '每周一测', kind: 'weekly', roundWords: '2026年第48周', number: 1, handedInAt: '2026-11-24T02:00:00.000Z', closing: 'self', score: 9, fullPoints: 10, passed: true }], next: null } };
+  if (route === '/me/guidance') return { body: GUIDED };
   if (route === '/learning/meetings') return { body: { items: [meeting], next: null } };
   if (route === '/learning/meetings/roll') return { body: { items: meeting.attendees } };
   if (route === '/learning/analysis') return { body: analysis };

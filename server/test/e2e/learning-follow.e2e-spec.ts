@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromShanghai, type CalendarDay, type Page } from '@party/shared/kernel';
-import type { LearningSession, PersonRecord, ResourceRow, ResourceView } from '@party/shared/learning';
+import type { LearningSession, LibraryChoices, PersonRecord, ResourceRow, ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import type { TodoList } from '@party/shared/workbench';
 import { LearningEvents, type LearningCompleted } from '../../src/modules/learning/learning.events.js';
@@ -159,5 +159,21 @@ describe('the library', () => {
     for (let one = 0; one < 51; one += 1) await rig.call(await rig.member(), 'POST', `/learning/resources/${id}/reports`, { kind: 'wrong', note: '有错字' });
     const group = (await rig.call(deputy as Actor, 'GET', '/todos')).json<TodoList>().groups.find((one) => one.kind === 'learning.to_review');
     expect([group?.total, (group?.items.length ?? 0) < 51]).toEqual([51, true]);
+  });
+});
+
+describe('the library', () => {
+  it('is narrowed to a tag and to whose a piece is, by what there is for the reader', async () => {
+    const { id } = await pieces.published(author as Actor, deputy as Actor, { title: '支部自己的资料', tags: ['独一标签', '理论'] });
+    const choices = async (actor: Actor): Promise<LibraryChoices> => (await rig.call(actor, 'GET', '/learning/choices')).json<LibraryChoices>();
+    const list = async (query: string): Promise<string[]> => (await rig.call(author as Actor, 'GET', `/learning/resources?${query}`)).json<Page<ResourceRow>>().items.map((one) => one.id);
+    const mine = await choices(author as Actor);
+    expect(mine.tags).toContainEqual({ tag: '独一标签', count: 1 });
+    expect(mine.organisations[0]).toEqual({ id: rig.tree.branch.id, name: rig.tree.branch.name, count: (await list(`organisationId=${rig.tree.branch.id}&limit=100`)).length });
+    expect(await list(`organisationId=${rig.tree.branch.id}&tag=${encodeURIComponent('独一标签')}`)).toEqual([id]);
+    expect(await list(`organisationId=${rig.tree.otherBranch.id}`)).toEqual([]);
+    // Nobody learns here what other branches keep to themselves.
+    expect((await choices(await rig.member({}, 'otherBranch'))).tags.map((one) => one.tag)).not.toContain('独一标签');
+    expect((await rig.call(author as Actor, 'GET', '/learning/resources?organisationId=x')).json<{ errors: { field: string }[] }>().errors[0]?.field).toBe('organisationId');
   });
 });

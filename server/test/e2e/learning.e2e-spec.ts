@@ -5,6 +5,7 @@ import { fromShanghai, type CalendarDay, type Id, type Page } from '@party/share
 import type {
   AddedPicture, BeatsTaken, ChapterView, LearningAnalysis, LearningBeat, LearningSession, MeetingRow, PersonRecord, PlayTicket, Recommended, ReportRow, ResourceFacts, ResourceRow, ResourceView, TidyText, UploadView,
 } from '@party/shared/learning';
+import { shareText } from '@party/shared/learning';
 import type { MessageView } from '@party/shared/notifications';
 import type { Actor } from '@party/shared/permissions';
 import type { OwnRanking, PointEntryView } from '@party/shared/points';
@@ -420,10 +421,13 @@ describe('the record', () => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(file.rawPayload as unknown as ExcelJS.Buffer);
     const sheet = book.getWorksheet('学习分析');
-    expect(sheet?.rowCount).toBe(table.members + 1);
+    expect(sheet?.rowCount).toBe(table.members + 2);
+    const { sums } = table;
+    expect([sums.completed, sums.onlineMinutes, sums.offlineMinutes]).toEqual((['completed', 'onlineMinutes', 'offlineMinutes'] as const).map((key) => table.items.reduce((sum, one) => sum + one[key], 0)));
+    expect(Array.from({ length: 5 + table.columns.length }, (_, place) => sheet?.getRow(table.members + 2).getCell(place + 1).text)).toEqual(['合计', '', ...[sums.completed, sums.onlineMinutes, sums.offlineMinutes].map(String), ...sums.finished.map((count, place) => shareText(count, sums.asked[place] ?? 0))]);
     const line = sheet?.getRows(2, table.members)?.find((one) => one.getCell(1).text === '伊万');
     expect(Array.from({ length: table.columns.length + 5 }, (_, at2) => line?.getCell(at2 + 1).text)).toEqual([
-      '伊万', row?.organisationName, ...(row?.cells ?? []).map((cell) => (cell === null ? '未学' : cell === 100 ? '完成' : `${cell}%`)), '1', '1', '90',
+      '伊万', row?.organisationName, '1', '1', '90', ...(row?.cells ?? []).map((cell) => (cell === null ? '未学' : cell === 100 ? '完成' : `${cell}%`)),
     ]);
 
     expect(await code(call(secretary, 'POST', `/learning/meetings/${held.id}/withdraw`, { version: 1 }))).toBe('200');
@@ -459,15 +463,15 @@ describe('the record', () => {
     const lines = async (query: string): Promise<string[]> => (await call(secretary, 'GET', `/learning/members/${inside.memberId}/record?${query}`)).json<PersonRecord>().items.map(({ title, minutes }) => `${title} ${minutes}`);
     expect(await lines('period=2027-03')).toEqual(['纪律处分条例导读 2']);
     expect(await lines(`resourceId=${history.id}`)).toEqual(['党史故事 2']);
-    expect(await lines('period=2027')).toHaveLength(2);
+    const counts = await Promise.all(['period=2027', 'period=2027&part=online', 'period=2027&part=offline', 'period=2026&part=finished'].map(async (query) => (await lines(query)).length));
+    expect([counts, (await lines('part=finished')).length]).toEqual([[2, 2, 0, 0], 2]);
     const ranking = await call(inside, 'GET', '/me/points/ranking');
     expect(ranking.statusCode === 200 ? '' : ranking.body).toBe('');
     expect(ranking.json<OwnRanking>().days).toEqual([{ day: '2027-03-02', minutes: 2 }, { day: '2027-04-06', minutes: 2 }]);
   });
 
   it('stands in what a person may take along', async () => {
-    const own = (await call(hero, 'GET', '/me/data')).json<Record<string, unknown>>();
-    expect(JSON.stringify(own)).toContain('延安整风运动述略');
+    expect((await call(hero, 'GET', '/me/data')).body).toContain('延安整风运动述略');
   });
 
   it('and the library go over to the heir when an organisation is merged into another', async () => {

@@ -73,6 +73,9 @@ export const openPercent = (seen: readonly Span[], size: number): number => Math
 /** Whole minutes of seconds; any learning at all is one. */
 export const minutesOf = (seconds: number): number => (seconds <= 0 ? 0 : Math.max(1, Math.floor(seconds / 60)));
 
+/** How many of those who are asked have finished: a sum of the analysis, on the screen and in the file. */
+export const shareText = (finished: number, asked: number): string => (asked === 0 ? '不适用' : `${finished}/${asked}`);
+
 /** A cell of the analysis: the same words on the screen and in the file. Nobody has left undone what was meant for others. */
 export function cellText(percent: number | null, asked = true): string {
   if (percent === null) return asked ? '未学' : '不适用';

@@ -176,15 +176,24 @@ export interface AnalysisScope {
   period: string;
   /** Only pieces with this tag. @maxLength 20 */
   topic?: string;
+  /** Which eight pieces: 0 for the latest, 1 for those before them and so on. 0–99. */
+  set?: number;
 }
 
 /** A page of it. */
 export interface LearningAnalysisQuery extends PageQuery, AnalysisScope {}
 
-/** Narrows a record to what stands behind one figure of the analysis. */
+/** Parts of a record: what was learnt here, offline, or brought to an end here. */
+export const RECORD_PARTS = ['online', 'offline', 'finished'] as const;
+
+/** See {@link RECORD_PARTS}. */
+export type RecordPart = (typeof RECORD_PARTS)[number];
+
+/** Narrows a record to what stands behind one figure of its sums or of the analysis. */
 export interface RecordQuery extends PageQuery {
-  /** Key of a period: minutes learnt in it. */
+  /** Key of a period: minutes learnt in it; with `finished` what was brought to an end in it. */
   period?: string;
+  part?: RecordPart;
   /** One piece. */
   resourceId?: Id;
   /** Those of these pieces that are finished: what a count of them stands for. @maxItems 20 */
@@ -213,6 +222,16 @@ export interface AnalysisRow {
   offlineMinutes: number;
 }
 
+/** What a whole table comes to, of everybody it is of, whatever page is shown. */
+export interface AnalysisSums {
+  /** Per column: people who finished it, and people it is meant for. */
+  finished: number[];
+  asked: number[];
+  completed: number;
+  onlineMinutes: number;
+  offlineMinutes: number;
+}
+
 /** Members and pieces crossed. */
 export interface LearningAnalysis {
   organisationName: string;
@@ -222,6 +241,9 @@ export interface LearningAnalysis {
   /** Tags of the pieces of the period, to choose a topic from. */
   topics: string[];
   columns: AnalysisColumn[];
+  /** There are earlier pieces in the period. */
+  morePieces: boolean;
+  sums: AnalysisSums;
   items: AnalysisRow[];
   next: string | null;
 }

@@ -47,8 +47,16 @@ export interface ListResourcesQuery extends PageQuery {
   form?: LearningForm[];
   source?: LearningSource[];
   tag?: string;
+  /** Whose pieces: of one branch, committee or the school. */
+  organisationId?: Id;
   /** Only what the reader has not finished. */
   open?: boolean;
+}
+
+/** What the library can be narrowed to for its reader, each with how many pieces: the tags used most first, organisations from the own branch upwards. */
+export interface LibraryChoices {
+  tags: { tag: string; count: number }[];
+  organisations: { id: Id; name: string; count: number }[];
 }
 
 /** What the reader may do with a piece. */
@@ -212,6 +220,7 @@ export interface Recommended {
 export interface LearningApi {
   recommended: { answer: Recommended };
   listResources: { query: ListResourcesQuery; answer: Page<ResourceRow> };
+  libraryChoices: { answer: LibraryChoices };
   createResource: { body: ResourceFacts; answer: ResourceView };
   ownResources: { query: PageQuery; answer: Page<ResourceRow> };
   reviewResources: { query: PageQuery & { state?: ResourceState[] }; answer: Page<ResourceRow> };
@@ -245,7 +254,7 @@ export interface LearningApi {
   startSession: { params: { id: Id }; answer: LearningSession };
   sendBeats: { params: { id: Id }; body: SendBeatsRequest; answer: BeatsTaken };
   confirmResource: { params: { id: Id }; answer: ResourceView };
-  ownRecord: { query: PageQuery; answer: PersonRecord };
+  ownRecord: { query: RecordQuery; answer: PersonRecord };
   memberRecord: { params: { id: Id }; query: RecordQuery; answer: PersonRecord };
   listMeetings: { query: PageQuery; answer: Page<MeetingRow> };
   rollCandidates: { query: { organisationId: Id }; answer: { items: RollCandidate[] } };

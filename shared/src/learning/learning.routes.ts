@@ -12,6 +12,7 @@ const ONE = ['learning.not_found'] as const;
 export const learningRoutes: RouteTable<LearningApi> = {
   recommended: { method: 'GET', path: '/learning/recommended', action: 'learning.own', summary: '学习首页：在学、新上架与本年累计', problems: [] },
   listResources: { method: 'GET', path: '/learning/resources', action: 'learning.read', summary: '资源库：全文检索与筛选', problems: [] },
+  libraryChoices: { method: 'GET', path: '/learning/choices', action: 'learning.read', summary: '资源库可选的标签与发布单位', problems: [] },
   createResource: { method: 'POST', path: '/learning/resources', action: 'learning.write', summary: '新建资料草稿', success: 201, problems: ['learning.duplicate', 'organisations.not_found'] },
   ownResources: { method: 'GET', path: '/me/learning/pieces', action: 'learning.write', summary: '本人提交的资料', problems: [] },
   reviewResources: { method: 'GET', path: '/learning/review', action: 'learning.review', summary: '资料审核：待审核、已发布、已下架', problems: [] },

@@ -1,7 +1,7 @@
 /** Words of the pages of learning. */
 export const copy = {
   row: { done: '已完成', going: (percent: number) => `已学 ${percent}%`, by: (name: string) => `${name}供稿` },
-  library: { title: '资源库', search: '标题、正文或标签', forms: '形式', sources: '来源', open: '只看未完成', none: '没有找到资料', noneNext: '换个词，或减少筛选条件再试' },
+  library: { title: '资源库', search: '标题、正文或标签', forms: '形式', sources: '来源', tag: '标签', tagCount: (tag: string, count: number) => `${tag}（${count}）`, allTags: '全部标签', owner: '发布单位', allOwners: '全部单位', open: '只看未完成', none: '没有找到资料', noneNext: '换个词，或减少筛选条件再试' },
   resource: {
     title: '学习资料', facts: '资料信息', content: '正文', progress: '学习进度', rule: '怎样算完成', source: '来源', form: '形式', author: '供稿', organisation: '发布单位', original: '原文日期', copyright: '版权说明', tags: '标签',
     seen: '可见范围', audience: '适用对象', learnt: '已学', notConfirmed: '学完后由本人确认', done: (day: string) => `已于${day}完成`, minutes: (seconds: number) => `有效学习 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,
@@ -37,6 +37,7 @@ export const copy = {
   poster: { scan: '扫码查看', withoutCode: '已保存；暂时取不到小程序码，图上没有' },
   record: {
     title: '学习记录', of: (name: string) => `${name}的学习记录`, year: (year: number) => `${year}年`, online: '线上学习', offline: '线下学习', completed: '完成资料', meetings: '线下次数', minutes: (count: number) => `${count} 分钟`, pieces: (count: number) => `${count} 项`,
+    tabs: { learning: '学习', quizzes: '答题' }, label: '看什么', parts: { online: '今年线上', offline: '今年线下', finished: '今年完成' }, partsLabel: '只看', partNone: '没有这一类记录', partNoneNext: '取消筛选可看全部记录', noQuizzes: '还没有答题记录', noQuizzesNext: '参加一次每日答题，成绩会记在这里', score: (score: number, full: number) => `${score} / ${full} 分`, attempt: (number: number) => `第 ${number} 次`, passed: '合格', failed: '未合格',
     times: (count: number) => `${count} 次`, items: '明细', none: '还没有学习记录', noneNext: '从资源库打开一份资料，学习过程会自动记在这里', asOf: (time: string) => `截至 ${time}`, tag: '线下', online2: '线上', percent: (percent: number) => `${percent}%`, at: (place: string) => `地点：${place}`,
     narrowed: (words: string) => `只列${words}的明细`, allLines: '看全部记录', onePiece: '这份资料', finishedOf: (count: number) => `表中 ${count} 份资料里已学完`,
     rule: '线上按有效学习时间计：停住、跳过、离开和两台设备同时学习的时间不重复计算；线下以支部登记和已确认的党课为准，同一段时间只计一次。', more: '加载更多', end: '没有更多了',
@@ -68,7 +69,8 @@ export const copy = {
   analysis: {
     title: '学习分析', label: '看什么', tabs: { pieces: '学习资料', topics: '答题专题' }, export: '导出', exported: '已导出', file: (period: string) => `学习分析_${period}.xlsx`, topicsFile: (period: string) => `答题分析_${period}.xlsx`, organisation: '范围', below: (name: string) => `└ ${name}`, kind: '周期', topic: '专题', allTopics: '全部专题',
     kinds: { week: '按周', month: '按月', quarter: '按季度', term: '按学期', year: '按年' }, before: '上一期', after: '下一期', asOf: (time: string) => `截至 ${time}`, people: (count: number) => `共 ${count} 人`, name: '姓名', completed: '完成', online: '线上', offline: '线下', table: '人员与资料对照表', topicsTable: '人员与专题对照表',
-    none: '没有人员', noneNext: '请换一个范围', define: '列为本期发布、对该范围可见的最近 8 份资料，选了专题的只列该专题；百分数为已学的比例。线上为本期有效学习分钟数，线下为支部登记的分钟数。点数字看背后的明细。', noColumns: '本期没有发布资料；分钟数仍按本期的学习记录统计', more: '加载更多', minutes: (count: number) => `${count} 分`,
+    none: '没有人员', noneNext: '请换一个范围', define: '列为本期发布、对该范围可见的8 份资料，新的在前，选了专题的只列该专题；百分数为已学的比例，合计为已完成人数与应学人数。线上为本期有效学习分钟数，线下为支部登记的分钟数。点数字看背后的明细。', noColumns: '本期没有发布资料；分钟数仍按本期的学习记录统计', more: '加载更多', minutes: (count: number) => `${count} 分`,
+    sums: '合计', newer: '后 8 份', older: '前 8 份', pieces: (from: number, to: number) => `第 ${from} 至 ${to} 份`,
     cell: (name: string, head: string, value: string) => `${name}，${head}：${value}`, onlyWeak: '只看有专题未达标的同志', nobodyWeak: '没有未达标的同志', nobodyWeakNext: '取消筛选可看全部人员', weak: '未达标', topicsCount: (count: number) => `${count} 个`, noSheets: '本期没有人交卷',
     defineTopics: '按本期已交的全部答卷统计，专题答对率低于 60% 为未达标；列为答对率最低的 8 个专题。点表头只看该专题未达标的同志，点数字看答卷。', topicHead: (topic: string, percent: number, failed: number) => `${topic} ${percent}%，${failed} 人未达标`, recommend: (count: number) => `给未达标的 ${count} 人推荐资料`,
   },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DEFAULT_PAGE, periodBounds, type Id, type Period } from '@party/shared/kernel';
-import { stagesOf, type AnalysisColumn, type AnalysisRow, type LearningAnalysis, type LearningAnalysisQuery, type LearningAudience } from '@party/shared/learning';
+import { stagesOf, type AnalysisColumn, type AnalysisRow, type AnalysisSums, type LearningAnalysis, type LearningAnalysisQuery, type LearningAudience } from '@party/shared/learning';
 import type { Stage } from '@party/shared/members';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
@@ -60,31 +60,51 @@ export class LearningAnalysisReader {
   }
 
   /** A page of the table. @throws Problem see the route */
-  async page(actor: Actor, { organisationId, period: key, topic, limit = DEFAULT_PAGE, cursor }: LearningAnalysisQuery): Promise<LearningAnalysis> {
+  async page(actor: Actor, { organisationId, period: key, topic, set = 0, limit = DEFAULT_PAGE, cursor }: LearningAnalysisQuery): Promise<LearningAnalysis> {
     const organisation = await this.demand(actor, organisationId);
     const period = askedPeriod(key);
     const [path, id] = cursor === undefined ? ['', ''] : decodeCursor(cursor, 2).map(String);
     const within = peopleWithin(organisation);
-    const [columns, topics, [counted], people] = await Promise.all([
-      this.columns(organisation, period, topic), this.topics(organisation, period),
+    const [found, topics, [counted], people] = await Promise.all([
+      this.columns(organisation, period, { topic, set }), this.topics(organisation, period),
       this.source.query(`SELECT COUNT(*) AS n ${PEOPLE} ${within.sql}`, [within.value]) as Promise<{ n: string | number }[]>,
       this.source.query(
         `SELECT m.id AS memberId, m.name AS memberName, o.name AS organisationName, o.path, m.stage ${PEOPLE} ${within.sql} AND (o.path > ? OR (o.path = ? AND m.id > ?)) ORDER BY o.path, m.id LIMIT ?`,
         [within.value, path, path, id, limit + 1],
       ) as Promise<Person[]>,
     ]);
+    const columns = found.slice(0, COLUMNS);
     const { items, next } = pageOf(people, limit, (one) => one, (one) => [one.path, one.memberId]);
     return {
-      organisationName: organisation.name, period: period.key, asOf: this.clock.date().toISOString(), members: Number(counted?.n ?? 0), topics, columns: columns.map(({ id, title, form }) => ({ id, title, form })), items: await this.rows(items, columns, period), next,
+      organisationName: organisation.name, period: period.key, asOf: this.clock.date().toISOString(), members: Number(counted?.n ?? 0), topics, columns: columns.map(({ id, title, form }) => ({ id, title, form })),
+      morePieces: found.length > COLUMNS, sums: await this.sums(organisation, columns, period), items: await this.rows(items, columns, period), next,
     };
   }
 
-  /** The latest pieces of the period that reach the organisation. */
-  private async columns(organisation: OrganisationRef, period: Period, topic: string | undefined): Promise<Column[]> {
+  /** The latest pieces of the period that reach the organisation, or the eight before those; one more where there are more. */
+  private async columns(organisation: OrganisationRef, period: Period, { topic, set }: { topic: string | undefined; set: number }): Promise<Column[]> {
     const [tagged, tag] = topic === undefined ? ['', []] : [' AND LOCATE(?, r.tags) > 0', [`|${topic}|`]];
     return (await this.source.query(
-      `SELECT r.id, r.title, r.form, r.audience ${OFFERED}${tagged} ORDER BY r.published_at DESC, r.id LIMIT ?`, [...offeredIn(organisation, period), ...tag, COLUMNS],
+      `SELECT r.id, r.title, r.form, r.audience ${OFFERED}${tagged} ORDER BY r.published_at DESC, r.id LIMIT ? OFFSET ?`, [...offeredIn(organisation, period), ...tag, COLUMNS + 1, set * COLUMNS],
     )) as Column[];
+  }
+
+  /** Sums over everybody, each the sum of what the rows say. */
+  private async sums(organisation: OrganisationRef, columns: readonly Column[], period: Period): Promise<AnalysisSums> {
+    const within = peopleWithin(organisation);
+    const [stages, finished, minutes] = await Promise.all([
+      this.source.query(`SELECT m.stage, COUNT(*) AS n ${PEOPLE} ${within.sql} GROUP BY m.stage`, [within.value]) as Promise<{ stage: Stage; n: string | number }[]>,
+      columns.length === 0 ? [] : (this.source.query(
+        `SELECT p.resource_id AS resourceId, q.stage, COUNT(*) AS n FROM (SELECT m.id, m.stage ${PEOPLE} ${within.sql}) q JOIN learning_progress p ON p.member_id = q.id
+          WHERE p.resource_id IN (?) AND p.completed_on IS NOT NULL GROUP BY p.resource_id, q.stage`, [within.value, columns.map((one) => one.id)],
+      ) as Promise<{ resourceId: Id; stage: Stage; n: string | number }[]>),
+      this.figures.sums(`SELECT m.id ${PEOPLE} ${within.sql}`, within.value, period),
+    ]);
+    const sumOf = (rows: readonly { stage: Stage; n: string | number }[], audience?: LearningAudience): number => rows.reduce((sum, { stage, n }) => (audience === undefined || stagesOf(audience).includes(stage) ? sum + Number(n) : sum), 0);
+    return {
+      finished: columns.map(({ id, audience }) => sumOf(finished.filter((one) => one.resourceId === id), audience)), asked: columns.map(({ audience }) => sumOf(stages, audience)),
+      completed: sumOf(finished), onlineMinutes: minutes.online, offlineMinutes: minutes.offline,
+    };
   }
 
   /** Tags of everything that was published in the period for the organisation, the commonest first. */

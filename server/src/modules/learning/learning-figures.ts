@@ -34,6 +34,19 @@ export class LearningFigures {
     return new Map(memberIds.map((id) => [id, { online: minutesOf(here.get(id) ?? 0), offline: minutesOf(there.get(id) ?? 0) }]));
   }
 
+  /** What the minutes of many people come to, who are chosen by a query of their ids: the sum of what each has. */
+  async sums(people: string, value: unknown, { first, last }: Pick<Period, 'first' | 'last'>): Promise<LearntMinutes> {
+    const of = async (seconds: string): Promise<number> => {
+      const [row] = (await this.source.query(`SELECT SUM(IF(t.seconds > 0, GREATEST(1, FLOOR(t.seconds / 60)), 0)) AS sum FROM (${seconds}) t`, [value, first, last])) as { sum: string | number | null }[];
+      return Number(row?.sum ?? 0);
+    };
+    const [online, offline] = await Promise.all([
+      of(`SELECT SUM(c.seconds) AS seconds FROM (${people}) q JOIN learning_credit c ON c.member_id = q.id WHERE c.day BETWEEN ? AND ? GROUP BY q.id`),
+      of(`SELECT SUM(COALESCE(a.seconds, k.minutes * 60)) AS seconds FROM (${people}) q JOIN learning_attendance a ON a.member_id = q.id JOIN learning_meeting k ON k.id = a.meeting_id WHERE k.withdrawn_at IS NULL AND k.held_on BETWEEN ? AND ? GROUP BY q.id`),
+    ]);
+    return { online, offline };
+  }
+
   /** Minutes of somebody by day; days without any are left out. */
   async days(memberId: Id, { first, last }: Pick<Period, 'first' | 'last'>): Promise<{ day: CalendarDay; minutes: number }[]> {
     const rows = (await this.source.query(

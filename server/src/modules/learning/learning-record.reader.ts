@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { DEFAULT_PAGE, toShanghai, type Id, type PageQuery } from '@party/shared/kernel';
+import { DEFAULT_PAGE, toShanghai, type Id } from '@party/shared/kernel';
 import { minutesOf, type LearningForm, type LearningTotals, type PersonRecord, type RecordQuery, type RecordRow } from '@party/shared/learning';
 import { scopeOf, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
@@ -53,10 +53,18 @@ const LINES_OF_DAYS = `SELECT * FROM (
 ) line`;
 
 /** The lines behind a figure, and what is put into them. */
-function linesOf(memberId: Id, { period: key, resourceId, finishedOf }: RecordQuery): [sql: string, values: unknown[]] {
+function linesOf(memberId: Id, { period: key, part, resourceId, finishedOf }: RecordQuery): [sql: string, values: unknown[]] {
   const period = key === undefined ? null : askedPeriod(key);
-  const [lines, values]: [string, unknown[]] = period === null ? [LINES, [memberId, memberId]] : [LINES_OF_DAYS, [memberId, period.first, period.last, memberId, period.first, period.last]];
+  // What was finished in a period may have been learnt before it.
+  const [lines, values]: [string, unknown[]] = period === null || part === 'finished' ? [LINES, [memberId, memberId]] : [LINES_OF_DAYS, [memberId, period.first, period.last, memberId, period.first, period.last]];
   const conditions = ['1 = 1'];
+  if (part !== undefined) {
+    conditions.push(part === 'offline' ? 'offline = 1' : 'offline = 0');
+    if (part === 'finished') {
+      conditions.push('completedOn BETWEEN ? AND ?');
+      values.push(period?.first ?? '0000-01-01', period?.last ?? '9999-12-31');
+    }
+  }
   if (resourceId !== undefined) {
     conditions.push('offline = 0 AND id = ?');
     values.push(resourceId);
@@ -84,7 +92,7 @@ export class LearningRecordReader {
     private readonly meetings: MeetingsReader,
   ) {}
 
-  async own(actor: Actor, page: PageQuery): Promise<PersonRecord> {
+  async own(actor: Actor, page: RecordQuery): Promise<PersonRecord> {
     const person = await this.person(actor, actor.memberId ?? '');
     return this.record(person, page, true);
   }

@@ -58,7 +58,7 @@ export class LearningController {
   }
 
   @Serve(routes.ownRecord)
-  own(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<PersonRecord> {
+  own(@CurrentActor() actor: Actor, @Query() query: RecordQueryDto): Promise<PersonRecord> {
     return this.records.own(actor, query);
   }
 

@@ -1,9 +1,9 @@
 import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength } from 'class-validator';
 import { ID_PATTERN, type Id } from '@party/shared/kernel';
 import {
-  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LIVE_MINUTES, LONGEST_TAG, MOST_STARS, MOST_TAGS, PART_DIGEST, REPORT_KINDS, RESOURCE_STATES,
+  LEARNING_AUDIENCES, LEARNING_FORMS, LEARNING_SOURCES, LEARNING_VISIBILITIES, LIVE_MINUTES, LONGEST_TAG, MOST_STARS, MOST_TAGS, PART_DIGEST, RECORD_PARTS, REPORT_KINDS, RESOURCE_STATES,
   type AnalysisScope, type AddReplayRequest, type AskReminderRequest, type AuthorStepRequest, type BeginUploadRequest, type DateResourceRequest, type DecideResourceRequest, type EditResourceRequest, type LearningAnalysisQuery, type LearningAudience, type LearningBeat, type LearningForm, type LearningSource,
-  type LearningVisibility, type ListResourcesQuery, type RateResourceRequest, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
+  type LearningVisibility, type ListResourcesQuery, type RateResourceRequest, type RecordPart, type RecordQuery, type ReportResourceRequest, type ResourceFacts, type ResourceState, type SendBeatsRequest, type SettleReportRequest,
   type RemoveChapterRequest, type TidyTextRequest, type WriteChapterRequest,
 } from '@party/shared/learning';
 import { DayField, Flag, Formed, IdField, IdParams, ListOf, OneOf, Optional, PageQueryDto, PeriodField, SomeIds, SomeOf, Text, Whole } from '../../platform/http/fields.js';
@@ -26,6 +26,9 @@ export class ListResourcesDto extends PageQueryDto implements ListResourcesQuery
 
   @Optional() @Text('标签', LONGEST_TAG)
   tag?: string;
+
+  @Optional() @IdField('发布单位')
+  organisationId?: Id;
 
   @Optional() @Flag('只看未完成')
   open?: boolean;
@@ -248,6 +251,9 @@ export class ExportAnalysisDto extends RollQueryDto implements AnalysisScope {
 
   @Optional() @Text('专题', 20)
   topic?: string;
+
+  @Optional() @Whole('资料页次', 0, 99)
+  set?: number;
 }
 
 export class LearningAnalysisDto extends PageQueryDto implements LearningAnalysisQuery {
@@ -259,11 +265,17 @@ export class LearningAnalysisDto extends PageQueryDto implements LearningAnalysi
 
   @Optional() @Text('专题', 20)
   topic?: string;
+
+  @Optional() @Whole('资料页次', 0, 99)
+  set?: number;
 }
 
 export class RecordQueryDto extends PageQueryDto implements RecordQuery {
   @Optional() @PeriodField()
   period?: string;
+
+  @Optional() @OneOf('部分', RECORD_PARTS)
+  part?: RecordPart;
 
   @Optional() @IdField('资料')
   resourceId?: string;

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import type { Page } from '@party/shared/kernel';
-import { learningRoutes as routes, type LearningDone, type ReportRow, type ResourceRow, type ResourceView } from '@party/shared/learning';
+import { learningRoutes as routes, type LearningDone, type LibraryChoices, type ReportRow, type ResourceRow, type ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
@@ -28,6 +28,11 @@ export class LibraryController {
   @Serve(routes.listResources)
   list(@CurrentActor() actor: Actor, @Query() query: ListResourcesDto): Promise<Page<ResourceRow>> {
     return this.reader.list(actor, query);
+  }
+
+  @Serve(routes.libraryChoices)
+  choices(@CurrentActor() actor: Actor): Promise<LibraryChoices> {
+    return this.reader.choices(actor);
   }
 
   @Serve(routes.createResource)

@@ -24,6 +24,9 @@ export interface PlacedResource {
 
 const VALID_TODAY = '(r.valid_from IS NULL OR r.valid_from <= :today) AND (r.valid_until IS NULL OR r.valid_until >= :today)';
 
+/** Pieces that are counted by tag and owner at most. */
+const MOST_COUNTED = 5000;
+
 interface PlaceColumns {
   organisationName: string;
   organisationPath: string;
@@ -67,7 +70,7 @@ export class ResourcesQueries {
   }
 
   /** Narrow by words and filters. */
-  filter(query: ResourcesQuery, { q = '', form, source, tag, open }: ListResourcesQuery): ResourcesQuery {
+  filter(query: ResourcesQuery, { q = '', form, source, tag, organisationId, open }: ListResourcesQuery): ResourcesQuery {
     const tokens = queryTokens(q);
     if (tokens.length > 0) {
       query.andWhere('r.id IN (SELECT t.resource_id FROM learning_token t WHERE t.token IN (:...tokens) GROUP BY t.resource_id HAVING COUNT(*) = :wanted)', { tokens, wanted: tokens.length });
@@ -75,8 +78,14 @@ export class ResourcesQueries {
     if (form !== undefined) query.andWhere('r.form IN (:...forms)', { forms: form });
     if (source !== undefined) query.andWhere('r.source IN (:...sources)', { sources: source });
     if (tag !== undefined) query.andWhere('LOCATE(:tag, r.tags) > 0', { tag: `|${tag}|` });
+    if (organisationId !== undefined) query.andWhere('r.organisation_id = :owner', { owner: organisationId });
     if (open === true) query.andWhere('p.completed_on IS NULL');
     return query;
+  }
+
+  /** Tags and owners of what is offered, of the latest pieces where there are very many; the owner's path tells how near it is. */
+  facets(actor: Actor): Promise<{ tags: string; id: Id; name: string; path: string }[]> {
+    return this.offered(actor).select('r.tags', 'tags').addSelect('o.id', 'id').addSelect('o.name', 'name').addSelect('o.path', 'path').orderBy('r.published_at', 'DESC').limit(MOST_COUNTED).getRawMany();
   }
 
   /** Run a query for pieces. */

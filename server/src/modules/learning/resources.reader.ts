@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_PAGE, type Id, type Page, type PageQuery } from '@party/shared/kernel';
-import { placeChapters, type ChapterView, type ListResourcesQuery, type ResourceRow, type ResourceState, type ResourceView } from '@party/shared/learning';
+import { placeChapters, type ChapterView, type LibraryChoices, type ListResourcesQuery, type ResourceRow, type ResourceState, type ResourceView } from '@party/shared/learning';
 import type { Actor } from '@party/shared/permissions';
 import { orderFrom } from '../../platform/database/keyset.js';
 import { momentOf, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { ChaptersRepository } from './chapters.repository.js';
 import { RatingsService } from './ratings.service.js';
+import { tagsOf } from './resource-tags.js';
 import { presentResource, presentRow } from './resource.presenter.js';
 import { ResourcesQueries, type ResourcesQuery } from './resources.query.js';
 import { ResourcesRepository } from './resources.repository.js';
 
 type Moment = 'publishedAt' | 'changedAt';
 const COLUMNS: Readonly<Record<Moment, string>> = { publishedAt: 'r.published_at', changedAt: 'r.changed_at' };
+
+/** Tags that are offered to choose from. */
+const MOST_CHOICES = 40;
 
 /** Reads the library. */
 @Injectable()
@@ -27,6 +31,20 @@ export class ResourcesReader {
   /** What is offered to the reader, the latest first. */
   list(actor: Actor, query: ListResourcesQuery): Promise<Page<ResourceRow>> {
     return this.page(this.queries.filter(this.queries.offered(actor), query), 'publishedAt', query);
+  }
+
+  /** What that can be narrowed to. */
+  async choices(actor: Actor): Promise<LibraryChoices> {
+    const found = await this.queries.facets(actor);
+    const [tags, owners] = [new Map<string, number>(), new Map<Id, { id: Id; name: string; path: string; count: number }>()];
+    for (const { tags: line, ...owner } of found) {
+      for (const tag of tagsOf(line)) tags.set(tag, (tags.get(tag) ?? 0) + 1);
+      owners.set(owner.id, { ...owner, count: (owners.get(owner.id)?.count ?? 0) + 1 });
+    }
+    return {
+      tags: [...tags].map(([tag, count]) => ({ tag, count })).toSorted((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1)).slice(0, MOST_CHOICES),
+      organisations: [...owners.values()].toSorted((a, b) => b.path.length - a.path.length || (a.name < b.name ? -1 : 1)).map(({ id, name, count }) => ({ id, name, count })),
+    };
   }
 
   /** The actor's own pieces in whatever state. */

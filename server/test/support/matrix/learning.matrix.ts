@@ -73,6 +73,7 @@ const onOpen = (allowed: readonly string[], body?: object): { on: 'nothing'; all
 export const learningMatrix: RoomFixtures<LearningApi> = {
   recommended: { on: 'oneself', allowed: ['200'], request: () => ({}) },
   listResources: { on: 'nothing', allowed: ['200'], request: () => ({ query: { q: '党史' } }) },
+  libraryChoices: { on: 'nothing', allowed: ['200'], request: () => ({}) },
   createResource: { on: 'oneself', allowed: ['request.invalid'], request: () => ({ body: { ...facts, visibility: 'chosen', chosenIds: [] } }) },
   ownResources: { on: 'oneself', allowed: ['200'], request: () => ({}) },
   reviewResources: {

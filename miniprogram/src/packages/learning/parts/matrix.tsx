@@ -25,10 +25,12 @@ export interface MatrixProps {
   name: string;
   heads: readonly { text: string; onPress?: (() => void) | undefined }[];
   rows: readonly MatrixRow[];
+  /** What the columns come to, of everybody. */
+  sums?: { name: string; cells: readonly MatrixCell[] };
 }
 
 /** People down, things across; it scrolls sideways and names stay. */
-export function Matrix({ label, name, heads, rows }: MatrixProps) {
+export function Matrix({ label, name, heads, rows, sums }: MatrixProps) {
   return (
     <Card padded={false}>
       <ScrollView scrollX className="learning-table" aria-label={label}>
@@ -38,6 +40,12 @@ export function Matrix({ label, name, heads, rows }: MatrixProps) {
             onPress === undefined ? <View className="learning-table__cell" key={`${at}:${text}`}>{text}</View> : <Pressable className="learning-table__cell learning-table__cell--link" key={`${at}:${text}`} onPress={onPress}>{text}</Pressable>
           ))}
         </View>
+        {sums !== undefined && (
+          <View className="learning-table__row learning-table__row--sums">
+            <View className="learning-table__name">{sums.name}</View>
+            {sums.cells.map((cell, at) => <Figure key={`${at}:${heads[at]?.text ?? ''}`} cell={cell} />)}
+          </View>
+        )}
         {rows.map((row) => (
           <View className="learning-table__row" key={row.key}>
             <Pressable className="learning-table__name" onPress={row.onName} label={row.label}><Text>{row.name}</Text></Pressable>
