@@ -18,7 +18,7 @@ const shown: MonthShow = {
   id: 'k', organisationName: BRANCH, month: '2026-10', version: 2, state: 'publicised', note: null, metOn: '2026-11-03', publicUntil: '2026-11-30', nominees: [{ memberId: 'm0', memberName: '阿卜杜拉·买买提江', words: '带头学习，热心服务同学' }], rows: people,
   own: { points: 12, imported: 540, place: 4, grade: 'good', words: '按时参加组织生活' }, objection: null, mayObject: true,
 };
-const setting: MonthSettingView = { organisationId: 'o', organisationName: BRANCH, publicityDays: 5, importedFrom: null, weekFrom: '2026-W47', decidedOn: null };
+const setting: MonthSettingView = { organisationId: 'o', organisationName: BRANCH, publicityDays: 5, importedFrom: null, weekFrom: '2026-W47', decidedOn: null, holidaysThrough: 2026 };
 const honour: HonourView = {
   id: 'h', version: 1, number: '学习标兵〔2026〕第001号', code: 'ABCD2345EFGH6789', memberId: 'm0', memberName: '阿卜杜拉·买买提江', branchName: BRANCH, committeeName: COMMITTEE, month: '2026-10', issuedOn: '2026-11-10', revokedOn: null, revokedFor: null, mayRevoke: true,
 };

@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { figureSum } from '@party/shared/points';
+import { boardPeriod, figureSum } from '@party/shared/points';
 import { AppModule } from '../app.module.js';
 import { loadEnvOrExit } from '../config/env.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
@@ -27,10 +27,19 @@ async function board(audit: PointsAudit, organisations: OrganisationsApi, code: 
   return versions.every((one) => one.same) ? 0 : 2;
 }
 
+/** Whether the words make sense: asked before anything is opened. */
+function understood([verb, ...args]: readonly string[]): boolean {
+  const isPeriod = (key: string): boolean => boardPeriod(key) !== null;
+  if (verb === 'verify') return args.every(isPeriod);
+  if (verb === 'board') return args.length === 2 && isPeriod(args[1] ?? '');
+  return verb === 'rebuild' && args.length === 0;
+}
+
 /** Holds points against their ledger, and mends the sums. Status 2: something differs. */
-async function main([verb, ...args]: readonly string[]): Promise<number> {
+async function main(words: readonly string[]): Promise<number> {
+  if (!understood(words)) throw new Error(USAGE);
+  const [verb, ...args] = words;
   const [code, period] = args;
-  if (verb !== 'verify' && verb !== 'rebuild' && (verb !== 'board' || code === undefined || period === undefined)) throw new Error(USAGE);
   const app = await NestFactory.createApplicationContext(AppModule.of(loadEnvOrExit(), createLogger('error')), { logger: false, abortOnError: false });
   try {
     const audit = app.get(PointsAudit, { strict: false });

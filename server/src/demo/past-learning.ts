@@ -137,12 +137,12 @@ export class PastLearning {
     return [key, `${piece.title}.pdf`, body.length];
   }
 
-  /** What the people of the two branches that can be entered have learnt of what reaches them. */
+  /** What the people of the college and of the other branch that can be entered have learnt of what reaches them. */
   private async records(written: readonly Written[]): Promise<number> {
     const people = (await this.source.query(
       `SELECT m.id, o.name FROM member m JOIN organisation o ON o.id = m.organisation_id
         WHERE m.status = 'normal' AND m.stage IN ('probationary', 'probation_extended', 'full') AND EXISTS (SELECT 1 FROM \`position\` p WHERE p.organisation_id = o.id AND p.kind = 'secretary') AND o.kind = 'branch'
-          AND (o.name = ? OR o.name = '软件工程系本科生第一党支部') ORDER BY m.id`, [SHOWCASE.branch],
+          AND (o.path LIKE CONCAT((SELECT c.path FROM organisation c WHERE c.name = ? LIMIT 1), '%') OR o.name = '软件工程系本科生第一党支部') ORDER BY m.id`, [SHOWCASE.committee],
     )) as { id: Id; name: string }[];
     const [progress, credits]: [unknown[][], unknown[][]] = [[], []];
     people.forEach(({ id: memberId, name }, person) => {

@@ -8,6 +8,7 @@ import { MonthReview } from '../modules/points/months/month-records.entity.js';
 import { OrganisationsApi } from '../modules/organisations/organisations.api.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
+import { isWorkingDay } from '../platform/clock/working-days.js';
 import { Transactions, type Tx } from '../platform/database/transaction.js';
 import { DEMO_TRACE as TRACE } from './demo-offices.js';
 
@@ -49,11 +50,12 @@ export class PastMonths {
     if (keepers === null) return;
     const { secretaryId, secondId } = keepers;
     const marked = row.figures.filter((figure) => figureSum(figure) > 0 && figure.id !== secretaryId && figure.id !== secondId);
+    if (marked.length === 0) return;
     const shown = await this.personaAmong(tx, marked);
     const best = [...new Set([...shown, ...marked.map((figure) => figure.id)])].slice(0, Math.min(mostExcellent(row.headcount), NOMINEES));
     await tx.manager.query('INSERT INTO point_month_mark (review_id, member_id, grade, words, evidence, nominated, marked_by, marked_at) VALUES ?', [marked.map((figure, at) => this.mark(row.id, figure, at, { secretaryId, best }))]);
     const metOn = addDays(month.last, 3);
-    const until = publicUntil(metOn, PUBLICITY_DAYS.usual);
+    const until = publicUntil(metOn, PUBLICITY_DAYS.usual, isWorkingDay);
     const at = (day: typeof metOn): Date => new Date(fromShanghai(day, { hour: 16 }));
     await tx.manager.update(MonthReview, { id: row.id }, {
       state: 'closed', revision: 5, metOn, present: 5, votesFor: 5, votesAgainst: 0, votesAbstained: 0, words: '同意提名以上同志为本月学习标兵。', recordedBy: secretaryId, recordedAt: at(metOn), confirmedBy: secondId, confirmedAt: at(metOn),

@@ -1,32 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addDays, fromShanghai, shanghaiDay, weekOf, type CalendarDay, type Id, type Period } from '@party/shared/kernel';
-import { periodsOfDay, periodsUpTo, USUAL_RULES, USUAL_SINCE, type PointSource } from '@party/shared/points';
+import { monthOf, shanghaiDay, weekOf, yearOf, type Id, type Period } from '@party/shared/kernel';
+import { CAP_SPANS, grantedPoints, periodsOfDay, periodsUpTo, USUAL_RULES, USUAL_SINCE, type PointRule, type PointSource, type Used } from '@party/shared/points';
 import { Clock } from '../platform/clock/clock.js';
 import { Ids } from '../platform/clock/ids.js';
 import { BoardDrafts } from '../modules/points/board-drafts.js';
 import { PointsTally } from '../modules/points/points-tally.js';
 import { PointsTotals } from '../modules/points/points-totals.js';
+import { EarnedRecords, type Earned } from './earned-records.js';
 import { SHOWCASE } from './personas.js';
 import { PastXuexiWeek } from './past-xuexi-week.js';
 
 const CHUNK = 500;
 /** Weeks of the term that are over when the demo begins. */
 const WEEKS = 12;
-const EVENING = 20;
 
 interface Person { id: Id; branchId: Id; path: string; secretaryId: Id | null }
-/** Days of a week, Monday 0, and what came on them; within every cap of the usual rules. */
-const HABITS: readonly (readonly (readonly [day: number, source: PointSource])[])[] = [
-  [[0, 'learning'], [1, 'learning'], [3, 'learning'], [4, 'quiz']], [[1, 'learning'], [2, 'quiz'], [5, 'learning']], [[3, 'learning']], [[0, 'learning'], [2, 'learning'], [2, 'quiz'], [4, 'learning'], [6, 'learning']], [],
-  [[4, 'learning'], [5, 'quiz']],
-];
+type Rule = PointRule & { id: Id };
 
-/** A term of points in the branches of one college, with its weeks closed and their boards published but the last. */
+/** A term of points in the branches of one college, earned by what their people did in the other rooms, with its weeks closed and their boards published but the last. */
 @Injectable()
 export class PastPoints {
   constructor(
     private readonly source: DataSource,
+    private readonly earned: EarnedRecords,
     private readonly totals: PointsTotals,
     private readonly tally: PointsTally,
     private readonly boards: BoardDrafts,
@@ -41,9 +38,11 @@ export class PastPoints {
     const weeks = periodsUpTo(weekOf(today), WEEKS + 1);
     const people = await this.people();
     const rules = await this.rules(people[0]?.path.split('/')[1] ?? '');
-    const rows = weeks.flatMap((week, at) => people.flatMap((person, index) => this.week(person, week, today, HABITS[(index * 7 + at * 3) % HABITS.length] ?? [], rules)));
+    const byId = new Map(people.map((one) => [one.id, one]));
+    const earned = (await this.earned.of(people.map((one) => one.id), today)).filter((one) => one.day >= (weeks[0]?.first ?? today));
+    const rows = this.entries(earned, byId, rules);
     for (let at = 0; at < rows.length; at += CHUNK) {
-      await this.source.query('INSERT INTO point_entry (id, member_id, branch_id, root_id, rule_id, source, event_id, day, week, month, points, created_at) VALUES ?', [rows.slice(at, at + CHUNK)]);
+      await this.source.query('INSERT INTO point_entry (id, member_id, branch_id, root_id, rule_id, source, event_id, day, week, month, points, note, created_at) VALUES ?', [rows.slice(at, at + CHUNK)]);
     }
     await this.totals.rebuild();
     const [last] = weeks.slice(-2);
@@ -62,20 +61,25 @@ export class PastPoints {
     )) as Person[];
   }
 
-  private async rules(rootId: Id): Promise<Map<PointSource, { id: Id; points: number }>> {
-    const found = new Map(USUAL_RULES.map((rule) => [rule.source, { id: this.ids.next(), points: rule.points }]));
+  private async rules(rootId: Id): Promise<Map<PointSource, Rule>> {
+    const found = new Map(USUAL_RULES.map((rule) => [rule.source, { ...rule, id: this.ids.next() }]));
     const rows = USUAL_RULES.map(({ source, points, caps, evidence }) => [found.get(source)?.id, rootId, source, USUAL_SINCE, points, caps.day, caps.week, caps.month, caps.year, evidence ? 1 : 0, this.clock.date()]);
     await this.source.query('INSERT INTO point_rule (id, root_id, source, from_on, points, cap_day, cap_week, cap_month, cap_year, evidence, created_at) VALUES ?', [rows]);
     return found;
   }
 
-  private week({ id, branchId, path }: Person, { first }: Period, today: CalendarDay, habit: (typeof HABITS)[number], rules: Map<PointSource, { id: Id; points: number }>): unknown[][] {
-    return habit.flatMap(([offset, source]) => {
-      const day = addDays(first, offset);
-      const rule = rules.get(source);
-      if (day >= today || !rule) return [];
-      const { week, month } = periodsOfDay(day);
-      return [[this.ids.next(), id, branchId, path.split('/')[1], rule.id, source, `demo-${day}`, day, week, month, rule.points, new Date(fromShanghai(day, { hour: EVENING }))]];
+  /** One after the other, so that caps hold as they do for what is booked while the service runs. */
+  private entries(earned: readonly Earned[], people: ReadonlyMap<Id, Person>, rules: ReadonlyMap<PointSource, Rule>): unknown[][] {
+    const given = new Map<string, number>();
+    return earned.flatMap(({ memberId, source, eventId, day, at, evidence }) => {
+      const [person, rule] = [people.get(memberId), rules.get(source)];
+      if (!person || !rule) return [];
+      const spans = { day, week: weekOf(day).key, month: monthOf(day).key, year: yearOf(day).key };
+      const keys = CAP_SPANS.map((span) => `${memberId} ${source} ${spans[span]}`);
+      const points = grantedPoints(rule.points, rule.caps, Object.fromEntries(CAP_SPANS.map((span, index) => [span, given.get(keys[index] ?? '') ?? 0])) as unknown as Used);
+      for (const key of keys) given.set(key, (given.get(key) ?? 0) + points);
+      const { week, month } = periodsOfDay(shanghaiDay(at.getTime()));
+      return [[this.ids.next(), memberId, person.branchId, person.path.split('/')[1], rule.id, source, eventId, day, week, month, points, evidence, at]];
     });
   }
 

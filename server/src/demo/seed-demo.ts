@@ -27,6 +27,7 @@ import { OutboxModule } from '../platform/outbox/outbox.module.js';
 import { SchedulerModule } from '../platform/scheduler/scheduler.module.js';
 import { StorageModule } from '../platform/storage/storage.module.js';
 import { DEMO_ORGANISATIONS } from './organisation-names.js';
+import { EarnedRecords } from './earned-records.js';
 import { PastArchives } from './past-archives.js';
 import { PastBirthdays } from './past-birthdays.js';
 import { PastCirculars } from './past-circulars.js';
@@ -59,7 +60,7 @@ export class SeedModule {
         StorageModule, SchedulerModule, HttpModule, OrganisationsModule, MembersModule, IdentityModule, WechatMiniModule,
         AbsencesModule, LettersModule, ArrivalsModule, TransfersModule, DuesModule, LearningModule, NotesModule, PointsModule,
       ],
-      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastDuesRequests, PastYearly, PastLearning, PastGuidance, PastMeetings, PastXuexiWeek, PastPoints, PastMonths, PastNotes, PastCirculars, PastQuizzes, PastPayments],
+      providers: [UniversityWriter, MovesWriter, PapersWriter, PastArchives, PastBirthdays, PastDues, PastDuesRequests, PastYearly, PastLearning, PastGuidance, PastMeetings, PastXuexiWeek, EarnedRecords, PastPoints, PastMonths, PastNotes, PastCirculars, PastQuizzes, PastPayments],
     };
   }
 }
@@ -103,12 +104,13 @@ export async function seedDemo(env: Env, logger: Logger, order: UniversityOrder,
     await context.get(PastGuidance).write();
     tell(`learning: ${learning.pieces} pieces, ${learning.records} lines of records`);
     tell(`meetings of two months and ahead: ${await context.get(PastMeetings).write()}`);
+    const quizzes = await context.get(PastQuizzes).write();
+    tell(`quizzes: ${quizzes.questions} questions, ${quizzes.sheets} sheets`);
+    // Points are earned by what is there already.
     tell(`points of the term: ${await context.get(PastPoints).write()}`);
     tell(`months that were evaluated: ${await context.get(PastMonths).write()}`);
     tell(`notes: ${await context.get(PastNotes).write()}`);
     tell(`documents to confirm: ${await context.get(PastCirculars).write()}`);
-    const quizzes = await context.get(PastQuizzes).write();
-    tell(`quizzes: ${quizzes.questions} questions, ${quizzes.sheets} sheets`);
     return { state, written };
   } finally {
     await context.close();

@@ -3,15 +3,18 @@ import type { CalendarDay, Page } from '@party/shared/kernel';
 import type { Me, SessionTokens } from '@party/shared/identity';
 import { TRANSFER_STATES, type TransferDetail } from '@party/shared/transfers';
 import type { LongUnpaidRow } from '@party/shared/dues';
-import type { ApprovalItem, ApprovalResult, TodoList } from '@party/shared/workbench';
+import type { PointEntryView } from '@party/shared/points';
+import type { ApprovalItem, ApprovalResult, TodoLink, TodoList } from '@party/shared/workbench';
 import { DEMO_ORGANISATIONS } from '../../src/demo/organisation-names.js';
 import { seedDemo, type SeedOutcome } from '../../src/demo/seed-demo.js';
 import { BookVerifier } from '../../src/modules/dues/book-verifier.js';
+import { PointsAudit } from '../../src/modules/points/points-audit.js';
 import { OrganisationsApi } from '../../src/modules/organisations/organisations.api.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { freshDatabaseUrl } from '../support/database.js';
+import { readOf } from '../support/read-of.js';
 
 const ORDER = { seed: 5, on: '2026-11-24' as CalendarDay, people: 420, committees: ['外国语学院党委', '计算机学院党委', '机关党委'] };
 const SCHOOL = '岭南科技大学党委';
@@ -154,6 +157,19 @@ describe('the personas of the demo', () => {
     expect((await server.app.inject({ method: 'POST', url: '/api/v1/approvals/decide', headers: { authorization: `Bearer ${officer}` }, payload })).json()).toMatchObject({ results: [{ ok: true }] });
     expect(await server.source.query("SELECT (SELECT COUNT(*) FROM dues_relief WHERE kind = 'late') AS late, (SELECT COUNT(*) FROM dues_ahead_consent WHERE waits_mark = 1) AS asked, (SELECT COUNT(*) FROM dues_ahead_consent WHERE agreed_at IS NOT NULL) AS agreed, (SELECT COUNT(*) FROM pay_difference WHERE handled_by IS NOT NULL) AS written"))
       .toMatchObject([{ late: 1, asked: 1, agreed: 1, written: 1 }]);
+  });
+
+  it('find points that open what earned each of them, by sources that agree with the ledger', async () => {
+    const member = await enter('member');
+    const { items } = (await get(member, '/me/points/entries?limit=100')).json<Page<PointEntryView>>();
+    expect([...new Set(items.map((one) => one.source))].sort()).toEqual(['essay', 'learning', 'meeting', 'quiz']);
+    for (const { origin, source } of items) {
+      expect([source, origin?.title]).toEqual([source, expect.any(String)]);
+      expect([origin?.link, (await get(member, readOf(origin?.link as TodoLink))).statusCode]).toEqual([origin?.link, 200]);
+    }
+    const [loose] = await server.source.query<{ n: string }[]>("SELECT COUNT(*) AS n FROM point_entry WHERE event_id LIKE 'demo%'");
+    expect(Number(loose?.n)).toBe(0);
+    expect(await server.app.get(PointsAudit, { strict: false }).verify()).toEqual({ sums: 0, branches: 0, versions: 0 });
   });
 
   it('find files with gaps, papers to verify and hand-overs in every state, each as the rule counts it', async () => {

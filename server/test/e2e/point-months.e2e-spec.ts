@@ -10,6 +10,7 @@ import { MonthDrafts } from '../../src/modules/points/months/month-drafts.js';
 import { PointsApi } from '../../src/modules/points/points.api.js';
 import { PointsJobs } from '../../src/modules/points/points-jobs.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
+import { holidaysKnownThrough } from '../../src/platform/clock/working-days.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { readPdf } from '../support/read-pdf.js';
 
@@ -226,7 +227,7 @@ describe('settings', () => {
     const setting = { organisationId: rig.tree.branch.id, publicityDays: 7, importedFrom: '2027-02' };
     expect([await code(call(first, 'PUT', '/points/months/setting', setting)), await code(call(secretary, 'PUT', '/points/months/setting', { ...setting, publicityDays: 2 }))]).toEqual(['auth.forbidden', 'request.invalid']);
     expect((await call(secretary, 'PUT', '/points/months/setting', { ...setting, importedFrom: '2026-12' })).json()).toMatchObject({ errors: [{ field: 'importedFrom' }] });
-    expect(await json(secretary, 'PUT', '/points/months/setting', setting)).toMatchObject({ publicityDays: 7, importedFrom: '2027-02', decidedOn: '2027-01-08' });
+    expect(await json(secretary, 'PUT', '/points/months/setting', setting)).toMatchObject({ publicityDays: 7, importedFrom: '2027-02', decidedOn: '2027-01-08', holidaysThrough: holidaysKnownThrough(2027) });
     expect(await code(call(officer, 'PUT', '/points/months/setting', { ...setting, organisationId: rig.tree.department.id }))).toBe('request.invalid');
   });
 });

@@ -12,6 +12,7 @@ import { PointBoardRow } from '../../src/modules/points/point-records.entity.js'
 import { PointsAudit } from '../../src/modules/points/points-audit.js';
 import { PointsApi } from '../../src/modules/points/points.api.js';
 import { PointsJobs } from '../../src/modules/points/points-jobs.js';
+import { PointsTotals } from '../../src/modules/points/points-totals.js';
 import { PointsTally } from '../../src/modules/points/points-tally.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { workbookBytes } from '../../src/platform/spreadsheet/write-workbook.js';
@@ -174,6 +175,30 @@ describe('a month that is closed', () => {
     expect((await months()).map((one) => one.state)).toEqual(['publicised', 'replaced']);
     expect((await desk.undo(done)).json<{ code: string }>().code).toBe('imports.undo_blocked');
     await sameForEver();
+  });
+});
+
+describe('what was closed', () => {
+  const keptFor = async (): Promise<unknown> => {
+    const totals = await rig.server.source.query('SELECT scope_id, period, member_id, points FROM point_total WHERE points <> 0 ORDER BY scope_id, period, member_id');
+    const audit = find(PointsAudit);
+    return [totals, await audit.versions(rig.tree.branch.id, WEEK), await audit.versions(rig.tree.branch.id, '2026-11')];
+  };
+
+  it('is the same when every sum is made again from the ledger, after people moved and the branch was merged into another', async () => {
+    at('2026-12-03');
+    await find(PointsJobs).tallyNow();
+    const before = await keptFor();
+    const officer = await rig.keeper('department_officer', 'department');
+    const { version } = await json<{ version: number }>(officer, 'GET', `/organisations/${rig.tree.branch.id}`);
+    const merged = await call(officer, 'POST', `/organisations/${rig.tree.branch.id}/merge`, { version, intoId: rig.tree.sisterBranch.id, reason: '支部合并' });
+    expect(merged.statusCode).toBe(200);
+    expect(await keptFor()).toEqual(before);
+    await rig.server.source.query('DELETE FROM point_total');
+    expect(await find(PointsTotals).differences()).toBeGreaterThan(0);
+    await find(PointsTotals).rebuild();
+    expect(await keptFor()).toEqual(before);
+    expect(await find(PointsAudit).verify([WEEK, '2026-11'])).toEqual({ sums: 0, branches: 0, versions: 0 });
   });
 });
 

@@ -12,6 +12,7 @@ import { Transactions } from '../../src/platform/database/transaction.js';
 import { buildPosition } from '../support/factories/organisation.factory.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 import { learningPieces } from '../support/learning-pieces.js';
+import { readOf } from '../support/read-of.js';
 
 type Person = Actor & { memberId: Id };
 const TODAY = '2026-11-24' as CalendarDay;
@@ -52,13 +53,6 @@ async function passQuiz(): Promise<void> {
   const sheet = await ok<QuizSheet>(hero, 'POST', `/quizzes/${quiz.id}/attempts`);
   await ok(hero, 'PUT', `/me/quizzes/attempts/${sheet.id}/answers`, { answers: sheet.items.map(({ place, revision }) => ({ place, revision, options: ['a'], text: '' })) });
   await ok(hero, 'POST', `/me/quizzes/attempts/${sheet.id}/hand-in`);
-}
-
-/** What a page reads when it opens with these parameters. */
-function readOf({ room, page, params: { id, view } }: TodoLink): string {
-  if (room === 'learning') return page === 'resource' ? `/learning/resources/${id}` : id === undefined ? '/me/learning/record' : `/learning/members/${id}/record`;
-  if (room === 'quizzes') return view === 'keeper' ? `/quizzes/attempts/${id}` : `/me/quizzes/attempts/${id}/result`;
-  return room === 'meetings' ? `/meetings/${id}` : `/notes/${id}`;
 }
 
 it('every entry says by its name what it came from, and opens it for the person and for the keeper', async () => {

@@ -183,6 +183,8 @@ export interface MonthSettingView {
   /** Week (`2026-W48`) from which they count in 周小晒 and the branch's places of the week; null: they do not. */
   weekFrom: string | null;
   decidedOn: string | null;
+  /** Last year whose public holidays are known, this one or later; null: not even this one's. Days of a year that is not known count Monday to Friday. */
+  holidaysThrough: number | null;
 }
 
 /** Change it; the months that are drafted later go by it. */

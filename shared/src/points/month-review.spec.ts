@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { machineFaults, type CalendarDay } from '../kernel/index.js';
+import { machineFaults, weekday, type CalendarDay } from '../kernel/index.js';
 import { MONTH_ACTIONS, MONTH_STATES, monthRefusal, monthReviewMachine, monthStateAfter, type MonthAction, type MonthSide, type MonthState } from './month-review.machine.js';
 import { closeHindrance, decisionFaults, figureSum, markFaults, monthFigures, mostExcellent, publicUntil, type MonthMark } from './month-review.js';
 
@@ -85,6 +85,11 @@ describe('decisions', () => {
 describe('publicity', () => {
   it.each([['2026-12-02', 5, '2026-12-09'], ['2026-12-04', 1, '2026-12-07'], ['2026-12-05', 3, '2026-12-09'], ['2026-12-31', 5, '2027-01-07']])('from %s so many working days (%i) last until %s', (from, days, until) => {
     expect(publicUntil(day(from), days)).toBe(until);
+  });
+
+  it('counts the days that are worked on where they are known', () => {
+    const off = new Set(['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'].map(day));
+    expect(publicUntil(day('2026-09-30'), 3, (one) => !off.has(one) && (weekday(one) <= 5 || one === day('2026-10-10')))).toBe('2026-10-10');
   });
 
   it('ends neither early nor with objections left', () => {

@@ -14,14 +14,14 @@ export const MONTH_GRADE_LABELS: Readonly<Record<MonthGrade, string>> = { excell
 export const PUBLICITY_DAYS = { least: 3, most: 15, usual: 5 } as const;
 
 /**
- * Last day of so many working days, the first of which is the day after. Monday to Friday count: public holidays move every year by a notice
- * of the State Council, so over a long holiday the branch sets more days.
+ * Last day of so many working days, the first of which is the day after. Which days are worked on is told by `isWorkingDay`: public holidays and the
+ * weekends worked for them move every year by a notice of the State Council. Without it Monday to Friday count.
  */
-export function publicUntil(from: CalendarDay, workingDays: number): CalendarDay {
+export function publicUntil(from: CalendarDay, workingDays: number, isWorkingDay: (day: CalendarDay) => boolean = (day) => weekday(day) <= 5): CalendarDay {
   let day = from;
   for (let left = workingDays; left > 0; ) {
     day = addDays(day, 1);
-    if (weekday(day) <= 5) left -= 1;
+    if (isWorkingDay(day)) left -= 1;
   }
   return day;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dayOf, shanghaiDay, yearOf, type CalendarDay, type Id, type Period } from '@party/shared/kernel';
-import { commonAudiences, stagesOf, type ArticleBlock, type LearningAudience, type LearningForm } from '@party/shared/learning';
+import { commonAudiences, offlineClash, stagesOf, type ArticleBlock, type LearningAudience, type LearningForm } from '@party/shared/learning';
 import type { Stage } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
@@ -51,6 +51,13 @@ export interface UnfinishedPiece extends Omit<PieceName, 'open' | 'audience'> {
 
 /** Published, and today is one of its days; asks for the day twice. */
 const OPEN = "r.state = 'published' AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_until IS NULL OR r.valid_until >= ?)";
+
+/** When a meeting was, Shanghai: its day, `HH:MM`, and how long. */
+export interface MeetingTime {
+  on: CalendarDay;
+  at: string;
+  minutes: number;
+}
 
 /** What other rooms may ask of learning. */
 @Injectable()
@@ -136,6 +143,16 @@ export class LearningApi {
     if (ids.length === 0) return new Map();
     const rows = (await this.source.query('SELECT id, topic FROM learning_meeting WHERE id IN (?)', [ids])) as { id: Id; topic: string }[];
     return new Map(rows.map((row) => [row.id, row.topic]));
+  }
+
+  /** Sessions that were put down by hand, or signed in to, at the time of a meeting, by who of the people was there; none that was taken back. */
+  async sessionsAt(tx: Tx, { on, at, minutes }: MeetingTime, memberIds: readonly Id[]): Promise<{ memberId: Id; sessionId: Id }[]> {
+    if (memberIds.length === 0) return [];
+    const rows = (await tx.manager.query(
+      `SELECT a.member_id AS memberId, k.id AS sessionId, k.held_at AS heldAt, k.minutes FROM learning_attendance a JOIN learning_meeting k ON k.id = a.meeting_id
+        WHERE a.member_id IN (?) AND k.held_on = ? AND k.withdrawn_at IS NULL AND k.source_id IS NULL ORDER BY a.member_id, k.id`, [memberIds, on],
+    )) as { memberId: Id; sessionId: Id; heldAt: string | null; minutes: number }[];
+    return rows.filter((row) => offlineClash(row, { heldAt: at, minutes })).map(({ memberId, sessionId }) => ({ memberId, sessionId }));
   }
 
   /** Progress of people in pieces; what was never opened is absent. */

@@ -24,7 +24,7 @@ export function MonthSetting({ organisationId }: { organisationId: string }) {
   return <QueryView query={setting} skeleton={{ kind: 'card', rows: 2 }}>{(view) => <Choice view={view} />}</QueryView>;
 }
 
-function Choice({ view: { organisationId, publicityDays, importedFrom, weekFrom, decidedOn } }: { view: MonthSettingView }) {
+function Choice({ view: { organisationId, publicityDays, importedFrom, weekFrom, decidedOn, holidaysThrough } }: { view: MonthSettingView }) {
   const queries = useQueryClient();
   const { problem, submit } = useSubmit((body: ChangeMonthSettingRequest, key: string) => months.changeMonthSetting({ body }, { key }), () => {
     toast(copy.setup.done);
@@ -36,7 +36,7 @@ function Choice({ view: { organisationId, publicityDays, importedFrom, weekFrom,
     <View className="points__stack">
       <Card>
         <View>{words.title}</View>
-        <FormField name="publicityDays" label={words.days} hint={words.hint} problem={problem}><Picker options={DAYS} value={String(publicityDays)} onChange={(value) => choose({ days: Number(value) })} /></FormField>
+        <FormField name="publicityDays" label={words.days} hint={words.hint(holidaysThrough)} problem={problem}><Picker options={DAYS} value={String(publicityDays)} onChange={(value) => choose({ days: Number(value) })} /></FormField>
         <FormField name="importedFrom" label={words.imported} problem={problem}><Picker options={importedChoices(importedFrom)} value={importedFrom ?? ''} onChange={(month) => choose({ month })} /></FormField>
         <FormField name="weekFrom" label={words.week} hint={words.weekHint} problem={problem}><Picker options={weekChoices(weekFrom)} value={weekFrom ?? ''} onChange={(week) => choose({ week })} /></FormField>
         {decidedOn !== null && <View className="points__quiet">{words.decided(dateText(decidedOn))}</View>}

@@ -6,6 +6,7 @@ import type { Actor } from '@party/shared/permissions';
 import type { RequestTrace } from '../../../platform/auth/actor.decorator.js';
 import { ownMemberId } from '../../../platform/auth/own-member.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { isWorkingDay } from '../../../platform/clock/working-days.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { NotificationsApi } from '../../notifications/notifications.api.js';
@@ -38,7 +39,7 @@ export class DecideMonthService {
       if (!confirm && reason === '') throw new Problem('points.opinion_required', { errors: [{ field: 'reason', code: 'required', message: '请写明原因' }] });
       const { publicityDays } = await this.settings.of(month.row.branchId, tx);
       const now = this.clock.date();
-      const until = publicUntil(shanghaiDay(now.getTime()), publicityDays);
+      const until = publicUntil(shanghaiDay(now.getTime()), publicityDays, isWorkingDay);
       await this.course.take(tx, actor, trace, month, confirm ? { action, change: { confirmedBy: ownMemberId(actor), confirmedAt: now, publicUntil: until } } : { action, change: { note: reason } });
       if (!confirm) return;
       await this.replaceEarlier(tx, month);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { periodOf, shanghaiDay, type Id } from '@party/shared/kernel';
+import { periodOf, shanghaiDay, yearOf, type Id } from '@party/shared/kernel';
 import { boardPeriod, PUBLICITY_DAYS, type ChangeMonthSettingRequest, type MonthSettingView } from '@party/shared/points';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../../platform/auth/actor.decorator.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { holidaysKnownThrough } from '../../../platform/clock/working-days.js';
 import { Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { fieldProblem, Problem } from '../../../platform/http/problem.js';
 import { OrganisationsApi, type OrganisationRef } from '../../organisations/organisations.api.js';
@@ -37,7 +38,7 @@ export class MonthSettingsService {
   async view(actor: Actor, organisationId: Id): Promise<MonthSettingView> {
     const place = await this.demand(actor, organisationId);
     const { publicityDays, importedFrom, weekFrom, setAt } = await this.of(organisationId);
-    return { organisationId, organisationName: place.name, publicityDays, importedFrom, weekFrom, decidedOn: setAt === null ? null : shanghaiDay(setAt.getTime()) };
+    return { organisationId, organisationName: place.name, publicityDays, importedFrom, weekFrom, decidedOn: setAt === null ? null : shanghaiDay(setAt.getTime()), holidaysThrough: holidaysKnownThrough(Number(yearOf(shanghaiDay(this.clock.now())).key)) };
   }
 
   /** @throws Problem organisations.not_found, auth.forbidden, request.invalid above a branch or for a period that is over */
