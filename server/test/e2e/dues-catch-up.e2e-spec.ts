@@ -3,6 +3,8 @@ import type { DuesStanding } from '@party/shared/dues';
 import { fromShanghai, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import { Ids } from '../../src/platform/clock/ids.js';
+import { MembersApi } from '../../src/modules/members/members.api.js';
+import { Transactions } from '../../src/platform/database/transaction.js';
 import { Jobs } from '../../src/platform/scheduler/jobs.js';
 import { person } from '../support/actors.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
@@ -58,6 +60,23 @@ describe('months that nobody was asked for', () => {
     const late = await rig.member({ stage: 'probationary', joinDate: '2026-09-30' as never, conversionDate: null });
     await night('2026-11-25');
     expect(await months(late)).toEqual(['2026-09', '2026-10', '2026-11']);
+  });
+
+  it('are not those in which somebody was stopped', async () => {
+    rig.server.clock.set(fromShanghai('2026-06-20' as CalendarDay, { hour: 9 }));
+    const stopped = await rig.member({ name: '停复籍' });
+    const change = async (status: 'normal' | 'suspended'): Promise<void> => {
+      const api = rig.server.app.get(MembersApi, { strict: false });
+      const { version } = await api.require(stopped.memberId);
+      await rig.server.app.get(Transactions, { strict: false }).run((tx) => api.updateMany(tx, [{ id: stopped.memberId, version, values: { status } }], { kind: 'edited', actorMemberId: null }));
+    };
+    await night('2026-06-21');
+    rig.server.clock.set(fromShanghai('2026-07-05' as CalendarDay, { hour: 9 }));
+    await change('suspended');
+    rig.server.clock.set(fromShanghai('2026-10-12' as CalendarDay, { hour: 9 }));
+    await change('normal');
+    await night('2026-11-26');
+    expect(await months(stopped)).toEqual(['2026-05', '2026-06', '2026-10', '2026-11']);
   });
 
   it('are those after the month of the letter somebody came with', async () => {

@@ -70,7 +70,7 @@ export class CatchUpDuesService {
       for (const month of missing) wanted.set(month, [...(wanted.get(month) ?? []), payer]);
     }
     let charged = 0;
-    for (const [month, owing] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) charged += await this.charging.charge(tx, owing, month, rules);
+    for (const [month, owing] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) charged += await this.charging.chargeElapsed(tx, owing, month, rules);
     return charged;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { baseAt, duesAmount, ruleAt, type DuesMonth } from '@party/shared/dues';
-import type { Id } from '@party/shared/kernel';
+import { addToMonth, baseAt, duesAmount, ruleAt, type DuesMonth } from '@party/shared/dues';
+import { fromShanghai, type CalendarDay, type Id } from '@party/shared/kernel';
 import type { DuesCategory } from '@party/shared/members';
 import { schoolAt } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
@@ -9,6 +9,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { DuesBaseRow } from './dues-base.entity.js';
 import type { DuesRuleRow } from './dues-rule.entity.js';
 import { ArrivalsApi } from '../arrivals/arrivals.api.js';
+import { MembersApi } from '../members/members.api.js';
 import { DuesReliefsRepository } from './dues-reliefs.repository.js';
 import { DuesRepository } from './dues.repository.js';
 import { DuesStays } from './dues-stays.js';
@@ -49,6 +50,7 @@ export class ChargeDuesService {
     private readonly reliefs: DuesReliefsRepository,
     private readonly stays: DuesStays,
     private readonly arrivals: ArrivalsApi,
+    private readonly members: MembersApi,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -61,6 +63,12 @@ export class ChargeDuesService {
       const found = await tx.manager.query<Payer[]>(PAYERS, [after, month, month]);
       return { found, done: await this.charge(tx, found, month, rules) };
     }));
+  }
+
+  /** Charge a month that is over, or running: who was stopped or gone when it ended was no member in it who could be asked, and is not asked for it afterwards. */
+  async chargeElapsed(tx: Tx, payers: readonly Payer[], month: DuesMonth, rules: readonly DuesRuleRow[]): Promise<number> {
+    const out = await this.members.outOfStandingBefore(payers.map(({ id }) => id), fromShanghai(`${addToMonth(month, 1)}-01` as CalendarDay), tx);
+    return this.charge(tx, payers.filter(({ id }) => !out.has(id)), month, rules);
   }
 
   /** Charge a month to these people; who has it already, paid it where they came from, or cannot be reckoned, is left out. Gives how many were charged. */

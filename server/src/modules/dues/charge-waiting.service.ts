@@ -58,7 +58,7 @@ export class ChargeWaitingService {
       for (const month of owed.filter((one) => !known.has(one))) waiting.set(month, [...(waiting.get(month) ?? []), payer]);
     }
     let charged = 0;
-    for (const [month, payers] of waiting) charged += await this.charging.charge(tx, payers, month, rules);
+    for (const [month, payers] of waiting) charged += await this.charging.chargeElapsed(tx, payers, month, rules);
     return charged;
   }
 }

@@ -57,7 +57,7 @@ export class DeclareBaseService {
       // What waited for a base is asked for now: nobody pays less because they declared late.
       const paidThrough = (await this.stays.saidPaid([memberId], tx)).get(memberId) ?? null;
       const waiting = payer.inForce ? owedMonths({ joined: payer.joined, paidThrough, left: null }, laterMonth(from, rules[0]?.from ?? from), monthOfDay(today)) : [];
-      for (const month of waiting) await this.charging.charge(tx, [payer], month, rules);
+      for (const month of waiting) await this.charging.chargeElapsed(tx, [payer], month, rules);
       await this.audit.append(tx, { actor, trace, action: 'dues.own', subjectType: 'dues_base', subjectId: memberId, memberId, organisationPath: payer.path, detail: { reason: request.reason, from } });
     });
   }

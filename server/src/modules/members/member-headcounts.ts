@@ -26,6 +26,13 @@ export class MemberHeadcounts {
     return { sql: `SELECT p.id, p.branch_id FROM (${STOOD}) p WHERE ${COUNTED}`, values: valuesOf(moment) };
   }
 
+  /** Those of some people who were on the roster just before a moment and in no normal standing: stopped, gone, or not to be found. */
+  async outOfStanding(ids: readonly Id[], moment: number, tx?: Tx): Promise<Set<Id>> {
+    if (ids.length === 0) return new Set();
+    const rows = (await (tx?.manager ?? this.source.manager).query(`SELECT p.id FROM (${STOOD} AND m.id IN (?)) p WHERE p.status <> 'normal'`, [...valuesOf(moment), ids])) as { id: Id }[];
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Those of one branch, in the order of their ids. */
   async ofBranch(branchId: Id, moment: number, tx?: Tx): Promise<Id[]> {
     const touched = 'AND (m.organisation_id = ? OR m.id IN (SELECT b.member_id FROM member_event b WHERE b.id >= ? AND b.organisation_id = ?))';

@@ -62,6 +62,11 @@ export class MembersApi {
     return this.headcounts.rowsBefore(moment);
   }
 
+  /** Those of some people who were on the roster just before a moment and in no normal standing. */
+  outOfStandingBefore(ids: readonly Id[], moment: number, tx?: Tx): Promise<Set<Id>> {
+    return this.headcounts.outOfStanding(ids, moment, tx);
+  }
+
   /** Those of one branch, in the order of their ids. */
   membersBefore(branchId: Id, moment: number, tx?: Tx): Promise<Id[]> {
     return this.headcounts.ofBranch(branchId, moment, tx);
