@@ -111,7 +111,7 @@ describe('the pages of learning', () => {
   it.each([
     ['tab', 'pages/learn/index'], ...([
       ['library', 'library/index'], ['article', `resource/index?id=${ID}`], ['poster', 'resource/index?id=poster'], ['live', 'resource/index?id=live'], ['document', 'resource/index?id=paper'], ['record', 'record/index'], ['mine', 'mine/index'], ['edit', 'edit/index'], ['review', 'review/index'],
-      ['reports', 'review/index?tab=reports'], ['offline', 'offline/index'], ['analysis', 'analysis/index'], ['topics', 'analysis/index?tab=topics'], ['lines', 'record/index?id=m1&period=2026'],
+      ['reports', 'review/index?tab=reports'], ['offline', 'offline/index'], ['analysis', 'analysis/index'], ['topics', 'analysis/index?tab=topics'], ['lines', 'record/index?id=m1&period=2026'], ['book', 'resource/index?id=book'], ['chapter', 'chapter/index?id=book&number=2'],
     ] as const).map(([name, path]) => [name, `packages/learning/pages/${path}`]),
   ])('%s keeps what every page must keep', async (name, path) => {
     const page = await open(path);

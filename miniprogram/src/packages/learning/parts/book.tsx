@@ -5,6 +5,7 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/layout';
 import { Picker } from '@/components/picker';
 import { QueryView } from '@/components/query-view';
+import { Skeleton } from '@/components/states';
 import { toast } from '@/components/toast';
 import { useRead } from '@/hooks/use-read';
 import { chapterAt, type ChapterView, type ResourceView } from '@party/shared/learning';
@@ -35,8 +36,8 @@ export function Book({ view }: { view: ResourceView }) {
   return (
     <View>
       <Picker label={words.contents} options={view.chapters.map((place) => ({ value: String(place.number), label: words.place(place.number, place.title) }))} value={String(number ?? '')} onChange={(value) => turn(Number(value))} />
-      <View className="learning__stack">
-        {number !== null && <Chapter key={number} id={view.id} number={number} resumeAt={chosen === null ? position : null} onShown={(place) => void (from.current = place)} />}
+      <View className="learning__chapter">
+        {number === null ? <Skeleton kind="text" rows={10} /> : <Chapter key={number} id={view.id} number={number} resumeAt={chosen === null ? position : null} onShown={(place) => void (from.current = place)} />}
       </View>
       <View className="learning__pair">
         {number !== null && number > 1 && <Button kind="plain" size="small" icon="back" text={words.before} onPress={() => turn(number - 1)} />}

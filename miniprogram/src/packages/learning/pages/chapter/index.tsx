@@ -26,19 +26,15 @@ const words = copy.book;
 /** 编写章节: one chapter of a book that is a draft, a new one at the end without a number. */
 export default function EditChapter() {
   const { id = '', number } = useRouter<{ id?: string; number?: string }>().params;
-  const resource = useRead(['learning', 'one', id], () => api.getResource({ params: { id } }));
+  const written = useRead(['learning', 'written', id, number ?? ''], async () => {
+    const [view, chapter] = await Promise.all([api.getResource({ params: { id } }), number === undefined ? null : api.getChapter({ params: { id, number } })]);
+    return { view, chapter };
+  });
   return (
     <Page title={words.write}>
-      <QueryView query={resource} skeleton={{ kind: 'card', rows: 8 }}>
-        {(view) => (number === undefined ? <Form view={view} chapter={null} /> : <Existing view={view} number={number} />)}
-      </QueryView>
+      <QueryView query={written} skeleton={{ kind: 'card', rows: 8 }}>{({ view, chapter }) => <Form view={view} chapter={chapter} />}</QueryView>
     </Page>
   );
-}
-
-function Existing({ view, number }: { view: ResourceView; number: string }) {
-  const chapter = useRead(['learning', 'chapter', view.id, Number(number)], () => api.getChapter({ params: { id: view.id, number } }));
-  return <QueryView query={chapter} skeleton={{ kind: 'card', rows: 8 }}>{(found) => <Form view={view} chapter={found} />}</QueryView>;
 }
 
 function Form({ view, chapter }: { view: ResourceView; chapter: ChapterView | null }) {

@@ -54,7 +54,7 @@ function Narrow({ kept: { tag, organisationId, open = false }, onChange }: { kep
   };
   return (
     <View>
-      <View className="learning__pair learning__filters">
+      <View className="learning__halves">
         <Picker label={words.tag} value={tag ?? ''} onChange={(value) => change({ tag: value })} options={[{ value: '', label: words.allTags }, ...(data?.tags ?? []).map((one) => ({ value: one.tag, label: words.tagCount(one.tag, one.count) }))]} />
         <Picker label={words.owner} value={organisationId ?? ''} onChange={(value) => change({ organisationId: value })} options={[{ value: '', label: words.allOwners }, ...(data?.organisations ?? []).map((one) => ({ value: one.id, label: words.tagCount(one.name, one.count) }))]} />
       </View>
