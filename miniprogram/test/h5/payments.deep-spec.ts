@@ -17,7 +17,7 @@ const order: PayOrderView = {
   months: [{ month: '2026-09', fen: 4740 }, { month: '2026-10', fen: 4740 }], extraFen: 100_000, totalFen: 109_480, createdAt: '2026-11-24T01:00:00.000Z', expiresAt: '2026-11-24T01:30:00.000Z', paidAt: '2026-11-24T01:01:00.000Z',
   transactionId: '4200001234567890123456789012', held: [], hold: null, refund: null, earlier: [], refundedFen: 0, left: { months: [{ month: '2026-09', fen: 4740 }, { month: '2026-10', fen: 4740 }], extraFen: 100_000 }, version: 1, mayRefund: true, mayResolve: false,
 };
-const refund: PayRefundView = { id: 'r', version: 1, state: 'asked', number: 'RF01K', fen: 109_480, months: ['2026-09', '2026-10'], extraFen: 100_000, receiptNumber: null, reason: '组织关系已转出，重复交纳', askedBy: '赵书记', askedAt: '2026-11-24T02:00:00.000Z', decidedBy: null, decidedAt: null, opinion: null, doneAt: null, mayDecide: true };
+const refund: PayRefundView = { id: 'r', version: 1, state: 'asked', number: 'RF01K', fen: 109_480, months: ['2026-09', '2026-10'], extraFen: 100_000, receiptNumber: null, reason: '组织关系已转出，重复交纳', askedBy: '赵书记', askedAt: '2026-11-24T02:00:00.000Z', decidedBy: null, decidedAt: null, opinion: null, doneAt: null, mayDecide: true, mayEnd: false };
 const ORDERS: Readonly<Record<string, PayOrderView>> = {
   paid: order, open: { ...order, state: 'open', result: 'unpaid', paidAt: null, transactionId: null, mayRefund: false }, checking: { ...order, state: 'open', result: 'checking', paidAt: null, transactionId: null },
   held: { ...order, state: 'open', result: 'checking', held: ['totalFen'], paidAt: null, mayResolve: true }, refunded: { ...order, state: 'refunded', result: 'refunded', refund: { ...refund, state: 'done', mayDecide: false, doneAt: '2026-11-24T03:00:00.000Z' } },
@@ -56,7 +56,7 @@ function answers(route: string, method: string, body: string): ReturnType<ApiHan
   if (pathOnly === '/payments/accounts') return { body: accounts };
   if (pathOnly.endsWith('/hold')) { sent.push(body); return { body: order }; }
   if (route.startsWith('/payments/orders?held=true')) return { body: { items: [ORDERS['held'], { ...ORDERS['held'], id: 'k', mayResolve: false, hold }], next: null } };
-  if (pathOnly === '/payments/orders') return { body: { items: [order, { ...order, id: 'c', mayRefund: false, refund }], next: null } };
+  if (pathOnly === '/payments/orders') return { body: { items: [order, { ...order, id: 'c', mayRefund: false, refund }, { ...order, id: 'e', mayRefund: false, refund: { ...refund, id: 'stuck', version: 2, state: 'approved', mayDecide: false, mayEnd: true } }], next: null } };
   if (pathOnly.startsWith('/payments/refunds/') || pathOnly.endsWith('/refunds')) { sent.push(body); return { body: order }; }
   if (pathOnly === '/payments/differences') return { body: { items: [difference, { ...difference, id: 'e', kind: 'missing_here', hereFen: null }, { ...difference, id: 'f', version: 2, kind: 'missing_there', thereFen: null, note: '已联系党员核实', handledBy: '陈会计', handledAt: '2026-11-24T03:00:00.000Z', mayAgree: true }], next: null } };
   if (pathOnly.startsWith('/payments/differences/')) { sent.push(body); return { body: { ...difference, version: 2 } }; }
@@ -113,6 +113,14 @@ describe('the pages of paying', () => {
     await page.getByRole('button', { name: '同意退款' }).first().click();
     await page.getByText('¥1,094.80 将按原路退回').waitFor();
     await page.context().close();
+    const stuck = await open('orders/index');
+    await stuck.getByRole('button', { name: '结束退款' }).click();
+    await stuck.getByText('订单已超过一年，微信支付不再受理。').click();
+    await screenshot(stuck, 'payments-end-refund');
+    await stuck.getByRole('button', { name: '结束退款' }).last().click();
+    await stuck.getByText('已结束，可以重新办理').first().waitFor();
+    expect(JSON.parse(sent.at(-1) ?? '{}')).toEqual({ version: 2, reason: '订单已超过一年，微信支付不再受理。' });
+    await stuck.context().close();
     const hand = await open('hand/index');
     await hand.getByRole('button', { name: '申请退款' }).first().click();
     await hand.getByRole('checkbox', { name: /2026年9月/ }).click();

@@ -96,6 +96,42 @@ describe('a part of what was paid', () => {
   });
 });
 
+describe('a refund that WeChat never takes', () => {
+  it('is ended by somebody when WeChat knows nothing of it, and can be asked for anew', async () => {
+    const payer = await rig.payer();
+    const order = await paid(payer, [], 900);
+    const end = (refund: PayRefundView, version = refund.version, who = finance): Promise<Answer> => rig.call(who, 'POST', `/payments/refunds/${refund.id}/ending`, { version, reason: '订单已超过一年，微信支付不再受理。' });
+    const refundOf = async (): Promise<PayRefundView> => (await rig.call(finance, 'GET', '/payments/orders?limit=100')).json<Page<PayOrderView>>().items.find((one) => one.id === order.id)?.refund as PayRefundView;
+    rig.sandbox.control.addFault({ route: '/v3/refund/domestic/refunds', kind: 'error', status: 502 });
+    const asked = (await ask(order.id, { extraFen: 900 })).json<PayOrderView>().refund as PayRefundView;
+    await approve(asked.id);
+    expect(await code(end(await refundOf()))).toBe('payments.refund_not_stuck');
+    for (let look = 0; look < 6; look += 1) {
+      rig.server.clock.advance(61_000);
+      await rig.poll();
+    }
+    const stuck = await refundOf();
+    expect([stuck.state, stuck.mayEnd, await todos(finance)]).toEqual(['approved', true, expect.arrayContaining(['payments.refunds_stuck'])]);
+    expect([await code(end(stuck, 1)), await code(end(stuck, stuck.version, payer))]).toEqual(['request.stale', 'auth.forbidden']);
+    const both = await Promise.all([end(stuck), end(stuck)]);
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    expect(await refundOf()).toMatchObject({ state: 'closed', mayEnd: false, opinion: '订单已超过一年，微信支付不再受理。' });
+    rig.sandbox.control.clearFaults();
+    // Asked for anew WeChat takes it: from then on nobody ends it.
+    const again = (await ask(order.id, { extraFen: 900 })).json<PayOrderView>().refund as PayRefundView;
+    await approve(again.id);
+    for (let look = 0; look < 6; look += 1) {
+      rig.server.clock.advance(61_000);
+      await rig.poll();
+    }
+    expect(await code(end(await refundOf()))).toBe('payments.refund_known');
+    rig.sandbox.control.finishRefund(again.number, 'SUCCESS');
+    await rig.sandbox.control.deliverNotices();
+    expect(await rig.read(payer, order.id)).toMatchObject({ state: 'refunded', refundedFen: 900 });
+    await bookAgrees(rig);
+  });
+});
+
 describe('cash that goes back', () => {
   it('needs two people and a paper, and leaves the book when the second agrees', async () => {
     const payer = await rig.payer();

@@ -35,6 +35,12 @@ export const REFUND_COURSE: StateMachine<PayRefundState, RefundStep, Transition<
 export const MOST_REFUNDS = 50;
 export const REFUND_PAUSE_MS = 60_000;
 
+/** Looks at WeChat after which a refund that has not arrived is for people to see to. */
+export const MANY_LOOKS = 5;
+
+/** Whether people may end a refund: WeChat was asked often and took it not. Whether WeChat knows of it is asked once more then. */
+export const mayEndRefund = (state: PayRefundState, looks: number, byHand: boolean): boolean => state === 'approved' && !byHand && looks > MANY_LOOKS;
+
 /** When a refund may be sent (epoch milliseconds); `lastAt` is when the one before it was approved. */
 export const refundSendAt = (lastAt: number | null, now: number): number => (lastAt === null ? now : Math.max(now, lastAt + REFUND_PAUSE_MS));
 

@@ -42,6 +42,8 @@ export interface PayRefundView {
   doneAt: string | null;
   /** Whether the reader may decide it: somebody else than who asked, and never the own. */
   mayDecide: boolean;
+  /** Whether the reader may end it, because it was sent again and again and has not arrived. */
+  mayEnd: boolean;
 }
 
 /** How a held order is to be settled: proposed by one, decided by another. */

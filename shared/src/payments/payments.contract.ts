@@ -134,6 +134,13 @@ export interface DecidePayRefundRequest {
   opinion?: string;
 }
 
+/** End a refund that WeChat does not take and knows nothing of. */
+export interface EndPayRefundRequest {
+  version: number;
+  /** @minLength 5 @maxLength 150 */
+  reason: string;
+}
+
 /** A difference between WeChat's bill and what is known here. */
 export interface PayDifferenceView {
   id: Id;
@@ -199,6 +206,7 @@ export interface PaymentsApi {
   listPayOrders: { query: ListPayOrdersQuery; answer: Page<PayOrderView> };
   askPayRefund: { params: { id: Id }; body: AskPayRefundRequest; answer: PayOrderView };
   decidePayRefund: { params: { id: Id }; body: DecidePayRefundRequest; answer: PayRefundView };
+  endPayRefund: { params: { id: Id }; body: EndPayRefundRequest; answer: PayRefundView };
   listPayDifferences: { query: ListPayDifferencesQuery; answer: Page<PayDifferenceView> };
   handlePayDifference: { params: { id: Id }; body: HandlePayDifferenceRequest; answer: PayDifferenceView };
   agreePayDifference: { params: { id: Id }; body: AgreePayDifferenceRequest; answer: PayDifferenceView };

@@ -16,6 +16,8 @@ export const PAYMENTS_PROBLEMS = problems({
   'payments.refund_not_found': { status: 404, title: '没有找到这笔退款，或不在您的管理范围内', log: 'debug' },
   'payments.refund_decided': { status: 409, title: '这笔退款已经处理，请刷新后查看', log: 'info' },
   'payments.second_person': { status: 403, title: '提出退款的人不能自己审批，请由另一位同志办理', log: 'info' },
+  'payments.refund_not_stuck': { status: 409, title: '这笔退款还在办理，多次没有受理后才能结束', log: 'info' },
+  'payments.refund_known': { status: 409, title: '微信支付已受理这笔退款，请等待到账', log: 'info' },
   'payments.own_refund': { status: 403, title: '本人的退款须由其他同志提出和审批', log: 'info' },
   'payments.opinion_required': { status: 400, title: '不同意须写明原因', log: 'debug' },
   'payments.payment_not_found': { status: 404, title: '没有找到这笔收款，或不在您的管理范围内', log: 'debug' },

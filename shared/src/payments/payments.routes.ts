@@ -31,6 +31,10 @@ export const paymentsRoutes: RouteTable<PaymentsApi> = {
     method: 'POST', path: '/payments/refunds/:id/decision', action: 'payments.refund', summary: '由另一位同志审批退款',
     problems: ['payments.refund_not_found', 'payments.refund_decided', 'payments.second_person', 'payments.own_refund', 'payments.opinion_required'],
   },
+  endPayRefund: {
+    method: 'POST', path: '/payments/refunds/:id/ending', action: 'payments.refund', summary: '结束一笔微信支付没有受理的退款，以便重新办理',
+    problems: ['payments.refund_not_found', 'payments.own_refund', 'payments.refund_not_stuck', 'payments.refund_known', 'payments.wechat_busy'],
+  },
   listPayDifferences: { method: 'GET', path: '/payments/differences', action: 'payments.reconcile', summary: '与微信支付账单的差异', problems: [] },
   handlePayDifference: {
     method: 'POST', path: '/payments/differences/:id/handling', action: 'payments.reconcile', summary: '记录差异的处理结果', problems: ['payments.difference_not_found', 'payments.difference_handled'],

@@ -69,8 +69,8 @@ export const copy = {
   analysis: {
     title: '学习分析', label: '看什么', tabs: { pieces: '学习资料', topics: '答题专题' }, export: '导出', exported: '已导出', file: (period: string) => `学习分析_${period}.xlsx`, topicsFile: (period: string) => `答题分析_${period}.xlsx`, organisation: '范围', below: (name: string) => `└ ${name}`, kind: '周期', topic: '专题', allTopics: '全部专题',
     kinds: { week: '按周', month: '按月', quarter: '按季度', term: '按学期', year: '按年' }, before: '上一期', after: '下一期', asOf: (time: string) => `截至 ${time}`, people: (count: number) => `共 ${count} 人`, name: '姓名', completed: '完成', online: '线上', offline: '线下', table: '人员与资料对照表', topicsTable: '人员与专题对照表',
-    none: '没有人员', noneNext: '请换一个范围', define: '列为本期发布、对该范围可见的8 份资料，新的在前，选了专题的只列该专题；百分数为已学的比例，合计为已完成人数与应学人数。线上为本期有效学习分钟数，线下为支部登记的分钟数。点数字看背后的明细。', noColumns: '本期没有发布资料；分钟数仍按本期的学习记录统计', more: '加载更多', minutes: (count: number) => `${count} 分`,
-    sums: '合计', newer: '后 8 份', older: '前 8 份', pieces: (from: number, to: number) => `第 ${from} 至 ${to} 份`,
+    none: '没有人员', noneNext: '请换一个范围', define: '列为本期发布、对该范围可见的资料，每次 8 份，新的在前，选了专题的只列该专题；百分数为已学的比例，合计为已完成人数与应学人数。线上为本期有效学习分钟数，线下为支部登记的分钟数。点数字看背后的明细。', noColumns: '本期没有发布资料；分钟数仍按本期的学习记录统计', more: '加载更多', minutes: (count: number) => `${count} 分`,
+    sums: '合计', newer: '较新的', older: '更早的', pieces: (from: number, to: number) => `第 ${from} 至 ${to} 份`,
     cell: (name: string, head: string, value: string) => `${name}，${head}：${value}`, onlyWeak: '只看有专题未达标的同志', nobodyWeak: '没有未达标的同志', nobodyWeakNext: '取消筛选可看全部人员', weak: '未达标', topicsCount: (count: number) => `${count} 个`, noSheets: '本期没有人交卷',
     defineTopics: '按本期已交的全部答卷统计，专题答对率低于 60% 为未达标；列为答对率最低的 8 个专题。点表头只看该专题未达标的同志，点数字看答卷。', topicHead: (topic: string, percent: number, failed: number) => `${topic} ${percent}%，${failed} 人未达标`, recommend: (count: number) => `给未达标的 ${count} 人推荐资料`,
   },

@@ -1,5 +1,5 @@
 import type { Id } from '@party/shared/kernel';
-import type { HeldField, PayHoldView, PayLeft, PayRefundView } from '@party/shared/payments';
+import { mayEndRefund, type HeldField, type PayHoldView, type PayLeft, type PayRefundView } from '@party/shared/payments';
 import type { PaidMonth } from '../dues/dues.api.js';
 import type { PayHoldRow } from './pay-hold.entity.js';
 import type { PayRefundRow } from './pay-refund.entity.js';
@@ -22,6 +22,7 @@ export const peopleOf = (rows: readonly (PayRefundRow | PayHoldRow)[]): Id[] => 
 export const refundView = (row: PayRefundRow, names: Names, reader: Id | null, may: boolean): PayRefundView => ({
   id: row.id, version: row.version, state: row.state, number: row.number, fen: row.fen, months: monthsIn(row.months), extraFen: row.extraFen, receiptNumber: row.receiptNumber, reason: row.reason,
   askedBy: names.get(row.askedBy) ?? '', askedAt: row.askedAt.toISOString(), ...decisionOf(row, names), doneAt: row.doneAt?.toISOString() ?? null, mayDecide: may && row.state === 'asked' && row.askedBy !== reader,
+  mayEnd: may && mayEndRefund(row.state, row.looks, row.orderId === null),
 });
 
 /** A proposal about a held order. */

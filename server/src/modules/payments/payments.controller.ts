@@ -6,13 +6,14 @@ import { CurrentActor, Trace, type RequestTrace } from '../../platform/auth/acto
 import { IdParams, PageQueryDto } from '../../platform/http/fields.js';
 import { RawMessage } from '../../platform/http/raw-body.js';
 import { Serve } from '../../platform/http/serve.decorator.js';
+import { EndRefundService } from './end-refund.service.js';
 import { HandPaymentsReader } from './hand-payments.reader.js';
 import { Colleagues } from './colleagues.js';
 import { LookAtOrderService } from './look-at-order.service.js';
 import { MakeOrderService } from './make-order.service.js';
 import { PayDifferencesService } from './pay-differences.service.js';
 import type { RawNotice } from './pay-provider.port.js';
-import { AgreePayDifferenceDto, AskPayRefundDto, CheckPayOrderDto, ColleagueClaimDto, DecidePayRefundDto, HandlePayDifferenceDto, ListPayDifferencesDto, ListPayOrdersDto, MakePayOrderDto, PayNoticeParamsDto } from './payments.dto.js';
+import { AgreePayDifferenceDto, AskPayRefundDto, CheckPayOrderDto, ColleagueClaimDto, DecidePayRefundDto, EndPayRefundDto, HandlePayDifferenceDto, ListPayDifferencesDto, ListPayOrdersDto, MakePayOrderDto, PayNoticeParamsDto } from './payments.dto.js';
 import { PaymentsReader } from './payments.reader.js';
 import { ReceiveNoticeService } from './receive-notice.service.js';
 import { RefundOrderService } from './refund-order.service.js';
@@ -26,6 +27,7 @@ export class PaymentsController {
     private readonly looking: LookAtOrderService,
     private readonly hand: HandPaymentsReader,
     private readonly refunding: RefundOrderService,
+    private readonly ending: EndRefundService,
     private readonly differences: PayDifferencesService,
     private readonly notices: ReceiveNoticeService,
     private readonly colleagues: Colleagues,
@@ -88,6 +90,12 @@ export class PaymentsController {
   @Serve(routes.decidePayRefund)
   async decideRefund(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: DecidePayRefundDto): Promise<PayRefundView> {
     await this.refunding.decide(actor, trace, id, body);
+    return this.hand.refund(actor, id);
+  }
+
+  @Serve(routes.endPayRefund)
+  async endRefund(@CurrentActor() actor: Actor, @Trace() trace: RequestTrace, @Param() { id }: IdParams, @Body() body: EndPayRefundDto): Promise<PayRefundView> {
+    await this.ending.end(actor, trace, id, body);
     return this.hand.refund(actor, id);
   }
 

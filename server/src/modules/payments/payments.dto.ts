@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, Matches, ValidateNested } from 'class-validator';
 import { MAX_FEN } from '@party/shared/dues';
 import {
-  ORDER_STATES, type AskPayRefundRequest, type CheckPayOrderRequest, type ColleagueClaim, type DecidePayRefundRequest, type AgreePayDifferenceRequest, HandlePayDifferenceRequest, type ListPayDifferencesQuery, type ListPayOrdersQuery, type MakePayOrderRequest,
+  ORDER_STATES, type AskPayRefundRequest, type CheckPayOrderRequest, type ColleagueClaim, type DecidePayRefundRequest, type EndPayRefundRequest, type AgreePayDifferenceRequest, HandlePayDifferenceRequest, type ListPayDifferencesQuery, type ListPayOrdersQuery, type MakePayOrderRequest,
   type PayNoticeParams, type PayOrderState,
 } from '@party/shared/payments';
 import { Flag, Formed, OneOf, Optional, PageQueryDto, SomeOf, Text, Whole } from '../../platform/http/fields.js';
@@ -67,6 +67,14 @@ export class DecidePayRefundDto implements DecidePayRefundRequest {
 
   @Optional() @Text('意见', 200, 0)
   opinion?: string;
+}
+
+export class EndPayRefundDto implements EndPayRefundRequest {
+  @Whole('退款版本', 1, MOST_VERSION)
+  version: number;
+
+  @Text('原因', 150, 5)
+  reason: string;
 }
 
 export class ListPayDifferencesDto extends PageQueryDto implements ListPayDifferencesQuery {

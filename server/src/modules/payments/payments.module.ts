@@ -9,6 +9,7 @@ import { WorkbenchModule } from '../workbench/workbench.module.js';
 import { BillSides } from './bill-sides.js';
 import { CompareBillsJob } from './compare-bills.job.js';
 import { CompareBillsService } from './compare-bills.service.js';
+import { EndRefundService } from './end-refund.service.js';
 import { ExpectedMoney } from './expected-money.js';
 import { ExtrasUnderRefund } from './extras-under-refund.js';
 import { FetchCertificatesJob } from './fetch-certificates.job.js';
@@ -50,7 +51,7 @@ import { ResolveHoldService } from './resolve-hold.service.js';
   imports: [TypeOrmModule.forFeature([PayOrderRow, PayRefundRow, PayHoldRow, PayDifferenceRow, PayBillRow]), OrganisationsModule, MembersModule, NotificationsModule, WorkbenchModule, DuesModule, IdentityModule],
   controllers: [PaymentsController, PayKeepingController],
   providers: [
-    PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, Colleagues, OrderFacts, OrderMatch, ExpectedMoney, RefundFacts, OrderDesk, MakeOrderService, LookAtOrderService, RefundOrderService, ReceiveNoticeService,
+    PayOrdersRepository, PaymentsQueries, PaymentsReader, Payees, Colleagues, OrderFacts, OrderMatch, ExpectedMoney, RefundFacts, OrderDesk, MakeOrderService, LookAtOrderService, RefundOrderService, EndRefundService, ReceiveNoticeService,
     BillSides, CompareBillsService, CompareBillsJob, FetchCertificatesJob, PayPollJob, PayRefundsRepository, PayHoldsRepository, HandPaymentsReader, ResolveHoldService, HoldApprovals, HeldOrdersToResolve, RefundsToPursue, PayAccountsService,
     PayDifferencesService, PaymentsOfPerson, ExtrasUnderRefund, PaymentMessages, RefundApprovals, DifferencesToHandle,
   ],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { PaymentWay } from '@party/shared/dues';
+import { MANY_LOOKS } from '@party/shared/payments';
 import type { Id } from '@party/shared/kernel';
 import { scopeOf, type Actor } from '@party/shared/permissions';
 import { applyScope } from '../../platform/database/scope.js';
@@ -12,7 +13,6 @@ import { PayRefundRow } from './pay-refund.entity.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
 
 /** WeChat is asked so often about a refund before people are told that it does not arrive. */
-const MANY_LOOKS = 5;
 
 /** An order with what goes with it. */
 export interface PlacedOrder {

@@ -119,7 +119,7 @@ export class RefundOrderService {
   }
 
   /** Where the payment of a refund is, for who may give it back. @throws Problem */
-  private async permitted(tx: Tx, actor: Actor, paymentId: Id, hidden: string): Promise<PlacedPayment> {
+  async permitted(tx: Tx, actor: Actor, paymentId: Id, hidden: string): Promise<PlacedPayment> {
     const place = await this.queries.visiblePayment(actor, paymentId, tx);
     if (!place) throw new Problem(hidden);
     // It is the payer's money that goes back, so whoever paid for a colleague decides nothing either.

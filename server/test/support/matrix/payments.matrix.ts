@@ -73,6 +73,7 @@ export const paymentsMatrix: RoomFixtures<PaymentsApi> = {
   },
   askPayRefund: person(['payments.refund_open'], 'payments.order_not_found', (world, { id }) => ({ params: { id: world.payOrders.get(id) ?? '' }, body: { reason: '重复交纳' } })),
   decidePayRefund: person(['request.stale'], 'payments.refund_not_found', (world, { id }) => ({ params: { id: world.payRefunds.get(id) ?? '' }, body: { version: STALE, decision: 'approve' } })),
+  endPayRefund: person(['request.stale'], 'payments.refund_not_found', (world, { id }) => ({ params: { id: world.payRefunds.get(id) ?? '' }, body: { version: STALE, reason: '微信支付没有受理' } })),
   listPayDifferences: { on: 'list', allowed: ['200'], request: () => ({ query: { limit: 100 } }), rows: differences, ids: (answer) => (answer as Page<PayDifferenceView>).items.map(({ id }) => id) },
   handlePayDifference: {
     on: 'place', places: COMMITTEES, allowed: ['request.stale'], hidden: 'payments.difference_not_found',

@@ -13,6 +13,7 @@ const words = copy.refund;
 /** What the reader may do about refunds of an order: ask for one, or decide on the one that was asked for. */
 export function RefundActions({ order: { id, memberName, refund, mayRefund, left, totalFen, state } }: { order: PayOrderView }) {
   if (refund?.mayDecide) return <DecideRefund refund={refund} memberName={memberName} />;
+  if (refund?.mayEnd) return <EndRefund refund={refund} memberName={memberName} />;
   if (!mayRefund) return null;
   return <AskRefund memberName={memberName} explain={words.askWords} left={state === 'paid' ? left : null} totalFen={totalFen} paper={false} send={(body, key) => api.askPayRefund({ params: { id }, body }, { key })} />;
 }
@@ -42,6 +43,20 @@ function AskRefund({ memberName, explain, left, totalFen, paper, send }: AskProp
       <RefundSheet
         open={step.asked === 'ask'} title={words.askTitle(memberName)} explain={explain} left={left} totalFen={totalFen} paper={paper} busy={step.busy} problem={step.problem}
         onSubmit={(asked) => void step.submit(asked)} onClose={() => step.ask(null)}
+      />
+    </View>
+  );
+}
+
+/** A refund that WeChat does not take is ended, so that it can be asked for anew. */
+function EndRefund({ refund: { id, version }, memberName }: { refund: PayRefundView; memberName: string }) {
+  const step = useAskedStep<'end', string>({ room: 'payments', send: (reason, key) => api.endPayRefund({ params: { id }, body: { version, reason } }, { key }), done: () => words.ended });
+  return (
+    <View className="payments__pair">
+      <Button kind="plain" size="small" text={words.end} onPress={() => step.ask('end')} />
+      <ReasonSheet
+        open={step.asked === 'end'} title={words.endTitle(memberName)} explain={words.endWords} templates={words.endReasons} action={words.end} busy={step.busy} problem={step.problem}
+        onSubmit={(reason) => void step.submit(reason)} onClose={() => step.ask(null)}
       />
     </View>
   );

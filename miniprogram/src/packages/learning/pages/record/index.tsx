@@ -75,7 +75,7 @@ export default function Record() {
         <PagedList
           pages={pages} rowKey={(row) => row.key} empty={part === null ? { title: words.none, next: words.noneNext, icon: 'learn' } : { title: words.partNone, next: words.partNoneNext, icon: 'learn' }}
           head={first && !whole ? <Behind id={id ?? ''} narrowed={narrowed} /> : first && (
-            <View className="learning__stack">
+            <View className="learning__stack learning__head">
               {whose === null && <OpenSessions />}
               <TotalsPanel totals={first.totals} />
               <FilterBar<RecordPart> label={words.partsLabel} filters={PARTS} chosen={part === null ? [] : [part]} onToggle={(key) => setPart(part === key ? null : key)} />
