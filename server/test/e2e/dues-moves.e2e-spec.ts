@@ -3,6 +3,7 @@ import { balancesOf, type Account, type DuesMonth, type DuesRow, type OwnDues, t
 import type { Id, Page } from '@party/shared/kernel';
 import type { Actor } from '@party/shared/permissions';
 import type { TransferDetail } from '@party/shared/transfers';
+import { BookVerifier } from '../../src/modules/dues/book-verifier.js';
 import { ChargeDuesService } from '../../src/modules/dues/charge-dues.service.js';
 import { startCorrectionRig, type CorrectionRig } from '../support/correction-rig.js';
 
@@ -89,6 +90,21 @@ describe('dues of somebody who moves', () => {
     await moved(owner, '2026-12');
     for (const month of ['2026-12', '2027-01']) await charge(month);
     expect(await owed(owner)).toEqual([`2026-10 unpaid ${here}`, `2026-12 unpaid ${here}`, `2027-01 unpaid ${there}`]);
+  });
+
+  it('are collected by whoever takes the money, also a month that the branch before said was paid', async () => {
+    const [here, there] = [rig.tree.branch.name, rig.tree.sisterBranch.name];
+    const owner = await rig.member();
+    await charge('2026-10');
+    await moved(owner, '2026-12');
+    expect(await owed(owner)).toEqual([`2026-10 unpaid ${here}`]);
+    const paid = await rig.call(receiver, 'POST', '/dues/payments', { memberId: owner.memberId, months: ['2026-10'], extraFen: 0, way: 'cash', receiptNumber: 'M77', paidOn: '2026-11-20' });
+    expect(paid.statusCode).toBe(201);
+    const second = await rig.keeper('deputy_secretary', 'sisterBranch');
+    const { id, version } = paid.json<PaymentView>();
+    expect((await rig.call(second, 'POST', `/dues/payments/${id}/decision`, { version, decision: 'confirm' })).statusCode).toBe(200);
+    expect([await owed(owner), await owedTo(owner.memberId)]).toEqual([[`2026-10 paid ${there}`], { [here]: 0, [there]: 0 }]);
+    expect((await new BookVerifier(rig.server.source).faults()).filter(({ kind }) => kind === 'place')).toEqual([]);
   });
 
   it('keep what the branch that collects a month has closed, wherever the member is now', async () => {

@@ -12,6 +12,7 @@ import { MembersApi } from '../members/members.api.js';
 import { askedMonth } from './asked-month.js';
 import { DuesClosingsRepository } from './dues-closings.repository.js';
 import type { DuesPaymentRow } from './dues-payment.entity.js';
+import { DuesStays } from './dues-stays.js';
 import { DuesRepository } from './dues.repository.js';
 import { PayAheadService } from './pay-ahead.service.js';
 import { payerFor, type OfPayer } from './payer-of.js';
@@ -24,6 +25,7 @@ export class BookPaymentService {
   constructor(
     private readonly transactions: Transactions,
     private readonly rows: DuesRepository,
+    private readonly stays: DuesStays,
     private readonly book: PaymentBook,
     private readonly closings: DuesClosingsRepository,
     private readonly ahead: PayAheadService,
@@ -56,6 +58,7 @@ export class BookPaymentService {
     const payable = await this.book.payable(months, tx);
     const { way, receiptNumber, extraFen, paidByName = null } = request;
     const plan = plannedPayment(payable, { months: choose(payable), extraFen }, monthOfDay(today));
+    await this.stays.bring(tx, months, plan.months.map(({ month }) => month), payer.branchId);
     const payment: DuesPaymentRow = {
       id: this.ids.next(), memberId: payer.id, branchId: payer.branchId, way, receiptNumber, paidOn, paidBy: null, paidByName, extraFen: plan.extraFen, totalFen: plan.totalFen, refundedFen: 0, refundedExtraFen: 0, state: 'booked', version: 1,
       bookedBy: actor.memberId ?? '', bookedAt: now, decidedBy: null, decidedAt: null, opinion: null,

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
 
 /** What of the book does not agree with what stands beside it. */
-export type BookFaultKind = 'month' | 'settled' | 'payment' | 'passed_on' | 'remittance';
+export type BookFaultKind = 'month' | 'settled' | 'payment' | 'place' | 'passed_on' | 'remittance';
 
 /** One row that the book does not bear out. */
 export interface BookFault {
@@ -27,6 +27,8 @@ const CHECKS: Readonly<Record<BookFaultKind, string>> = {
     WHERE m.paid_fen <> COALESCE(s.fen, 0)`,
   payment: `SELECT p.id FROM dues_payment p LEFT JOIN ${booked('payment_id', { came: sum('payment', 'extra'), back: sum('refund', 'extra_refund') })} b ON b.of = p.id
     WHERE COALESCE(b.came, 0) <> IF(p.state IN ('confirmed', 'refunded'), p.total_fen, 0) OR COALESCE(b.back, 0) <> p.refunded_fen OR (p.state = 'refunded') <> (p.refunded_fen = p.total_fen AND p.total_fen > 0)`,
+  // Money stands at the branch that gave the receipt: closings and what is handed up go by payments, the book by entries.
+  place: "SELECT p.id FROM dues_payment p JOIN dues_entry e ON e.payment_id = p.id AND e.kind IN ('payment', 'extra') WHERE e.branch_id <> p.branch_id GROUP BY p.id",
   passed_on: `SELECT e.month_id AS id FROM dues_entry e WHERE e.kind IN ('pass_on', 'take_over') GROUP BY e.month_id HAVING ${sum('pass_on')} <> ${sum('take_over')}`,
   remittance: `SELECT r.id FROM dues_remittance r LEFT JOIN ${booked('remittance_id', { gone: sum('remit') })} b ON b.of = r.id WHERE COALESCE(b.gone, 0) <> IF(r.state = 'confirmed', r.fen, 0)`,
 };

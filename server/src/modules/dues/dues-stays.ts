@@ -70,6 +70,11 @@ export class DuesStays {
     }
   }
 
+  /** Whoever takes the money collects the months: those of another branch come over before they are kept for a payment, so that money and receipt are at one place. */
+  async bring(tx: Tx, rows: readonly DuesMonthRow[], chosen: readonly DuesMonth[], branchId: Id): Promise<void> {
+    await this.handOver(tx, rows.filter((row) => chosen.includes(row.month) && row.branchId !== branchId), branchId);
+  }
+
   /** Everything unpaid of a branch goes to its heir. */
   async inherit(tx: Tx, fromId: Id, heirId: Id): Promise<void> {
     await this.handOver(tx, await tx.manager.createQueryBuilder(DuesMonthRow, 'd').where(`d.branch_id = :fromId AND ${LOOSE}`, { fromId }).orderBy('d.month').getMany(), heirId);

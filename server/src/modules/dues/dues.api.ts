@@ -176,6 +176,7 @@ export class DuesApi {
     const payable = ahead ? await this.book.payable(months, tx) : book.months;
     const plan = problemOr(() => plannedPayment(payable, { months: wanted, extraFen }, monthOfDay(today)));
     if (plan instanceof Problem) return plan;
+    await this.stays.bring(tx, months, plan.months.map(({ month }) => month), branchId);
     const payment: DuesPaymentRow = {
       id: this.ids.next(), memberId, branchId, way: 'wechat', receiptNumber: number, paidOn: today, paidBy: paidBy?.id ?? null, paidByName: paidBy?.name ?? null, extraFen: plan.extraFen, totalFen: plan.totalFen, refundedFen: 0, refundedExtraFen: 0, state: 'booked',
       version: 1,
