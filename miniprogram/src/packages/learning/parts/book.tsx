@@ -14,6 +14,7 @@ import { copy } from '../copy';
 import { useLearning } from '../use-learning';
 import { goTo, lastSeen, LearningText } from './learning-text';
 import { LearningStanding } from './learning-standing';
+import '../places.scss';
 
 const words = copy.book;
 

@@ -14,6 +14,7 @@ import { api } from '../../api';
 import { copy } from '../../copy';
 import { ResourceCell } from '../../parts/resource-cell';
 import '../../learning.scss';
+import '../../places.scss';
 
 const words = copy.library;
 const FORMS = LEARNING_FORMS.map((key) => ({ key, label: LEARNING_FORM_LABELS[key] }));

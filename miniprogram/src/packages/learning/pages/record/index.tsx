@@ -24,6 +24,7 @@ import { OpenSessions } from '../../parts/open-sessions';
 import { TotalsPanel } from '../../parts/totals-panel';
 import { FORM_ICONS, recordHint, recordValue, today } from '../../view-model';
 import '../../learning.scss';
+import '../../places.scss';
 
 const words = copy.record;
 type Tab = keyof typeof words.tabs;
