@@ -137,6 +137,18 @@ describe('what cannot be followed', () => {
     expect([await confirm(one), await confirm(two)]).toEqual(['ok', 'ok']);
     expect(told.filter((event) => event.memberId === learner.memberId).map((event) => [event.minutes, event.day])).toEqual([[5, '2026-12-14'], [5, '2026-12-15']]);
   });
+
+  it('gives nothing for beats that somebody makes up, and can still be confirmed', async () => {
+    at('2026-12-16');
+    const learner = await rig.member();
+    const { id } = await pieces.published(author as Actor, deputy as Actor, { form: 'link', url: 'https://www.12371.cn/made-up' });
+    const { sessionId } = await pieces.open(learner, id);
+    pass(600);
+    expect((await pieces.send(learner, sessionId, beatsOf(0, 590, () => 0))).progress).toMatchObject({ seconds: 0, percent: 0, completedOn: null });
+    expect((await rig.call(learner, 'GET', '/me/learning/record')).json<PersonRecord>().totals).toMatchObject({ onlineMinutes: 0, completed: 0 });
+    expect((await rig.call(learner, 'POST', `/learning/resources/${id}/confirm`)).statusCode).toBe(200);
+    expect((await rig.call(learner, 'GET', '/me/learning/record')).json<PersonRecord>().totals).toMatchObject({ onlineMinutes: 5, completed: 1 });
+  });
 });
 
 describe('the library', () => {

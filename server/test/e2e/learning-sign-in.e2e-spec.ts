@@ -61,5 +61,8 @@ describe('the record of offline learning', () => {
     pass(30 * 60);
     expect(await code(call(await rig.member(), 'POST', `/learning/meetings/${next.id}/sign-in`, { code: '0000' }))).toBe('learning.sign_in_closed');
     expect((await call(guest, 'GET', '/me/learning/meetings')).json()).toEqual({ items: [] });
+    // What would run over midnight would lose its minutes behind it.
+    rig.server.clock.set(fromShanghai('2026-11-27' as CalendarDay, { hour: 23, minute: 1 }));
+    expect((await opening(shows)).json<{ errors: { field: string; code: string }[] }>().errors).toMatchObject([{ field: 'minutes', code: 'over_midnight' }]);
   });
 });

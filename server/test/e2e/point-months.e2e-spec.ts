@@ -202,10 +202,14 @@ describe('月大评', () => {
     await step(deputy, again.id, 'confirmation', { confirm: true });
     await call(third, 'POST', `/me/points/months/${again.id}/objections`, { text: '积分有误' });
     const { objections } = await view(again.id);
+    // A newer version does not take its place while somebody waits for an answer.
+    const newer = (await step(deputy, again.id, 'correct', { note: '未答复先更正' })).json<MonthReviewView>();
+    await step(secretary, newer.id, 'decision', { ...DECISION, metOn: '2026-12-18' });
+    expect((await step(deputy, newer.id, 'confirmation', { confirm: true })).json()).toMatchObject({ code: 'points.month_open', detail: '上一版本还有异议没有答复' });
     await call(deputy, 'POST', `/points/months/objections/${objections[0]?.id}/answer`, { answer: '确有出入，将更正', upheld: true });
     at('2027-01-08');
     expect((await step(deputy, again.id, 'close', {})).json()).toMatchObject({ code: 'points.month_open', detail: '有异议成立，请先起草更正版本' });
-    expect(await code(step(deputy, again.id, 'correct', { note: '按异议更正' }))).toBe('200');
+    expect(await code(step(deputy, newer.id, 'confirmation', { confirm: true }))).toBe('200');
   });
 });
 

@@ -120,6 +120,18 @@ describe('a quiz', () => {
 });
 
 describe('a sheet', () => {
+  it('that may be tried again keeps its key until it is passed or nothing is left to try', async () => {
+    at('2026-11-26');
+    const made = await quiz({ title: '可再答一次', attempts: 2 });
+    const member = await rig.member();
+    const told = async (sheet: QuizSheet): Promise<boolean> => {
+      await handIn(member, sheet.id);
+      return (await json<AttemptResult>(member, 'GET', `/me/quizzes/attempts/${sheet.id}/result`)).items.some((one) => one.key !== null);
+    };
+    expect(await told(await start(member, made.id))).toBe(false);
+    expect(await told(await start(member, made.id))).toBe(true);
+  });
+
   it('tells nothing that is right, keeps answers as one goes, goes on elsewhere, is marked once and gives points once', async () => {
     at('2026-11-26');
     const made = await quiz({ title: '合格一次', attempts: 2 });

@@ -14,7 +14,7 @@ export const pointMonthsRoutes: RouteTable<PointMonthsApi> = {
   viewMonth: { method: 'GET', path: '/points/months/:id', action: 'points.view', summary: '一期月大评：数据、评语、决定与异议', problems: ['points.month_not_found'] },
   markMonth: { method: 'PUT', path: '/points/months/:id/marks', action: 'points.publish', summary: '填写一位党员的评语、等次和提名', problems: [...ONE, 'points.own_record'] },
   recordMonth: { method: 'POST', path: '/points/months/:id/decision', action: 'points.publish', summary: '登记支部评议决定', problems: [...ONE, 'points.own_record'] },
-  confirmMonth: { method: 'POST', path: '/points/months/:id/confirmation', action: 'points.decide', summary: '第二人复核决定并开始公示，或退回', problems: [...ONE, 'points.second_person', 'points.own_record', 'points.opinion_required'] },
+  confirmMonth: { method: 'POST', path: '/points/months/:id/confirmation', action: 'points.decide', summary: '第二人复核决定并开始公示，或退回', problems: [...ONE, 'points.second_person', 'points.own_record', 'points.opinion_required', 'points.month_open'] },
   closeMonth: { method: 'POST', path: '/points/months/:id/close', action: 'points.decide', summary: '公示期满办结，颁发学习标兵证书', problems: [...ONE, 'points.own_record', 'points.month_open', 'points.no_committee'] },
   correctMonth: { method: 'POST', path: '/points/months/:id/correct', action: 'points.publish', summary: '为已公示的月大评起草更正版本', problems: ONE },
   answerMonthObjection: { method: 'POST', path: '/points/months/objections/:id/answer', action: 'points.decide', summary: '答复月大评的异议', problems: ['points.month_not_found', 'points.month_state', 'points.own_record', 'points.appeal_answered'] },

@@ -13,7 +13,7 @@ export const ANSWER_SHOWINGS = ['hand_in', 'round_end', 'never'] as const;
 /** See {@link ANSWER_SHOWINGS}. */
 export type AnswerShowing = (typeof ANSWER_SHOWINGS)[number];
 /** Words of the moments. */
-export const ANSWER_SHOWING_LABELS: Readonly<Record<AnswerShowing, string>> = { hand_in: '交卷后即公布', round_end: '本轮结束后公布', never: '不公布' };
+export const ANSWER_SHOWING_LABELS: Readonly<Record<AnswerShowing, string>> = { hand_in: '合格或次数用完后公布', round_end: '本轮结束后公布', never: '不公布' };
 
 /** What a quiz is. */
 export interface QuizSettings {

@@ -67,7 +67,8 @@ export class LearningSessionService {
       const progress = await this.rows.lock(tx, memberId, resource.id, now);
       const session = await this.rows.lockSession(tx, sessionId);
       if (now.getTime() - session.startedAt.getTime() > LATEST_BEAT_MS) throw new Problem('learning.session_not_found');
-      const { stretches, lastAt } = this.take(session, resource, beats, now);
+      // What cannot be followed is confirmed by its reader; nothing that is sent about it counts.
+      const { stretches, lastAt } = this.take(session, resource, trackingOf(resource.form) === 'confirm' ? [] : beats, now);
       await this.rows.saveSession(tx, session);
       if (lastAt === null) return { lastSeq: session.lastSeq, progress: ownProgress(progress) };
       // A place that was reached earlier, on a device whose beats arrive late, is not where the reader is.
@@ -95,7 +96,7 @@ export class LearningSessionService {
       await this.rows.lockDay(tx, memberId, today);
       if ((await this.rows.confirmedOn(tx, memberId, today, resourceId)) >= CONFIRMATIONS_A_DAY) throw new Problem('learning.enough_today');
       await this.rows.save(tx, memberId, resourceId, { ...progress, seconds: CONFIRMED_MINUTES * 60, completedOn: today }, { size: 1, touchedAt: now });
-      await tx.manager.query('INSERT INTO learning_credit (member_id, day, resource_id, seconds) VALUES (?, ?, ?, ?)', [memberId, today, resourceId, CONFIRMED_MINUTES * 60]);
+      await tx.manager.query('INSERT INTO learning_credit (member_id, day, resource_id, seconds) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE seconds = VALUES(seconds)', [memberId, today, resourceId, CONFIRMED_MINUTES * 60]);
       await this.events.completed(tx, { id: `${memberId}:${resourceId}`, memberId, resourceId, form: resource.form, minutes: CONFIRMED_MINUTES, day: today });
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { MOST_WRONG_CODES, shanghaiDay, type Id } from '@party/shared/kernel';
-import { minutesOf, offlineCodeText, offlineSignInUntil, OFFLINE_SIGN_IN_MINUTES, timeOfDay, type OfflineCode, type OpenMeetingRequest, type OpenSession } from '@party/shared/learning';
+import { endsSameDay, minutesOf, offlineCodeText, offlineSignInUntil, OFFLINE_SIGN_IN_MINUTES, timeOfDay, type OfflineCode, type OpenMeetingRequest, type OpenSession } from '@party/shared/learning';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { AuditWriter } from '../../platform/audit/audit-writer.js';
 import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
@@ -10,7 +10,7 @@ import { Ids } from '../../platform/clock/ids.js';
 import { Random } from '../../platform/clock/random.js';
 import { currentCode, isCode } from '../../platform/crypto/shown-code.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
-import { Problem } from '../../platform/http/problem.js';
+import { fieldProblem, Problem } from '../../platform/http/problem.js';
 import { OrganisationsApi } from '../organisations/organisations.api.js';
 import { AttendanceRepository } from './attendance.repository.js';
 import { LearningMeeting } from './learning-meeting.entity.js';
@@ -45,6 +45,7 @@ export class OfflineSignInService {
       const { path } = await this.organisations.hold(tx, organisationId);
       if (!mayDo(actor, 'learning.register', { organisationPath: path })) throw new Problem('auth.forbidden');
       const now = this.clock.date();
+      if (!endsSameDay({ heldAt: timeOfDay(now.getTime()), minutes })) throw fieldProblem('minutes', 'over_midnight', '学习应在当天结束，请缩短时长');
       if ((await this.openOf(tx, organisationId, now)).length > 0) throw new Problem('learning.meeting_open');
       const id = this.ids.next();
       await tx.manager.insert(LearningMeeting, {

@@ -60,13 +60,13 @@ export class PointsRankingQuery {
     return any ? { above: 0, at: any.at } : null;
   }
 
-  /** Branches of a school, the highest first, from behind a place on. */
+  /** Branches of a school that have members, the highest first, from behind a place on: an ended one is compared with nobody. */
   async branches(rootId: Id, period: string, by: BranchOrder, after: BranchPlace | null, limit: number): Promise<BranchRow[]> {
     const column = ORDERED[by];
     const behind = after === null ? '' : `AND (b.${column} < ? OR (b.${column} = ? AND b.branch_id < ?))`;
     const rows = (await this.ledger.manager().query(
       `SELECT b.branch_id AS branchId, (SELECT o.name FROM organisation o WHERE o.id = b.branch_id) AS branchName, b.points, b.active, b.headcount, b.per_head_cents AS perHeadCents, b.participation
-         FROM point_branch b WHERE b.root_id = ? AND b.period = ? ${behind} ORDER BY b.${column} DESC, b.branch_id DESC LIMIT ?`,
+         FROM point_branch b WHERE b.root_id = ? AND b.period = ? AND b.headcount > 0 ${behind} ORDER BY b.${column} DESC, b.branch_id DESC LIMIT ?`,
       [rootId, period, ...(after === null ? [] : [after.value, after.value, after.branchId]), limit],
     )) as BranchRow[];
     return rows.map((row) => ({ ...row, points: Number(row.points), active: Number(row.active), headcount: Number(row.headcount), perHeadCents: Number(row.perHeadCents), participation: Number(row.participation) }));

@@ -9,10 +9,10 @@ import { MistakesRepository } from './mistakes.repository.js';
 import { QuizAttempt } from './quiz-attempt.entity.js';
 import { Quiz, settingsOf } from './quiz.entity.js';
 
-/** When the answers of a round are told; null: never. */
-export function answersFrom(quiz: Quiz, { round, handedInAt }: Pick<QuizAttempt, 'round' | 'handedInAt'>): Date | null {
+/** When the answers of a round are told; null: never. Who may try again and has not passed is not told them on the way: points would be had with the key in hand. */
+export function answersFrom(quiz: Quiz, { round, number, passed, handedInAt }: Pick<QuizAttempt, 'round' | 'number' | 'passed' | 'handedInAt'>): Date | null {
   if (quiz.answers === 'never' || handedInAt === null) return null;
-  if (quiz.answers === 'hand_in') return handedInAt;
+  if (quiz.answers === 'hand_in' && (passed === 1 || number >= quiz.attempts)) return handedInAt;
   const end = roundSpan(settingsOf(quiz), round)?.end ?? 0;
   return new Date(Math.max(handedInAt.getTime(), Math.min(end, quiz.endedAt?.getTime() ?? end)));
 }

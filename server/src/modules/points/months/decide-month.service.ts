@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { shanghaiDay, type Id } from '@party/shared/kernel';
 import { closeHindrance, publicUntil, type CloseHindrance, type ConfirmMonthRequest, type CorrectMonthRequest } from '@party/shared/points';
 import type { Actor } from '@party/shared/permissions';
@@ -73,9 +73,11 @@ export class DecideMonthService {
     });
   }
 
-  /** The new version takes the place of those before it. */
+  /** The new version takes the place of those before it; whoever objected to one of them has had an answer. @throws Problem points.month_open */
   private async replaceEarlier(tx: Tx, { row: { id, branchId, month } }: LockedMonth): Promise<void> {
-    const earlier = await tx.manager.find(MonthReview, { where: { branchId, month, state: In(['publicised', 'closed']) } });
+    const earlier = await tx.manager.find(MonthReview, { where: { branchId, month, state: In(['publicised', 'closed']) }, lock: { mode: 'pessimistic_write' } });
+    const open = earlier.length === 0 ? 0 : await tx.manager.countBy(MonthObjectionRow, { reviewId: In(earlier.map((one) => one.id)), answer: IsNull() });
+    if (open > 0) throw new Problem('points.month_open', { detail: '上一版本还有异议没有答复' });
     for (const one of earlier.filter((each) => each.id !== id)) await tx.manager.update(MonthReview, { id: one.id }, { state: 'replaced', revision: one.revision + 1 });
   }
 
