@@ -144,6 +144,12 @@ describe('a recommendation', () => {
     const view = (await call(secretary, 'GET', `/guidance/recommendations/${id}`)).json<RecommendationView>();
     expect(view).toMatchObject({ people: 2, opened: 1, finished: 0, withdrawn: false });
     expect(view.persons.find((one) => one.memberId === hero.memberId)?.standings).toEqual(['finished', 'untouched']);
+    // Who has moved is followed by nobody of the branch that was left, and still has what was recommended.
+    const moveTo = (organisationId: Id) => rig.server.source.query('UPDATE member SET organisation_id = ? WHERE id = ?', [organisationId, hero.memberId]);
+    await moveTo(rig.tree.otherBranch.id);
+    expect((await call(secretary, 'GET', `/guidance/recommendations/${id}`)).json<RecommendationView>().persons.map((one) => one.memberId)).toEqual([applicant.memberId]);
+    expect((await own(hero)).recommendations).toMatchObject([{ id }]);
+    await moveTo(rig.tree.branch.id);
     expect((await call(secretary, 'GET', '/guidance/recommendations')).json<Page<RecommendationRow>>().items.map((one) => one.id)).toEqual([id]);
     expect(await code(call(secretary, 'POST', `/guidance/recommendations/${id}/withdraw`, { version: 9 }))).toBe('request.stale');
     expect((await call(secretary, 'POST', `/guidance/recommendations/${id}/withdraw`, { version: 1 })).json()).toMatchObject({ withdrawn: true, version: 2 });

@@ -4,6 +4,7 @@ import type { ImportJobView } from '@party/shared/imports';
 import { XUEXI_COLUMNS, type MonthReviewRow, type MonthReviewView, type OwnRanking, type PointBoardView, type PointEntryView, type PointReversalView } from '@party/shared/points';
 import type { MemberValues } from '@party/shared/members';
 import type { Actor } from '@party/shared/permissions';
+import type { TodoList } from '@party/shared/workbench';
 import { MembersApi } from '../../src/modules/members/members.api.js';
 import { BoardDrafts } from '../../src/modules/points/board-drafts.js';
 import { MonthDrafts } from '../../src/modules/points/months/month-drafts.js';
@@ -98,6 +99,8 @@ describe('a week that is closed late', () => {
 
   it('shows nobody anything of the others until the branch has published it, and then exactly that', async () => {
     const [draft] = await boards();
+    const waiting = async (): Promise<string[]> => (await json<TodoList>(secretary, 'GET', '/todos')).groups.find(({ kind }) => kind === 'points.boards')?.items.map(({ key }) => key) ?? [];
+    expect(await waiting()).toContain(draft?.id);
     expect(rows(draft)).toEqual([['欧阳明月', 6, 1], ['阿依古丽', 4, 2], ['吉田', 2, 3]]);
     expect(await ranking(second)).toMatchObject({ closed: true, checking: true, rows: [], points: 4, place: 2, gap: 2, board: null });
     expect(await ranking(second, '2026-11')).toMatchObject({ checking: false, points: 4 });
@@ -107,6 +110,7 @@ describe('a week that is closed late', () => {
     expect([again?.revision, rows(again)]).toEqual([2, [['欧阳明月', 4, 1], ['阿依古丽', 4, 1], ['吉田', 2, 3]].sort(byId)]);
     expect((await act(draft, 'publish')).json<{ code: string }>().code).toBe('request.stale');
     await act(again, 'publish');
+    expect(await waiting()).not.toContain(draft?.id);
     expect(await ranking(second)).toMatchObject({ checking: false, points: 4, place: 1, board: { version: 1 } });
     expect(rows(await ranking(second))).toEqual(rows(again));
   });

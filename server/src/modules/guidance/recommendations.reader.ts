@@ -27,6 +27,9 @@ interface Contents {
   standing(memberId: Id, resourceId: Id): ItemStanding;
 }
 
+/** The person is still within the organisation that recommended; a party group's people have the path of its branch. */
+const STILL_THERE = `EXISTS (SELECT 1 FROM study_recommendation y JOIN organisation ro ON ro.id = y.organisation_id JOIN organisation mo ON mo.id = m.organisation_id
+  WHERE y.id = x.recommendation_id AND (mo.path LIKE CONCAT(ro.path, '%') OR ro.path LIKE CONCAT(mo.path, '%')))`;
 /** Recommendations shown to their reader. */
 const SHOWN = 20;
 
@@ -103,14 +106,17 @@ export class RecommendationsReader {
     return entities.map((row, at) => ({ row, organisationName: raw[at]?.organisationName ?? '', path: raw[at]?.path ?? '', madeBy: raw[at]?.madeBy ?? '' }));
   }
 
-  /** Pieces, people and their progress, read once for several recommendations; of one person alone when named. */
+  /**
+   * Pieces, people and their progress, read once for several recommendations; of one person alone when named. Whoever asked for them follows those who are
+   * still there: what somebody learns elsewhere is not theirs to see.
+   */
   private async contents(ids: readonly Id[], only?: Id): Promise<(id: Id) => Contents> {
     if (ids.length === 0) return () => ({ pieces: [], people: [], standing: () => 'untouched' });
     const [pieces, people] = await Promise.all([
       this.source.query('SELECT recommendation_id AS ofId, resource_id AS resourceId FROM study_recommendation_piece WHERE recommendation_id IN (?) ORDER BY recommendation_id, position', [ids]) as Promise<{ ofId: Id; resourceId: Id }[]>,
       this.source.query(
         `SELECT x.recommendation_id AS ofId, m.id, m.name FROM study_recommendation_person x JOIN member m ON m.id = x.member_id
-          WHERE x.recommendation_id IN (?)${only === undefined ? '' : ' AND x.member_id = ?'} ORDER BY m.name_pinyin, m.id`, only === undefined ? [ids] : [ids, only],
+          WHERE x.recommendation_id IN (?)${only === undefined ? ` AND ${STILL_THERE}` : ' AND x.member_id = ?'} ORDER BY m.name_pinyin, m.id`, only === undefined ? [ids] : [ids, only],
       ) as Promise<{ ofId: Id; id: Id; name: string }[]>,
     ]);
     const [names, progress] = await Promise.all([

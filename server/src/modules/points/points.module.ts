@@ -33,6 +33,7 @@ import { MonthMarkRow, MonthObjectionRow, MonthReview, MonthSettingRow } from '.
 import { MonthSettingsService } from './months/month-settings.service.js';
 import { MonthsController } from './months/months.controller.js';
 import { MonthsReader } from './months/months.reader.js';
+import { BoardsToDo } from './boards.todos.js';
 import { MonthsToDo } from './months/months.todos.js';
 import { OwnMonthsReader } from './months/own-months.reader.js';
 import { NoteAwards } from './note-awards.js';
@@ -83,7 +84,7 @@ const MONTHS = [MonthReview, MonthMarkRow, MonthObjectionRow, MonthSettingRow, H
   providers: [
     PointsLedger, PointsTotals, PointRules, AwardPointsService, ProposePointsService, CorrectPointsService, PointClaimsReader, PointEntriesReader, PointAppealsReader, PointsApprovals, PointAppealsToAnswer,
     PointsTally, PointsAudit, PointsRankingQuery, PointsRankingReader, OwnPointsReader, MissingSources, RoomsMissing, PointOrigins, RoomsOrigins, LedgerFigures, BoardDrafts, BranchFigures, PointBoardsService, PointListSettingsService, PointsJobs, PointsWeek, PointsOfPerson, LearningAwards, NoteAwards, MeetingAwards, PointsApi,
-    MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, IssueHonoursService, HonoursService, HonoursInArchive, PioneersReader,
+    MonthCourse, MonthDrafts, MonthSettingsService, AssessMonthService, DecideMonthService, MonthObjectionsService, MonthsReader, OwnMonthsReader, MonthsToDo, BoardsToDo, IssueHonoursService, HonoursService, HonoursInArchive, PioneersReader,
     PointReversalsService, PointReversalsReader, ReversalApprovals, XuexiPointsQuery, TakeXuexiService, XuexiKind, XuexiRecordsService, XuexiDisputesToAnswer,
   ],
   exports: [PointsApi, PointsTotals, PointsTally, BoardDrafts, PointBoardsService, MonthDrafts, IssueHonoursService],
