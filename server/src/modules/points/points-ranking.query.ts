@@ -72,16 +72,6 @@ export class PointsRankingQuery {
     return rows.map((row) => ({ ...row, points: Number(row.points), active: Number(row.active), headcount: Number(row.headcount), perHeadCents: Number(row.perHeadCents), participation: Number(row.participation) }));
   }
 
-  /** Branches that stand above a value of the order, and those before a place. */
-  async branchesBefore(rootId: Id, period: string, by: BranchOrder, first: BranchPlace): Promise<{ above: number; before: number }> {
-    const manager = this.ledger.manager();
-    const column = ORDERED[by];
-    const scope = [rootId, period, first.value];
-    const above = count(await manager.query(`SELECT COUNT(*) AS n FROM point_branch WHERE root_id = ? AND period = ? AND ${column} > ?`, scope));
-    const equal = count(await manager.query(`SELECT COUNT(*) AS n FROM point_branch WHERE root_id = ? AND period = ? AND ${column} = ? AND branch_id > ?`, [...scope, first.branchId]));
-    return { above, before: above + equal };
-  }
-
   /** Members of a branch who take part, today. */
   async headcount(branchId: Id): Promise<number> {
     return count(await this.ledger.manager().query("SELECT COUNT(*) AS n FROM member WHERE organisation_id = ? AND status = 'normal' AND stage IN ('probationary', 'probation_extended', 'full')", [branchId]));

@@ -73,17 +73,16 @@ export class PointsRankingReader {
   async branches({ branchPath }: Actor, { period, by = 'per_head', limit = DEFAULT_PAGE, cursor }: ListRankedBranchesQuery): Promise<Page<RankedBranch>> {
     const { key } = this.period(period === undefined ? {} : { period });
     const rootId = schoolAt(branchPath ?? '');
-    const values = cursor === undefined ? null : decodeCursor(cursor, 2);
-    const after = values === null ? null : { value: Number(values[0]), branchId: String(values[1]) };
+    // Where the page before ended, with the place it had come to: to count those before anew would take longer the further one reads.
+    const [value0, id0, place0, seen] = cursor === undefined ? [null, null, 0, 0] : decodeCursor(cursor, 4);
+    const after = value0 === null ? null : { value: Number(value0), branchId: String(id0) };
     const rows = await this.queries.branches(rootId, key, by, after, limit + 1);
-    const [first] = rows;
-    const start = first ? await this.queries.branchesBefore(rootId, key, by, { value: valueOf(first, by), branchId: first.branchId }) : { above: 0, before: 0 };
-    let [place, value] = [start.above + 1, first && valueOf(first, by)];
+    let [place, value] = [Number(place0), after?.value];
     const ranked = rows.map((row, at) => {
-      if (valueOf(row, by) !== value) [place, value] = [start.before + at + 1, valueOf(row, by)];
+      if (valueOf(row, by) !== value) [place, value] = [Number(seen) + at + 1, valueOf(row, by)];
       return rankedOf(row, place);
     });
-    return pageOf(ranked, limit, (row) => row, (row) => [valueOf(row, by), row.organisationId]);
+    return pageOf(ranked, limit, (row) => row, (row) => [valueOf(row, by), row.organisationId, row.place, Number(seen) + limit]);
   }
 
   /** @throws Problem points.not_a_member */
