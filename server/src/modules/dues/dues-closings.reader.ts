@@ -7,13 +7,10 @@ import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MembersApi } from '../members/members.api.js';
 import { askedMonth } from './asked-month.js';
-import { DuesClosingsRepository } from './dues-closings.repository.js';
+import { DuesClosingsRepository, tookPart } from './dues-closings.repository.js';
 import { DuesRepository } from './dues.repository.js';
 
 interface Place { id: Id; name: string; path: string }
-
-const TOOK_PART = `EXISTS (SELECT 1 FROM organisation b JOIN dues_month d ON d.branch_id = b.id AND d.month = :month WHERE b.path LIKE CONCAT(o.path, '%'))
-  OR EXISTS (SELECT 1 FROM organisation b JOIN dues_payment p ON p.branch_id = b.id AND p.state <> 'rejected' AND p.paid_on LIKE :days WHERE b.path LIKE CONCAT(o.path, '%'))`;
 
 /** Reads how organisations stand with closing a month. */
 @Injectable()
@@ -45,7 +42,7 @@ export class DuesClosingsReader {
   /** Organisations that stand, and those that have ended but still took part in the month: the one above closes it for them. */
   private places(actor: Actor, month: string) {
     const query = this.rows.manager().createQueryBuilder<Place>('organisation', 'o')
-      .select('o.id', 'id').addSelect('o.name', 'name').addSelect('o.path', 'path').where(`o.kind <> 'party_group' AND (o.status = 'active' OR ${TOOK_PART})`, { month, days: `${month}-%` });
+      .select('o.id', 'id').addSelect('o.name', 'name').addSelect('o.path', 'path').where(`o.kind <> 'party_group' AND (o.status = 'active' OR ${tookPart('o', ':month', ':days')})`, { month, days: `${month}-%` });
     applyScope(query, scopeOf(actor, 'dues.view'), { path: 'o.path' });
     return query;
   }

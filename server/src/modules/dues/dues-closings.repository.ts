@@ -16,11 +16,13 @@ const TOOK = `SELECT SUM(p.state = 'booked') AS waiting, SUM(p.state IN ('confir
 /** What went back in a time, of whatever payment: so the sum of a month never depends on when it is closed. */
 const GAVE_BACK = `SELECT SUM(e.fen) AS total FROM dues_payment p JOIN organisation b ON b.id = p.branch_id
   JOIN dues_entry e ON e.payment_id = p.id AND e.kind IN ('refund', 'extra_refund') AND e.created_at >= ? AND e.created_at < ? WHERE b.path LIKE ? AND p.refunded_fen > 0`;
+/** Whether an organisation took part in a month, itself or by what lies below it: `month` and `days` (a LIKE pattern) are placeholders. */
+export const tookPart = (organisation: string, month: string, days: string): string => `(EXISTS (SELECT 1 FROM organisation b JOIN dues_month d ON d.branch_id = b.id AND d.month = ${month} WHERE b.path LIKE CONCAT(${organisation}.path, '%'))
+    OR EXISTS (SELECT 1 FROM organisation b JOIN dues_payment p ON p.branch_id = b.id AND p.state <> 'rejected' AND p.paid_on LIKE ${days} WHERE b.path LIKE CONCAT(${organisation}.path, '%')))`;
 /** Organisations directly below that took part in the month and have not closed it; party groups belong to their branch. */
 const OPEN_BELOW = `SELECT COUNT(*) AS n FROM organisation c WHERE c.parent_id = ? AND c.kind <> 'party_group'
   AND NOT EXISTS (SELECT 1 FROM dues_closing x WHERE x.organisation_id = c.id AND x.month = ? AND x.live_mark = 1)
-  AND (EXISTS (SELECT 1 FROM organisation b JOIN dues_month d ON d.branch_id = b.id AND d.month = ? WHERE b.path LIKE CONCAT(c.path, '%'))
-    OR EXISTS (SELECT 1 FROM organisation b JOIN dues_payment p ON p.branch_id = b.id AND p.state <> 'rejected' AND p.paid_on LIKE ? WHERE b.path LIKE CONCAT(c.path, '%')))`;
+  AND ${tookPart('c', '?', '?')}`;
 
 /**
  * Rows of closings. Whoever books holds the branch and everything above it shared, whoever closes or opens again holds the own

@@ -7,7 +7,6 @@ import type { RequestTrace } from '../../platform/auth/actor.decorator.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Problem } from '../../platform/http/problem.js';
-import { DuesApi } from '../dues/dues.api.js';
 import { PayOrdersRepository } from './pay-orders.repository.js';
 import { PayFailure, PayProvider, type RefundWord } from './pay-provider.port.js';
 import type { PayRefundRow } from './pay-refund.entity.js';
@@ -29,7 +28,6 @@ export class EndRefundService {
     private readonly orders: PayOrdersRepository,
     private readonly refunds: PayRefundsRepository,
     private readonly refunding: RefundOrderService,
-    private readonly dues: DuesApi,
     private readonly facts: RefundFacts,
     private readonly provider: PayProvider,
     private readonly audit: AuditWriter,
@@ -57,13 +55,7 @@ export class EndRefundService {
 
   /** The refund, locked, when it may be ended. A look that is due may be under way at this moment. */
   private async stuck(tx: Tx, actor: Actor, id: Id, version: number): Promise<{ row: PayRefundRow; path: string }> {
-    const found = await this.refunds.byId(id);
-    await this.dues.lockPayer(tx, found?.memberId ?? '');
-    if (found?.orderId) await this.orders.lock(tx, found.orderId);
-    const { path } = await this.refunding.permitted(tx, actor, found?.paymentId ?? '', 'payments.refund_not_found');
-    const row = await this.refunds.lock(tx, id);
-    if (!row) throw new Problem('payments.refund_not_found');
-    if (row.version !== version) throw new Problem('request.stale');
+    const { row, path } = await this.refunding.lock(tx, actor, id, version);
     if (!mayEndRefund(row.state, row.looks, row.orderId === null) || row.nextLookAt === null || row.nextLookAt.getTime() <= this.clock.now()) throw new Problem('payments.refund_not_stuck');
     return { row, path };
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, LessThanOrEqual, MoreThan, Not, type EntityManager } from 'typeorm';
 import type { Id } from '@party/shared/kernel';
+import { REFUND_COURSE } from '@party/shared/payments';
 
 import type { Tx } from '../../platform/database/transaction.js';
 import { orTaken } from './or-taken.js';
@@ -55,7 +56,7 @@ export class PayRefundsRepository {
 
   /** Whether a refund that takes the extra with it is asked, sent or being cleared up. */
   isExtraUnderWay(tx: Tx, paymentId: Id): Promise<boolean> {
-    return tx.manager.existsBy(PayRefundRow, { paymentId, state: In(['asked', 'approved', 'abnormal']), extraFen: MoreThan(0) });
+    return tx.manager.existsBy(PayRefundRow, { paymentId, state: Not(In([...REFUND_COURSE.final])), extraFen: MoreThan(0) });
   }
 
   /** Every refund to a person, the first first. */

@@ -1,5 +1,5 @@
 import type { Id } from '@party/shared/kernel';
-import { mayEndRefund, type HeldField, type PayHoldView, type PayLeft, type PayRefundView } from '@party/shared/payments';
+import { mayEndRefund, REFUND_COURSE, type HeldField, type PayHoldView, type PayLeft, type PayRefundView } from '@party/shared/payments';
 import type { PaidMonth } from '../dues/dues.api.js';
 import type { PayHoldRow } from './pay-hold.entity.js';
 import type { PayRefundRow } from './pay-refund.entity.js';
@@ -38,4 +38,4 @@ export const leftOf = (months: readonly PaidMonth[], extraFen: number, refundedF
 });
 
 /** Whether a further refund may be asked for: none is under way. */
-export const noneUnderWay = (refunds: readonly PayRefundRow[]): boolean => refunds.every(({ state }) => state === 'refused' || state === 'closed' || state === 'done');
+export const noneUnderWay = (refunds: readonly PayRefundRow[]): boolean => refunds.every(({ state }) => REFUND_COURSE.final.includes(state));

@@ -65,14 +65,8 @@ export class RefundOrderService {
 
   /** @throws Problem see the route; nothing is written then */
   async decide(actor: Actor, trace: RequestTrace, id: Id, { version, decision, opinion = '' }: DecidePayRefundRequest): Promise<void> {
-    const found = await this.refunds.byId(id);
     const ready = await this.transactions.run(async (tx) => {
-      await this.dues.lockPayer(tx, found?.memberId ?? '');
-      if (found?.orderId) await this.rows.lock(tx, found.orderId);
-      const { path } = await this.permitted(tx, actor, found?.paymentId ?? '', 'payments.refund_not_found');
-      const row = await this.refunds.lock(tx, id);
-      if (!row) throw new Problem('payments.refund_not_found');
-      if (row.version !== version) throw new Problem('request.stale');
+      const { row, path } = await this.lock(tx, actor, id, version);
       if (row.state !== 'asked') throw new Problem('payments.refund_decided');
       if (row.askedBy === actor.memberId) throw new Problem('payments.second_person');
       if (decision === 'refuse' && opinion === '') throw new Problem('payments.opinion_required', { errors: [{ field: 'opinion', code: 'required', message: '请写明原因' }] });
@@ -85,6 +79,18 @@ export class RefundOrderService {
       return row.orderId === null ? this.handBack(tx, row, decided) : this.approve(tx, row, decided);
     });
     if (ready) await this.facts.pursue(ready);
+  }
+
+  /** A refund the actor may give back, locked after its payer and its order. @throws Problem payments.refund_not_found, payments.own_refund, auth.forbidden, request.stale */
+  async lock(tx: Tx, actor: Actor, id: Id, version: number): Promise<{ row: PayRefundRow; path: string }> {
+    const found = await this.refunds.byId(id);
+    await this.dues.lockPayer(tx, found?.memberId ?? '');
+    if (found?.orderId) await this.rows.lock(tx, found.orderId);
+    const { path } = await this.permitted(tx, actor, found?.paymentId ?? '', 'payments.refund_not_found');
+    const row = await this.refunds.lock(tx, id);
+    if (!row) throw new Problem('payments.refund_not_found');
+    if (row.version !== version) throw new Problem('request.stale');
+    return { row, path };
   }
 
   /** Cash lies in the payer's hands by now: it leaves the book at once. */
@@ -119,7 +125,7 @@ export class RefundOrderService {
   }
 
   /** Where the payment of a refund is, for who may give it back. @throws Problem */
-  async permitted(tx: Tx, actor: Actor, paymentId: Id, hidden: string): Promise<PlacedPayment> {
+  private async permitted(tx: Tx, actor: Actor, paymentId: Id, hidden: string): Promise<PlacedPayment> {
     const place = await this.queries.visiblePayment(actor, paymentId, tx);
     if (!place) throw new Problem(hidden);
     // It is the payer's money that goes back, so whoever paid for a colleague decides nothing either.
