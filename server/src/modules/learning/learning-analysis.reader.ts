@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DEFAULT_PAGE, periodBounds, type Id, type Period } from '@party/shared/kernel';
-import { stagesOf, type AnalysisColumn, type AnalysisRow, type AnalysisSums, type LearningAnalysis, type LearningAnalysisQuery, type LearningAudience } from '@party/shared/learning';
+import { stagesOf, type AnalysisColumn, type AnalysisRow, type AnalysisScope, type AnalysisSums, type LearningAnalysis, type LearningAnalysisQuery, type LearningAudience } from '@party/shared/learning';
 import type { Stage } from '@party/shared/members';
 import { mayDo, type Actor } from '@party/shared/permissions';
 import { Clock } from '../../platform/clock/clock.js';
@@ -37,6 +37,12 @@ interface Cell {
   completed: string | number;
 }
 
+/** A table whose columns and sums are read once. */
+interface AnalysisTable {
+  head: Omit<LearningAnalysis, 'items' | 'next'>;
+  rows(limit: number, cursor?: string): Promise<Pick<LearningAnalysis, 'items' | 'next'>>;
+}
+
 const PEOPLE = "FROM member m JOIN organisation o ON o.id = m.organisation_id WHERE m.status = 'normal' AND";
 /** Published in a stretch of time and seen by one of the organisations of a line. */
 const OFFERED = `FROM learning_resource r WHERE r.state = 'published' AND r.published_at >= ? AND r.published_at < ?
@@ -60,25 +66,35 @@ export class LearningAnalysisReader {
   }
 
   /** A page of the table. @throws Problem see the route */
-  async page(actor: Actor, { organisationId, period: key, topic, set = 0, limit = DEFAULT_PAGE, cursor }: LearningAnalysisQuery): Promise<LearningAnalysis> {
+  async page(actor: Actor, { limit = DEFAULT_PAGE, cursor, ...scope }: LearningAnalysisQuery): Promise<LearningAnalysis> {
+    const { head, rows } = await this.table(actor, scope);
+    return { ...head, ...(await rows(limit, cursor)) };
+  }
+
+  /** What a table says once, and its rows page by page under the same columns. @throws Problem see the route */
+  async table(actor: Actor, { organisationId, period: key, topic, set = 0 }: AnalysisScope): Promise<AnalysisTable> {
     const organisation = await this.demand(actor, organisationId);
     const period = askedPeriod(key);
-    const [path, id] = cursor === undefined ? ['', ''] : decodeCursor(cursor, 2).map(String);
     const within = peopleWithin(organisation);
-    const [found, topics, [counted], people] = await Promise.all([
+    const [found, topics, [counted]] = await Promise.all([
       this.columns(organisation, period, { topic, set }), this.topics(organisation, period),
       this.source.query(`SELECT COUNT(*) AS n ${PEOPLE} ${within.sql}`, [within.value]) as Promise<{ n: string | number }[]>,
-      this.source.query(
-        `SELECT m.id AS memberId, m.name AS memberName, o.name AS organisationName, o.path, m.stage ${PEOPLE} ${within.sql} AND (o.path > ? OR (o.path = ? AND m.id > ?)) ORDER BY o.path, m.id LIMIT ?`,
-        [within.value, path, path, id, limit + 1],
-      ) as Promise<Person[]>,
     ]);
     const columns = found.slice(0, COLUMNS);
-    const { items, next } = pageOf(people, limit, (one) => one, (one) => [one.path, one.memberId]);
-    return {
+    const head = {
       organisationName: organisation.name, period: period.key, asOf: this.clock.date().toISOString(), members: Number(counted?.n ?? 0), topics, columns: columns.map(({ id, title, form }) => ({ id, title, form })),
-      morePieces: found.length > COLUMNS, sums: await this.sums(organisation, columns, period), items: await this.rows(items, columns, period), next,
+      morePieces: found.length > COLUMNS, sums: await this.sums(organisation, columns, period),
     };
+    const rows = async (limit: number, cursor?: string): Promise<Pick<LearningAnalysis, 'items' | 'next'>> => {
+      const [path, id] = cursor === undefined ? ['', ''] : decodeCursor(cursor, 2).map(String);
+      const people = (await this.source.query(
+        `SELECT m.id AS memberId, m.name AS memberName, o.name AS organisationName, o.path, m.stage ${PEOPLE} ${within.sql} AND (o.path > ? OR (o.path = ? AND m.id > ?)) ORDER BY o.path, m.id LIMIT ?`,
+        [within.value, path, path, id, limit + 1],
+      )) as Person[];
+      const { items, next } = pageOf(people, limit, (one) => one, (one) => [one.path, one.memberId]);
+      return { items: await this.rows(items, columns, period), next };
+    };
+    return { head, rows };
   }
 
   /** The latest pieces of the period that reach the organisation, or the eight before those; one more where there are more. */
